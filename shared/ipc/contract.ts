@@ -1,0 +1,8 @@
+import { agents } from "./agents.ts";
+import { desk } from "./desk.ts";
+import { ops } from "./ops.ts";
+import { server } from "./server.ts";
+
+/** Every call between the page and the host, on either transport. */
+export const contract = { server, agents, ops, desk };
+export type Contract = typeof contract;

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { Settings } from "../models/settings.ts";
+import { WallState } from "../models/wall.ts";
+import { call } from "./errors.ts";
+
+/** What the page knows of the machine and keeps on it: settings, the wall's arrangement, folders. */
+export const desk = {
+  info: call.output(
+    z.object({
+      version: z.string(),
+      /** `electron`, or `browser` for the host without a window of its own. */
+      host: z.enum(["electron", "browser"]),
+      platform: z.string(),
+      home: z.string(),
+      /** True when the host can show the system's folder picker. */
+      picksFolders: z.boolean(),
+    }),
+  ),
+  settings: call.output(Settings),
+  /** Changes the fields given and keeps the rest. Resolves once it is on disk. */
+  changeSettings: call.input(z.record(z.string(), z.unknown())).output(Settings),
+  /** The arrangement kept for the server that is connected now. */
+  wall: call.input(z.object({ lifeId: z.string() })).output(WallState),
+  keepWall: call.input(z.object({ lifeId: z.string(), wall: WallState })).output(z.void()),
+  /** Folders that agents were started in, newest first. */
+  recentFolders: call.output(z.array(z.string())),
+  /** `path` may begin with `~`. `problem` says why it can't be used. */
+  checkFolder: call
+    .input(z.object({ path: z.string() }))
+    .output(z.object({ resolved: z.string(), problem: z.string().nullable() })),
+  /** Shows the system's folder picker. Null when it was dismissed. */
+  pickFolder: call.input(z.object({ start: z.string().optional() })).output(z.string().nullable()),
+};

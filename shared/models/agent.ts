@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { AgentId, PaneId } from "../base/ids.ts";
+import { Problem } from "./server.ts";
+
+export const AgentState = z.enum(["starting", "ready", "working", "blocked", "done", "error", "exited", "unknown"]);
+export type AgentState = z.infer<typeof AgentState>;
+
+/** What a blocked agent waits for. */
+export const Asks = z.enum(["permission", "question", "trust", "login", "choice"]);
+export type Asks = z.infer<typeof Asks>;
+
+export const EvidenceSource = z.enum(["process", "hook", "title", "osc", "screen", "timing"]);
+export type EvidenceSource = z.infer<typeof EvidenceSource>;
+
+/** One observation about an agent. `says` is null when the source has nothing to say of the state. */
+export const Evidence = z.object({
+  source: EvidenceSource,
+  /** The rule that read it, for example `claude.screen.permission`. */
+  rule: z.string(),
+  says: AgentState.nullable(),
+  asks: Asks.nullable(),
+  /** One sentence for the person: what was seen. */
+  detail: z.string(),
+  /** The screen lines or the title that matched, as they stood. */
+  matched: z.array(z.string()),
+  /** Milliseconds since the epoch: when it was first seen in this form. */
+  at: z.number(),
+  /** 0 to 1. */
+  sure: z.number().min(0).max(1),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** What the evidence adds up to. */
+export const AgentStatus = z.object({
+  state: AgentState,
+  asks: Asks.nullable(),
+  /** Milliseconds since the epoch: when this state began. */
+  since: z.number(),
+  /** One short sentence: why. */
+  summary: z.string(),
+  winner: Evidence.nullable(),
+  losers: z.array(Evidence),
+});
+export type AgentStatus = z.infer<typeof AgentStatus>;
+
+export const Agent = z.object({
+  id: AgentId,
+  providerId: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  /** Null when its pane is gone. */
+  paneId: PaneId.nullable(),
+  /** Milliseconds since the epoch. */
+  createdAt: z.number(),
+  status: AgentStatus,
+});
+export type Agent = z.infer<typeof Agent>;
+
+/** A provider as found on this machine. */
+export const ProviderInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** One or two letters or a symbol for its badge, and the badge's colour. */
+  icon: z.object({ glyph: z.string(), colour: z.string() }),
+  available: z.boolean(),
+  /** Absolute path of the program; null when missing. */
+  path: z.string().nullable(),
+  /** As the program prints it; null when it is missing or would not tell. */
+  version: z.string().nullable(),
+  /** A command that installs it. */
+  installHint: z.string(),
+  /** False when it can't take a first message at its start. */
+  takesMessage: z.boolean(),
+});
+export type ProviderInfo = z.infer<typeof ProviderInfo>;
+
+export const SpawnRequest = z.object({
+  providerId: z.string().min(1),
+  folder: z.string().min(1),
+  name: z.string().trim().min(1).max(80),
+  message: z.string().max(16_000).optional(),
+  copies: z.number().int().min(1).max(8),
+});
+export type SpawnRequest = z.infer<typeof SpawnRequest>;
+
+export const SpawnReport = z.object({ agents: z.array(Agent), problems: z.array(Problem) });
+export type SpawnReport = z.infer<typeof SpawnReport>;

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { SessionSnapshot } from "./snapshot.ts";
+
+/** Why something does not work, and what the person can do about it. Both are whole sentences. */
+export const Problem = z.object({ code: z.string(), message: z.string(), next: z.string() });
+export type Problem = z.infer<typeof Problem>;
+
+/**
+ * `connecting`: not tried yet. `empty`: tmux is there but has no session. `connected`: following the server.
+ * `lost`: it was there and went away; reconnecting by itself. `unavailable`: can't work until a person acts.
+ */
+export const ConnectionPhase = z.enum(["connecting", "empty", "connected", "lost", "unavailable"]);
+export type ConnectionPhase = z.infer<typeof ConnectionPhase>;
+
+export const ServerState = z.object({
+  phase: ConnectionPhase,
+  /** What a person calls this server: `default`, or the socket's name. */
+  label: z.string(),
+  tmuxVersion: z.string().nullable(),
+  /** Tells one life of a server from the next: pane ids mean nothing across a change. */
+  lifeId: z.string().nullable(),
+  problem: Problem.nullable(),
+  sessions: z.array(SessionSnapshot),
+});
+export type ServerState = z.infer<typeof ServerState>;

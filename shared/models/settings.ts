@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/** The person's settings: one readable file. Every field has a default, so an empty file is valid. */
+export const Settings = z.object({
+  theme: z.enum(["system", "dark", "light"]).default("system"),
+  /** Terminal font size in CSS pixels, used wherever a tile may choose its own. */
+  fontSize: z.number().int().min(8).max(32).default(13),
+  fontFamily: z.string().min(1).max(200).default(""),
+  /** A tmux socket: a name as for `tmux -L`, or an absolute path as for `tmux -S`. Empty: tmux's default. */
+  socket: z.string().default(""),
+  /** Lines of history a tile is filled with at attach. */
+  scrollback: z.number().int().min(0).max(50_000).default(5000),
+  sidebar: z.boolean().default(true),
+  sidebarWidth: z.number().int().min(160).max(600).default(264),
+});
+export type Settings = z.infer<typeof Settings>;
+export const defaultSettings: Settings = Settings.parse({});
