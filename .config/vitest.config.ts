@@ -1,0 +1,73 @@
+import path from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const top = path.resolve(import.meta.dirname, "..");
+
+/** `@xterm/headless` is CommonJS without named exports: plain Node cannot import it as its types say, the bundler can. */
+const deps = { inline: ["@xterm/headless"] };
+
+const shared = { root: top, server: { deps }, restoreMocks: true, unstubEnvs: true, unstubGlobals: true } as const;
+
+/**
+ * `unit` and `dom` mirror the source tree; `contract` runs one suite over every engine, transport and provider; `live`
+ * talks to a real tmux on sockets of its own; `gates` checks the repository itself.
+ */
+export default defineConfig({
+  root: top,
+  test: {
+    passWithNoTests: false,
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          environment: "node",
+          include: ["test/unit/**/*.test.ts"],
+          exclude: ["test/unit/**/*.dom.test.ts"],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          ...shared,
+          name: "dom",
+          environment: "happy-dom",
+          include: ["test/unit/**/*.dom.test.{ts,tsx}"],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "contract",
+          environment: "node",
+          include: ["test/contract/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "live",
+          environment: "node",
+          include: ["test/live/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "gates",
+          environment: "node",
+          include: ["test/gates/**/*.test.ts"],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
