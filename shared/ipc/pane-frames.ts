@@ -7,7 +7,7 @@ export const FrameType = {
   /** Page to host. Payload: JSON {@link AttachFrame}. */
   attach: 1,
   detach: 2,
-  /** Page to host. Payload: u32, how many payload bytes of `data` and `repaint` frames have been drawn since the last ack. */
+  /** Page to host. Payload: u32, how many bytes of terminal output (of `data` and `repaint`) were drawn since the last ack. */
   ack: 3,
   /** Page to host. Payload: raw bytes the terminal would send. */
   input: 4,
@@ -15,7 +15,7 @@ export const FrameType = {
   paste: 5,
   /** Page to host. Payload: JSON {@link FitFrame}: how many cells the tile has room for. */
   fit: 6,
-  /** Host to page. Payload: bytes that draw the whole pane; the page resets the terminal first. */
+  /** Host to page. Payload: {@link RepaintPayload}: the page resets the terminal, gives it that size, and writes the bytes. */
   repaint: 65,
   /** Host to page. Payload: bytes that continue what was drawn. */
   data: 66,
@@ -46,6 +46,13 @@ export interface Frame {
   readonly type: FrameType;
   readonly sub: number;
   readonly payload: Uint8Array;
+}
+
+/** The whole pane as bytes, and the size in cells they are made for. Encoded as `u16 cols · u16 rows · bytes`. */
+export interface RepaintPayload {
+  readonly cols: number;
+  readonly rows: number;
+  readonly bytes: Uint8Array;
 }
 
 const HEADER = 9;
@@ -109,4 +116,19 @@ export function u32Payload(value: number): Uint8Array {
 
 export function readU32Payload(payload: Uint8Array): number | null {
   return payload.length === 4 ? new DataView(payload.buffer, payload.byteOffset, 4).getUint32(0, true) : null;
+}
+
+export function repaintPayload({ cols, rows, bytes }: RepaintPayload): Uint8Array {
+  const out = new Uint8Array(4 + bytes.length);
+  const view = new DataView(out.buffer);
+  view.setUint16(0, cols, true);
+  view.setUint16(2, rows, true);
+  out.set(bytes, 4);
+  return out;
+}
+
+export function readRepaintPayload(payload: Uint8Array): RepaintPayload | null {
+  if (payload.length < 4) return null;
+  const view = new DataView(payload.buffer, payload.byteOffset, 4);
+  return { cols: view.getUint16(0, true), rows: view.getUint16(2, true), bytes: payload.subarray(4) };
 }

@@ -1,0 +1,108 @@
+import path from "node:path";
+import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from "electron";
+import type { PortLike } from "../ipc/byte-channel.ts";
+import { servePorts } from "../ipc/transports.ts";
+import { stateFolder } from "../store/state-folder.ts";
+import { type Host, openHost } from "./host.ts";
+import { buildMenu } from "./menu.ts";
+import { pageFile } from "./page-files.ts";
+import { openWindow, pageOrigin, preloadFile } from "./window.ts";
+
+const state = stateFolder(process.env, process.platform);
+const pageFolder = path.join(import.meta.dirname, "../renderer");
+let window: BrowserWindow | null = null;
+let host: Host | null = null;
+
+protocol.registerSchemesAsPrivileged([{ scheme: "paneglass", privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+app.enableSandbox();
+app.setName("Paneglass");
+app.setPath("userData", path.join(state, "window"));
+
+function servePage(): void {
+  protocol.handle("paneglass", async (request) => {
+    const url = new URL(request.url);
+    const file = await pageFile(pageFolder, url.host === "app" ? url.pathname : "");
+    return new Response(new Uint8Array(file.body), { status: file.status, headers: { ...file.headers } });
+  });
+}
+
+/** The page may use the clipboard, as a terminal must. Everything else is refused. */
+function denyPermissions(): void {
+  const allowed = new Set(["clipboard-read", "clipboard-sanitized-write"]);
+  const ours = (url: string): boolean => url.startsWith(pageOrigin);
+  session.defaultSession.setPermissionRequestHandler((contents, permission, done) => {
+    done(allowed.has(permission) && ours(contents.getURL()));
+  });
+  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => allowed.has(permission) && ours(origin));
+}
+
+/** Hands ports to our own page, to nobody else, anew at each load. */
+function answerReady(served: Host): void {
+  ipcMain.on("paneglass:ready", (event) => {
+    const frame = event.senderFrame;
+    if (!frame || frame !== window?.webContents.mainFrame || !frame.url.startsWith(`${pageOrigin}/`)) return;
+    const calls = new MessageChannelMain();
+    const panes = new MessageChannelMain();
+    servePorts(calls.port1 as PortLike, panes.port1 as PortLike, served.services);
+    frame.postMessage("paneglass:ports", null, [calls.port2, panes.port2]);
+  });
+}
+
+async function pickFolder(start: string | undefined): Promise<string | null> {
+  const options = { properties: ["openDirectory" as const, "createDirectory" as const], ...(start ? { defaultPath: start } : {}) };
+  const picked = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
+  return picked.filePaths[0] ?? null;
+}
+
+function showWindow(): void {
+  window = openWindow({
+    preload: preloadFile(),
+    icon: path.join(import.meta.dirname, "../../assets/icons/paneglass.png"),
+    stateFile: path.join(state, "window.json"),
+  });
+  window.on("closed", () => {
+    window = null;
+  });
+  void window.loadURL(`${pageOrigin}/index.html`);
+}
+
+function focusWindow(): void {
+  if (!window) return showWindow();
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+async function begin(): Promise<void> {
+  await app.whenReady();
+  host = openHost({ env: process.env, stateFolder: state, kind: "electron", version: app.getVersion(), pickFolder });
+  servePage();
+  denyPermissions();
+  answerReady(host);
+  Menu.setApplicationMenu(buildMenu((id) => window?.webContents.send("paneglass:command", id)));
+  showWindow();
+  app.on("activate", focusWindow);
+}
+
+function end(): void {
+  app.on("window-all-closed", () => {
+    if (process.platform !== "darwin") app.quit();
+  });
+  app.on("will-quit", (event) => {
+    if (!host) return;
+    const closing = host;
+    host = null;
+    event.preventDefault();
+    void closing.close().finally(() => app.quit());
+  });
+}
+
+if (app.requestSingleInstanceLock()) {
+  app.on("second-instance", focusWindow);
+  end();
+  begin().catch((thrown: unknown) => {
+    dialog.showErrorBox("Paneglass could not start", thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}

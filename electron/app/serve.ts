@@ -1,0 +1,36 @@
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { stateFolder } from "../store/state-folder.ts";
+import { openBrowserHost } from "./browser-host.ts";
+import { openHost } from "./host.ts";
+import { version } from "./version.ts";
+
+/** Milliseconds the helpers get to end before the process does. */
+const LAST_WORDS = 3000;
+
+const host = openHost({
+  env: process.env,
+  stateFolder: stateFolder(process.env, process.platform),
+  kind: "browser",
+  version,
+});
+const wanted = Number(process.env["PANEGLASS_PORT"] ?? 0);
+const browser = await openBrowserHost(host.services, {
+  pageFolder: path.join(import.meta.dirname, "../renderer"),
+  ...(Number.isInteger(wanted) && wanted > 0 ? { port: wanted } : {}),
+});
+console.log(`Paneglass: open ${browser.link()}`);
+if (process.stdin.isTTY) {
+  console.log("The link works once; press Enter for another.");
+  createInterface({ input: process.stdin }).on("line", () => console.log(`Paneglass: open ${browser.link()}`));
+}
+
+let ending = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (ending) return;
+    ending = true;
+    setTimeout(() => process.exit(1), LAST_WORDS).unref();
+    void Promise.allSettled([browser.close(), host.close()]).then(() => process.exit(0));
+  });
+}

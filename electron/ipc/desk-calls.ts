@@ -1,0 +1,12 @@
+import { answer } from "./handlers.ts";
+
+export const deskCalls = answer.desk.router({
+  info: answer.desk.info.handler(({ context }) => context.host.desk.info),
+  settings: answer.desk.settings.handler(({ context }) => context.host.desk.settings()),
+  changeSettings: answer.desk.changeSettings.handler(({ context, input }) => context.host.desk.changeSettings(input)),
+  wall: answer.desk.wall.handler(({ context, input }) => context.host.desk.wall(input.lifeId)),
+  keepWall: answer.desk.keepWall.handler(({ context, input }) => context.host.desk.keepWall(input.lifeId, input.wall)),
+  recentFolders: answer.desk.recentFolders.handler(({ context }) => context.host.desk.recentFolders()),
+  checkFolder: answer.desk.checkFolder.handler(({ context, input }) => context.host.desk.checkFolder(input.path)),
+  pickFolder: answer.desk.pickFolder.handler(({ context, input }) => context.host.desk.pickFolder(input.start)),
+});

@@ -1,0 +1,8 @@
+import { agentCalls } from "./agent-calls.ts";
+import { deskCalls } from "./desk-calls.ts";
+import { answer } from "./handlers.ts";
+import { opCalls } from "./op-calls.ts";
+import { serverCalls } from "./server-calls.ts";
+
+/** Answers the whole contract; the compiler demands every entry of it. */
+export const router = answer.router({ server: serverCalls, agents: agentCalls, ops: opCalls, desk: deskCalls });

@@ -1,0 +1,89 @@
+import type { PaneImage, PaneModes } from "../engines/engine.ts";
+
+const encoder = new TextEncoder();
+const CSI = "\x1b[";
+
+/** `\n` between rows becomes `\r\n`: a terminal in raw mode does not return the carriage by itself. */
+function withCarriageReturns(rows: Uint8Array): Uint8Array {
+  const breaks = rows.reduce((count, byte) => (byte === 10 ? count + 1 : count), 0);
+  if (breaks === 0) return rows;
+  const out = new Uint8Array(rows.length + breaks);
+  let at = 0;
+  for (const byte of rows) {
+    if (byte === 10) out[at++] = 13;
+    out[at++] = byte;
+  }
+  return out;
+}
+
+function firstRows(rows: Uint8Array, count: number): Uint8Array {
+  let end = -1;
+  for (let row = 0; row < count; row += 1) {
+    end = rows.indexOf(10, end + 1);
+    if (end < 0) return rows;
+  }
+  return rows.subarray(0, end);
+}
+
+const mouseModes: Record<PaneModes["mouse"], string> = { off: "", standard: "?1000h", button: "?1002h", any: "?1003h" };
+
+function modeSequences(modes: PaneModes): string {
+  const set: [boolean, string][] = [
+    [modes.insert, `${CSI}4h`],
+    [!modes.wrap, `${CSI}?7l`],
+    [modes.applicationCursor, `${CSI}?1h`],
+    [modes.applicationKeypad, "\x1b="],
+    [modes.mouse !== "off", `${CSI}${mouseModes[modes.mouse]}`],
+    [modes.mouseUtf8, `${CSI}?1005h`],
+    [modes.mouseSgr, `${CSI}?1006h`],
+    [modes.bracketedPaste === true, `${CSI}?2004h`],
+  ];
+  return set.map(([on, sequence]) => (on ? sequence : "")).join("");
+}
+
+/** Scroll region, origin mode and cursor, in the one order in which none undoes another. */
+function place(image: PaneImage): (string | Uint8Array)[] {
+  const { cursor, scrollRegion: region, modes, rows, cols } = image;
+  const partial = region.top > 0 || region.bottom < rows - 1;
+  const out: (string | Uint8Array)[] = [];
+  if (partial) out.push(`${CSI}${region.top + 1};${region.bottom + 1}r`);
+  if (modes.originMode) out.push(`${CSI}?6h`);
+  const top = modes.originMode ? region.top : 0;
+  if (cursor.x < cols) out.push(`${CSI}${cursor.y - top + 1};${cursor.x + 1}H`);
+  else if (!modes.originMode) {
+    // A cursor past the last column waits to wrap; only printing that row again brings it there.
+    out.push(`${CSI}H`, withCarriageReturns(firstRows(image.screen, cursor.y + 1)), `${CSI}0m`);
+  }
+  out.push(cursor.visible ? "" : `${CSI}?25l`);
+  return out;
+}
+
+/** The title without control characters, C0 and C1: it travels inside an escape sequence. */
+function titleSequence(title: string): string {
+  return `\x1b]2;${title.replace(/[\p{Cc}]/gu, "")}\x1b\\`;
+}
+
+/**
+ * Bytes that bring a terminal, just reset and of the image's size, to what the pane shows: history, both screens, modes, scroll
+ * region, cursor, title and the escape sequence under way. The colour pen can't be told by tmux and starts plain.
+ */
+export function repaintBytes(image: PaneImage): Uint8Array {
+  const parts: (string | Uint8Array)[] = [];
+  if (image.history.length > 0) parts.push(withCarriageReturns(image.history), `${CSI}0m\r\n`);
+  if (image.covered) parts.push(withCarriageReturns(image.covered), `${CSI}0m${CSI}?1049h${CSI}H`);
+  parts.push(withCarriageReturns(image.screen), `${CSI}0m`, ...place(image), modeSequences(image.modes));
+  parts.push(titleSequence(image.title), image.pending);
+  return joinBytes(parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part)));
+}
+
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
+  const only = parts.length === 1 ? parts[0] : undefined;
+  if (only) return only;
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}

@@ -1,0 +1,187 @@
+import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
+import { AppError } from "../../shared/base/errors.ts";
+import { LiveValue } from "../../shared/base/live-value.ts";
+import type { OpResult } from "../../shared/base/op-result.ts";
+import type { ServerState } from "../../shared/models/server.ts";
+import type { Operation } from "../../shared/ops/catalog.ts";
+import { ops } from "../../shared/ops/catalog.ts";
+import { type Engine, type EngineDown, EngineError, type EngineEvent, type PaneOutput } from "../engines/engine.ts";
+import { runOp, runOps } from "../run/run-op.ts";
+import { groupRows } from "./group-rows.ts";
+import { problemOf } from "./problems.ts";
+
+export interface MuxServerOptions {
+  /** Follows the server and carries what it can. Must have events. */
+  readonly linked: Engine;
+  /** Starts a server, and carries what the linked engine refuses or cannot carry now. */
+  readonly direct: Engine;
+  readonly label: string;
+  readonly platform: string;
+  /** Where a failure that stops nothing is told. */
+  readonly log: (text: string) => void;
+}
+
+/** Milliseconds in which a burst of changes becomes one refresh. */
+const SETTLE = 20;
+
+/** One multiplexer server: runs operations on the engine that can, and keeps a live picture of what is there. */
+export class MuxServer implements Closeable {
+  readonly state: LiveValue<ServerState>;
+  readonly #options: MuxServerOptions;
+  readonly #open = new Disposables();
+  readonly #output = new LiveValue<PaneOutput | null>(null);
+  #up = false;
+  /** Counts connections: a refresh begun in one must not be told in the next. */
+  #connection = 0;
+  #settling: NodeJS.Timeout | null = null;
+  #refreshing: Promise<void> | null = null;
+  #again = false;
+
+  constructor(options: MuxServerOptions) {
+    this.#options = options;
+    this.state = new LiveValue<ServerState>({
+      phase: "connecting",
+      label: options.label,
+      tmuxVersion: null,
+      lifeId: null,
+      problem: null,
+      sessions: [],
+    });
+    const { events } = options.linked;
+    if (!events) throw new AppError("server.engine", "The engine that follows a server must give events.");
+    this.#open.add(events.on((event) => this.#heard(event)));
+    this.#open.addCall(() => this.#settling && clearTimeout(this.#settling));
+  }
+
+  /** The source of pane output while connected; null otherwise. Changes with each connection. */
+  get output(): LiveValue<PaneOutput | null> {
+    return this.#output;
+  }
+
+  /** Runs one operation. Throws EngineError when no engine could carry it. */
+  run<V>(operation: Operation<V>, signal?: AbortSignal): Promise<OpResult<V>> {
+    return this.#carry((engine) => runOp(engine, operation, signal ? { signal } : {}));
+  }
+
+  /** Runs all in order, each with its own result. */
+  runAll(operations: readonly Operation[]): Promise<OpResult[]> {
+    return this.#carry((engine) => runOps(engine, operations));
+  }
+
+  retry(): void {
+    this.#options.linked.events?.retryNow();
+  }
+
+  /** Resolves when the picture holds everything that had happened before the call. */
+  async refresh(): Promise<void> {
+    if (!this.#up) return;
+    await this.#refreshing;
+    await this.#refreshOnce();
+  }
+
+  close(): void {
+    this.#open.close();
+  }
+
+  async #carry<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+    const { linked, direct } = this.#options;
+    if (this.#up) {
+      try {
+        return await work(linked);
+      } catch (thrown) {
+        if (!(thrown instanceof EngineError) || thrown.delivery !== "notStarted" || thrown.kind === "cancelled") throw thrown;
+      }
+    }
+    const done = await work(direct);
+    if (!this.#up) linked.events?.retryNow();
+    return done;
+  }
+
+  #heard(event: EngineEvent): void {
+    if (event.kind === "up") this.#cameUp(event.version?.text ?? null);
+    else if (event.kind === "down") this.#wentDown(event.why);
+    else this.#settle();
+  }
+
+  #cameUp(tmuxVersion: string | null): void {
+    this.#up = true;
+    this.#connection += 1;
+    this.state.set({ ...this.state.value, tmuxVersion });
+    this.#refreshOnce().catch((thrown: unknown) => this.#options.log(`refresh after connecting failed: ${String(thrown)}`));
+  }
+
+  #wentDown(why: EngineDown): void {
+    const before = this.state.value;
+    this.#up = false;
+    this.#connection += 1;
+    this.#output.set(null);
+    const phase = phaseAfter(why, before);
+    const problem = phase === "empty" ? null : problemOf(phase === "lost" && why.code === "noServer" ? gone(before.label) : why, this.#options.platform);
+    const sessions = phase === "empty" ? [] : before.sessions;
+    const next = { ...before, phase, problem, sessions, lifeId: phase === "empty" ? null : before.lifeId };
+    if (JSON.stringify(next) !== JSON.stringify(before)) this.state.set(next);
+  }
+
+  #settle(): void {
+    if (!this.#up || this.#settling) return;
+    this.#settling = setTimeout(() => {
+      this.#settling = null;
+      this.#refreshOnce().catch((thrown: unknown) => this.#options.log(`refresh failed: ${String(thrown)}`));
+    }, SETTLE);
+  }
+
+  /** One refresh at a time; a call during one asks for another after it. */
+  #refreshOnce(): Promise<void> {
+    if (this.#refreshing) {
+      this.#again = true;
+      return this.#refreshing;
+    }
+    this.#refreshing = this.#refreshUntilQuiet().finally(() => {
+      this.#refreshing = null;
+    });
+    return this.#refreshing;
+  }
+
+  async #refreshUntilQuiet(): Promise<void> {
+    do {
+      this.#again = false;
+      await this.#look();
+    } while (this.#again && this.#up);
+  }
+
+  async #look(): Promise<void> {
+    const connection = this.#connection;
+    const { linked } = this.#options;
+    const [panes, clients, life] = await Promise.all([
+      runOp(linked, ops.listPanes({ all: true })),
+      runOp(linked, ops.listClients({})),
+      runOp(linked, ops.displayMessage({ message: "#{pid}-#{start_time}" })),
+    ]);
+    if (connection !== this.#connection) return;
+    const terminals = (clients.value ?? []).filter((client) => !client.control && client.sessionId !== null);
+    const attached = new Set(terminals.flatMap((client) => client.sessionId ?? []));
+    const before = this.state.value;
+    const next: ServerState = {
+      ...before,
+      phase: "connected",
+      problem: null,
+      lifeId: life.value ?? before.lifeId,
+      sessions: groupRows(panes.value ?? [], attached),
+    };
+    if (JSON.stringify(next) !== JSON.stringify(before)) this.state.set(next);
+    if (this.#output.value === null) this.#output.set(linked.output ?? null);
+  }
+}
+
+/** A server whose last pane ended has ended as it should; one that had more was taken away. */
+function phaseAfter(why: EngineDown, before: ServerState): ServerState["phase"] {
+  if (why.code === "noBinary" || why.code === "tooOld" || why.code === "denied") return "unavailable";
+  if (why.code !== "noServer") return "lost";
+  if (before.phase === "lost") return "lost";
+  const panes = before.sessions.flatMap((session) => session.windows.flatMap((window) => window.panes));
+  return panes.length > 1 ? "lost" : "empty";
+}
+
+function gone(label: string): EngineDown {
+  return { code: "lost", message: `The tmux server on socket "${label}" has ended, and its panes with it.` };
+}

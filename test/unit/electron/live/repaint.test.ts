@@ -1,0 +1,96 @@
+import { Terminal } from "@xterm/headless";
+import { expect, test } from "vitest";
+import type { PaneImage } from "../../../../electron/engines/engine.ts";
+import { repaintBytes } from "../../../../electron/live/repaint.ts";
+
+const text = (value: string): Uint8Array => new TextEncoder().encode(value);
+
+const plain: PaneImage = {
+  cols: 10,
+  rows: 4,
+  history: text(""),
+  screen: text("one\ntwo\n\n"),
+  covered: null,
+  cursor: { x: 2, y: 1, visible: true },
+  scrollRegion: { top: 0, bottom: 3 },
+  modes: {
+    insert: false,
+    originMode: false,
+    wrap: true,
+    applicationCursor: false,
+    applicationKeypad: false,
+    mouse: "off",
+    mouseSgr: false,
+    mouseUtf8: false,
+    bracketedPaste: null,
+  },
+  title: "",
+  pending: text(""),
+};
+
+async function draw(image: PaneImage, then = ""): Promise<Terminal> {
+  const terminal = new Terminal({ cols: image.cols, rows: image.rows, scrollback: 100, allowProposedApi: true });
+  await new Promise<void>((done) => terminal.write(repaintBytes(image), done));
+  await new Promise<void>((done) => terminal.write(then, done));
+  return terminal;
+}
+
+function shown(terminal: Terminal): string[] {
+  const { active } = terminal.buffer;
+  return Array.from({ length: terminal.rows }, (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? "");
+}
+
+test("screen, history and cursor come back", async () => {
+  const terminal = await draw({ ...plain, history: text("h1\nh2") });
+  const { active } = terminal.buffer;
+  expect(shown(terminal)).toEqual(["one", "two", "", ""]);
+  expect([active.baseY, active.getLine(0)?.translateToString(true), active.getLine(1)?.translateToString(true)]).toEqual([2, "h1", "h2"]);
+  expect([active.cursorX, active.cursorY]).toEqual([2, 1]);
+});
+
+test("full rows do not push the screen up", async () => {
+  const row = "0123456789";
+  const terminal = await draw({ ...plain, screen: text([row, row, row, row].join("\n")), cursor: { x: 0, y: 3, visible: true } });
+  expect([shown(terminal), terminal.buffer.active.baseY]).toEqual([[row, row, row, row], 0]);
+});
+
+test("a cursor that waits to wrap still waits", async () => {
+  const image = { ...plain, screen: text("ab\n0123456789\n\n"), cursor: { x: 10, y: 1, visible: true } };
+  expect(shown(await draw(image, "X"))).toEqual(["ab", "0123456789", "X", ""]);
+});
+
+test("the alternate screen lies over the main one", async () => {
+  const terminal = await draw({ ...plain, covered: text("$ vi\n\n\n"), screen: text("EDIT\n\n\n") });
+  expect([terminal.buffer.active.type, shown(terminal)[0]]).toEqual(["alternate", "EDIT"]);
+  await new Promise<void>((done) => terminal.write("\x1b[?1049l", done));
+  expect(shown(terminal)[0]).toBe("$ vi");
+});
+
+test("scroll region, origin and wrap hold for what follows", async () => {
+  const modes = { ...plain.modes, originMode: true };
+  const image = { ...plain, screen: text("top\na\nb\nend"), scrollRegion: { top: 1, bottom: 2 }, modes, cursor: { x: 0, y: 2, visible: true } };
+  expect(shown(await draw(image, "c\r\nd"))).toEqual(["top", "c", "d", "end"]);
+});
+
+test("modes are set", async () => {
+  const modes = { ...plain.modes, applicationCursor: true, mouse: "any" as const, mouseSgr: true, bracketedPaste: true, wrap: false };
+  const terminal = await draw({ ...plain, modes });
+  expect(terminal.modes).toMatchObject({
+    applicationCursorKeysMode: true,
+    mouseTrackingMode: "any",
+    bracketedPasteMode: true,
+    wraparoundMode: false,
+  });
+});
+
+test("a begun escape sequence goes on, and a hostile title stays a title", async () => {
+  let title = "";
+  const image = { ...plain, title: "a\x1b]2;b\x07c\x9d", pending: text("\x1b[1;1") };
+  const terminal = new Terminal({ cols: 10, rows: 4, allowProposedApi: true });
+  terminal.onTitleChange((next) => {
+    title = next;
+  });
+  await new Promise<void>((done) => terminal.write(repaintBytes(image), done));
+  await new Promise<void>((done) => terminal.write("HX", done));
+  expect([shown(terminal)[0], title]).toEqual(["Xne", "a]2;bc"]);
+});
