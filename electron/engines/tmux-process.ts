@@ -1,0 +1,91 @@
+import { execa, type Result } from "execa";
+import { messageOf } from "../../shared/base/errors.ts";
+import { EngineError, type EngineReply, type EngineRequest, type EngineTarget } from "./engine.ts";
+import { quoteLine } from "./tmux-line.ts";
+import { type Launch, tmuxLaunch } from "./tmux-socket.ts";
+
+export const DEFAULT_TIMEOUT_MS = 15_000;
+
+/** The largest argv that fits one message of tmux's client protocol, with room for its header. */
+const MAX_ARGV_BYTES = 16_000;
+const LINE_PLACE = "-:1: ";
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+type Ran = Result<{ encoding: "buffer"; reject: false }>;
+
+/** Throws {@link EngineError} `protocol`/`notStarted` for what no engine of the family can send. */
+export function checkRequest(request: EngineRequest): void {
+  if (request.argv.length === 0)
+    throw new EngineError("protocol", "notStarted", "a command without a name cannot be sent");
+  if (request.argv.some((argument) => argument.includes("\0"))) {
+    throw new EngineError("protocol", "notStarted", "an argument with a NUL byte cannot be sent");
+  }
+  if (request.signal?.aborted) throw new EngineError("cancelled", "notStarted", `${request.argv[0]} was cancelled`);
+}
+
+/** tmux ends a command at an argument whose last character is `;`, unless it is escaped. `--` does not help. */
+function escapeEnd(argument: string): string {
+  return argument.endsWith(";") ? `${argument.slice(0, -1)}\\;` : argument;
+}
+
+interface Shape {
+  readonly argv: readonly string[];
+  readonly input: Uint8Array | undefined;
+  readonly asLine: boolean;
+}
+
+/** A command too long for tmux's message goes in as a configuration line instead. */
+function shape(request: EngineRequest): Shape {
+  const size = request.argv.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 2, 0);
+  if (size <= MAX_ARGV_BYTES) return { argv: request.argv.map(escapeEnd), input: request.stdin, asLine: false };
+  if (request.stdin !== undefined) {
+    throw new EngineError("protocol", "notStarted", `${request.argv[0]} has both input and ${size} bytes of arguments`);
+  }
+  return { argv: ["source-file", "-"], input: Buffer.from(`${quoteLine(request.argv)}\n`), asLine: true };
+}
+
+/** A configuration line that does not parse is reported on stdout, behind its place. */
+function unlined(reply: EngineReply): EngineReply {
+  const text = Buffer.from(reply.stdout).toString("latin1");
+  if (reply.exitCode === 0 || !text.startsWith(LINE_PLACE)) return reply;
+  return { ...reply, stdout: new Uint8Array(), stderr: reply.stdout.subarray(LINE_PLACE.length) };
+}
+
+function brokenBy(ran: Ran, request: EngineRequest): EngineError | null {
+  const name = request.argv[0];
+  const options = { cause: ran instanceof Error ? ran : undefined };
+  if (ran.timedOut) return new EngineError("timeout", "unknown", `${name} was not answered in time`, options);
+  if (ran.isCanceled) return new EngineError("cancelled", "unknown", `${name} was cancelled`, options);
+  if (ran.isMaxBuffer) return new EngineError("protocol", "ran", `${name} printed more than can be held`, options);
+  if (ran.exitCode !== undefined) return null;
+  if (ran.signal !== undefined)
+    return new EngineError("spawn", "unknown", `${name} was ended by ${ran.signal}`, options);
+  return new EngineError("spawn", "notStarted", `tmux could not be started: ${messageOf(ran)}`, options);
+}
+
+async function start(launch: Launch, request: EngineRequest, input: Uint8Array | undefined): Promise<Ran> {
+  return execa(launch.file, launch.args, {
+    env: launch.env,
+    extendEnv: false,
+    cwd: launch.cwd,
+    ...(input === undefined ? { stdin: "ignore" } : { input }),
+    ...(request.signal === undefined ? {} : { cancelSignal: request.signal }),
+    encoding: "buffer",
+    reject: false,
+    stripFinalNewline: false,
+    timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    maxBuffer: MAX_OUTPUT_BYTES,
+    forceKillAfterDelay: 500,
+  }) as Promise<Ran>;
+}
+
+/** Runs one tmux command in a process of its own. Throws {@link EngineError}; a refusal by tmux is a reply. */
+export async function runTmux(target: EngineTarget, request: EngineRequest): Promise<EngineReply> {
+  checkRequest(request);
+  const { argv, input, asLine } = shape(request);
+  const ran = await start(tmuxLaunch(target, argv), request, input);
+  const broken = brokenBy(ran, request);
+  if (broken !== null) throw broken;
+  const reply = { exitCode: ran.exitCode ?? 1, stdout: ran.stdout as Uint8Array, stderr: ran.stderr as Uint8Array };
+  return asLine ? unlined(reply) : reply;
+}

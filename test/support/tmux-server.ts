@@ -1,0 +1,74 @@
+import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import type { EngineTarget } from "../../electron/engines/engine.ts";
+
+const execute = promisify(execFile);
+
+export interface TmuxOptions {
+  /** Name of the first session; null leaves the server down. */
+  readonly session?: string | null;
+  /** What runs in its first pane. A quiet shell with the prompt `$ ` when left out. */
+  readonly command?: readonly string[];
+  readonly cols?: number;
+  readonly rows?: number;
+  /** tmux commands run on the new server, each as argv. */
+  readonly setup?: readonly (readonly string[])[];
+}
+
+export interface TestTmux extends AsyncDisposable {
+  readonly socket: string;
+  /** The folder of this server's socket; removed by {@link kill}. */
+  readonly folder: string;
+  readonly target: EngineTarget;
+  /** Runs one tmux command on this server and gives its stdout without the last newline. Throws when tmux refuses. */
+  tmux(...argv: string[]): Promise<string>;
+  /** Starts the server again after it died. */
+  start(): Promise<void>;
+  serverPid(): Promise<number>;
+  /** Ends the server and removes its folder. Twice is allowed. */
+  kill(): Promise<void>;
+}
+
+function environment(folder: string): Record<string, string> {
+  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("TMUX"));
+  const own = { TMUX_TMPDIR: folder, HOME: folder, LC_ALL: "C.UTF-8", SHELL: "/bin/sh", PS1: "$ ", ENV: "" };
+  return { ...(Object.fromEntries(kept) as Record<string, string>), ...own };
+}
+
+function argvTail(command: readonly string[]): string[] {
+  return command.length === 1 ? ["env", ...command] : [...command];
+}
+
+/** A tmux server of the test's own: no configuration, private socket, private home. */
+export async function startTmux(options: TmuxOptions = {}): Promise<TestTmux> {
+  const folder = await mkdtemp(path.join(tmpdir(), "pg-"));
+  const socket = `pg-test-${randomBytes(4).toString("hex")}`;
+  const env = environment(folder);
+  const { session = "main", command = ["sh"], cols = 80, rows = 24, setup = [] } = options;
+
+  const tmux = async (...argv: string[]): Promise<string> => {
+    const done = await execute("tmux", ["-u", "-L", socket, "-f", "/dev/null", ...argv], {
+      env,
+      cwd: folder,
+      maxBuffer: 1 << 26,
+    });
+    return done.stdout.replace(/\n$/, "");
+  };
+  const start = async (): Promise<void> => {
+    if (session === null) return;
+    await tmux("new-session", "-d", "-s", session, "-x", String(cols), "-y", String(rows), "--", ...argvTail(command));
+    for (const argv of setup) await tmux(...argv);
+  };
+  const kill = async (): Promise<void> => {
+    await tmux("kill-server").catch(() => ""); // already down
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const target: EngineTarget = { socket, configFile: "/dev/null", env };
+  const serverPid = async (): Promise<number> => Number(await tmux("display-message", "-p", "#{pid}"));
+  await start();
+  return { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
+}
