@@ -1,0 +1,27 @@
+import type { PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
+
+export type KillTarget =
+  | { readonly kind: "pane"; readonly id: PaneId }
+  | { readonly kind: "window"; readonly id: WindowId }
+  | { readonly kind: "session"; readonly id: SessionId };
+
+export type Dialog =
+  | { readonly kind: "spawn"; readonly folder?: string }
+  | { readonly kind: "kill"; readonly target: KillTarget }
+  | { readonly kind: "shortcuts" };
+
+export interface DialogsSlice {
+  readonly open: Dialog | null;
+  /** The pane whose status is being explained. */
+  readonly why: PaneId | null;
+}
+
+const initial: DialogsSlice = { open: null, why: null };
+
+const actions = {
+  show: (_: DialogsSlice, open: Dialog): Partial<DialogsSlice> => ({ open, why: null }),
+  close: (_: DialogsSlice): Partial<DialogsSlice> => ({ open: null }),
+  explain: (_: DialogsSlice, why: PaneId | null): Partial<DialogsSlice> => ({ why }),
+};
+
+export const dialogsSlice = { initial, actions, selectors: {} };

@@ -1,0 +1,103 @@
+import { PaneId } from "../../shared/base/ids.ts";
+import type { AgentId } from "../../shared/base/ids.ts";
+import type { ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import { failureOf } from "../client/failure.ts";
+import type { Failure } from "../client/failure.ts";
+import type { Host } from "../client/host.ts";
+import { act } from "./store.ts";
+import { goToPane } from "./wall-commands.ts";
+
+/** An operation of the catalog in its JSON form. */
+export interface OperationRequest {
+  readonly kind: string;
+  readonly args: object;
+}
+
+export type SpawnOutcome =
+  | { readonly ok: true; readonly report: SpawnReport }
+  | { readonly ok: false; readonly failure: Failure };
+
+const tellFailure = ({ message, next }: Failure): void => act.notices.tell({ tone: "failure", message, next });
+
+/** What a person can make the host do. A failure becomes a notice, unless its result says otherwise. */
+export class HostActions {
+  readonly #host: Host;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** `doing` names the act for the notice: `Renaming the window`. True when tmux did it. */
+  async run(operation: OperationRequest, doing: string): Promise<boolean> {
+    const result = await this.#try(() =>
+      this.#host.calls.ops.run({ kind: operation.kind, args: { ...operation.args } }),
+    );
+    if (result === null) return false;
+    if (result.status === "complete") return true;
+    const said = result.stderr.trim() || result.notes.join(" ") || `it ended as ${result.status}`;
+    tellFailure({ code: "op.failed", message: `${doing} did not work: ${said}.`, next: "Check that it still exists." });
+    return false;
+  }
+
+  async newShell(folder?: string): Promise<void> {
+    const made = await this.#try(() => this.#host.calls.ops.newShell(folder === undefined ? {} : { folder }));
+    const pane = PaneId.safeParse(made?.paneId);
+    if (pane.success) goToPane(pane.data);
+  }
+
+  /** Never a notice: the dialog shows what went wrong beside what was asked for. */
+  async spawn(request: SpawnRequest): Promise<SpawnOutcome> {
+    try {
+      return { ok: true, report: await this.#host.calls.agents.spawn(request) };
+    } catch (thrown) {
+      return { ok: false, failure: failureOf(thrown) };
+    }
+  }
+
+  async forget(id: AgentId): Promise<void> {
+    await this.#try(() => this.#host.calls.agents.forget({ id }));
+  }
+
+  async lookForProviders(refresh: boolean): Promise<readonly ProviderInfo[] | null> {
+    const found = await this.#try(() => this.#host.calls.agents.providers({ refresh }));
+    if (found !== null) act.agents.setProviders(found);
+    return found;
+  }
+
+  async changeSettings(change: Record<string, unknown>): Promise<void> {
+    const settings = await this.#try(() => this.#host.calls.desk.changeSettings(change));
+    if (settings !== null) act.desk.setSettings(settings);
+  }
+
+  async recentFolders(): Promise<readonly string[]> {
+    return (await this.#try(() => this.#host.calls.desk.recentFolders())) ?? [];
+  }
+
+  /** `problem` is null when the folder can be used. */
+  async checkFolder(path: string): Promise<{ resolved: string; problem: string | null }> {
+    try {
+      return await this.#host.calls.desk.checkFolder({ path });
+    } catch (thrown) {
+      return { resolved: path, problem: failureOf(thrown).message };
+    }
+  }
+
+  async pickFolder(start: string): Promise<string | null> {
+    return this.#try(() => this.#host.calls.desk.pickFolder(start === "" ? {} : { start }));
+  }
+
+  /** Tries both ways that may be broken: to the host, and from the host to the server. */
+  async retry(): Promise<void> {
+    if (this.#host.link.state.phase !== "up") this.#host.link.retryNow();
+    else await this.#try(() => this.#host.calls.server.retry());
+  }
+
+  async #try<T>(call: () => Promise<T>): Promise<T | null> {
+    try {
+      return await call();
+    } catch (thrown) {
+      tellFailure(failureOf(thrown));
+      return null;
+    }
+  }
+}

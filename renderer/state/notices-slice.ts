@@ -1,0 +1,35 @@
+/** Something the person should know: the cause, and the next step when there is one. */
+export interface Notice {
+  readonly id: number;
+  readonly tone: "failure" | "info";
+  readonly message: string;
+  readonly next: string;
+  /** How often the same thing was said. */
+  readonly times: number;
+}
+export type NewNotice = Pick<Notice, "tone" | "message" | "next">;
+
+export interface NoticesSlice {
+  readonly list: readonly Notice[];
+  readonly lastId: number;
+}
+
+/** Older ones make room: a person reads the newest. */
+export const MOST_NOTICES = 6;
+
+const initial: NoticesSlice = { list: [], lastId: 0 };
+
+const actions = {
+  tell: (slice: NoticesSlice, notice: NewNotice): Partial<NoticesSlice> => {
+    const id = slice.lastId + 1;
+    const same = slice.list.find((one) => one.message === notice.message && one.tone === notice.tone);
+    const rest = slice.list.filter((one) => one !== same);
+    const list = [...rest, { ...notice, id, times: (same?.times ?? 0) + 1 }].slice(-MOST_NOTICES);
+    return { list, lastId: id };
+  },
+  dismiss: (slice: NoticesSlice, id: number): Partial<NoticesSlice> => ({
+    list: slice.list.filter((one) => one.id !== id),
+  }),
+};
+
+export const noticesSlice = { initial, actions, selectors: {} };

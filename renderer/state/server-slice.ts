@@ -1,0 +1,23 @@
+import type { ServerState } from "../../shared/models/server.ts";
+import type { LinkState } from "../client/host-link.ts";
+import { reuse } from "./reuse.ts";
+
+export interface ServerSlice {
+  readonly state: ServerState;
+  readonly link: LinkState;
+}
+
+const initial: ServerSlice = {
+  state: { phase: "connecting", label: "", tmuxVersion: null, lifeId: null, problem: null, sessions: [] },
+  link: { phase: "connecting" },
+};
+
+const actions = {
+  follow: (slice: ServerSlice, state: ServerState): Partial<ServerSlice> => ({ state: reuse(slice.state, state) }),
+  setLink: (_: ServerSlice, link: LinkState): Partial<ServerSlice> => ({ link }),
+};
+
+/** True while what the wall shows is what the server shows. */
+const live = ({ link, state }: ServerSlice): boolean => link.phase === "up" && state.phase === "connected";
+
+export const serverSlice = { initial, actions, selectors: { live } };

@@ -1,0 +1,60 @@
+import { useStore } from "zustand";
+import { createStore } from "zustand/vanilla";
+import { agentsSlice } from "./agents-slice.ts";
+import { deskSlice } from "./desk-slice.ts";
+import { dialogsSlice } from "./dialogs-slice.ts";
+import { noticesSlice } from "./notices-slice.ts";
+import { serverSlice } from "./server-slice.ts";
+import { wallSlice } from "./wall-slice.ts";
+
+const initial = {
+  server: serverSlice.initial,
+  agents: agentsSlice.initial,
+  wall: wallSlice.initial,
+  desk: deskSlice.initial,
+  dialogs: dialogsSlice.initial,
+  notices: noticesSlice.initial,
+};
+export type AppState = typeof initial;
+
+/** The page's one store: small facts only. Terminals and their bytes are elsewhere. */
+export const appStore = createStore<AppState>(() => initial);
+
+/** Reads one selected fact, and draws again only when that fact is another one. */
+export function useApp<T>(select: (state: AppState) => T): T {
+  return useStore(appStore, select);
+}
+
+type Change<Slice> = (slice: Slice, ...input: never[]) => Partial<Slice>;
+type Bound<Actions> = {
+  readonly [Name in keyof Actions]: Actions[Name] extends (slice: never, ...input: infer Input) => unknown
+    ? (...input: Input) => void
+    : never;
+};
+
+function bind<Key extends keyof AppState, Actions extends Record<string, Change<AppState[Key]>>>(
+  key: Key,
+  actions: Actions,
+): Bound<Actions> {
+  const bound = Object.entries(actions).map(([name, change]) => {
+    const act = (...input: never[]): void =>
+      appStore.setState((state) => ({ [key]: { ...state[key], ...change(state[key], ...input) } }));
+    return [name, act];
+  });
+  return Object.fromEntries(bound) as Bound<Actions>; // The entries are those of `actions`, one for one.
+}
+
+/** Every change of the store, by slice. */
+export const act = {
+  server: bind("server", serverSlice.actions),
+  agents: bind("agents", agentsSlice.actions),
+  wall: bind("wall", wallSlice.actions),
+  desk: bind("desk", deskSlice.actions),
+  dialogs: bind("dialogs", dialogsSlice.actions),
+  notices: bind("notices", noticesSlice.actions),
+};
+
+/** For tests: everything as at the start. */
+export function resetStore(): void {
+  appStore.setState(initial, true);
+}

@@ -1,0 +1,42 @@
+import { follow } from "../client/follow.ts";
+import type { Host } from "../client/host.ts";
+import { act, appStore } from "./store.ts";
+import { followTiles } from "./wall-commands.ts";
+import { WallKeeper } from "./wall-keeper.ts";
+import { wallView } from "./wall-view.ts";
+
+/** Keeps the store in step with the host until the page goes. Call it once. */
+export function startSync(host: Host): void {
+  const { signal } = new AbortController();
+  host.link.on(() => {
+    act.server.setLink(host.link.state);
+    if (host.link.state.phase === "up") void loadDesk(host);
+  });
+  void follow(host, (calls) => calls.server.watch(undefined, { signal }), { onValue: act.server.follow, signal });
+  void follow(host, (calls) => calls.agents.watch(undefined, { signal }), { onValue: act.agents.follow, signal });
+  followWall(host);
+}
+
+function followWall(host: Host): void {
+  const keeper = new WallKeeper(host);
+  let tiles = wallView(appStore.getState()).tiles;
+  appStore.subscribe((state) => {
+    const before = tiles;
+    tiles = wallView(state).tiles;
+    followTiles(before, tiles);
+    keeper.look(state);
+  });
+  window.addEventListener("pagehide", () => keeper.flush());
+}
+
+/** Settings and facts of the machine; asked for again with every new connection. */
+async function loadDesk({ calls }: Host): Promise<void> {
+  try {
+    const [info, settings] = await Promise.all([calls.desk.info(), calls.desk.settings()]);
+    act.desk.setInfo(info);
+    act.desk.setSettings(settings);
+    act.agents.setProviders(await calls.agents.providers({ refresh: false }));
+  } catch {
+    // The link broke under it: the next connection asks again.
+  }
+}

@@ -1,0 +1,94 @@
+import type { PaneId } from "../../shared/base/ids.ts";
+import type { AgentState } from "../../shared/models/agent.ts";
+import { agentsSlice } from "./agents-slice.ts";
+import { act, appStore } from "./store.ts";
+import { neighbourTile } from "./wall-grid.ts";
+import type { Direction } from "./wall-grid.ts";
+import { moveTile } from "./wall-tiles.ts";
+import { pageOf, wallView } from "./wall-view.ts";
+import type { WallView } from "./wall-view.ts";
+
+/** Brings a pane's tile into view with the keyboard in it, bringing the tile back when it was closed. */
+export function goToPane(pane: PaneId): void {
+  if (appStore.getState().wall.hidden.includes(pane)) act.wall.showTile(pane);
+  act.wall.focus(pane, pageOf(appStore.getState(), pane));
+}
+
+/** Puts the keyboard back into the focused tile, or into the first one. */
+export function returnToWall(): void {
+  const state = appStore.getState();
+  const { shown } = wallView(state);
+  const pane = shown.find((id) => id === state.wall.focused) ?? shown[0];
+  if (pane !== undefined) goToPane(pane);
+}
+
+/** The tile before or after those shown, in the order of all pages. */
+function beyond(view: WallView, step: number): PaneId | null {
+  const edge = step > 0 ? view.shown.at(-1) : view.shown[0];
+  const at = edge === undefined ? -1 : view.tiles.indexOf(edge);
+  return (at < 0 ? undefined : view.tiles[at + step]) ?? null;
+}
+
+/** The tile next to the focused one that way. Beyond the edge lies the page before or after; a zoomed tile is all edge. */
+function neighbour(direction: Direction): PaneId | null {
+  const state = appStore.getState();
+  const view = wallView(state);
+  const at = view.shown.findIndex((id) => id === state.wall.focused);
+  if (at < 0) return view.shown[0] ?? null;
+  const next = neighbourTile(view.rects, at, direction);
+  if (next !== null) return view.shown[next] ?? null;
+  return beyond(view, direction === "right" || direction === "down" ? 1 : -1);
+}
+
+export function focusNeighbour(direction: Direction): void {
+  const pane = neighbour(direction);
+  if (pane !== null) goToPane(pane);
+}
+
+/** Gives the focused tile the place of its neighbour. */
+export function moveFocused(direction: Direction): void {
+  const { focused } = appStore.getState().wall;
+  const target = neighbour(direction);
+  if (focused !== null && target !== null) moveTo(focused, target);
+}
+
+export function moveTo(moved: PaneId, target: PaneId): void {
+  act.wall.setOrder(moveTile(wallView(appStore.getState()).tiles, moved, target));
+  goToPane(moved);
+}
+
+/** Closes a tile; its pane runs on. The keyboard goes to the tile that takes its place. */
+export function closeTile(pane: PaneId): void {
+  const before = wallView(appStore.getState()).tiles;
+  act.wall.closeTile(pane);
+  const rest = wallView(appStore.getState()).tiles;
+  const heir = rest[Math.min(before.indexOf(pane), rest.length - 1)];
+  if (heir !== undefined) goToPane(heir);
+}
+
+/** Goes round: after the last page comes the first. */
+export function turnPage(step: number): void {
+  const { page, pages } = wallView(appStore.getState());
+  act.wall.setPage((page + step + pages) % pages);
+  returnToWall();
+}
+
+/** Goes to the next agent in that state. False when there is none. */
+export function goToNext(wanted: AgentState): boolean {
+  const { agents, wall } = appStore.getState();
+  const agent = agentsSlice.selectors.nextIn(agents.list, wanted, wall.focused);
+  if (agent === null || agent.paneId === null) return false;
+  goToPane(agent.paneId);
+  return true;
+}
+
+/** Keeps the focus on something that exists: a new tile that was waited for, or the heir of one that went. */
+export function followTiles(before: readonly PaneId[], now: readonly PaneId[]): void {
+  const { focused, page } = appStore.getState().wall;
+  if (focused === null || before === now) return;
+  const was = before.indexOf(focused);
+  const is = now.indexOf(focused);
+  if (is >= 0 && was < 0) act.wall.focus(focused, pageOf(appStore.getState(), focused));
+  const heir = now[Math.min(was, now.length - 1)];
+  if (is < 0 && was >= 0 && heir !== undefined) act.wall.focus(heir, page);
+}
