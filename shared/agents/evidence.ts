@@ -1,0 +1,141 @@
+import type { Evidence } from "../models/agent.ts";
+import type { ProviderSpec, ScreenRule, TitleRule } from "./provider.ts";
+import { nonBlank, type Regions, readRegions } from "./regions.ts";
+
+/** What is known of the pane's process. */
+export interface ProcessFacts {
+  /** True when the pane is no longer there. */
+  readonly gone: boolean;
+  readonly dead: boolean;
+  /** Null when a signal ended it, or nothing has ended. */
+  readonly deadStatus: number | null;
+  /** Name of the program in front. */
+  readonly command: string;
+  /** The first program that was not a shell, once one was seen in front. */
+  readonly ranBefore: string | null;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+export interface Sighting {
+  readonly process: ProcessFacts;
+  /** Null while nothing can be seen of the pane. */
+  readonly screen: { readonly title: string; readonly rows: readonly string[] } | null;
+  /** True when a rule has read this agent's screen before: its start is over. */
+  readonly readBefore: boolean;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** How long a start may take before an unreadable screen is called unknown. */
+const START_MS = 20_000;
+const MOST_MATCHED = 6;
+const shells = /^-?(ba|z|fi|da|a|k|mk|c|tc|nu|pw)?sh$/;
+
+/** Everything the rules say about what is seen now, all stamped `now`. Pure; never throws. */
+export function observe(provider: ProviderSpec, sighting: Sighting): Evidence[] {
+  const { screen, process, now } = sighting;
+  if (process.gone || process.dead) return [ended(process, now)];
+  const rules = provider.evidence;
+  const regions = rules && screen ? readRegions(rules.layout, screen.rows) : null;
+  const read = [
+    ...firstOfEach((rules?.title ?? []).flatMap((rule) => readTitle(rule, screen?.title ?? "", now))),
+    ...firstOfEach((rules?.screen ?? []).flatMap((rule) => (regions ? readScreen(rule, regions, now) : []))),
+  ].map((item) => ({ ...item, rule: `${provider.id}.${item.rule}` }));
+  return [...aboutProcess(provider, sighting, read), ...read];
+}
+
+/** Keeps the time of what was already seen in the same form, so that evidence grows old. */
+export function carryStamps(before: readonly Evidence[], now: readonly Evidence[]): Evidence[] {
+  const stamps = new Map(before.map((item) => [formOf(item), item.at]));
+  return now.map((item) => ({ ...item, at: Math.min(item.at, stamps.get(formOf(item)) ?? item.at) }));
+}
+
+/** Rules stand in order: of those that say the same, the first speaks for all. */
+function firstOfEach(read: readonly Evidence[]): Evidence[] {
+  return read.filter((item, at) => read.findIndex((other) => other.says === item.says) === at);
+}
+
+function formOf(item: Evidence): string {
+  return JSON.stringify([item.rule, item.says, item.asks, item.matched]);
+}
+
+function ended(process: ProcessFacts, now: number): Evidence {
+  const code = process.deadStatus;
+  const detail = process.gone
+    ? "Its pane is gone."
+    : code === null
+      ? "A signal ended the program."
+      : `The program ended with exit code ${code}${code === 0 ? "" : ", which means that it failed"}.`;
+  return processEvidence(process.gone ? "gone" : "ended", "exited", { detail, now, sure: 1 });
+}
+
+function aboutProcess(provider: ProviderSpec, sighting: Sighting, read: readonly Evidence[]): Evidence[] {
+  const silent = nonBlank(sighting.screen?.rows ?? []).length === 0;
+  const onScreen = read.some((item) => item.source === "screen" && item.says !== null);
+  if (provider.evidence !== null && isShellInFront(sighting.process, silent || onScreen)) {
+    return [shellInFront(sighting)];
+  }
+  if (isStarting(provider, sighting, silent) && !onScreen) {
+    const detail = silent ? "It has not drawn anything yet." : "It is still drawing its first screen.";
+    return [processEvidence("starting", "starting", { detail, now: sighting.now, sure: 0.9 })];
+  }
+  const detail = provider.evidence ? "Nothing on its screen is known." : unreadable(provider);
+  return [processEvidence("running", null, { detail, now: sighting.now, sure: 0.3 })];
+}
+
+/** A start script may be a shell too: it counts only in the agent's place, or with text of its own on the screen. */
+function isShellInFront(process: ProcessFacts, agentOrNothingShown: boolean): boolean {
+  return shells.test(process.command) && (process.ranBefore !== null || !agentOrNothingShown);
+}
+
+function shellInFront({ process, now }: Sighting): Evidence {
+  const where = process.ranBefore === null ? "" : `, where ${process.ranBefore} was`;
+  return processEvidence("shell", "unknown", {
+    detail: `A shell (${process.command}) is in front${where}.`,
+    now,
+    sure: 0.9,
+  });
+}
+
+function isStarting(provider: ProviderSpec, { process, readBefore, now }: Sighting, silent: boolean): boolean {
+  return now - process.startedAt < START_MS && !readBefore && (silent || provider.evidence !== null);
+}
+
+function unreadable(provider: ProviderSpec): string {
+  return `Paneglass can't read the screen of ${provider.name} yet.`;
+}
+
+function processEvidence(
+  rule: string,
+  says: Evidence["says"],
+  more: { detail: string; now: number; sure: number },
+): Evidence {
+  const { detail, now, sure } = more;
+  return { source: "process", rule: `process.${rule}`, says, asks: null, detail, matched: [], at: now, sure };
+}
+
+function readTitle(rule: TitleRule, title: string, now: number): Evidence[] {
+  if (!rule.title.test(title)) return [];
+  return [evidenceOf("title", rule, { matched: [title], now })];
+}
+
+function readScreen(rule: ScreenRule, regions: Regions, now: number): Evidence[] {
+  const all = nonBlank(regions[rule.region]);
+  const rows = rule.last === undefined ? all : all.slice(-rule.last);
+  if (rule.end && !rule.end.test(rows.at(-1) ?? "")) return [];
+  if (rows.some((row) => rule.without?.test(row))) return [];
+  const matched = rule.rows.map((pattern) => rows.findLast((row) => pattern.test(row)));
+  if (matched.includes(undefined)) return [];
+  const told = [...new Set([...matched, rule.end ? rows.at(-1) : undefined])].filter((row) => row !== undefined);
+  return [evidenceOf("screen", rule, { matched: told.slice(0, MOST_MATCHED), now })];
+}
+
+function evidenceOf(
+  source: "title" | "screen",
+  rule: ScreenRule | TitleRule,
+  more: { matched: string[]; now: number },
+): Evidence {
+  const { id, says, asks = null, detail, sure } = rule;
+  return { source, rule: id, says, asks, detail, matched: more.matched, at: more.now, sure };
+}

@@ -1,0 +1,130 @@
+import type { AgentState, AgentStatus, Evidence } from "../models/agent.ts";
+
+export interface FuseContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** The status decided last; null the first time. */
+  readonly previous: AgentStatus | null;
+  /** True when this turn was seen to begin: see {@link turnSeen}. */
+  readonly turnSeen: boolean;
+  /** When the pane last printed, milliseconds since the epoch; null when that is not known. */
+  readonly lastOutputAt: number | null;
+}
+
+/** `working` with nothing new for longer than this is no longer believed. */
+export const LIFE_MS = 4 * 60_000;
+/** Titles are animated: one that stands still for longer than this loses to the screen. */
+export const TITLE_MS = 15_000;
+/** A turn is not called over by the composer alone while the pane printed within this time. */
+export const QUIET_MS = 1_000;
+
+type Claim = Evidence & { says: AgentState };
+
+/**
+ * What the evidence adds up to. The process knows best whether it has ended; a visible dialog beats every sign of work; signs of work
+ * beat an error, a closing line and an empty composer, in this order. The order of `evidence` does not matter. Never throws.
+ */
+export function fuse(evidence: readonly Evidence[], context: FuseContext): AgentStatus {
+  const claims = [...evidence, ...flowing(evidence, context)].filter(isClaim);
+  const winner = claims.toSorted((a, b) => compare(a, b, { claims, context }))[0] ?? null;
+  const said = winner ? judged(winner, context) : unread(evidence);
+  const { state, summary } = said;
+  const asks = state === "blocked" ? (winner?.asks ?? "choice") : null;
+  const same = context.previous?.state === state && context.previous.asks === asks;
+  const losers = [...evidence, ...claims.filter((claim) => !evidence.includes(claim))].filter(
+    (item) => item !== winner,
+  );
+  return {
+    state,
+    asks,
+    since: same ? (context.previous?.since ?? context.now) : context.now,
+    summary,
+    winner,
+    losers: losers.toSorted((a, b) => textOrder(keyOf(a), keyOf(b))),
+  };
+}
+
+/**
+ * Whether the turn that `status` tells of was seen to begin. A flicker in the title is not enough: work must be on the screen, or
+ * last for a second.
+ */
+export function turnSeen(before: boolean, status: AgentStatus, now: number): boolean {
+  switch (status.state) {
+    case "working":
+      return before || status.winner?.source === "screen" || now - status.since >= QUIET_MS;
+    case "starting":
+    case "exited":
+      return false;
+    case "ready":
+    case "blocked":
+    case "done":
+    case "error":
+    case "unknown":
+      return before;
+  }
+}
+
+function isClaim(item: Evidence): item is Claim {
+  return item.says !== null;
+}
+
+/** Output that flows on speaks against "ready" while a turn runs: the spinner may just not be in sight. */
+function flowing(evidence: readonly Evidence[], context: FuseContext): Evidence[] {
+  const { previous, lastOutputAt, now } = context;
+  if (previous?.state !== "working" || lastOutputAt === null || now - lastOutputAt >= QUIET_MS) return [];
+  if (!evidence.some((item) => item.says === "ready")) return [];
+  const detail = "The pane still prints.";
+  return [
+    { source: "timing", rule: "timing.flow", says: "working", asks: null, detail, matched: [], at: now, sure: 0.4 },
+  ];
+}
+
+/** Lower wins. */
+function rank(claim: Claim, claims: readonly Claim[], context: FuseContext): number {
+  const { source, says } = claim;
+  if (source === "process") return says === "exited" ? 0 : says === "unknown" ? 1 : 3;
+  if (source === "timing") return 9;
+  if (source === "title" && context.now - claim.at > TITLE_MS && claims.some((other) => other.source === "screen"))
+    return 20;
+  if (says === "blocked") return source === "title" ? 4 : 2;
+  if (says === "working") return source === "title" ? 6 : 5;
+  return { error: 7, done: 8, ready: 10, starting: 11, exited: 12, unknown: 13 }[says];
+}
+
+function compare(a: Claim, b: Claim, more: { claims: readonly Claim[]; context: FuseContext }): number {
+  const { claims, context } = more;
+  const byRank = rank(a, claims, context) - rank(b, claims, context);
+  return byRank || b.sure - a.sure || b.at - a.at || textOrder(keyOf(a), keyOf(b));
+}
+
+function keyOf(item: Evidence): string {
+  return JSON.stringify([item.source, item.rule, item.says, item.asks, item.detail, item.matched, item.at, item.sure]);
+}
+
+function textOrder(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function judged(winner: Claim, context: FuseContext): { state: AgentState; summary: string } {
+  const { says, detail } = winner;
+  if (says === "working" && isLifeless(winner, context)) {
+    return { state: "unknown", summary: "It seemed to work, but there has been no sign of life for 4 minutes." };
+  }
+  if (says === "done" && !context.turnSeen) {
+    return { state: "ready", summary: `${detail} Its start was not seen, so nothing new is claimed.` };
+  }
+  if (says === "ready" && context.turnSeen) {
+    return { state: "done", summary: `The turn that was seen to begin is over. ${detail}` };
+  }
+  return { state: says, summary: detail };
+}
+
+function isLifeless(winner: Claim, context: FuseContext): boolean {
+  const lastSign = Math.max(winner.at, context.lastOutputAt ?? 0);
+  return context.now - lastSign >= LIFE_MS;
+}
+
+function unread(evidence: readonly Evidence[]): { state: AgentState; summary: string } {
+  const why = evidence.find((item) => item.source === "process")?.detail;
+  return { state: "unknown", summary: why ?? "There is no evidence yet." };
+}

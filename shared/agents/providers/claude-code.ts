@@ -1,0 +1,178 @@
+import { defineProvider } from "../provider.ts";
+
+const rail = /^─{8,}/;
+/** What it says at column 0 while it works; the model's own text never stands there without its `●`. */
+const spinner = /^[·✢*✶✻✽] \S.*(…|\bretry)/;
+const waiting = /^[·✢*✶✻✽] Waiting for \d+ /;
+const summary = /^[·✢*✶✻✽] \S+ for (\d+h )?(\d+m )?\d+s\b/;
+/** The head of what a person opened: settings, the model list, old sessions. */
+const panel = /^▔{8,}|^\s*Resume session$/;
+const choice = /^\s{0,2}❯ (\d+\. )?\S/;
+const dialogEnd = /\b(Esc to (cancel|exit|close|go back)|Enter to (confirm|select|submit|continue|save))\b/i;
+
+export const provider = defineProvider({
+  id: "claude-code",
+  name: "Claude Code",
+  icon: { glyph: "✳", colour: "#d97757" },
+  command: { programs: ["claude"], version: ["--version"], install: "npm install -g @anthropic-ai/claude-code" },
+  launch: { args: [], env: { DISABLE_AUTOUPDATER: "1" }, message: { how: "positional" } },
+  evidence: {
+    title: [
+      { id: "title.spinner", title: /^[⠂⠐] /, says: "working", detail: "The title shows the spinner.", sure: 0.8 },
+      {
+        id: "title.idle",
+        title: /^✳ /,
+        says: null,
+        detail: "The title is at rest; some versions never move it.",
+        sure: 0.2,
+      },
+    ],
+    layout: {
+      cut: /│.*$/,
+      prompt: /^[❯>!#](\s|$)/,
+      above: rail,
+      below: rail,
+      footer: /^\s/,
+      asked: /^❯\s+\S/,
+    },
+    screen: [
+      {
+        id: "screen.trust",
+        region: "dialog",
+        rows: [/\btrust this folder\b|\btrust the files in this folder\b/i, choice],
+        end: dialogEnd,
+        says: "blocked",
+        asks: "trust",
+        detail: "It asks whether this folder is trusted.",
+        sure: 0.95,
+      },
+      {
+        id: "screen.bypass",
+        region: "dialog",
+        rows: [/Bypass Permissions mode/i, /Yes, I accept/],
+        says: "blocked",
+        asks: "trust",
+        detail: "It asks to confirm working without permission checks.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.login",
+        region: "dialog",
+        rows: [/Select login method|Paste code here if prompted|Browser didn.t open\?/],
+        says: "blocked",
+        asks: "login",
+        detail: "It asks to sign in.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.setup",
+        region: "dialog",
+        rows: [/Choose the text style|Detected a custom API key|Press Enter to continue/],
+        last: 12,
+        says: "blocked",
+        asks: "choice",
+        detail: "It asks about its set-up.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.question",
+        region: "dialog",
+        rows: [/^Enter to select\b.*\bEsc to cancel/, /^\s{0,2}(❯ )?\d+\. /],
+        says: "blocked",
+        asks: "question",
+        detail: "It asks you a question.",
+        sure: 0.95,
+      },
+      {
+        id: "screen.permission",
+        region: "dialog",
+        rows: [/^\s{0,3}(Do you want|Would you like|Claude wants|Allow )\b/, choice],
+        last: 24,
+        says: "blocked",
+        asks: "permission",
+        detail: "It asks for your permission.",
+        sure: 0.95,
+      },
+      {
+        id: "screen.panel",
+        region: "dialog",
+        rows: [panel],
+        end: dialogEnd,
+        says: "ready",
+        detail: "A panel of its own is open, such as its settings; no turn runs.",
+        sure: 0.6,
+      },
+      {
+        id: "screen.dialog",
+        region: "dialog",
+        rows: [/^\s{0,2}❯ \d+\. /],
+        without: panel,
+        end: dialogEnd,
+        says: "blocked",
+        asks: "choice",
+        detail: "It shows a menu and waits for a choice.",
+        sure: 0.6,
+      },
+      {
+        id: "screen.interruptible",
+        region: "footer",
+        rows: [/\besc to interrupt\b/],
+        says: "working",
+        detail: "The line below the composer offers to interrupt.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.spinner",
+        region: "turn",
+        rows: [spinner],
+        says: "working",
+        detail: "A progress line stands above the composer.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.waiting",
+        region: "turn",
+        rows: [waiting],
+        last: 6,
+        says: "working",
+        detail: "It waits for tasks of its own to end.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.error",
+        region: "turn",
+        rows: [/^(●|\s{2}⎿)\s+(API Error\b|Not logged in\b|Invalid API key\b|Credit balance is too low)/],
+        without: summary,
+        says: "error",
+        detail: "The turn ended with an error.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.finished",
+        region: "turn",
+        rows: [summary],
+        last: 3,
+        says: "done",
+        detail: "The turn's closing line is shown.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.interrupted",
+        region: "turn",
+        rows: [/^\s{2}⎿\s+Interrupted\b/],
+        last: 3,
+        says: "done",
+        detail: "The turn was interrupted.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.composer",
+        region: "composer",
+        rows: [/^/],
+        says: "ready",
+        detail: "The composer is shown and nothing else goes on.",
+        sure: 0.6,
+      },
+    ],
+  },
+});

@@ -1,0 +1,10 @@
+import { defineProvider } from "../provider.ts";
+
+export const provider = defineProvider({
+  id: "shell",
+  name: "Shell",
+  icon: { glyph: "$", colour: "#8b949e" },
+  command: { programs: [], version: [], install: "" },
+  launch: { args: [], env: {}, message: null },
+  evidence: null,
+});

@@ -1,0 +1,67 @@
+import type { Region, ScreenLayout } from "./provider.ts";
+
+/** The rows of each part of a screen. Without a composer everything is `dialog`. */
+export type Regions = Readonly<Record<Region, readonly string[]>>;
+
+const MOST_ROWS = 300;
+const LONGEST_ROW = 600;
+/** A composer taller than this is not believed. */
+const TALLEST = 80;
+
+/** Splits the visible screen by the provider's layout. Never throws; rows past any sane size are left out. */
+export function readRegions(layout: ScreenLayout, screen: readonly string[]): Regions {
+  const rows = screen.slice(-MOST_ROWS).map((row) => clean(row, layout.cut));
+  const found = findComposer(layout, rows);
+  if (found === null) return { turn: [], composer: [], footer: [], dialog: rows };
+  return {
+    turn: lastTurn(rows.slice(0, found.top), layout.asked),
+    composer: rows.slice(found.start, found.end),
+    footer: rows.slice(found.end),
+    dialog: [],
+  };
+}
+
+export function nonBlank(rows: readonly string[]): string[] {
+  return rows.filter((row) => row.trim() !== "");
+}
+
+/** CLIs print a no-break blank behind their prompt sign. */
+function clean(row: string, cut: RegExp | undefined): string {
+  const plain = row.slice(0, LONGEST_ROW).replaceAll("\u00a0", " ");
+  return (cut ? plain.replace(cut, "") : plain).trimEnd();
+}
+
+interface Composer {
+  /** The first row that belongs to it, its upper edge included. */
+  readonly top: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+function findComposer(layout: ScreenLayout, rows: readonly string[]): Composer | null {
+  const last = nonBlank(rows).at(-1);
+  if (last === undefined || layout.dialogEnd?.test(last)) return null;
+  for (let start = rows.length - 1; start >= 0; start -= 1) {
+    const row = rows[start] ?? "";
+    if (!layout.prompt.test(row)) continue;
+    if (layout.above && !layout.above.test(rows[start - 1] ?? "")) continue;
+    return believed(layout, rows, start);
+  }
+  return null;
+}
+
+function believed(layout: ScreenLayout, rows: readonly string[], start: number): Composer | null {
+  const end = layout.below ? rows.findIndex((row, at) => at > start && layout.below?.test(row)) : start + 1;
+  if (end === -1 || end - start > TALLEST) return null;
+  const footer = nonBlank(rows.slice(layout.below ? end + 1 : end));
+  if (!footer.every((row) => layout.footer.test(row))) return null;
+  const { menuLike } = layout;
+  if (menuLike?.prompt.test(rows[start] ?? "") && !footer.some((row) => menuLike.proof.test(row))) return null;
+  return { top: layout.above ? start - 1 : start, start, end };
+}
+
+/** From the person's last message on; all rows when it has scrolled away. */
+function lastTurn(rows: readonly string[], asked: RegExp): readonly string[] {
+  const from = rows.findLastIndex((row) => asked.test(row));
+  return from === -1 ? rows : rows.slice(from + 1);
+}
