@@ -1,0 +1,50 @@
+import { flag, maybeTarget, must, target, text, value } from "./args.ts";
+import { op } from "./define.ts";
+import { nothing } from "./returns.ts";
+
+export const bufferOps = {
+  setBuffer: op({
+    command: "set-buffer",
+    scope: "server",
+    safety: "mutating",
+    summary: "Write, extend or rename a paste buffer.",
+    args: {
+      name: value("-b", { doc: "Its name; tmux finds one when left out." }),
+      append: flag("-a", { since: "2.0", essential: true, doc: "Add to what it holds." }),
+      newName: value("-n", { since: "2.0", essential: true, doc: "Its new name." }),
+      clipboard: flag("-w", { since: "3.2", doc: "Also to the clipboard of the client's terminal." }),
+      client: maybeTarget("client", { since: "3.2", doc: "The client for clipboard." }),
+      data: text({ doc: "The text." }),
+    },
+    rules: { someOf: ["data", "newName"], needs: [["client", "clipboard"]] },
+    sample: { name: "sample", data: "some text" },
+    returns: nothing,
+  }),
+  pasteBuffer: op({
+    command: "paste-buffer",
+    scope: "pane",
+    safety: "mutating",
+    effects: ["writesInput"],
+    summary: "Type a paste buffer into a pane.",
+    args: {
+      target: target("pane"),
+      name: value("-b", { doc: "The buffer; the newest when left out." }),
+      bracketed: flag("-p", { doc: "As one paste, if the program asked for that." }),
+      separator: value("-s", { empty: true, doc: "What stands for a line break; a carriage return when left out." }),
+      keepLineBreaks: flag("-r", { doc: "Line breaks as they are." }),
+      raw: flag("-S", { since: "3.7", doc: "Control characters as they are, as older tmux does." }),
+      delete: flag("-d", { raises: "destructive", doc: "Delete the buffer afterwards." }),
+    },
+    sample: { target: "%1", name: "sample", bracketed: true },
+    returns: nothing,
+  }),
+  deleteBuffer: op({
+    command: "delete-buffer",
+    scope: "server",
+    safety: "destructive",
+    summary: "Delete a paste buffer.",
+    args: { name: must(value("-b", { doc: "Its name." })) },
+    sample: { name: "sample" },
+    returns: nothing,
+  }),
+};

@@ -1,0 +1,78 @@
+import type { Arg } from "./args.ts";
+import type { Returns } from "./returns.ts";
+
+export type Scope = "server" | "session" | "window" | "pane" | "client";
+export type Safety = "readonly" | "mutating" | "destructive";
+export type Effect = "idempotent" | "startsProgram" | "writesInput" | "readsOutput" | "changesLayout" | "changesFocus";
+
+export type Args = Readonly<Record<string, Arg>>;
+type Given<S> = S extends { readonly given?: infer T } ? T : never;
+type RequiredKeys<A> = { [K in keyof A]: A[K] extends { readonly required: true } ? K : never }[keyof A];
+
+/** What a caller gives. `undefined` counts as left out. */
+export type ArgsOf<A> = { readonly [K in RequiredKeys<A>]: Given<A[K]> } & {
+  readonly [K in Exclude<keyof A, RequiredKeys<A>>]?: Given<A[K]> | undefined;
+};
+
+/** What holds between arguments. */
+export interface Rules<Name extends string = string> {
+  /** At most one of each group. */
+  readonly exclusive?: readonly (readonly Name[])[];
+  /** At least one of these. */
+  readonly someOf?: readonly Name[];
+  /** The first makes no sense without the second. */
+  readonly needs?: readonly (readonly [Name, Name])[];
+}
+
+/** Guards a reply of text we do not control: the expanded `format` tells how many lines it will have. */
+export interface LineCount<A> {
+  readonly format: string;
+  /** Null when it cannot be told for these arguments. */
+  readonly lines: (args: A) => ((probed: string) => number) | null;
+}
+
+/** One tmux command, declared once. Everything else about it derives from here. */
+export interface OpSpec<A, Value> {
+  readonly command: string;
+  readonly scope: Scope;
+  readonly safety: Safety;
+  readonly summary: string;
+  readonly args: A;
+  readonly sample: ArgsOf<A>;
+  readonly returns: Returns<Value>;
+  /** The first tmux with this command, where that is later than 3.2. */
+  readonly since?: string;
+  readonly effects?: readonly Effect[];
+  readonly creates?: "session" | "window" | "pane";
+  /** Holds the caller's queue until something else happens. */
+  readonly blocking?: boolean;
+  /** Does nothing without an attached client. */
+  readonly needsClient?: boolean;
+  /** Flags that are always sent. */
+  readonly always?: readonly string[];
+  readonly rules?: Rules<keyof A & string>;
+  readonly lineCount?: LineCount<ArgsOf<A>>;
+  /** Flags of tmux that are not offered, each with the reason. */
+  readonly omits?: Readonly<Record<string, string>>;
+}
+
+/** An operation of any arguments and any value. `any`: an entry is read here by code that knows only its data. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnySpec = OpSpec<any, any>;
+
+/** Declares one operation. */
+export function op<const A extends Args, Value>(spec: OpSpec<A, Value>): OpSpec<A, Value> {
+  return spec;
+}
+
+declare const value: unique symbol;
+
+/** An inert description of one command: plain data, so it may be stored, sent and compared. */
+export interface Operation<Value = unknown> {
+  readonly kind: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** Exists only for the compiler: what the operation's result carries. */
+  readonly [value]?: Value;
+}
+/** The value type that an operation's result carries. */
+export type ValueOf<O> = O extends Operation<infer Value> ? Value : never;
