@@ -33,15 +33,15 @@ function refuse(kind: string, argument: string, problem: string | null): void {
 function refuseTogether(kind: string, rules: Rules, used: ReadonlySet<string>): void {
   for (const group of rules.exclusive ?? []) {
     const [first, second] = group.filter((name) => used.has(name));
-    if (first !== undefined && second !== undefined) refuse(kind, second, `cannot be combined with "${first}"`);
+    if (second !== undefined) refuse(kind, second, `cannot be combined with "${first}"`);
   }
   for (const [name, other] of rules.needs ?? []) {
     if (used.has(name) && !used.has(other)) refuse(kind, name, `needs "${other}" too`);
   }
   const some = rules.someOf ?? [];
-  const [first, ...rest] = some;
-  if (first !== undefined && !some.some((name) => used.has(name))) {
-    refuse(kind, first, rest.length === 0 ? "is missing" : `or one of "${rest.join('", "')}" has to be given`);
+  if (some.length > 0 && !some.some((name) => used.has(name))) {
+    const [first = "", ...rest] = some;
+    refuse(kind, first, `or one of "${rest.join('", "')}" has to be given`);
   }
 }
 
@@ -56,7 +56,9 @@ const problems: { readonly [Kind in Arg["kind"]]: (value: unknown, arg: OfKind<K
   size: (value) => (isSize(value) ? null : `is a number of cells or a share such as "50%"`),
   line: (value) => (value === "-" || Number.isSafeInteger(value) ? null : `is a line number or "-"`),
   choice: (value, { options }) =>
-    typeof value === "string" && Object.hasOwn(options, value) ? null : `is one of "${Object.keys(options).join('", "')}"`,
+    typeof value === "string" && Object.hasOwn(options, value)
+      ? null
+      : `is one of "${Object.keys(options).join('", "')}"`,
   pairs: pairsProblem,
   setting: (value) =>
     typeof value === "boolean" || Number.isFinite(value) ? null : textProblem(value, { empty: true }),

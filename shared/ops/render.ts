@@ -4,7 +4,7 @@ import type { Arg } from "./args.ts";
 import { specOf } from "./catalog.ts";
 import type { AnySpec, Args, Operation } from "./define.ts";
 import { targetText } from "./targets.ts";
-import type { Target } from "./targets.ts";
+import type { Target, TargetKind } from "./targets.ts";
 
 /** Guards a reply of text we do not control; the engine asks `probe` in the same turn of the server. */
 export interface LineGuard {
@@ -22,41 +22,53 @@ export interface Rendered {
   readonly refused?: string;
 }
 
-interface Emitted {
-  readonly flags: readonly string[];
-  readonly positional?: readonly string[];
-  readonly since?: string | undefined;
-}
-
 /** What tmux is sent for an operation. A null version is taken as the newest. */
 export function render(operation: Operation, version: TmuxVersion | null): Rendered {
   const spec = specOf(operation.kind);
-  if (spec.since !== undefined && !atLeast(version, spec.since)) {
-    return refused(`${spec.command} needs tmux ${spec.since}; this is ${version?.text}.`);
-  }
-  const flags: string[] = [...(spec.always ?? [])];
-  const positional: string[] = [];
-  const notes: string[] = [];
-  for (const [name, arg] of Object.entries(spec.args as Args)) {
+  const late = tooNew(spec.since, version);
+  if (late !== null) return refused(`${spec.command} ${late}`);
+  const words = gather(spec.args as Args, operation, version);
+  if (words.refused !== undefined) return refused(words.refused);
+  const rest = words.positional.length === 0 ? [] : ["--", ...words.positional];
+  const argv = [spec.command, ...(spec.always ?? []), ...words.flags, ...spec.returns.ask(version), ...rest];
+  const guard = guardOf(spec, operation);
+  const rendered = { argv: argv.map(escapeEnd), notes: words.notes };
+  return guard === null ? rendered : { ...rendered, guard };
+}
+
+interface Words {
+  readonly flags: string[];
+  readonly positional: string[];
+  readonly notes: string[];
+  refused?: string;
+}
+
+function gather(args: Args, operation: Operation, version: TmuxVersion | null): Words {
+  const words: Words = { flags: [], positional: [], notes: [] };
+  for (const [name, arg] of Object.entries(args)) {
     const emitted = emit(arg, operation.args[name]);
     if (emitted === null) continue;
-    if (emitted.since !== undefined && !atLeast(version, emitted.since)) {
-      const missing = `"${name}" needs tmux ${emitted.since}; this is ${version?.text}.`;
-      if (arg.essential) return refused(missing);
-      notes.push(`Left out: ${missing}`);
-      continue;
-    }
-    flags.push(...emitted.flags);
-    positional.push(...(emitted.positional ?? []));
+    const late = tooNew(emitted.since ?? arg.since, version);
+    if (late === null) {
+      words.flags.push(...emitted.flags);
+      words.positional.push(...(emitted.positional ?? []));
+    } else if (arg.essential) words.refused ??= `"${name}" ${late}`;
+    else words.notes.push(`Left out: "${name}" ${late}`);
   }
-  const rest = positional.length === 0 ? [] : ["--", ...positional];
-  const argv = [spec.command, ...flags, ...spec.returns.ask(version), ...rest];
-  const guard = guardOf(spec, operation);
-  return guard === null ? { argv, notes } : { argv, notes, guard };
+  return words;
+}
+
+function tooNew(since: string | undefined, version: TmuxVersion | null): string | null {
+  return since === undefined || atLeast(version, since) ? null : `needs tmux ${since}; this is ${version?.text}.`;
 }
 
 function refused(why: string): Rendered {
   return { argv: [], notes: [], refused: why };
+}
+
+/** tmux reads a `;` at the end of an argument as the end of the command. */
+function escapeEnd(word: string): string {
+  return word.endsWith(";") ? `${word.slice(0, -1)}\\;` : word;
 }
 
 function guardOf(spec: AnySpec, operation: Operation): LineGuard | null {
@@ -66,70 +78,65 @@ function guardOf(spec: AnySpec, operation: Operation): LineGuard | null {
   return { probe: ["display-message", "-p", ...target, spec.lineCount.format], lines };
 }
 
-/** The words for one argument, which was checked before. Null when there are none. */
-function emit(arg: Arg | undefined, value: unknown): Emitted | null {
-  if (arg === undefined || (value === undefined && !(arg.kind === "choice" && arg.preset !== undefined))) return null;
-  const { since } = arg;
-  switch (arg.kind) {
-    case "flag":
-      return value === true ? { flags: [arg.flag], since } : null;
-    case "target":
-      return {
-        flags: valued(
-          arg.flag,
-          targetText(
-            value as Target,
-            arg.accepts.every((kind) => kind === "session"),
-          ),
-        ),
-        since,
-      };
-    case "size":
-    case "line":
-      return { flags: valued(arg.flag, String(value)), since };
-    case "pairs":
-      return {
-        flags: Object.entries(value as Record<string, string>).flatMap(([k, v]) => valued(arg.flag, `${k}=${v}`)),
-        since,
-      };
-    case "choice": {
-      const option = arg.options[(value as string | undefined) ?? arg.preset ?? ""];
-      if (!option) return null;
-      return {
-        flags: option.value === undefined ? [option.flag] : [option.flag, option.value],
-        since: option.since ?? since,
-      };
-    }
-    default:
-      return emitWords(arg, value);
-  }
+interface Emitted {
+  readonly flags: readonly string[];
+  readonly positional?: readonly string[];
+  /** Where this very value came later than its argument. */
+  readonly since?: string | undefined;
 }
 
-type Worded = Extract<Arg, { readonly kind: "text" | "integer" | "setting" | "words" | "bytes" | "argv" }>;
+type OfKind<Kind extends Arg["kind"]> = Extract<Arg, { readonly kind: Kind }>;
 
-function emitWords(arg: Worded, value: unknown): Emitted {
-  const words = wordsOf(arg, value);
-  const flag = "flag" in arg ? arg.flag : undefined;
-  const { since } = arg;
-  if (arg.place === "flag" && flag !== undefined) return { flags: valued(flag, words[0] ?? ""), since };
-  return { flags: flag === undefined ? [] : [flag], positional: words, since };
+/** The words for each kind of argument. The values were checked when the operation was made, hence the casts. */
+const emitters: { readonly [Kind in Arg["kind"]]: (value: unknown, arg: OfKind<Kind>) => Emitted | null } = {
+  flag: (value, arg) => (value === true ? { flags: [arg.flag] } : null),
+  target: (value, arg) => ({ flags: valued(arg.flag, targetText(value as Target, arg.accepts.every(isSession))) }),
+  size: (value, arg) => ({ flags: valued(arg.flag, String(value)) }),
+  line: (value, arg) => ({ flags: valued(arg.flag, String(value)) }),
+  pairs: (value, arg) => ({
+    flags: Object.entries(value as Record<string, string>).flatMap(([name, text]) =>
+      valued(arg.flag, `${name}=${text}`),
+    ),
+  }),
+  choice: (value, arg) => {
+    const option = arg.options[value as string];
+    if (!option) return null;
+    return { flags: option.value === undefined ? [option.flag] : [option.flag, option.value], since: option.since };
+  },
+  text: (value, arg) => placed(arg, [arg.literal ? literal(value as string) : (value as string)]),
+  integer: (value, arg) => placed(arg, [String(value)]),
+  setting: (value, arg) => placed(arg, [typeof value === "boolean" ? (value ? "on" : "off") : String(value)]),
+  words: (value, arg) => placed(arg, value as readonly string[]),
+  bytes: (value, arg) =>
+    placed(
+      arg,
+      (value as readonly number[]).map((byte) => byte.toString(16).padStart(2, "0")),
+    ),
+  argv: (value, arg) => placed(arg, program(value as readonly string[])),
+};
+
+/** Null when the argument adds no word. */
+function emit(arg: Arg | undefined, given: unknown): Emitted | null {
+  if (arg === undefined) return null;
+  const value = given ?? (arg.kind === "choice" ? arg.preset : undefined);
+  if (value === undefined) return null;
+  // The table is keyed by the kind, which the compiler does not follow through the lookup.
+  const emitter = emitters[arg.kind] as (value: unknown, arg: Arg) => Emitted | null;
+  return emitter(value, arg);
 }
 
-function wordsOf(arg: Worded, value: unknown): readonly string[] {
-  switch (arg.kind) {
-    case "text":
-      return [arg.literal ? literal(value as string) : (value as string)];
-    case "integer":
-      return [String(value)];
-    case "setting":
-      return [typeof value === "boolean" ? (value ? "on" : "off") : String(value)];
-    case "words":
-      return value as readonly string[];
-    case "bytes":
-      return (value as readonly number[]).map((byte) => byte.toString(16).padStart(2, "0"));
-    case "argv":
-      return program(value as readonly string[]);
-  }
+function placed(
+  arg: { readonly place: "flag" | "positional"; readonly flag?: string },
+  words: readonly string[],
+): Emitted {
+  if (arg.flag === undefined) return { flags: [], positional: words };
+  return arg.place === "positional"
+    ? { flags: [arg.flag], positional: words }
+    : { flags: words.flatMap((word) => valued(arg.flag ?? "", word)) };
+}
+
+function isSession(kind: TargetKind): boolean {
+  return kind === "session";
 }
 
 /** A value that looks like a flag is glued to its own flag. */
