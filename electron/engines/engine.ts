@@ -15,7 +15,10 @@ export interface ReplyGuard {
   readonly lines: (probed: string) => number;
 }
 
-/** One multiplexer command. `argv[0]` is the command's name; no shell reads any of it. NUL bytes are refused. */
+/**
+ * One multiplexer command. `argv[0]` is the command's name; no shell reads any of it. Words are as meant: whatever this engine's
+ * road to the multiplexer needs (quoting, a trailing `;`) is escaped by the engine. NUL bytes are refused.
+ */
 export interface EngineRequest {
   readonly argv: readonly string[];
   readonly stdin?: Uint8Array;

@@ -20,13 +20,13 @@ async function sendKeys(server: MuxServer, pane: PaneId, bytes: Uint8Array): Pro
 
 /** Pastes by a buffer of its own; tmux brackets it when the program asked for that. Resolves with the refusal, or null. */
 async function sendPaste(server: MuxServer, pane: PaneId, text: string): Promise<OpResult | null> {
-  const buffer = `paneglass-${randomBytes(6).toString("hex")}`;
+  const name = `paneglass-${randomBytes(6).toString("hex")}`;
   const results = await server.runAll([
-    ops.setBuffer({ buffer, data: text }),
-    ops.pasteBuffer({ target: pane, buffer, bracketed: true, keepNewlines: true, delete: true }),
+    ops.setBuffer({ name, data: text }),
+    ops.pasteBuffer({ target: pane, name, bracketed: true, keepLineBreaks: true, delete: true }),
   ]);
   const refused = results.find((result) => result.status !== "complete") ?? null;
-  if (refused) await server.run(ops.deleteBuffer({ buffer }));
+  if (refused) await server.run(ops.deleteBuffer({ name }));
   return refused;
 }
 

@@ -1,7 +1,8 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId, WindowId } from "../../shared/base/ids.ts";
 import type { PaneSnapshot, WindowSnapshot } from "../../shared/models/snapshot.ts";
-import { type Operation, ops } from "../../shared/ops/catalog.ts";
+import { ops } from "../../shared/ops/catalog.ts";
+import type { Operation } from "../../shared/ops/define.ts";
 import type { MuxServer } from "../servers/mux-server.ts";
 
 export interface CellSize {

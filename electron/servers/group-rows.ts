@@ -1,4 +1,4 @@
-import type { PaneRow } from "../../shared/ops/catalog.ts";
+import type { PaneRow } from "../../shared/ops/list-rows.ts";
 import type { SessionId } from "../../shared/base/ids.ts";
 import type { SessionSnapshot, WindowSnapshot } from "../../shared/models/snapshot.ts";
 

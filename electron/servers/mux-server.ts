@@ -3,7 +3,7 @@ import { AppError } from "../../shared/base/errors.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
 import type { ServerState } from "../../shared/models/server.ts";
-import type { Operation } from "../../shared/ops/catalog.ts";
+import type { Operation } from "../../shared/ops/define.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import { type Engine, type EngineDown, EngineError, type EngineEvent, type PaneOutput } from "../engines/engine.ts";
 import { runOp, runOps } from "../run/run-op.ts";
@@ -155,7 +155,7 @@ export class MuxServer implements Closeable {
     const [panes, clients, life] = await Promise.all([
       runOp(linked, ops.listPanes({ all: true })),
       runOp(linked, ops.listClients({})),
-      runOp(linked, ops.displayMessage({ message: "#{pid}-#{start_time}" })),
+      runOp(linked, ops.displayMessage({ format: "#{pid}-#{start_time}" })),
     ]);
     if (connection !== this.#connection) return;
     const terminals = (clients.value ?? []).filter((client) => !client.control && client.sessionId !== null);
