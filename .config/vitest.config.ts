@@ -7,17 +7,23 @@ const top = path.resolve(import.meta.dirname, "..");
 /** `@xterm/headless` is CommonJS without named exports: plain Node cannot import it as its types say, the bundler can. */
 const deps = { inline: ["@xterm/headless"] };
 
+/** Where every run leaves its counts for whoever adds them up. */
+const reports = process.env["PANEGLASS_REPORTS"];
+
 const shared = { root: top, server: { deps }, restoreMocks: true, unstubEnvs: true, unstubGlobals: true } as const;
 
 /**
  * `unit` and `dom` mirror the source tree; `contract` runs one suite over every engine, transport and provider; `live`
- * talks to a real tmux on sockets of its own; `gates` checks the repository itself.
+ * talks to a real tmux on sockets of its own; `gates` checks the repository itself; `bench` prints figures.
  */
 export default defineConfig({
   root: top,
   test: {
     passWithNoTests: false,
     maxWorkers: 2,
+    reporters: reports
+      ? ["default", ["json", { outputFile: path.join(reports, `vitest-${process.pid}.json`) }]]
+      : ["default"],
     projects: [
       {
         test: {
@@ -66,6 +72,16 @@ export default defineConfig({
           environment: "node",
           include: ["test/gates/**/*.test.ts"],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "bench",
+          environment: "node",
+          include: ["test/bench/**/*.bench.ts"],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
         },
       },
     ],

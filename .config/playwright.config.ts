@@ -1,0 +1,20 @@
+import path from "node:path";
+import { defineConfig } from "@playwright/test";
+
+const top = path.resolve(import.meta.dirname, "..");
+const reports = process.env["PANEGLASS_REPORTS"];
+
+/** One worker: each test runs an app and a tmux of its own, and two of them would measure each other. */
+export default defineConfig({
+  testDir: path.join(top, "test/e2e"),
+  outputDir: path.join(top, "test-results/e2e"),
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: process.env["CI"] !== undefined,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: reports
+    ? [["list"], ["json", { outputFile: path.join(reports, `playwright-${process.pid}.json`) }]]
+    : [["list"]],
+});
