@@ -1,0 +1,33 @@
+import type { DatabaseSync } from "@photostructure/sqlite";
+
+/** One step per format, in order; a released step is never changed. */
+const steps: readonly string[] = [
+  `CREATE TABLE agents (
+     id TEXT PRIMARY KEY, provider_id TEXT NOT NULL, name TEXT NOT NULL, folder TEXT NOT NULL,
+     pane_id TEXT NOT NULL, life_id TEXT NOT NULL, created_at INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE walls (life_id TEXT PRIMARY KEY, wall TEXT NOT NULL, kept_at INTEGER NOT NULL) STRICT;
+   CREATE TABLE folders (path TEXT PRIMARY KEY, used_at INTEGER NOT NULL) STRICT;`,
+];
+
+/** The format this program writes. */
+export const newest = steps.length;
+
+/** Brings an older file to the newest format, each step whole or not at all. */
+export function migrate(db: InstanceType<typeof DatabaseSync>): void {
+  for (let at = versionOf(db); at < newest; at += 1) {
+    db.exec("BEGIN IMMEDIATE");
+    try {
+      // Another process may have done this step while we waited for the lock.
+      if (versionOf(db) === at) db.exec(`${steps[at]} PRAGMA user_version = ${at + 1};`);
+      db.exec("COMMIT");
+    } catch (thrown) {
+      db.exec("ROLLBACK");
+      throw thrown;
+    }
+  }
+}
+
+function versionOf(db: InstanceType<typeof DatabaseSync>): number {
+  return (db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
+}

@@ -1,0 +1,124 @@
+import { readFileSync } from "node:fs";
+import { mkdir, open, realpath, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { AppError, messageOf } from "../../shared/base/errors.ts";
+import type { Problem } from "../../shared/models/server.ts";
+import { Settings } from "../../shared/models/settings.ts";
+import { setAside } from "./set-aside.ts";
+
+export interface SettingsFile {
+  readonly value: Settings;
+  /** What the person should know of how the file was read; null when all is well. */
+  readonly notice: Problem | null;
+  /** Changes the fields given. Resolves once on disk; throws AppError `settings.invalid` or `settings.unwritable`, changing nothing. */
+  change(fields: Readonly<Record<string, unknown>>): Promise<Settings>;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+const RawFile = z.record(z.string(), z.unknown());
+const fieldNames: readonly string[] = Object.keys(Settings.shape);
+
+/** Reads the settings, or the defaults when there is no file. Throws AppError `settings.unreadable` when it may not be read. */
+export function openSettings(file: string, now: () => Date = () => new Date()): SettingsFile {
+  const read = readRaw(file, now);
+  const { settings, bad } = understand(read.raw);
+  let value = settings;
+  let queue: Promise<unknown> = Promise.resolve();
+  const apply = async (fields: Raw): Promise<Settings> => {
+    // Read again: the person may have edited the file since.
+    const raw = { ...readRaw(file, now).raw, ...fields };
+    await writeWhole(file, raw);
+    value = understand(raw).settings;
+    return value;
+  };
+  return {
+    get value() {
+      return value;
+    },
+    notice: read.notice ?? noticeOfFields(file, bad),
+    change: (fields) => {
+      const checked = queue.then(() => apply(checkedFields(fields)));
+      queue = checked.catch(() => {}); // The caller of this change hears of it; the next one starts afresh.
+      return checked;
+    },
+  };
+}
+
+function readRaw(file: string, now: () => Date): { raw: Raw; notice: Problem | null } {
+  const text = readText(file);
+  if (text === null || text.trim() === "") return { raw: {}, notice: null };
+  const raw = RawFile.safeParse(jsonOf(text)).data;
+  if (raw) return { raw, notice: null };
+  const aside = setAside(file, { now: now() });
+  const message = `The settings file ${file} is not a JSON object. Paneglass uses its defaults.`;
+  return { raw: {}, notice: { code: "settings.setAside", message, next: `Your file is kept as ${aside}.` } };
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === "ENOENT") return null;
+    const message = `The settings file ${file} can't be read: ${messageOf(thrown)}`;
+    throw new AppError("settings.unreadable", message, { facts: { file }, cause: thrown });
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return null; // Not JSON: the caller sets the file aside and says so.
+  }
+}
+
+/** Each field on its own: one bad value costs that field only. */
+function understand(raw: Raw): { settings: Settings; bad: string[] } {
+  const problems = Settings.safeParse(raw).error?.issues ?? [];
+  const bad = fieldNames.filter((name) => problems.some((issue) => issue.path[0] === name));
+  const good = Object.fromEntries(Object.entries(raw).filter(([name]) => !bad.includes(name)));
+  return { settings: Settings.parse(good), bad };
+}
+
+function noticeOfFields(file: string, bad: readonly string[]): Problem | null {
+  if (bad.length === 0) return null;
+  const message = `These settings have values that can't be used: ${bad.join(", ")}. Their defaults hold.`;
+  return { code: "settings.fields", message, next: `Change them in the settings, or in ${file}.` };
+}
+
+function checkedFields(fields: Raw): Raw {
+  const result = Settings.partial().strict().safeParse(fields);
+  if (result.success) return Object.fromEntries(Object.keys(fields).map((name) => [name, fields[name]]));
+  throw new AppError("settings.invalid", `These settings can't be used: ${z.prettifyError(result.error)}`, {
+    facts: { fields: Object.keys(fields) },
+    cause: result.error,
+  });
+}
+
+/** The old file stands until the new one is whole on disk. A link is followed, so that it stays one. */
+async function writeWhole(file: string, raw: Raw): Promise<void> {
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    const target = await realpath(file).catch(() => file);
+    const draft = `${target}.${process.pid}.new`;
+    await writeSynced(draft, `${JSON.stringify(raw, null, 2)}\n`);
+    await rename(draft, target).catch(async (thrown: unknown) => {
+      await rm(draft, { force: true });
+      throw thrown;
+    });
+  } catch (thrown) {
+    const message = `The settings can't be written to ${file}: ${messageOf(thrown)}`;
+    throw new AppError("settings.unwritable", message, { facts: { file }, cause: thrown });
+  }
+}
+
+async function writeSynced(file: string, text: string): Promise<void> {
+  const handle = await open(file, "w", 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,28 @@
+import type { Closeable } from "../../shared/base/disposables.ts";
+import type { Problem } from "../../shared/models/server.ts";
+import { type AgentsTable, agentsTable } from "./agents-table.ts";
+import { openDatabase } from "./database.ts";
+import { type FoldersTable, foldersTable } from "./folders-table.ts";
+import { type WallsTable, wallsTable } from "./walls-table.ts";
+
+export interface Store extends Closeable {
+  readonly agents: AgentsTable;
+  readonly walls: WallsTable;
+  readonly folders: FoldersTable;
+  /** What the person should know of how the store was opened; null when all is well. */
+  readonly notice: Problem | null;
+}
+
+/** Opens the state file in `folder`, beginning it when there is none. Throws AppError `store.unavailable`. Close it at the end. */
+export function openStore(folder: string, now: () => number = Date.now): Store {
+  const { db, notice } = openDatabase(folder, new Date(now()));
+  return {
+    agents: agentsTable(db),
+    walls: wallsTable(db, now),
+    folders: foldersTable(db, now),
+    notice,
+    close: () => {
+      if (db.isOpen) db.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { AgentId, PaneId } from "../base/ids.ts";
+
+/** What is kept of an agent between runs of the app. Its status is never kept: it is read anew. */
+export const AgentRecord = z.object({
+  id: AgentId,
+  providerId: z.string().min(1),
+  name: z.string(),
+  folder: z.string(),
+  paneId: PaneId,
+  /** The server life in which `paneId` means something. */
+  lifeId: z.string(),
+  /** Milliseconds since the epoch. */
+  createdAt: z.number(),
+});
+export type AgentRecord = z.infer<typeof AgentRecord>;
