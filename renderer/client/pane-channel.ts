@@ -56,6 +56,10 @@ export class PaneChannel {
   #lastSub = 0;
   #outgoing: Frame[] = [];
 
+  get connected(): boolean {
+    return this.#wire !== null;
+  }
+
   /** Null when the connection is gone. */
   useWire(wire: ByteWire | null): void {
     if (wire === this.#wire) return;

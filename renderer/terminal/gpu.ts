@@ -1,0 +1,47 @@
+import type { Terminal } from "@xterm/xterm";
+
+/** Browsers take contexts away beyond 16 a page; half of it leaves room for other windows of the process. */
+const MOST_CONTEXTS = 8;
+const software = /swiftshader|llvmpipe|softpipe|software|basic render/i;
+let contexts = 0;
+let hardware: boolean | null = null;
+
+/** True when WebGL would be drawn by a graphics processor. In software it is many times slower than the DOM. */
+function hasHardware(): boolean {
+  hardware ??= look();
+  return hardware;
+}
+
+function look(): boolean {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  const info = gl?.getExtension("WEBGL_debug_renderer_info");
+  if (!gl || !info) return false;
+  const renderer = String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL));
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return !software.test(renderer);
+}
+
+/** Draws a terminal by WebGL while the returned function is not called. Without hardware or beyond the limit nothing happens. */
+export function drawByGpu(terminal: Terminal): () => void {
+  if (!hasHardware() || contexts >= MOST_CONTEXTS) return () => undefined;
+  contexts += 1;
+  let stop = (): void => undefined;
+  let stopped = false;
+  const end = (): void => {
+    if (stopped) return;
+    stopped = true;
+    contexts -= 1;
+    stop();
+  };
+  import("@xterm/addon-webgl").then(
+    ({ WebglAddon }) => {
+      if (stopped) return;
+      const addon = new WebglAddon();
+      stop = () => addon.dispose();
+      addon.onContextLoss(end);
+      terminal.loadAddon(addon);
+    },
+    end, // Not loaded: the DOM goes on drawing.
+  );
+  return end;
+}

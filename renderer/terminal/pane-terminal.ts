@@ -1,0 +1,274 @@
+import { WebLinksAddon } from "@xterm/addon-web-links";
+import { Terminal } from "@xterm/xterm";
+import type { PaneId } from "../../shared/base/ids.ts";
+import type { PaneChannel, PaneSink, PaneView } from "../client/pane-channel.ts";
+import { cellsIn, fontThatFits, scaledCell } from "./cell-fit.ts";
+import type { CellCount, PixelSize } from "./cell-fit.ts";
+import { copyText } from "./clipboard.ts";
+import { LiveFacts } from "./facts.ts";
+import { drawByGpu } from "./gpu.ts";
+import { fontStack, leastContrast, themeFrom } from "./looks.ts";
+import type { TerminalLooks } from "./looks.ts";
+import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
+import { terminalKey } from "./terminal-keys.ts";
+import { TmuxWidths } from "./tmux-widths.ts";
+
+export interface PaneTerminalEvents {
+  /** The keyboard went into this terminal. */
+  focused(pane: PaneId): void;
+  problem(pane: PaneId, problem: { code: string; message: string; next: string }): void;
+}
+
+const FIT_AFTER_MS = 80;
+/** CAN ends whatever sequence was under way, RIS resets: in the stream, so that bytes still waiting come before it. */
+const RESET = "\x18\x1bc";
+const encoder = new TextEncoder();
+const latin1 = (data: string): Uint8Array => Uint8Array.from(data, (char) => char.charCodeAt(0));
+const mac = (): boolean => navigator.platform.startsWith("Mac");
+
+/** One pane's terminal. It outlives the element it is shown in: mount and unmount it as often as the wall is laid out anew. */
+export class PaneTerminal {
+  readonly pane: PaneId;
+  readonly facts = new LiveFacts();
+  /** True when the program has an input box in which Shift+Enter starts a new line. */
+  composer = false;
+  readonly #terminal: Terminal;
+  readonly #element = document.createElement("div");
+  readonly #channel: PaneChannel;
+  readonly #events: PaneTerminalEvents;
+  readonly #roomWatch: ResizeObserver;
+  #looks: TerminalLooks;
+  #view: PaneView | null = null;
+  #host: HTMLElement | null = null;
+  #fitted: CellCount | null = null;
+  #fitTimer: ReturnType<typeof setTimeout> | null = null;
+  #stopGpu: () => void = () => undefined;
+
+  constructor(pane: PaneId, channel: PaneChannel, use: { looks: TerminalLooks; events: PaneTerminalEvents }) {
+    this.pane = pane;
+    this.#channel = channel;
+    this.#looks = use.looks;
+    this.#events = use.events;
+    this.#terminal = createTerminal(use.looks);
+    this.#roomWatch = new ResizeObserver(() => this.#fitSoon());
+    this.#listen();
+  }
+
+  /** Shows the terminal in `host`; the first time, this is what attaches it to its pane. */
+  mount(host: HTMLElement): void {
+    this.#host = host;
+    host.append(this.#element);
+    if (this.#terminal.element === undefined) this.#terminal.open(this.#element);
+    this.#stopGpu = drawByGpu(this.#terminal);
+    this.#fit();
+    this.#view ??= this.#attach();
+    this.#roomWatch.observe(host);
+  }
+
+  /** Takes the terminal out of `host`, if it still is there. It stays attached. */
+  unmount(host: HTMLElement): void {
+    if (this.#host !== host) return;
+    this.#roomWatch.disconnect();
+    this.#stopGpu();
+    this.#element.remove();
+    this.#host = null;
+  }
+
+  dispose(): void {
+    if (this.#fitTimer !== null) clearTimeout(this.#fitTimer);
+    if (this.#host !== null) this.unmount(this.#host);
+    this.#view?.close();
+    this.#terminal.dispose();
+  }
+
+  focus(): void {
+    this.#terminal.focus();
+  }
+
+  /** To be called after the style sheet's theme was switched. */
+  look(looks: TerminalLooks): void {
+    this.#looks = looks;
+    applyLooks(this.#terminal, looks);
+    this.#fit();
+  }
+
+  paste(text: string): void {
+    if (text !== "" && this.#view?.paste(text) === false) this.#refused();
+  }
+
+  get hasSelection(): boolean {
+    return this.#terminal.hasSelection();
+  }
+
+  /** True while mouse presses belong to the program. */
+  get takesMouse(): boolean {
+    return this.#terminal.modes.mouseTrackingMode !== "none";
+  }
+
+  async copySelection(): Promise<void> {
+    const text = this.#terminal.getSelection();
+    if (text === "" || (await copyText(text))) return;
+    const next = "Allow this page to use the clipboard in the browser's settings.";
+    this.#events.problem(this.pane, { code: "clipboard.refused", message: "The system refused to copy.", next });
+  }
+
+  selectAll(): void {
+    this.#terminal.selectAll();
+  }
+
+  toLatest(): void {
+    this.#terminal.scrollToBottom();
+  }
+
+  /** What is in view, row by row, without the blanks at the ends. */
+  text(): string {
+    const { active } = this.#terminal.buffer;
+    const rows = Array.from({ length: this.#terminal.rows }, (_, row) =>
+      active.getLine(active.viewportY + row)?.translateToString(true),
+    );
+    return rows.join("\n").trimEnd();
+  }
+
+  #attach(): PaneView {
+    this.facts.change({ connected: this.#channel.connected });
+    return this.#channel.open(this.pane, this.#fitted, this.#sink());
+  }
+
+  #listen(): void {
+    const terminal = this.#terminal;
+    swallowQueries(terminal.parser);
+    terminal.onData((data) => {
+      if (!isFocusReport(data)) this.#view?.input(encoder.encode(data));
+    });
+    terminal.onBinary((data) => void this.#view?.input(latin1(data)));
+    terminal.attachCustomKeyEventHandler((event) => this.#key(event));
+    terminal.onScroll(() => this.#tellScroll());
+    terminal.onWriteParsed(() => this.#tellScroll());
+    this.#element.addEventListener("focusin", () => this.#events.focused(this.pane));
+    this.#element.addEventListener("paste", (event) => this.#pasted(event), { capture: true });
+    this.#element.addEventListener("wheel", () => queueMicrotask(() => this.#tellScroll()), { passive: true });
+  }
+
+  #sink(): PaneSink {
+    return {
+      repaint: (image, drawn) => this.#repaint(image, drawn),
+      data: (bytes, drawn) => this.#terminal.write(bytes, drawn),
+      view: ({ resizable, flow, cols, rows }) => {
+        this.facts.change({ resizable, flow, cols, rows });
+        this.#fit();
+      },
+      problem: (problem) => this.#events.problem(this.pane, problem),
+      connected: (connected) => this.facts.change({ connected }),
+    };
+  }
+
+  /** A reader who has scrolled up stays as far from the end as before. */
+  #repaint(image: CellCount & { bytes: Uint8Array }, drawn: () => void): void {
+    let fromEnd = 0;
+    this.#terminal.write("", () => {
+      const { baseY, viewportY } = this.#terminal.buffer.active;
+      fromEnd = baseY - viewportY;
+    });
+    this.#terminal.write(RESET, () => this.#terminal.resize(image.cols, image.rows));
+    this.#terminal.write(image.bytes, () => {
+      if (fromEnd > 0) this.#terminal.scrollToLine(Math.max(0, this.#terminal.buffer.active.baseY - fromEnd));
+      this.facts.change({ drawn: true, cols: image.cols, rows: image.rows });
+      this.#fit();
+      drawn();
+    });
+  }
+
+  #key(event: KeyboardEvent): boolean {
+    const meaning = terminalKey(event, { mac: mac(), composer: this.composer });
+    if (meaning === "type") return true;
+    // A paste key is left to the browser: it answers with a paste event, which needs no permission.
+    if (meaning !== "paste") event.preventDefault();
+    if (meaning === "copy") void this.copySelection();
+    if (meaning === "newline") this.#view?.input(encoder.encode("\x1b\r"));
+    return false;
+  }
+
+  #pasted(event: ClipboardEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    this.paste(event.clipboardData?.getData("text/plain") ?? "");
+  }
+
+  #refused(): void {
+    const message = "The text was not pasted: it is too long, or the connection is down.";
+    this.#events.problem(this.pane, {
+      code: "pane.paste",
+      message,
+      next: "Paste it in parts, or when the banner is gone.",
+    });
+  }
+
+  #tellScroll(): void {
+    const { baseY, viewportY } = this.#terminal.buffer.active;
+    this.facts.change({ scrolledBack: viewportY < baseY });
+  }
+
+  #fitSoon(): void {
+    if (this.#fitTimer !== null) clearTimeout(this.#fitTimer);
+    this.#fitTimer = setTimeout(() => this.#fit(), FIT_AFTER_MS);
+  }
+
+  /** Tells the host how many cells there is room for, and makes a mirrored pane's letters small enough. */
+  #fit(): void {
+    if (this.#host === null) return;
+    const room = { width: this.#host.clientWidth, height: this.#host.clientHeight };
+    if (room.width === 0 || room.height === 0) return;
+    const mirrored = this.facts.get().resizable === false;
+    this.#setFont(mirrored ? this.#mirrorFont(room) : this.#looks.fontSize);
+    const font = this.#terminal.options.fontSize ?? this.#looks.fontSize;
+    const cells = cellsIn(room, scaledCell(this.#cell(), font, this.#looks.fontSize));
+    if (cells === null || (cells.cols === this.#fitted?.cols && cells.rows === this.#fitted.rows)) return;
+    this.#fitted = cells;
+    this.#view?.fit(cells);
+  }
+
+  #mirrorFont(room: PixelSize): number {
+    const font = this.#terminal.options.fontSize ?? this.#looks.fontSize;
+    const grid = { cols: this.#terminal.cols, rows: this.#terminal.rows };
+    return fontThatFits(grid, room, { cell: this.#cell(), font, largest: this.#looks.fontSize });
+  }
+
+  #setFont(size: number): void {
+    if (this.#terminal.options.fontSize !== size) this.#terminal.options.fontSize = size;
+  }
+
+  #cell(): PixelSize {
+    const screen = this.#element.querySelector(".xterm-screen")?.getBoundingClientRect();
+    return { width: (screen?.width ?? 0) / this.#terminal.cols, height: (screen?.height ?? 0) / this.#terminal.rows };
+  }
+}
+
+function createTerminal(looks: TerminalLooks): Terminal {
+  const terminal = new Terminal({
+    allowProposedApi: true,
+    cursorInactiveStyle: "outline",
+    macOptionIsMeta: true,
+    scrollOnEraseInDisplay: true,
+    overviewRuler: { width: 10 },
+    logLevel: "off",
+    linkHandler: { activate: openLink },
+  });
+  terminal.unicode.register(new TmuxWidths());
+  terminal.unicode.activeVersion = "tmux";
+  terminal.loadAddon(new WebLinksAddon(openLink));
+  applyLooks(terminal, looks);
+  return terminal;
+}
+
+function applyLooks(terminal: Terminal, looks: TerminalLooks): void {
+  terminal.options.fontFamily = fontStack(looks.fontFamily);
+  terminal.options.fontSize = looks.fontSize;
+  terminal.options.scrollback = looks.scrollback;
+  terminal.options.minimumContrastRatio = leastContrast(looks.theme);
+  terminal.options.theme = themeFrom(getComputedStyle(document.documentElement));
+}
+
+/** Only with Ctrl or Command: a plain click in a terminal is for the program or for the selection. */
+function openLink(event: MouseEvent, uri: string): void {
+  if ((event.ctrlKey || event.metaKey) && /^https?:\/\//i.test(uri)) window.open(uri, "_blank", "noopener,noreferrer");
+}

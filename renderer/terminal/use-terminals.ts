@@ -1,0 +1,18 @@
+import { createContext, useContext, useSyncExternalStore } from "react";
+import type { PaneFacts } from "./facts.ts";
+import type { PaneTerminal } from "./pane-terminal.ts";
+import type { TerminalPool } from "./terminal-pool.ts";
+
+const Context = createContext<TerminalPool | null>(null);
+
+export const TerminalsProvider = Context.Provider;
+
+export function useTerminals(): TerminalPool {
+  const pool = useContext(Context);
+  if (pool === null) throw new Error("used outside TerminalsProvider");
+  return pool;
+}
+
+export function usePaneFacts(terminal: PaneTerminal): PaneFacts {
+  return useSyncExternalStore(terminal.facts.subscribe, terminal.facts.get);
+}
