@@ -1,3 +1,5 @@
+// Written by `npm run gen`. Adding a file is the whole act.
 import { engine as tmuxCli } from "./tmux-cli/index.ts";
+import { engine as tmuxControl } from "./tmux-control/index.ts";
 
-export const engines = [tmuxCli] as const;
+export const engines = [tmuxCli, tmuxControl];

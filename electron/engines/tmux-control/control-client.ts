@@ -1,0 +1,213 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import type { Readable, Writable } from "node:stream";
+import type { ControlEvent, ControlNotice } from "../../../shared/parse/control-event.ts";
+import { startsWith, textOf } from "../../../shared/parse/control-notice.ts";
+import { ControlStream } from "../../../shared/parse/control-stream.ts";
+import type { Launch } from "../tmux-socket.ts";
+
+/** `garbage`: it did not speak control mode. `silent`: it stopped answering. `closed`: by us. `ended`: anything else. */
+export interface ClientEnd {
+  readonly kind: "ended" | "garbage" | "silent" | "closed";
+  /** What it said last, on stderr or as the reason of its exit. */
+  readonly words: string;
+}
+
+export interface ReplyBlock {
+  readonly ok: boolean;
+  readonly lines: readonly Uint8Array[];
+}
+
+/** One command line on its way. Its members are called in the order of the stream, while it is being read. */
+export interface Exchange {
+  /** True once nobody waits for it: it is then not written any more. */
+  readonly unwanted: boolean;
+  /** `mark` is a command to be put between two commands of the line whose replies hold text that is not ours. */
+  line(mark: string): string;
+  block(block: ReplyBlock): void;
+  done(): void;
+  broken(written: boolean, end: ClientEnd): void;
+}
+
+interface Sent {
+  readonly exchange: Exchange;
+  readonly seal: Uint8Array;
+  readonly last: string;
+}
+
+export interface ClientListener {
+  notice(notice: ControlNotice): void;
+  /** After each piece of the stream. */
+  pause?(): void;
+}
+
+const START_MS = 10_000;
+const KILL_AFTER_MS = 1_000;
+/** Lines outside the protocol that are borne with: a hook of the user's may print some. */
+const MAX_STRAYS = 32;
+const MAX_WORDS = 4096;
+
+/**
+ * One `tmux -C` process that has attached to a session. Each line is followed by a `display-message` that prints a secret:
+ * the reply is whatever comes before it, so neither text in panes nor a command that answers twice can shift the answers.
+ */
+export class ControlClient {
+  /** True once attached; false when it ended before that. */
+  readonly opened: Promise<boolean>;
+  readonly ended: Promise<ClientEnd>;
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #listener: ClientListener;
+  readonly #stream = new ControlStream({ seal: (block) => (this.#isOpen && block.flags & 1 ? this.#seal() : null) });
+  readonly #secret = randomBytes(16).toString("hex");
+  #count = 0;
+  #isOpen = false;
+  #block: { ours: boolean; lines: Uint8Array[] } = { ours: false, lines: [] };
+  #outbox: Sent[] = [];
+  #waiting: Sent[] = [];
+  #strays = 0;
+  #words = "";
+  #dropped: ClientEnd["kind"] | null = null;
+  #killTimer: NodeJS.Timeout | null = null;
+  #startTimer: NodeJS.Timeout;
+  #resolveOpened: (open: boolean) => void = () => {};
+  #resolveEnded: (end: ClientEnd) => void = () => {};
+
+  constructor(launch: Launch, listener: ClientListener) {
+    this.#listener = listener;
+    this.opened = new Promise((resolve) => (this.#resolveOpened = resolve));
+    this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
+    this.#child = spawn(launch.file, launch.args, { env: launch.env, cwd: launch.cwd, stdio: "pipe" });
+    this.#child.stdout.on("data", (chunk: Uint8Array) => this.#read(chunk));
+    this.#child.stderr.on("data", (chunk: Uint8Array) => this.#say(textOf(chunk)));
+    this.#child.stdin.on("error", () => {}); // the process has gone: `close` follows and tells
+    this.#child.on("error", (cause) => this.#end(cause.message));
+    this.#child.on("close", () => this.#end());
+    this.#startTimer = setTimeout(() => this.drop(this.#strays > 0 ? "garbage" : "silent"), START_MS);
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** What waits for an answer or for being written. */
+  get pending(): number {
+    return this.#outbox.length + this.#waiting.length;
+  }
+
+  /** Lines sent in one turn leave in one write, in order. Only after `opened`. */
+  send(exchange: Exchange): void {
+    this.#count += 1;
+    const seal = `${this.#secret}-${this.#count}.`;
+    this.#outbox.push({ exchange, seal: Buffer.from(seal), last: `${seal}e` });
+    if (this.#outbox.length === 1) queueMicrotask(() => this.#flush());
+  }
+
+  /** Ends the process. Everything pending is `broken`. Resolves when it is gone. */
+  async close(): Promise<void> {
+    this.drop("closed");
+    await this.ended;
+  }
+
+  drop(kind: ClientEnd["kind"]): void {
+    if (this.#dropped !== null) return;
+    this.#dropped = kind;
+    this.#child.stdin.destroy();
+    this.#child.kill("SIGTERM");
+    this.#killTimer = setTimeout(() => this.#child.kill("SIGKILL"), KILL_AFTER_MS);
+  }
+
+  #seal(): Uint8Array | null {
+    return this.#waiting[0]?.seal ?? null;
+  }
+
+  #flush(): void {
+    if (this.#dropped !== null) return;
+    let text = "";
+    for (const sent of this.#outbox) {
+      if (sent.exchange.unwanted) continue;
+      const line = sent.exchange.line(`display-message -p ${textOf(sent.seal)}m`);
+      text += `${line === "" ? "" : `${line}\n`}display-message -p ${sent.last}\n`;
+      this.#waiting.push(sent);
+    }
+    this.#outbox = [];
+    if (text !== "") this.#child.stdin.write(text);
+  }
+
+  #read(chunk: Uint8Array): void {
+    for (const event of this.#stream.feed(chunk)) {
+      if (this.#dropped !== null) return;
+      this.#handle(event);
+    }
+    this.#listener.pause?.();
+  }
+
+  #handle(event: ControlEvent): void {
+    switch (event.kind) {
+      case "blockBegan":
+        this.#block = { ours: (event.block.flags & 1) === 1, lines: [] };
+        return;
+      case "blockLine":
+        this.#block.lines.push(event.line);
+        return;
+      case "blockEnded":
+        this.#strays = 0;
+        if (this.#isOpen) this.#answer(event.ok);
+        else this.#start(event.ok);
+        return;
+      case "stray":
+        this.#strays += 1;
+        this.#say(`${textOf(event.line.subarray(0, MAX_WORDS))}\n`);
+        if (this.#strays > MAX_STRAYS) this.drop("garbage");
+        return;
+      case "garbage":
+        this.drop("garbage");
+        return;
+      case "exited":
+        if (event.reason !== "") this.#say(event.reason);
+        return;
+      default:
+        this.#listener.notice(event);
+    }
+  }
+
+  /** The first block answers the attach itself. */
+  #start(ok: boolean): void {
+    if (!ok) {
+      this.#say(this.#block.lines.map(textOf).join("\n"));
+      return;
+    }
+    clearTimeout(this.#startTimer);
+    this.#isOpen = true;
+    this.#words = "";
+    this.#resolveOpened(true);
+  }
+
+  #answer(ok: boolean): void {
+    const { ours, lines } = this.#block;
+    const head = this.#waiting[0];
+    if (!ours || head === undefined) return;
+    const [first] = lines;
+    if (first === undefined || !startsWith(first, head.seal)) return head.exchange.block({ ok, lines });
+    if (textOf(first) !== head.last) return;
+    this.#waiting.shift();
+    head.exchange.done();
+  }
+
+  #say(words: string): void {
+    this.#words = (this.#words + words).slice(-MAX_WORDS);
+  }
+
+  #end(failure = ""): void {
+    clearTimeout(this.#startTimer);
+    if (this.#killTimer !== null) clearTimeout(this.#killTimer);
+    this.#dropped ??= "ended";
+    const end = { kind: this.#dropped, words: failure || this.#words.trim() };
+    const [written, unwritten] = [this.#waiting, this.#outbox];
+    this.#waiting = [];
+    this.#outbox = [];
+    for (const { exchange } of written) exchange.broken(true, end);
+    for (const { exchange } of unwritten) exchange.broken(false, end);
+    this.#resolveOpened(false);
+    this.#resolveEnded(end);
+  }
+}

@@ -1,0 +1,20 @@
+import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
+
+/** A line nobody waits for. */
+export function silently(line: string): Exchange {
+  return { unwanted: false, line: () => line, block: () => {}, done: () => {}, broken: () => {} };
+}
+
+/** Blocks of one line once all are there; null when the client ended first. */
+export function replyTo(send: (exchange: Exchange) => void, line: string): Promise<readonly ReplyBlock[] | null> {
+  return new Promise((resolve) => {
+    const blocks: ReplyBlock[] = [];
+    send({
+      unwanted: false,
+      line: () => line,
+      block: (block) => void blocks.push(block),
+      done: () => resolve(blocks),
+      broken: (_written: boolean, _end: ClientEnd) => resolve(null),
+    });
+  });
+}

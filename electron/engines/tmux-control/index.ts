@@ -1,0 +1,122 @@
+import type { Closeable } from "../../../shared/base/disposables.ts";
+import type { TmuxVersion } from "../../../shared/base/tmux-version.ts";
+import {
+  defineEngine,
+  type Engine,
+  EngineError,
+  type EngineEvent,
+  type EngineEvents,
+  type EngineReply,
+  type EngineRequest,
+  type EngineTarget,
+} from "../engine.ts";
+import { TmuxDown } from "../tmux-down.ts";
+import { checkRequest } from "../tmux-process.ts";
+import { Link, type LinkState } from "./link.ts";
+import { PendingCommand } from "./pending-command.ts";
+import { refusalOf } from "./refused.ts";
+
+/** More than this at once is a caller out of control. */
+const MAX_PENDING = 10_000;
+
+function check(request: EngineRequest): void {
+  checkRequest(request);
+  const refusal = refusalOf(request);
+  if (refusal !== null) throw new EngineError("protocol", "notStarted", refusal);
+}
+
+class TmuxControl implements Engine {
+  readonly caps = engine.caps;
+  readonly events: EngineEvents;
+  readonly #link: Link;
+  /** Requests made while it is not known whether there is a server. */
+  #waiting: PendingCommand[] = [];
+
+  constructor(target: EngineTarget) {
+    this.#link = new Link(target);
+    this.#link.states.on((state) => this.#changed(state));
+    this.events = {
+      on: (listener) => this.#listen(listener),
+      retryNow: () => this.#link.retryNow(),
+    };
+  }
+
+  async run(request: EngineRequest): Promise<EngineReply> {
+    check(request);
+    return this.#start(request).reply;
+  }
+
+  async runBatch(requests: readonly EngineRequest[]): Promise<EngineReply[]> {
+    for (const request of requests) check(request);
+    const started = requests.map((request) => this.#start(request).reply);
+    const ended = await Promise.allSettled(started);
+    const failed = ended.find((one) => one.status === "rejected");
+    if (failed === undefined) return Promise.all(started);
+    throw errorOfBatch(
+      failed.reason,
+      ended.some((one) => one.status === "fulfilled"),
+    );
+  }
+
+  readonly version = async (): Promise<TmuxVersion | null> => {
+    try {
+      return await this.#link.version();
+    } catch (thrown) {
+      if (thrown instanceof TmuxDown) return null;
+      throw thrown;
+    }
+  };
+
+  async close(): Promise<void> {
+    await this.#link.close();
+  }
+
+  #listen(listener: (event: EngineEvent) => void): Closeable {
+    const { last } = this.#link;
+    if (last !== null) listener(last);
+    return this.#link.events.on(listener);
+  }
+
+  #start(request: EngineRequest): PendingCommand {
+    const command = new PendingCommand(request);
+    const { state } = this.#link;
+    const pending = state.kind === "up" ? state.client.pending : this.#waiting.length;
+    if (pending >= MAX_PENDING) command.refuse("protocol", `more than ${MAX_PENDING} commands are waiting`);
+    else this.#place(command, state);
+    return command;
+  }
+
+  #place(command: PendingCommand, state: LinkState): void {
+    switch (state.kind) {
+      case "up":
+        return state.client.send(command);
+      case "down":
+        return command.refuse("spawn", state.why.message);
+      case "closed":
+        return command.refuse("closed", "the engine is closed");
+      case "connecting":
+      case "moving":
+        this.#waiting.push(command);
+    }
+  }
+
+  #changed(state: LinkState): void {
+    if (state.kind === "connecting" || state.kind === "moving") return;
+    const waiting = this.#waiting.filter((command) => !command.unwanted);
+    this.#waiting = [];
+    for (const command of waiting) this.#place(command, state);
+  }
+}
+
+/** Once a part of the batch has run, no error may say that nothing was started. */
+function errorOfBatch(reason: unknown, someRan: boolean): unknown {
+  if (!someRan || !(reason instanceof EngineError) || reason.delivery !== "notStarted") return reason;
+  return new EngineError(reason.kind, "unknown", reason.message, { cause: reason });
+}
+
+export const engine = defineEngine({
+  id: "tmux-control",
+  label: "tmux, control mode",
+  caps: ["events", "version"],
+  open: (target) => new TmuxControl(target),
+});
