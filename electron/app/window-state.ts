@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { z } from "zod";
 
 /** Where the window stood and whether it filled the screen. Pixels. */
@@ -26,6 +27,13 @@ export function readWindowState(file: string): WindowState {
   } catch {
     return fallback; // First start, or a file that can't be used: neither is worth a word.
   }
+}
+
+/** Writes at once: the window is closing, and the app may end with it. */
+export function keepWindowState(file: string, state: WindowState): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`);
+  renameSync(`${file}.new`, file);
 }
 
 /** The state with its position only if enough of the window would be on one of the screens: displays come and go. */

@@ -1,7 +1,6 @@
 import path from "node:path";
 import { BrowserWindow, screen, shell } from "electron";
-import { writeAtomically } from "../store/atomic-file.ts";
-import { ontoScreens, readWindowState, type WindowState } from "./window-state.ts";
+import { keepWindowState, ontoScreens, readWindowState } from "./window-state.ts";
 
 export const pageOrigin = "paneglass://app";
 
@@ -38,14 +37,11 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     },
   });
   if (maximized) window.maximize();
-  window.on("close", () => keepState(window, options.stateFile));
+  window.on("close", () => {
+    keepWindowState(options.stateFile, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+  });
   guard(window);
   return window;
-}
-
-function keepState(window: BrowserWindow, file: string): void {
-  const state: WindowState = { ...window.getNormalBounds(), maximized: window.isMaximized() };
-  void writeAtomically(file, `${JSON.stringify(state, null, 2)}\n`);
 }
 
 /** The page stays the page: no navigation, no further windows; web links open in the person's browser. */
