@@ -16,8 +16,8 @@ import {
 import { captureLines, captureSizes } from "./capture-lines.ts";
 import { op } from "./define.ts";
 import { paneFields, readPane } from "./list-rows.ts";
-import { envSince, programArgs } from "./program-args.ts";
-import { created, lines, nothing, rows } from "./returns.ts";
+import { programArgs } from "./program-args.ts";
+import { created, lines, nothing, rows, textReply } from "./returns.ts";
 
 const cells = { min: 1, max: 10_000 };
 const sides = { left: "-L", right: "-R", up: "-U", down: "-D" } as const;
@@ -38,7 +38,6 @@ export const paneOps = {
       size: size("-l", { doc: "Its size in cells, or a share such as 30%." }),
       detached: flag("-d", { doc: "Do not make it the active pane." }),
       zoom: flag("-Z", { since: "3.2", doc: "Zoom it." }),
-      ...envSince("3.0"),
       empty: flag("-E", { since: "3.7", essential: true, doc: "Start no program in it." }),
       keep: flag("-k", { since: "3.7", doc: "Keep it after its program ends, until a key is pressed." }),
       keepMessage: value("-m", { since: "3.7", doc: "Keep it likewise, with this message." }),
@@ -47,7 +46,7 @@ export const paneOps = {
       activeBorder: value("-S", { since: "3.7", doc: "Style of its border while active." }),
       inactiveBorder: value("-R", { since: "3.7", doc: "Style of its border while not active." }),
       borderLines: value("-B", { since: "3.8-dev", doc: "Kind of border lines of a floating pane." }),
-      ...programArgs,
+      ...programArgs({ env: "3.0" }),
     },
     rules: { exclusive: [["argv", "shell", "empty"]] },
     sample: { target: "%1", direction: "right" },
@@ -193,9 +192,8 @@ export const paneOps = {
     args: {
       target: target("pane"),
       kill: flag("-k", { raises: "destructive", doc: "End the program that runs there." }),
-      ...envSince("3.0"),
       empty: flag("-E", { since: "3.8-dev", essential: true, doc: "Start no program in it." }),
-      ...programArgs,
+      ...programArgs({ env: "3.0", cwd: "2.6" }),
     },
     rules: { exclusive: [["argv", "shell", "empty"]] },
     sample: { target: "%1", kill: true, argv: ["sleep", "60"] },
@@ -230,5 +228,33 @@ export const paneOps = {
     sample: { all: true },
     returns: rows(paneFields, readPane),
     omits: { "-F": "always sent" },
+  }),
+  displayMessage: op({
+    command: "display-message",
+    scope: "pane",
+    safety: "readonly",
+    effects: ["idempotent"],
+    summary: "Expand a format and read it, or show it in a client's status line.",
+    args: {
+      target: maybeTarget(["pane", "window", "session"], { doc: "What the format is about." }),
+      show: choice({ reply: "-p", statusLine: null }, { preset: "reply", doc: "Read it, or show it to the person." }),
+      client: maybeTarget("client", { flag: "-c", doc: "The client that the format is about, or that shows it." }),
+      delay: integer("-d", {
+        min: 0,
+        max: 86_400_000,
+        since: "3.2",
+        doc: "Milliseconds it stays; 0 until a key is pressed.",
+      }),
+      ignoreKeys: flag("-N", { since: "3.2", doc: "Keys do not end it." }),
+      updatePane: flag("-C", { since: "3.6", doc: "The pane goes on changing while it is shown." }),
+      literal: flag("-l", { since: "3.4", essential: true, doc: "Do not expand it." }),
+      variables: flag("-a", { since: "2.9", essential: true, doc: "Every variable and its value instead." }),
+      trace: flag("-v", { since: "2.9", doc: "With how it was expanded." }),
+      format: text({ format: true, doc: "The format." }),
+    },
+    rules: { someOf: ["format", "variables"], exclusive: [["format", "variables"]] },
+    sample: { target: "%1", format: "#{pane_id} #{pane_width}" },
+    returns: textReply,
+    omits: { "-I": "reads the caller's standard input, which no engine has", "-F": "an older form of the format" },
   }),
 };

@@ -1,13 +1,20 @@
 import { argv, pairs, text, value } from "./args.ts";
+import type { Arg } from "./args.ts";
 
-/** The arguments of every command that starts a program in a pane. */
-export const programArgs = {
-  cwd: value("-c", { literal: true, doc: "The folder it starts in." }),
-  argv: argv({ doc: "The program and its arguments; no shell reads them." }),
-  shell: text({ doc: "One command line for a shell. Without a program, an interactive shell starts." }),
-};
+interface ProgramArgs {
+  readonly env: Arg<Readonly<Record<string, string>>, false>;
+  readonly cwd: Arg<string, false>;
+  readonly argv: Arg<readonly string[], false>;
+  readonly shell: Arg<string, false>;
+}
 
-/** `-e`, which came to the commands at different times. */
-export function envSince(since: string): { readonly env: ReturnType<typeof pairs> } {
-  return { env: pairs("-e", { since, essential: true, doc: "Extra environment for it." }) };
+/** The arguments of every command that starts a program in a pane; `since`: when the command came to have `-e` and `-c`. */
+export function programArgs(since: { readonly env: string; readonly cwd?: string }): ProgramArgs {
+  const cwd = { literal: true, doc: "The folder it starts in." } as const;
+  return {
+    env: pairs("-e", { since: since.env, essential: true, doc: "Extra environment for it." }),
+    cwd: value("-c", since.cwd === undefined ? cwd : { ...cwd, since: since.cwd }),
+    argv: argv({ doc: "The program and its arguments; no shell reads them." }),
+    shell: text({ doc: "One command line for a shell. Without a program, an interactive shell starts." }),
+  };
 }

@@ -32,7 +32,7 @@ export function render(operation: Operation, version: TmuxVersion | null): Rende
   const rest = words.positional.length === 0 ? [] : ["--", ...words.positional];
   const argv = [spec.command, ...(spec.always ?? []), ...words.flags, ...spec.returns.ask(version), ...rest];
   const guard = guardOf(spec, operation);
-  const rendered = { argv: argv.map(escapeEnd), notes: words.notes };
+  const rendered = { argv, notes: words.notes };
   return guard === null ? rendered : { ...rendered, guard };
 }
 
@@ -64,11 +64,6 @@ function tooNew(since: string | undefined, version: TmuxVersion | null): string 
 
 function refused(why: string): Rendered {
   return { argv: [], notes: [], refused: why };
-}
-
-/** tmux reads a `;` at the end of an argument as the end of the command. */
-function escapeEnd(word: string): string {
-  return word.endsWith(";") ? `${word.slice(0, -1)}\\;` : word;
 }
 
 function guardOf(spec: AnySpec, operation: Operation): LineGuard | null {

@@ -1,4 +1,4 @@
-import { flag, integer, maybeTarget, must, oneOf, pairs, target, text, value } from "./args.ts";
+import { flag, integer, maybeTarget, must, oneOf, target, text, value } from "./args.ts";
 import { op } from "./define.ts";
 import { readSession, sessionFields } from "./list-rows.ts";
 import { programArgs } from "./program-args.ts";
@@ -22,8 +22,7 @@ export const sessionOps = {
       width: integer("-x", { ...cells, doc: "Columns." }),
       height: integer("-y", { ...cells, doc: "Rows." }),
       keepEnvironment: flag("-E", { since: "2.1", doc: "Do not update the environment from the caller's." }),
-      env: pairs("-e", { since: "3.2", essential: true, doc: "Extra environment for all of the session." }),
-      ...programArgs,
+      ...programArgs({ env: "3.2", cwd: "1.9a" }),
     },
     rules: {
       exclusive: [

@@ -1,7 +1,7 @@
 import { amount, choice, flag, integer, maybeTarget, must, oneOf, target, text, value } from "./args.ts";
 import { op } from "./define.ts";
 import { readWindow, windowFields } from "./list-rows.ts";
-import { envSince, programArgs } from "./program-args.ts";
+import { programArgs } from "./program-args.ts";
 import { created, nothing, rows } from "./returns.ts";
 
 const cells = { min: 1, max: 10_000 };
@@ -23,9 +23,8 @@ export const windowOps = {
       replace: flag("-k", { raises: "destructive", doc: "End the window that has this index." }),
       detached: flag("-d", { doc: "Do not make it the current window." }),
       name: value("-n", { literal: true, doc: "Its name." }),
-      ...envSince("3.0"),
       empty: flag("-E", { since: "3.8-dev", essential: true, doc: "Start no program in it." }),
-      ...programArgs,
+      ...programArgs({ env: "3.0" }),
     },
     rules: {
       exclusive: [
@@ -91,7 +90,7 @@ export const windowOps = {
     effects: ["changesLayout"],
     summary: "Give a window a size, which it keeps whatever shows it.",
     args: {
-      target: target("window"),
+      target: target("window", { since: "2.9" }),
       width: integer("-x", { ...cells, since: "2.9", doc: "Columns." }),
       height: integer("-y", { ...cells, since: "2.9", doc: "Rows." }),
       direction: choice(
