@@ -14,6 +14,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  globalSetup: path.join(top, "test/e2e/support/say-host.ts"),
   reporter: reports
     ? [["list"], ["json", { outputFile: path.join(reports, `playwright-${process.pid}.json`) }]]
     : [["list"]],

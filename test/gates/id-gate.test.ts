@@ -6,7 +6,7 @@ const sound: Record<string, string> = {
   "electron/engines/tmux-one/index.ts": 'export const engine = { id: "tmux-one" };',
   "electron/engines/index.gen.ts": 'import { engine } from "./tmux-one/index.ts"; export const engines = [engine];',
   "shared/agents/providers/plain.ts": 'export const provider = { id: "plain" };',
-  "shared/models/style.ts": 'export const style = "plain text"; export const plain = 1;',
+  "shared/models/style.ts": 'export const style = "plain text"; export const plain = ["plain"];',
   "test/unit/a.test.ts": 'export const expected = ["plain", "tmux-one"];',
 };
 const tree = (changes: Record<string, string>): SourceTree => new Map(Object.entries({ ...sound, ...changes }));
@@ -26,6 +26,8 @@ test("a sound tree passes: imports, other words and tests are no use of an id", 
 test.each([
   ['if (engine.id === "tmux-one") go();', "tmux-one", "electron/engines/tmux-one/"],
   ["const text = `started by tmux-one`;", "tmux-one", "electron/engines/tmux-one/"],
+  ['switch (kind) { case "plain": break; }', "plain", "shared/agents/providers/plain.ts"],
+  ['spawn({ providerId: "plain" });', "plain", "shared/agents/providers/plain.ts"],
   ['const isPlain = agent.providerId === "plain";', "plain", "shared/agents/providers/plain.ts"],
 ])("goes red on %s", (code, id, home) => {
   expect(faults({ "electron/app/main.ts": code })).toEqual([

@@ -19,20 +19,21 @@ export function ownedIds(tree: SourceTree): Owned[] {
 
 /**
  * An id is written in its own home and nowhere else in the product: what differs is a capability. An id of several words is
- * also found inside a longer string; one of a single word only when it is the whole string, for it is a word like any other.
+ * found inside any string; one of a single word, which is a word like any other, only where something is chosen by it.
  */
 export function checkIds(tree: SourceTree): Violation[] {
   const owned = ownedIds(tree);
   if (owned.length === 0) return [{ rule: "id", file: ".", says: "found no engine and no provider" }];
   return [...tree].flatMap(([file, text]) => {
     if (file.startsWith("test/") || file.endsWith(".gen.ts")) return [];
-    const strings = parseFile(file, text).strings;
-    const said = owned.filter(({ id, home }) => !file.startsWith(home) && strings.some((one) => names(one, id)));
+    const { strings, chosen } = parseFile(file, text);
+    const says = (id: string): boolean =>
+      id.includes("-") ? strings.some((one) => names(one, id)) : chosen.includes(id);
+    const said = owned.filter(({ id, home }) => !file.startsWith(home) && says(id));
     return said.map(({ id, home }) => ({ rule: "id", file, says: `says "${id}", which only ${home} may` }));
   });
 }
 
 function names(text: string, id: string): boolean {
-  if (!id.includes("-")) return text === id;
   return new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(text);
 }

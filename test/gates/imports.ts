@@ -12,6 +12,8 @@ export interface ParsedFile {
   readonly imports: readonly Import[];
   /** Every string in the code that is not an import: literals, template pieces, JSX text. */
   readonly strings: readonly string[];
+  /** Those of them that something is compared with, or that are given as an engine or a provider. */
+  readonly chosen: readonly string[];
   readonly errors: readonly string[];
 }
 
@@ -23,6 +25,7 @@ interface Node {
 interface Found {
   readonly specifiers: string[];
   readonly strings: string[];
+  readonly chosen: string[];
   readonly errors: string[];
 }
 
@@ -38,11 +41,12 @@ const importing = new Set([
 /** Reads a file with the parser that also builds it. Type imports count like any other. */
 export function parseFile(file: string, text: string): ParsedFile {
   const parsed = parseSync(file, text, { lang: languageOf(file) });
-  const found: Found = { specifiers: [], strings: [], errors: [] };
-  visit(parsed.program as unknown as Node, found);
+  const found: Found = { specifiers: [], strings: [], chosen: [], errors: [] };
+  visit(parsed.program as unknown as Node, found); // Walked by shape alone: new node kinds need no case here.
   return {
     imports: found.specifiers.map((specifier) => toImport(file, specifier)),
     strings: found.strings,
+    chosen: found.chosen,
     errors: [...parsed.errors.map((error) => error.message), ...found.errors],
   };
 }
@@ -65,6 +69,7 @@ function visit(node: Node, found: Found): void {
   else if (node.type === "ImportExpression") found.errors.push("imports something whose name is computed");
   const said = textOf(node);
   if (said !== null) found.strings.push(said);
+  found.chosen.push(...choicesOf(node));
   for (const [key, value] of Object.entries(node)) {
     if (source !== null && (key === "source" || key === "expression")) continue;
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) visit(child, found);
@@ -83,6 +88,22 @@ function textOf(node: Node): string | null {
   if (node.type !== "TemplateElement") return null;
   const value = node["value"] as { cooked?: string | null } | null;
   return value?.cooked ?? null;
+}
+
+/** What a node chooses by: `x === "a"`, `case "a":`, `{ providerId: "a" }`. */
+function choicesOf(node: Node): string[] {
+  return choosers(node).flatMap((side) => {
+    const said = isNode(side) ? textOf(side) : null;
+    return said === null ? [] : [said];
+  });
+}
+
+function choosers(node: Node): unknown[] {
+  if (node.type === "BinaryExpression" && /^[!=]==?$/.test(String(node["operator"])))
+    return [node["left"], node["right"]];
+  if (node.type === "SwitchCase") return [node["test"]];
+  const key = node.type === "Property" && isNode(node["key"]) ? node["key"]["name"] : null;
+  return typeof key === "string" && /^(provider|engine)(Id)?$/.test(key) ? [node["value"]] : [];
 }
 
 function isNode(value: unknown): value is Node {
