@@ -236,7 +236,9 @@ export const paneOps = {
     effects: ["idempotent"],
     summary: "Expand a format and read it, or show it in a client's status line.",
     args: {
-      target: maybeTarget(["pane", "window", "session"], { doc: "What the format is about." }),
+      target: maybeTarget(["pane", "window", "session"], {
+        doc: "What the format is about. tmux takes another when there is none such: ask for its id too.",
+      }),
       show: choice({ reply: "-p", statusLine: null }, { preset: "reply", doc: "Read it, or show it to the person." }),
       client: maybeTarget("client", { flag: "-c", doc: "The client that the format is about, or that shows it." }),
       delay: integer("-d", {
