@@ -1,6 +1,7 @@
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { LiveValue } from "../../shared/base/live-value.ts";
 import type { Agent, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import type { Problem } from "../../shared/models/server.ts";
 import type { Settings } from "../../shared/models/settings.ts";
 import type { WallState } from "../../shared/models/wall.ts";
 import type { PaneServices } from "./pane-session.ts";
@@ -11,6 +12,7 @@ export interface HostInfo {
   readonly platform: string;
   readonly home: string;
   readonly picksFolders: boolean;
+  readonly notices: Problem[];
 }
 
 export interface AgentServices {

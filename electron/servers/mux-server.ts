@@ -23,6 +23,8 @@ export interface MuxServerOptions {
 
 /** Milliseconds in which a burst of changes becomes one refresh. */
 const SETTLE = 20;
+/** Milliseconds a server that was just started gets to be connected. */
+const CONNECT_LIMIT = 3000;
 
 /** One multiplexer server: runs operations on the engine that can, and keeps a live picture of what is there. */
 export class MuxServer implements Closeable {
@@ -36,6 +38,8 @@ export class MuxServer implements Closeable {
   #settling: NodeJS.Timeout | null = null;
   #refreshing: Promise<void> | null = null;
   #again = false;
+  /** An operation went past the linked engine while it was down, and may have started the server. */
+  #startedServer = false;
 
   constructor(options: MuxServerOptions) {
     this.#options = options;
@@ -72,8 +76,12 @@ export class MuxServer implements Closeable {
     this.#options.linked.events?.retryNow();
   }
 
-  /** Resolves when the picture holds everything that had happened before the call. */
+  /**
+   * Resolves when the picture holds everything that had happened before the call. A server that an operation has just started is
+   * waited for; without a connection it resolves with the picture as it is.
+   */
   async refresh(): Promise<void> {
+    if (!this.#up && this.#startedServer) await this.#connected();
     if (!this.#up) return;
     await this.#refreshing;
     await this.#refreshOnce();
@@ -93,7 +101,10 @@ export class MuxServer implements Closeable {
       }
     }
     const done = await work(direct);
-    if (!this.#up) linked.events?.retryNow();
+    if (!this.#up) {
+      this.#startedServer = true;
+      linked.events?.retryNow();
+    }
     return done;
   }
 
@@ -103,8 +114,22 @@ export class MuxServer implements Closeable {
     else this.#settle();
   }
 
+  /** Resolves at the next connection, or when it does not come. */
+  #connected(): Promise<void> {
+    return new Promise((resolve) => {
+      const limit = setTimeout(() => done(), CONNECT_LIMIT);
+      const listening = this.state.on((state) => state.phase === "connected" && done());
+      const done = (): void => {
+        clearTimeout(limit);
+        listening.close();
+        resolve();
+      };
+    });
+  }
+
   #cameUp(tmuxVersion: string | null): void {
     this.#up = true;
+    this.#startedServer = false;
     this.#connection += 1;
     this.state.set({ ...this.state.value, tmuxVersion });
     this.#refreshOnce().catch((thrown: unknown) => this.#options.log(`refresh after connecting failed: ${String(thrown)}`));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Problem } from "../models/server.ts";
 import { Settings } from "../models/settings.ts";
 import { WallState } from "../models/wall.ts";
 import { call } from "./errors.ts";
@@ -14,6 +15,8 @@ export const desk = {
       home: z.string(),
       /** True when the host can show the system's folder picker. */
       picksFolders: z.boolean(),
+      /** What the person should know of this start: a settings file that could not be used, a state file set aside. */
+      notices: z.array(Problem),
     }),
   ),
   settings: call.output(Settings),
