@@ -84,9 +84,14 @@ function aboutProcess(provider: ProviderSpec, sighting: Sighting, read: readonly
   return [processEvidence("running", null, { detail, now: sighting.now, sure: 0.3 })];
 }
 
+/** Whether a program's name is that of a shell. */
+export function isShell(command: string): boolean {
+  return shells.test(command);
+}
+
 /** A start script may be a shell too: it counts only in the agent's place, or with text of its own on the screen. */
 function isShellInFront(process: ProcessFacts, agentOrNothingShown: boolean): boolean {
-  return shells.test(process.command) && (process.ranBefore !== null || !agentOrNothingShown);
+  return isShell(process.command) && (process.ranBefore !== null || !agentOrNothingShown);
 }
 
 function shellInFront({ process, now }: Sighting): Evidence {

@@ -1,0 +1,48 @@
+import type { ProviderSpec } from "../../shared/agents/provider.ts";
+import type { ProviderInfo } from "../../shared/models/agent.ts";
+import { type Env, findProgram } from "./find-program.ts";
+import { probeVersion } from "./version-probe.ts";
+
+export interface ProviderFinder {
+  /** What is on this machine, from the last look unless `refresh` is asked for. Calls during a look share it. */
+  find(options?: { refresh: boolean }): Promise<ProviderInfo[]>;
+}
+
+/** Looks for the providers on the PATH of `env`, all at once. */
+export function providerFinder(providers: readonly ProviderSpec[], env: Env): ProviderFinder {
+  let last: Promise<ProviderInfo[]> | null = null;
+  let looking = false;
+  const look = (): Promise<ProviderInfo[]> => {
+    looking = true;
+    return findProviders(providers, env).finally(() => {
+      looking = false;
+    });
+  };
+  return {
+    find: (options = { refresh: false }) => {
+      if (last === null || (options.refresh && !looking)) last = look();
+      return last;
+    },
+  };
+}
+
+/** Every provider with where it is and what version it tells. Ends within the probe's limit; never throws. */
+export function findProviders(providers: readonly ProviderSpec[], env: Env): Promise<ProviderInfo[]> {
+  return Promise.all(providers.map((provider) => look(provider, env)));
+}
+
+async function look(provider: ProviderSpec, env: Env): Promise<ProviderInfo> {
+  const { command } = provider;
+  const ownShell = command.programs.length === 0;
+  const file = ownShell ? (env["SHELL"] ?? null) : await findProgram(command.programs, env);
+  return {
+    id: provider.id,
+    name: provider.name,
+    icon: provider.icon,
+    available: ownShell || file !== null,
+    path: file,
+    version: ownShell || file === null ? null : await probeVersion(file, command.version, { env }),
+    installHint: command.install,
+    takesMessage: provider.launch.message !== null,
+  };
+}

@@ -1,0 +1,174 @@
+import type { ProviderSpec } from "../../shared/agents/provider.ts";
+import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
+import { AppError } from "../../shared/base/errors.ts";
+import type { AgentId } from "../../shared/base/ids.ts";
+import { LiveValue } from "../../shared/base/live-value.ts";
+import type { Agent } from "../../shared/models/agent.ts";
+import type { AgentRecord } from "../../shared/models/agent-record.ts";
+import type { ServerState } from "../../shared/models/server.ts";
+import type { Clock } from "./clock.ts";
+import type { ScreenReader } from "./observation.ts";
+import { type Placement, placementIn } from "./placement.ts";
+import { AgentWatch, type Whereabouts } from "./watch.ts";
+
+/** Where records are kept. */
+export interface AgentRecords {
+  save(record: AgentRecord): void;
+  all(): readonly AgentRecord[];
+  remove(id: string): void;
+}
+
+export interface RegistryOptions {
+  readonly records: AgentRecords;
+  readonly state: LiveValue<ServerState>;
+  readonly providers: readonly ProviderSpec[];
+  readonly screens: ScreenReader;
+  readonly clock: Clock;
+}
+
+/** Changes that follow one another within this time are told together; */
+const TOGETHER_MS = 30;
+/** those of the evidence alone, which change with every tick of a spinner, within this. */
+const EVIDENCE_MS = 1000;
+/** A new agent may be missing from the picture for this long before it counts as gone. */
+const ARRIVAL_MS = 10_000;
+
+interface Entry {
+  record: AgentRecord;
+  readonly watch: AgentWatch;
+  where: Whereabouts;
+  /** True once a picture of the server has shown it, or had its time to. */
+  arrived: boolean;
+}
+
+/** Every agent that Paneglass has started and not forgotten, with its pane and its status. */
+export class AgentRegistry implements Closeable {
+  /** Oldest first. Changes are told together, shortly after they happen. */
+  readonly agents: LiveValue<Agent[]>;
+  readonly #options: RegistryOptions;
+  readonly #open = new Disposables();
+  readonly #entries = new Map<AgentId, Entry>();
+  #telling: { readonly due: number; readonly handle: Closeable } | null = null;
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+    for (const record of options.records.all()) this.#enter(record, true);
+    this.agents = new LiveValue<Agent[]>(this.#list());
+    this.#open.addCall(() => this.#telling?.handle.close());
+    this.#open.add(options.state.on((state) => this.#placeAll(state)));
+    this.#placeAll(options.state.value);
+    this.agents.set(this.#list());
+  }
+
+  /** Takes in an agent that was just started, and keeps it. */
+  add(record: AgentRecord): Agent {
+    this.#options.records.save(record);
+    const entry = this.#enter(record, false);
+    this.#place(entry, placementIn(this.#options.state.value));
+    this.#open.add(this.#options.clock.after(ARRIVAL_MS, () => this.#arrive(entry)));
+    this.#tellWithin(TOGETHER_MS);
+    return agentOf(entry);
+  }
+
+  /** Drops an agent whose pane is gone. Throws AppError `agent.unknown` or `agent.present`. */
+  forget(id: AgentId): void {
+    const entry = this.#entries.get(id);
+    if (!entry) throw new AppError("agent.unknown", "There is no such agent.", { facts: { id } });
+    if (entry.where !== "gone") {
+      const message = `"${entry.record.name}" still has a pane. Close the pane first.`;
+      throw new AppError("agent.present", message, { facts: { id } });
+    }
+    entry.watch.close();
+    this.#entries.delete(id);
+    this.#options.records.remove(id);
+    this.#tellWithin(TOGETHER_MS);
+  }
+
+  close(): void {
+    this.#open.close();
+    for (const entry of this.#entries.values()) entry.watch.close();
+  }
+
+  #enter(record: AgentRecord, arrived: boolean): Entry {
+    const { screens, clock, providers } = this.#options;
+    const watch = new AgentWatch({
+      provider: providers.find((one) => one.id === record.providerId) ?? unheardOf(record),
+      startedAt: record.createdAt,
+      screens,
+      clock,
+      changed: (moved) => this.#tellWithin(moved ? TOGETHER_MS : EVIDENCE_MS),
+    });
+    const entry: Entry = { record, watch, where: "away", arrived };
+    this.#entries.set(record.id, entry);
+    return entry;
+  }
+
+  #arrive(entry: Entry): void {
+    entry.arrived = true;
+    if (this.#entries.has(entry.record.id)) this.#place(entry, placementIn(this.#options.state.value));
+  }
+
+  #placeAll(state: ServerState): void {
+    const placement = placementIn(state);
+    for (const entry of this.#entries.values()) this.#place(entry, placement);
+  }
+
+  #place(entry: Entry, placement: Placement): void {
+    const pane = placement.known ? placement.paneOf(entry.record) : null;
+    const where = pane ?? whereWithout(entry, placement);
+    if (pane) entry.arrived = true;
+    if ((where === "gone") !== (entry.where === "gone")) this.#tellWithin(TOGETHER_MS);
+    entry.where = where;
+    if (pane) this.#keepPlace(entry, pane.id);
+    entry.watch.place(where);
+  }
+
+  /** The pane goes by its mark: note where it is, for the day the mark is lost. */
+  #keepPlace(entry: Entry, paneId: AgentRecord["paneId"]): void {
+    const lifeId = this.#options.state.value.lifeId ?? entry.record.lifeId;
+    if (entry.record.paneId === paneId && entry.record.lifeId === lifeId) return;
+    entry.record = { ...entry.record, paneId, lifeId };
+    this.#options.records.save(entry.record);
+    this.#tellWithin(TOGETHER_MS);
+  }
+
+  #tellWithin(ms: number): void {
+    const { clock } = this.#options;
+    const due = clock.now() + ms;
+    if (this.#open.closed || (this.#telling && this.#telling.due <= due)) return;
+    this.#telling?.handle.close();
+    this.#telling = { due, handle: clock.after(ms, () => this.#tell()) };
+  }
+
+  #tell(): void {
+    this.#telling = null;
+    this.agents.set(this.#list());
+  }
+
+  #list(): Agent[] {
+    const entries = [...this.#entries.values()];
+    return entries.toSorted((a, b) => a.record.createdAt - b.record.createdAt).map(agentOf);
+  }
+}
+
+function whereWithout(entry: Entry, placement: Placement): Whereabouts {
+  if (!placement.known) return "away";
+  return entry.arrived ? "gone" : "arriving";
+}
+
+function agentOf({ record, watch, where }: Entry): Agent {
+  const { id, providerId, name, folder, createdAt, paneId } = record;
+  return { id, providerId, name, folder, createdAt, paneId: where === "gone" ? null : paneId, status: watch.status };
+}
+
+/** Stands in for a provider that this version no longer has: its agents run on, unread. */
+function unheardOf(record: AgentRecord): ProviderSpec {
+  return {
+    id: record.providerId,
+    name: record.providerId,
+    icon: { glyph: "?", colour: "#808080" },
+    command: { programs: [], version: [], install: "" },
+    launch: { args: [], env: {}, message: null },
+    evidence: null,
+  };
+}

@@ -1,0 +1,18 @@
+import type { LiveValue } from "../../shared/base/live-value.ts";
+import type { OpResult } from "../../shared/base/op-result.ts";
+import type { ServerState } from "../../shared/models/server.ts";
+import type { Operation } from "../../shared/ops/define.ts";
+
+/** Runs operations on the server. Both throw EngineError when the way there breaks. */
+export interface Operations {
+  run<Value>(operation: Operation<Value>): Promise<OpResult<Value>>;
+  /** Runs all in order, each with its own result; a refused one stops none of the others. */
+  runAll(operations: readonly Operation[]): Promise<OpResult[]>;
+}
+
+/** The server as agents need it. */
+export interface ServerLink extends Operations {
+  readonly state: LiveValue<ServerState>;
+  /** Resolves when `state` holds everything that happened before the call, or when there is no connection. */
+  refresh(): Promise<void>;
+}
