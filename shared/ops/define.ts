@@ -57,7 +57,6 @@ export interface OpSpec<A, Value> {
 }
 
 /** An operation of any arguments and any value. `any`: an entry is read here by code that knows only its data. */
-// oxlint-disable-next-line typescript/no-explicit-any
 export type AnySpec = OpSpec<any, any>;
 
 /** Declares one operation. */

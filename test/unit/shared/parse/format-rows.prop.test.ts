@@ -60,6 +60,10 @@ describe("rows", () => {
         return thrown instanceof AppError ? thrown.code : thrown;
       }
     };
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void expect(codeOf(text)).toBe("op.unreadable")));
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(codeOf(text)).toBe("op.unreadable");
+      }),
+    );
   });
 });
