@@ -1,6 +1,49 @@
 import "./strict-csp.ts";
+import "../ui/theme/tokens.css";
+import "../ui/theme/base.css";
 import { createRoot } from "react-dom/client";
+import { connectHost } from "../client/connect-host.ts";
+import { placesById } from "../state/pane-places.ts";
+import { HostActions } from "../state/host-actions.ts";
+import { act, appStore } from "../state/store.ts";
+import { startSync } from "../state/sync.ts";
+import { HostActionsProvider } from "../state/use-host-actions.ts";
+import { TerminalPool } from "../terminal/terminal-pool.ts";
+import { TerminalsProvider } from "../terminal/use-terminals.ts";
+import { App } from "./App.tsx";
+import { listenForCommands } from "./listen.ts";
+import { offerProbe } from "./probe.ts";
+
+const host = connectHost();
+const actions = new HostActions(host);
+const { settings } = appStore.getState().desk;
+const terminals = new TerminalPool(host.panes, {
+  looks: {
+    theme: "dark",
+    fontFamily: settings.fontFamily,
+    fontSize: settings.fontSize,
+    scrollback: settings.scrollback,
+  },
+  events: {
+    focused: act.wall.focused,
+    problem: (pane, { message, next }) => {
+      const name = placesById(appStore.getState().server.state.sessions).get(pane)?.window.name ?? pane;
+      act.notices.tell({ tone: "failure", message: `${name}: ${message}`, next });
+    },
+  },
+});
+const place = { mac: navigator.platform.startsWith("Mac"), browser: window.paneglassHost !== "electron" };
+
+startSync(host);
+listenForCommands(actions, place);
+offerProbe(terminals);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
-createRoot(root).render(<main>Paneglass</main>);
+createRoot(root).render(
+  <HostActionsProvider value={actions}>
+    <TerminalsProvider value={terminals}>
+      <App place={place} />
+    </TerminalsProvider>
+  </HostActionsProvider>,
+);

@@ -14,13 +14,16 @@ export interface DialogsSlice {
   readonly open: Dialog | null;
   /** The pane whose status is being explained. */
   readonly why: PaneId | null;
+  /** The first message as last typed for agents that have not been started: closing the dialog loses no work. */
+  readonly draft: string;
 }
 
-const initial: DialogsSlice = { open: null, why: null };
+const initial: DialogsSlice = { open: null, why: null, draft: "" };
 
 const actions = {
   show: (_: DialogsSlice, open: Dialog): Partial<DialogsSlice> => ({ open, why: null }),
   close: (_: DialogsSlice): Partial<DialogsSlice> => ({ open: null }),
+  keepDraft: (_: DialogsSlice, draft: string): Partial<DialogsSlice> => ({ draft }),
   explain: (_: DialogsSlice, why: PaneId | null): Partial<DialogsSlice> => ({ why }),
 };
 

@@ -30,13 +30,12 @@ const mac = (): boolean => navigator.platform.startsWith("Mac");
 export class PaneTerminal {
   readonly pane: PaneId;
   readonly facts = new LiveFacts();
-  /** True when the program has an input box in which Shift+Enter starts a new line. */
-  composer = false;
   readonly #terminal: Terminal;
   readonly #element = document.createElement("div");
   readonly #channel: PaneChannel;
   readonly #events: PaneTerminalEvents;
   readonly #roomWatch: ResizeObserver;
+  #composer = false;
   #looks: TerminalLooks;
   #view: PaneView | null = null;
   #host: HTMLElement | null = null;
@@ -90,6 +89,11 @@ export class PaneTerminal {
     this.#looks = looks;
     applyLooks(this.#terminal, looks);
     this.#fit();
+  }
+
+  /** True when the program has an input box in which Shift+Enter starts a new line. */
+  setComposer(composer: boolean): void {
+    this.#composer = composer;
   }
 
   paste(text: string): void {
@@ -179,7 +183,7 @@ export class PaneTerminal {
   }
 
   #key(event: KeyboardEvent): boolean {
-    const meaning = terminalKey(event, { mac: mac(), composer: this.composer });
+    const meaning = terminalKey(event, { mac: mac(), composer: this.#composer });
     if (meaning === "type") return true;
     // A paste key is left to the browser: it answers with a paste event, which needs no permission.
     if (meaning !== "paste") event.preventDefault();

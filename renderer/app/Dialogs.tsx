@@ -1,0 +1,20 @@
+import { KillDialog } from "../features/confirm/KillDialog.tsx";
+import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
+import type { Shortcut } from "../features/shortcuts/ShortcutsDialog.tsx";
+import { SpawnDialog } from "../features/spawn/SpawnDialog.tsx";
+import { useApp } from "../state/store.ts";
+
+/** The dialog that is open, if one is. */
+export function Dialogs({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
+  const open = useApp((state) => state.dialogs.open);
+  switch (open?.kind) {
+    case "spawn":
+      return <SpawnDialog folder={open.folder} />;
+    case "kill":
+      return <KillDialog target={open.target} />;
+    case "shortcuts":
+      return <ShortcutsDialog shortcuts={shortcuts} />;
+    case undefined:
+      return null;
+  }
+}

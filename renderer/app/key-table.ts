@@ -1,0 +1,85 @@
+/** Chords by system. `browser`: where a browser keeps the usual chord for itself, this one works as well. */
+interface Keys {
+  readonly other: string;
+  readonly mac: string;
+  readonly browser?: { readonly other: string; readonly mac: string };
+}
+
+interface KeyRow {
+  readonly id: string;
+  readonly group: string;
+  readonly label: string;
+  readonly keys: Keys;
+  /** Shown in the help, done by the terminal or the system itself. */
+  readonly elsewhere?: true;
+}
+
+const shift = (key: string): Keys => ({ other: `Ctrl+Shift+${key}`, mac: `Cmd+Shift+${key}` });
+const altShift = (key: string): Keys => ({ other: `Ctrl+Alt+Shift+${key}`, mac: `Cmd+Alt+Shift+${key}` });
+const kept = (key: string): Keys => ({
+  ...shift(key),
+  browser: { other: `Alt+Shift+${key}`, mac: `Ctrl+Shift+${key}` },
+});
+
+/** Every key the app takes. Whatever is not here goes to the terminal. */
+export const keyTable = [
+  { id: "spawn", group: "Start", label: "Spawn agent", keys: kept("N") },
+  { id: "newShell", group: "Start", label: "New shell", keys: kept("T") },
+  { id: "nextBlocked", group: "Go", label: "Next agent that needs you", keys: shift("J") },
+  { id: "focusLeft", group: "Go", label: "Tile to the left", keys: shift("Left") },
+  { id: "focusRight", group: "Go", label: "Tile to the right", keys: shift("Right") },
+  { id: "focusUp", group: "Go", label: "Tile above", keys: shift("Up") },
+  { id: "focusDown", group: "Go", label: "Tile below", keys: shift("Down") },
+  { id: "nextPage", group: "Go", label: "Next page", keys: shift("PageDown") },
+  { id: "previousPage", group: "Go", label: "Page before", keys: shift("PageUp") },
+  { id: "focusSide", group: "Go", label: "Side list", keys: shift("L") },
+  { id: "zoom", group: "Tile", label: "Zoom and back", keys: shift("Enter") },
+  { id: "tileButtons", group: "Tile", label: "Buttons of the tile", keys: shift("M") },
+  { id: "why", group: "Tile", label: "Why this status?", keys: shift("Y") },
+  { id: "closeTile", group: "Tile", label: "Close tile, keep running", keys: kept("W") },
+  { id: "killPane", group: "Tile", label: "Kill pane…", keys: shift("K") },
+  { id: "moveLeft", group: "Tile", label: "Move left", keys: altShift("Left") },
+  { id: "moveRight", group: "Tile", label: "Move right", keys: altShift("Right") },
+  { id: "moveUp", group: "Tile", label: "Move up", keys: altShift("Up") },
+  { id: "moveDown", group: "Tile", label: "Move down", keys: altShift("Down") },
+  { id: "layout1", group: "Wall", label: "One tile", keys: shift("F1") },
+  { id: "layout2", group: "Wall", label: "Two tiles", keys: shift("F2") },
+  { id: "layout2x2", group: "Wall", label: "2 × 2 tiles", keys: shift("F3") },
+  { id: "layout3x3", group: "Wall", label: "3 × 3 tiles", keys: shift("F4") },
+  { id: "layoutAuto", group: "Wall", label: "As many as fit", keys: shift("F5") },
+  { id: "toggleSide", group: "Wall", label: "Show or hide the side list", keys: shift("B") },
+  { id: "largerText", group: "Wall", label: "Larger letters", keys: shift("+") },
+  { id: "smallerText", group: "Wall", label: "Smaller letters", keys: shift("-") },
+  { id: "help", group: "Wall", label: "Keyboard shortcuts", keys: shift("/") },
+  { id: "copy", group: "Terminal", label: "Copy", keys: { other: "Ctrl+Shift+C", mac: "Cmd+C" }, elsewhere: true },
+  { id: "paste", group: "Terminal", label: "Paste", keys: { other: "Ctrl+Shift+V", mac: "Cmd+V" }, elsewhere: true },
+  {
+    id: "newline",
+    group: "Terminal",
+    label: "New line in an agent’s message",
+    keys: { other: "Shift+Enter", mac: "Shift+Enter" },
+    elsewhere: true,
+  },
+] as const satisfies readonly KeyRow[];
+
+export type KeyId = (typeof keyTable)[number]["id"];
+/** Commands: what the app does itself. A menu outside the page sends these ids too. */
+export type CommandId = Exclude<(typeof keyTable)[number], { readonly elsewhere: true }>["id"];
+
+export interface KeyPlace {
+  readonly mac: boolean;
+  readonly browser: boolean;
+}
+
+/** The chords of a row where the app runs now; the first one is the one to show. */
+export function chordsFor(row: { readonly keys: Keys }, { mac, browser }: KeyPlace): readonly string[] {
+  const system = mac ? "mac" : "other";
+  const usual = row.keys[system];
+  return browser && row.keys.browser !== undefined ? [row.keys.browser[system], usual] : [usual];
+}
+
+const commandIds: ReadonlySet<string> = new Set(keyTable.filter((row) => !("elsewhere" in row)).map((row) => row.id));
+
+export function isCommandId(id: unknown): id is CommandId {
+  return typeof id === "string" && commandIds.has(id);
+}

@@ -1,0 +1,38 @@
+import { useEffect } from "react";
+import type { Notice } from "../../state/notices-slice.ts";
+import { act } from "../../state/store.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import styles from "./Notices.module.css";
+
+const INFO_FOR_MS = 5000;
+
+/** One notice. A failure stays until it is dismissed. */
+export function NoticeLine({ notice }: { notice: Notice }) {
+  const { id, tone, message, next, times } = notice;
+  useEffect(() => {
+    if (tone !== "info") return undefined;
+    const timer = setTimeout(() => act.notices.dismiss(id), INFO_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [id, tone]);
+  return (
+    <li
+      className={styles["notice"]}
+      data-testid="notice"
+      data-tone={tone}
+      role={tone === "failure" ? "alert" : "status"}
+    >
+      <span className={styles["mark"]}>
+        <Icon name={tone === "failure" ? "alert" : "check"} />
+      </span>
+      <div className={styles["text"]}>
+        <p className={styles["message"]}>
+          {message}
+          {times > 1 && <span className={styles["times"]}> {times} times</span>}
+        </p>
+        {next !== "" && <p className={styles["next"]}>{next}</p>}
+      </div>
+      <IconButton icon="close" size="small" label="Dismiss" onClick={() => act.notices.dismiss(id)} />
+    </li>
+  );
+}

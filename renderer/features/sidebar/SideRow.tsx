@@ -1,0 +1,93 @@
+import { useState } from "react";
+import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import type { Agent } from "../../../shared/models/agent.ts";
+import { useApp } from "../../state/store.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { useKeyText } from "../../ui/key-text.ts";
+import { RightClickMenu } from "../../ui/RightClickMenu.tsx";
+import { PaneLine } from "./PaneLine.tsx";
+import { RenameField } from "./RenameField.tsx";
+import { nameOf, rename, renameProblem, rowMenu } from "./row-acts.ts";
+import styles from "./Sidebar.module.css";
+import type { TreeRow } from "./tree-rows.ts";
+
+export interface SideRowProps {
+  readonly row: TreeRow;
+  readonly current: boolean;
+  readonly renaming: boolean;
+  readonly glyph: (agent: Agent) => ReactNode;
+  readonly onKey: (event: KeyboardEvent) => void;
+  readonly onPress: (event: MouseEvent) => void;
+  readonly onFold: () => void;
+  readonly onRename: (on: boolean) => void;
+}
+
+const testIds = { session: "side-session", window: "side-window", pane: "side-pane" } as const;
+
+/** One line of the tree, with its menu. */
+export function SideRow({ row, current, renaming, glyph, onKey, onPress, onFold, onRename }: SideRowProps) {
+  const hidden = useApp((state) => state.wall.hidden);
+  const focused = useApp((state) => row.kind === "pane" && state.wall.focused === row.id);
+  const host = useHostActions();
+  const keys = useKeyText();
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  const endRename = (name: string | null): void => {
+    onRename(false);
+    element?.focus();
+    if (name !== null) void rename(row, name, host);
+  };
+  const field = renaming ? (
+    <RenameField
+      name={nameOf(row) ?? ""}
+      label={row.kind === "session" ? "Session name" : "Window name"}
+      problemOf={(name) => renameProblem(row, name)}
+      onDone={endRename}
+    />
+  ) : null;
+  const line = (
+    <RightClickMenu entries={() => rowMenu(row, { hidden, keys, host, startRename: () => onRename(true) })}>
+      <div
+        ref={setElement}
+        role="treeitem"
+        className={styles["row"]}
+        aria-level={row.level}
+        aria-setsize={row.setSize}
+        aria-posinset={row.position}
+        aria-expanded={row.expanded ?? undefined}
+        aria-selected={focused}
+        data-testid={testIds[row.kind]}
+        data-key={row.key}
+        data-kind={row.kind}
+        data-level={row.level}
+        tabIndex={current ? 0 : -1}
+        onKeyDown={onKey}
+        onClick={onPress}
+        onDoubleClick={() => nameOf(row) !== null && onRename(true)}
+      >
+        {row.expanded !== null && (
+          <span className={styles["fold"]} data-open={row.expanded} onClick={onFold} aria-hidden="true">
+            <Icon name="chevron" size={12} />
+          </span>
+        )}
+        {row.kind === "pane" ? (
+          <PaneLine pane={row.id} glyph={glyph} rename={field} />
+        ) : (
+          <span className={styles["line"]}>
+            {field ?? <span className={styles["name"]}>{nameOf(row)}</span>}
+            <span className={styles["count"]}>
+              {row.kind === "session" ? row.session.windows.length : row.window.panes.length}
+            </span>
+          </span>
+        )}
+      </div>
+    </RightClickMenu>
+  );
+  return row.kind === "pane" && row.alone ? (
+    <div role="none" data-testid="side-window">
+      {line}
+    </div>
+  ) : (
+    line
+  );
+}

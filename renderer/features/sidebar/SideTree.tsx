@@ -1,0 +1,73 @@
+import { useRef, useState } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
+import type { Agent } from "../../../shared/models/agent.ts";
+import { useApp } from "../../state/store.ts";
+import { goToPane, returnToWall } from "../../state/wall-commands.ts";
+import { askKill, nameOf } from "./row-acts.ts";
+import { SideRow } from "./SideRow.tsx";
+import styles from "./Sidebar.module.css";
+import { treeMove } from "./tree-keys.ts";
+import { treeRows } from "./tree-rows.ts";
+import type { TreeRow } from "./tree-rows.ts";
+
+function toggled(folded: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(folded);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+/** Sessions, windows and panes, as the server has them now. */
+export function SideTree({ glyph }: { glyph: (agent: Agent) => ReactNode }) {
+  const sessions = useApp((state) => state.server.state.sessions);
+  const focusedPane = useApp((state) => state.wall.focused);
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [renaming, setRenaming] = useState<string | null>(null);
+  const tree = useRef<HTMLDivElement>(null);
+  const rows = treeRows(sessions, folded);
+  const current =
+    rows.find((row) => row.key === chosen) ??
+    rows.find((row) => row.kind === "pane" && row.id === focusedPane) ??
+    rows[0];
+
+  const goTo = (key: string): void => {
+    setChosen(key);
+    tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  };
+  const open = (row: TreeRow): void => {
+    if (row.kind === "pane") goToPane(row.id);
+    else setFolded((now) => toggled(now, row.key));
+  };
+  const onKey = (event: KeyboardEvent, row: TreeRow): void => {
+    const move = event.ctrlKey || event.altKey || event.metaKey ? null : treeMove(rows, row.key, event.key);
+    if (move === null) return;
+    event.preventDefault();
+    if (move.kind === "go") goTo(move.key);
+    else if (move.kind === "fold") setFolded((now) => toggled(now, move.key));
+    else if (move.kind === "open") open(row);
+    else if (move.kind === "rename") setRenaming(nameOf(row) === null ? null : row.key);
+    else if (move.kind === "kill") askKill(row);
+    else returnToWall();
+  };
+
+  return (
+    <div ref={tree} role="tree" aria-label="Sessions, windows and panes" className={styles["tree"]}>
+      {rows.map((row) => (
+        <SideRow
+          key={row.key}
+          row={row}
+          current={row === current}
+          renaming={row.key === renaming}
+          glyph={glyph}
+          onKey={(event) => onKey(event, row)}
+          onPress={(event) => {
+            setChosen(row.key);
+            if (row.kind === "pane" && event.detail === 1 && renaming !== row.key) open(row);
+          }}
+          onFold={() => setFolded((now) => toggled(now, row.key))}
+          onRename={(on) => setRenaming(on ? row.key : null)}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from "react";
+import type { Agent } from "../../../shared/models/agent.ts";
+import { Ended } from "./Ended.tsx";
+import { NeedsYou } from "./NeedsYou.tsx";
+import styles from "./Sidebar.module.css";
+import { SideTree } from "./SideTree.tsx";
+
+interface SidebarProps {
+  /** An agent's status glyph, with whatever pressing it does. */
+  readonly glyph: (agent: Agent) => ReactNode;
+  /** Stands at the foot, where it covers no terminal. */
+  readonly foot: ReactNode;
+}
+
+/** Who waits, everything the server has, and who has ended. */
+export function Sidebar({ glyph, foot }: SidebarProps) {
+  return (
+    <nav className={styles["sidebar"]} aria-label="Side list" data-testid="side-list">
+      <div className={styles["scroll"]}>
+        <NeedsYou />
+        <SideTree glyph={glyph} />
+        <Ended glyph={glyph} />
+      </div>
+      {foot}
+    </nav>
+  );
+}

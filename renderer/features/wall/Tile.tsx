@@ -1,0 +1,71 @@
+import { memo, useEffect } from "react";
+import type { MouseEvent, ReactNode } from "react";
+import type { PaneId } from "../../../shared/base/ids.ts";
+import type { Agent } from "../../../shared/models/agent.ts";
+import { useApp } from "../../state/store.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
+import { usePaneFace } from "../../state/use-pane-face.ts";
+import { TerminalHost } from "../../terminal/TerminalHost.tsx";
+import { usePaneFacts, useTerminals } from "../../terminal/use-terminals.ts";
+import { useKeyText } from "../../ui/key-text.ts";
+import { RightClickMenu } from "../../ui/RightClickMenu.tsx";
+import styles from "./Tile.module.css";
+import { TileCover } from "./TileCover.tsx";
+import { useTileDrag } from "./tile-drag.ts";
+import { TileHeader } from "./TileHeader.tsx";
+import { terminalMenu } from "./tile-menus.ts";
+import { useFocusFollow } from "./use-focus-follow.ts";
+
+export interface TileProps {
+  readonly pane: PaneId;
+  readonly lifeId: string;
+  readonly zoomed: boolean;
+  /** Place in the grid, as CSS `grid-area`. */
+  readonly area: string;
+  readonly glyph: (agent: Agent) => ReactNode;
+}
+
+/** One pane on the wall: its header and its terminal. */
+export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, glyph }: TileProps) {
+  const found = usePaneFace(pane);
+  const focused = useApp((state) => state.wall.focused === pane);
+  const terminal = useTerminals().of(lifeId, pane);
+  const facts = usePaneFacts(terminal);
+  const host = useHostActions();
+  const keys = useKeyText();
+  const drag = useTileDrag(pane);
+  const composer = found?.face.provider?.composer ?? false;
+  useFocusFollow(pane, terminal);
+  useEffect(() => {
+    terminal.setComposer(composer);
+  }, [terminal, composer]);
+  if (found === null) return null;
+  const { place, face } = found;
+  const menu = { place, face, zoomed, keys, host };
+  // A program that asked for the mouse gets the right button as well; with Shift it is ours, as in other terminals.
+  const onMenu = (event: MouseEvent): void => {
+    if (terminal.takesMouse && !event.shiftKey) event.preventDefault();
+  };
+  return (
+    <article
+      className={styles["tile"]}
+      style={{ gridArea: area }}
+      aria-label={face.name}
+      data-testid="tile"
+      data-pane={pane}
+      data-focused={focused}
+      data-zoomed={zoomed}
+      data-agent-state={face.state ?? "none"}
+      data-dropping={drag.over}
+      {...drag.tile}
+    >
+      <TileHeader menu={menu} terminal={terminal} glyph={glyph} drag={drag.header} />
+      <RightClickMenu entries={() => terminalMenu(terminal, menu)}>
+        <div className={styles["screen"]} data-mirrored={facts.resizable === false} onContextMenu={onMenu}>
+          <TerminalHost terminal={terminal} mirrored={facts.resizable === false} />
+          <TileCover terminal={terminal} ended={place.pane.dead ? face.doing : null} />
+        </div>
+      </RightClickMenu>
+    </article>
+  );
+});

@@ -1,0 +1,83 @@
+import type { HTMLAttributes, ReactNode } from "react";
+import type { Agent } from "../../../shared/models/agent.ts";
+import { deskSlice } from "../../state/desk-slice.ts";
+import { waitsFor } from "../../state/pane-face.ts";
+import type { PaneFace } from "../../state/pane-face.ts";
+import { act, useApp } from "../../state/store.ts";
+import { closeTile } from "../../state/wall-commands.ts";
+import { ActionMenu } from "../../ui/ActionMenu.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { useKeyText } from "../../ui/key-text.ts";
+import { ProviderBadge } from "../../ui/ProviderBadge.tsx";
+import { stateNames } from "../../ui/status-names.ts";
+import { SizeChip } from "./SizeChip.tsx";
+import styles from "./Tile.module.css";
+import { tileMenu } from "./tile-menus.ts";
+import type { TileMenuUse } from "./tile-menus.ts";
+import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
+
+interface TileHeaderProps {
+  readonly menu: TileMenuUse;
+  readonly terminal: PaneTerminal;
+  readonly glyph: (agent: Agent) => ReactNode;
+  readonly drag: HTMLAttributes<HTMLElement>;
+}
+
+/** States that a person should read, not only see. */
+const spoken = new Set(["blocked", "error", "exited", "done"]);
+
+function stateText({ agent }: PaneFace): string | null {
+  if (agent === null || !spoken.has(agent.status.state)) return null;
+  return waitsFor(agent) ?? stateNames[agent.status.state];
+}
+
+/** Who is in this tile and how it stands; the handle to drag it, and its buttons. */
+export function TileHeader({ menu, terminal, glyph, drag }: TileHeaderProps) {
+  const { face, place, zoomed } = menu;
+  const home = useApp((state) => state.desk.info?.home);
+  const keys = useKeyText();
+  const { id } = place.pane;
+  const text = stateText(face);
+  return (
+    <header
+      {...drag}
+      className={styles["header"]}
+      data-testid="tile-header"
+      onDoubleClick={() => act.wall.toggleZoom(id)}
+      onMouseUp={(event) => event.button === 0 && !(event.target as Element).closest("button") && terminal.focus()}
+    >
+      <span className={styles["mark"]}>
+        {face.agent === null ? <Icon name="shell" size={15} /> : glyph(face.agent)}
+      </span>
+      <h2 className={styles["name"]}>{face.name}</h2>
+      {face.provider !== null && <ProviderBadge icon={face.provider.icon} name={face.provider.name} />}
+      {text !== null && <span className={styles["state"]}>{text}</span>}
+      <span className={styles["folder"]} title={face.folder}>
+        <bdi>{deskSlice.selectors.shortFolder(face.folder, home)}</bdi>
+      </span>
+      {face.agent === null && <span className={styles["doing"]}>{face.doing}</span>}
+      <SizeChip terminal={terminal} />
+      <span className={styles["buttons"]} onDoubleClick={(event) => event.stopPropagation()}>
+        <IconButton
+          icon={zoomed ? "unzoom" : "zoom"}
+          size="small"
+          label={zoomed ? "Back to the grid" : "Zoom"}
+          keys={keys("zoom")}
+          aria-pressed={zoomed}
+          onClick={() => act.wall.toggleZoom(id)}
+        />
+        <ActionMenu entries={() => tileMenu(menu)}>
+          <IconButton icon="more" size="small" label="More" data-tile-menu={id} />
+        </ActionMenu>
+        <IconButton
+          icon="close"
+          size="small"
+          label="Close tile, keep running"
+          keys={keys("closeTile")}
+          onClick={() => closeTile(id)}
+        />
+      </span>
+    </header>
+  );
+}

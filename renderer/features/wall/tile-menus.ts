@@ -1,0 +1,74 @@
+import type { PanePlace } from "../../state/pane-places.ts";
+import type { PaneFace } from "../../state/pane-face.ts";
+import type { HostActions } from "../../state/host-actions.ts";
+import { act } from "../../state/store.ts";
+import { closeTile } from "../../state/wall-commands.ts";
+import { readClipboard } from "../../terminal/clipboard.ts";
+import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
+import type { KeyText } from "../../ui/key-text.ts";
+import { menuLine } from "../../ui/menu-entry.ts";
+import type { MenuEntry } from "../../ui/menu-entry.ts";
+
+export interface TileMenuUse {
+  readonly place: PanePlace;
+  readonly face: PaneFace;
+  readonly zoomed: boolean;
+  readonly keys: KeyText;
+  readonly host: HostActions;
+}
+
+/** What can be done with a tile and its pane. Closing the tile and killing the pane are different things, and say so. */
+export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): MenuEntry[] {
+  const { id, path } = place.pane;
+  const why: MenuEntry[] =
+    face.agent === null
+      ? []
+      : [{ label: "Why this status?", icon: "alert", keys: keys("why"), onSelect: () => act.dialogs.explain(id) }];
+  return [
+    {
+      label: zoomed ? "Back to the grid" : "Zoom",
+      icon: zoomed ? "unzoom" : "zoom",
+      keys: keys("zoom"),
+      onSelect: () => act.wall.toggleZoom(id),
+    },
+    ...why,
+    { label: "New shell here", icon: "shell", onSelect: () => void host.newShell(path) },
+    { label: "Spawn agent here…", icon: "plus", onSelect: () => act.dialogs.show({ kind: "spawn", folder: path }) },
+    menuLine,
+    { label: "Close tile, keep running", icon: "eyeOff", keys: keys("closeTile"), onSelect: () => closeTile(id) },
+    {
+      label: "Kill pane…",
+      icon: "trash",
+      keys: keys("killPane"),
+      danger: true,
+      onSelect: () => act.dialogs.show({ kind: "kill", target: { kind: "pane", id } }),
+    },
+  ];
+}
+
+async function pasteInto(terminal: PaneTerminal, keys: KeyText): Promise<void> {
+  const text = await readClipboard();
+  if (text !== null) terminal.paste(text);
+  else {
+    const next = `Press ${keys("paste") ?? "the paste key"} in the terminal instead.`;
+    act.notices.tell({ tone: "failure", message: "The system does not let Paneglass read the clipboard.", next });
+  }
+  terminal.focus();
+}
+
+/** The menu inside a terminal. */
+export function terminalMenu(terminal: PaneTerminal, use: TileMenuUse): MenuEntry[] {
+  return [
+    {
+      label: "Copy",
+      icon: "copy",
+      keys: use.keys("copy"),
+      disabled: !terminal.hasSelection,
+      onSelect: () => void terminal.copySelection(),
+    },
+    { label: "Paste", keys: use.keys("paste"), onSelect: () => void pasteInto(terminal, use.keys) },
+    { label: "Select all", onSelect: () => terminal.selectAll() },
+    menuLine,
+    ...tileMenu(use),
+  ];
+}

@@ -1,0 +1,13 @@
+import { useEffect } from "react";
+import type { PaneId } from "../../../shared/base/ids.ts";
+import { useApp } from "../../state/store.ts";
+import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
+
+/** Brings the keyboard into a tile's terminal when a command asked for it, unless a dialog is open: that gives it back itself. */
+export function useFocusFollow(pane: PaneId, terminal: PaneTerminal): void {
+  const asked = useApp((state) => (state.wall.focused === pane ? state.wall.focusAsked : 0));
+  const covered = useApp((state) => state.dialogs.open !== null);
+  useEffect(() => {
+    if (asked > 0 && !covered) terminal.focus();
+  }, [asked, covered, terminal]);
+}

@@ -1,0 +1,53 @@
+import type { Agent, AgentState, ProviderInfo } from "../../shared/models/agent.ts";
+import { agentsSlice } from "./agents-slice.ts";
+import type { PanePlace } from "./pane-places.ts";
+
+/** What a tile's header and a line of the side list say of a pane. */
+export interface PaneFace {
+  readonly name: string;
+  /** The program in the foreground, or how it ended. */
+  readonly doing: string;
+  readonly folder: string;
+  /** Null for a pane without an agent. */
+  readonly agent: Agent | null;
+  readonly state: AgentState | null;
+  readonly provider: { readonly name: string; readonly icon: ProviderInfo["icon"]; readonly composer: boolean } | null;
+}
+
+function doingOf({ pane }: PanePlace): string {
+  if (!pane.dead) return pane.command;
+  return pane.deadStatus === null ? "ended by a signal" : `ended with ${pane.deadStatus}`;
+}
+
+function providerOf(agent: Agent, providers: readonly ProviderInfo[] | null): PaneFace["provider"] {
+  const { iconOf, providerName } = agentsSlice.selectors;
+  const composer = providers?.find(({ id }) => id === agent.providerId)?.takesMessage ?? false;
+  return { name: providerName(providers, agent.providerId), icon: iconOf(providers, agent.providerId), composer };
+}
+
+/** A lone pane goes by its window's name; several share it and are told apart by their index. */
+export function faceOf(place: PanePlace, agent: Agent | null, providers: readonly ProviderInfo[] | null): PaneFace {
+  const { pane, window } = place;
+  const own = window.panes.length > 1 ? `${window.name}.${pane.index}` : window.name;
+  return {
+    name: agent?.name ?? own,
+    doing: doingOf(place),
+    folder: agent !== null && pane.path === "" ? agent.folder : pane.path,
+    agent,
+    state: agent?.status.state ?? null,
+    provider: agent === null ? null : providerOf(agent, providers),
+  };
+}
+
+/** What a blocked agent waits for, as a person says it. */
+export function waitsFor({ status }: Agent): string | null {
+  if (status.state !== "blocked" || status.asks === null) return null;
+  const words: Record<NonNullable<typeof status.asks>, string> = {
+    permission: "wants permission",
+    question: "asks a question",
+    trust: "asks to trust this folder",
+    login: "wants a login",
+    choice: "wants a choice",
+  };
+  return words[status.asks];
+}

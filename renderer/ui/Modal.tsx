@@ -1,0 +1,42 @@
+import { Dialog } from "radix-ui";
+import type { CSSProperties, ReactNode } from "react";
+import { IconButton } from "./IconButton.tsx";
+import styles from "./Modal.module.css";
+
+interface ModalProps {
+  readonly title: string;
+  readonly about: string;
+  readonly width?: number;
+  readonly testId?: string;
+  readonly foot?: ReactNode;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** A dialog over the page. It is open while it is rendered; Escape and the cross close it. */
+export function Modal({ title, about, width = 560, testId, foot, children, onClose }: ModalProps) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles["veil"]} />
+        <Dialog.Content
+          className={styles["modal"]}
+          style={{ "--modal-width": `${width}px` } as CSSProperties}
+          data-testid={testId}
+        >
+          <header className={styles["head"]}>
+            <div>
+              <Dialog.Title className={styles["title"]}>{title}</Dialog.Title>
+              <Dialog.Description className={styles["about"]}>{about}</Dialog.Description>
+            </div>
+            <Dialog.Close asChild>
+              <IconButton icon="close" label="Close" />
+            </Dialog.Close>
+          </header>
+          <div className={styles["body"]}>{children}</div>
+          {foot !== undefined && <footer className={styles["foot"]}>{foot}</footer>}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
