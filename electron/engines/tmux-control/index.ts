@@ -13,6 +13,7 @@ import {
 import { TmuxDown } from "../tmux-down.ts";
 import { checkRequest } from "../tmux-process.ts";
 import { Link, type LinkState } from "./link.ts";
+import { OutputHub } from "./output-hub.ts";
 import { PendingCommand } from "./pending-command.ts";
 import { refusalOf } from "./refused.ts";
 
@@ -28,6 +29,7 @@ function check(request: EngineRequest): void {
 class TmuxControl implements Engine {
   readonly caps = engine.caps;
   readonly events: EngineEvents;
+  readonly output: OutputHub;
   readonly #link: Link;
   /** Requests made while it is not known whether there is a server. */
   #waiting: PendingCommand[] = [];
@@ -35,6 +37,7 @@ class TmuxControl implements Engine {
   constructor(target: EngineTarget) {
     this.#link = new Link(target);
     this.#link.states.on((state) => this.#changed(state));
+    this.output = new OutputHub(target, this.#link);
     this.events = {
       on: (listener) => this.#listen(listener),
       retryNow: () => this.#link.retryNow(),
@@ -68,7 +71,8 @@ class TmuxControl implements Engine {
   };
 
   async close(): Promise<void> {
-    await this.#link.close();
+    const linkClosed = this.#link.close(); // first: whoever is told of the end must not start anew
+    await Promise.all([linkClosed, this.output.close()]);
   }
 
   #listen(listener: (event: EngineEvent) => void): Closeable {
@@ -117,6 +121,6 @@ function errorOfBatch(reason: unknown, someRan: boolean): unknown {
 export const engine = defineEngine({
   id: "tmux-control",
   label: "tmux, control mode",
-  caps: ["events", "version"],
+  caps: ["events", "output", "version"],
   open: (target) => new TmuxControl(target),
 });

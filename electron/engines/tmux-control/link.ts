@@ -3,8 +3,8 @@ import { Emitter } from "../../../shared/base/emitter.ts";
 import type { TmuxVersion } from "../../../shared/base/tmux-version.ts";
 import { type EngineDown, EngineError, type EngineEvent, type EngineTarget } from "../engine.ts";
 import { readTmuxWords, TmuxDown } from "../tmux-down.ts";
-import { helperLaunch } from "../tmux-socket.ts";
-import { type ClientEnd, ControlClient } from "./control-client.ts";
+import { startClient } from "./attach.ts";
+import type { ClientEnd, ControlClient } from "./control-client.ts";
 import { findServer, type FoundServer, readProgramVersion } from "./discover.ts";
 import { silently } from "./exchanges.ts";
 import { Heartbeat } from "./heartbeat.ts";
@@ -22,19 +22,6 @@ const LAST_DELAY_MS = 1_000;
 /** Only an installation can mend it. */
 const OLD_DELAY_MS = 10_000;
 const HEALTHY_MS = 1_000;
-
-function attachArgv(session: string, flags: string): string[] {
-  return ["-N", "-C", "attach-session", "-E", "-t", session, "-f", flags];
-}
-
-/** Starts a control client on one session of a running server; `-E` keeps the session's environment as it is. */
-export function startClient(
-  target: EngineTarget,
-  attach: { readonly session: string; readonly flags: string },
-  listener: ConstructorParameters<typeof ControlClient>[1],
-): ControlClient {
-  return new ControlClient(helperLaunch(target, attachArgv(attach.session, attach.flags)), listener);
-}
 
 /** What the end of a client means for the server. */
 function downOf(end: ClientEnd): EngineDown {

@@ -1,0 +1,172 @@
+import type { PaneImage, PaneSink } from "../engine.ts";
+import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
+import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts";
+import { isContinuation, utf8Tail } from "./utf8-tail.ts";
+
+export interface Watcher {
+  readonly history: number;
+  readonly sink: PaneSink;
+}
+
+const RESYNC_EVERY_MS = 100;
+const RETRY_MS = 1_000;
+const NOTHING = new Uint8Array();
+
+/** One pane and those who follow it. Knows whether its stream is whole, and asks for an image when it is not. */
+export class WatchedPane {
+  readonly id: string;
+  readonly watchers = new Set<Watcher>();
+  /** The session through which its output comes; null while that is not known. */
+  session: string | null = null;
+  #send: ((exchange: Exchange) => void) | null = null;
+  readonly #failed: () => void;
+  /** From an image to the next gap. */
+  #live = false;
+  #tail: Uint8Array = NOTHING;
+  /** The last image may have fallen inside a character: nothing was known of the bytes before it. */
+  #perhapsCut = false;
+  #drawn = "";
+  #asking = false;
+  #again = false;
+  #timer: NodeJS.Timeout | null = null;
+  #askedAt = -Infinity;
+
+  constructor(id: string, failed: () => void) {
+    this.id = id;
+    this.#failed = failed;
+  }
+
+  /** Output will come from here: draws the pane. */
+  connect(send: (exchange: Exchange) => void): void {
+    this.disconnect();
+    this.#send = send;
+    this.resync();
+  }
+
+  /** No output comes for now. */
+  disconnect(): void {
+    this.#send = null;
+    this.#asking = false;
+    this.#again = false;
+    this.gap();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** Bytes were lost: nothing is passed on before the next image. */
+  gap(): void {
+    this.#live = false;
+    this.#tail = NOTHING;
+  }
+
+  bytes(data: Uint8Array): void {
+    this.#tail = utf8Tail(this.#tail, data);
+    if (!this.#live) return;
+    for (const { sink } of this.watchers) sink.bytes(data);
+    // It did, and the beginning of the character is lost: another image has all of it.
+    if (this.#perhapsCut && isContinuation(data[0])) this.resync();
+    this.#perhapsCut = false;
+  }
+
+  /** The layout gives the pane this size: an image of another size is of no use. */
+  sized(cols: number, rows: number): void {
+    const size = `${cols}x${rows}`;
+    if (this.#drawn !== size) this.resync();
+    this.#drawn = size;
+  }
+
+  /** Asks for an image: at once, or as soon as the last one is old enough. */
+  resync(): void {
+    if (this.#send === null || this.#timer !== null) return;
+    if (this.#asking) {
+      this.#again = true;
+      return;
+    }
+    const early = this.#askedAt + RESYNC_EVERY_MS - performance.now();
+    if (early <= 0) this.#ask(this.#send);
+    else this.#timer = setTimeout(() => this.#due(), early);
+  }
+
+  end(why: "gone" | "disconnected"): void {
+    this.disconnect();
+    const watchers = [...this.watchers];
+    this.watchers.clear();
+    for (const { sink } of watchers) sink.ended(why);
+  }
+
+  #due(): void {
+    this.#timer = null;
+    if (this.#send !== null && this.watchers.size > 0) this.#ask(this.#send);
+  }
+
+  #ask(send: (exchange: Exchange) => void): void {
+    this.#asking = true;
+    this.#again = false;
+    this.#askedAt = performance.now();
+    const history = Math.max(0, ...[...this.watchers].map((watcher) => watcher.history));
+    const wish: ResyncWish = { pane: this.id, history };
+    send(
+      new ResyncExchange(wish, {
+        blocks: (blocks) => this.#answered(wish, blocks, send),
+        failed: () => this.#unanswered(send),
+      }),
+    );
+  }
+
+  #answered(wish: ResyncWish, blocks: readonly ReplyBlock[], send: unknown): void {
+    if (this.#send !== send) return;
+    const image = imageOf(blocks, wish, this.#tail);
+    this.#perhapsCut = !this.#live && image.pending.length === 0;
+    this.#live = true;
+    this.#drawn = `${image.cols}x${image.rows}`;
+    this.#asking = false;
+    this.#show(image);
+    if (this.#again) this.resync();
+  }
+
+  #unanswered(send: unknown): void {
+    if (this.#send !== send) return;
+    this.#asking = false;
+    this.#timer ??= setTimeout(() => this.#due(), RETRY_MS);
+    this.#failed();
+  }
+
+  #show(image: PaneImage): void {
+    for (const { sink } of this.watchers) sink.image(image);
+  }
+}
+
+interface ResyncEnd {
+  /** Called while the stream stands right behind the last reply. */
+  blocks(blocks: readonly ReplyBlock[]): void;
+  failed(): void;
+}
+
+class ResyncExchange implements Exchange {
+  readonly unwanted = false;
+  readonly #wish: ResyncWish;
+  readonly #end: ResyncEnd;
+  readonly #blocks: ReplyBlock[] = [];
+
+  constructor(wish: ResyncWish, end: ResyncEnd) {
+    this.#wish = wish;
+    this.#end = end;
+  }
+
+  line(mark: string): string {
+    return resyncLine(this.#wish, mark);
+  }
+
+  block(block: ReplyBlock): void {
+    this.#blocks.push(block);
+    if (block.ok && this.#blocks.length === resyncBlocks(this.#wish)) this.#end.blocks(this.#blocks);
+  }
+
+  done(): void {
+    if (this.#blocks.length !== resyncBlocks(this.#wish) || this.#blocks.at(-1)?.ok === false) this.#end.failed();
+  }
+
+  broken(_written: boolean, _end: ClientEnd): void {
+    // the session's output has ended: whoever follows it connects the pane anew
+  }
+}
