@@ -15,7 +15,7 @@ export default defineConfig({
   plugins: [react()],
   builder: {},
   environments: {
-    client: { build: { outDir: path.join(top, "out/renderer"), emptyOutDir: true, target: "chrome130" } },
+    client: { build: { outDir: path.join(top, "out/renderer"), emptyOutDir: true, target: "chrome130", chunkSizeWarningLimit: 2000 } },
     host: {
       consumer: "server",
       resolve: {
@@ -53,10 +53,13 @@ export default defineConfig({
         target: "chrome130",
         minify: false,
         rolldownOptions: {
-          input: { preload: path.join(top, "electron/preload/preload.ts") },
+          input: {
+            preload: path.join(top, "electron/preload/preload.ts"),
+            early: path.join(top, "electron/app/early.ts"),
+          },
           external,
           platform: "node",
-          output: { format: "cjs", entryFileNames: "[name].cjs", codeSplitting: false },
+          output: { format: "cjs", entryFileNames: "[name].cjs" },
         },
       },
     },

@@ -1,3 +1,4 @@
+import "./early.ts";
 import path from "node:path";
 import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from "electron";
 import type { PortLike } from "../ipc/byte-channel.ts";
@@ -6,20 +7,17 @@ import { stateFolder } from "../store/state-folder.ts";
 import { type Host, openHost } from "./host.ts";
 import { buildMenu } from "./menu.ts";
 import { pageFile } from "./page-files.ts";
-import { openWindow, pageOrigin, preloadFile } from "./window.ts";
+import { version } from "./version.ts";
+import { pageOrigin, pageScheme } from "./page-origin.ts";
+import { openWindow, preloadFile } from "./window.ts";
 
 const state = stateFolder(process.env, process.platform);
 const pageFolder = path.join(import.meta.dirname, "../renderer");
 let window: BrowserWindow | null = null;
 let host: Host | null = null;
 
-protocol.registerSchemesAsPrivileged([{ scheme: "paneglass", privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
-app.enableSandbox();
-app.setName("Paneglass");
-app.setPath("userData", path.join(state, "window"));
-
 function servePage(): void {
-  protocol.handle("paneglass", async (request) => {
+  protocol.handle(pageScheme, async (request) => {
     const url = new URL(request.url);
     const file = await pageFile(pageFolder, url.host === "app" ? url.pathname : "");
     return new Response(new Uint8Array(file.body), { status: file.status, headers: { ...file.headers } });
@@ -74,7 +72,7 @@ function focusWindow(): void {
 
 async function begin(): Promise<void> {
   await app.whenReady();
-  host = openHost({ env: process.env, stateFolder: state, kind: "electron", version: app.getVersion(), pickFolder });
+  host = openHost({ env: process.env, stateFolder: state, kind: "electron", version: version, pickFolder });
   servePage();
   denyPermissions();
   answerReady(host);
@@ -92,7 +90,7 @@ function end(): void {
     const closing = host;
     host = null;
     event.preventDefault();
-    void closing.close().finally(() => app.quit());
+    void closing.close().finally(() => app.exit(0));
   });
 }
 

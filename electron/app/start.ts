@@ -26,7 +26,8 @@ function electronOrWhy(): { exe: string } | { why: string } {
 const electron = electronOrWhy();
 if ("exe" in electron) {
   const main = path.join(import.meta.dirname, "main.mjs");
-  const child = spawn(electron.exe, [main, ...args], { stdio: "inherit" });
+  const early = path.join(import.meta.dirname, "../preload/early.cjs");
+  const child = spawn(electron.exe, ["-r", early, ...args, main], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
 } else {

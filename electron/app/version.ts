@@ -1,7 +1,15 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { z } from "zod";
 
-const manifest = z.object({ version: z.string() });
+const Manifest = z.object({ name: z.literal("paneglass"), version: z.string() });
 
-/** Paneglass's own version, from its package. The built files lie as deep below the top as their sources. */
-export const { version } = manifest.parse(JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")));
+/** The package this file belongs to, wherever the build has put it below the top. */
+function manifestAbove(folder: string): string {
+  const file = path.join(folder, "package.json");
+  const parent = path.dirname(folder);
+  return existsSync(file) || parent === folder ? file : manifestAbove(parent);
+}
+
+/** Paneglass's own version, from its package. */
+export const { version } = Manifest.parse(JSON.parse(readFileSync(manifestAbove(import.meta.dirname), "utf8")));

@@ -1,8 +1,7 @@
 import path from "node:path";
 import { BrowserWindow, screen, shell } from "electron";
+import { pageOrigin } from "./page-origin.ts";
 import { keepWindowState, ontoScreens, readWindowState } from "./window-state.ts";
-
-export const pageOrigin = "paneglass://app";
 
 export interface WindowOptions {
   readonly preload: string;

@@ -40,8 +40,7 @@ let host: Host;
 let browser: BrowserHost;
 
 beforeAll(async () => {
-  tmux = await startTmux();
-  await tmux.tmux("new-session", "-d", "-s", "work", "-x", "80", "-y", "24", "env", "cat");
+  tmux = await startTmux({ session: "work", command: ["cat"] });
   folder = await mkdtemp(path.join(os.tmpdir(), "paneglass-ipc-"));
   const env = { ...process.env, ...tmux.target.env, PANEGLASS_SOCKET: tmux.socket };
   host = openHost({ env, stateFolder: folder, kind: "browser", version: "0.0.0" });

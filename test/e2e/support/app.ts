@@ -58,7 +58,12 @@ async function launchElectron(host: HostKind & { kind: "electron" }, options: La
   const root = process.getuid?.() === 0;
   const app = await _electron.launch({
     executablePath: host.exe,
-    args: ["-r", path.join(top, "out/preload/early.cjs"), ...(root ? ["--no-sandbox"] : []), path.join(top, "out/electron/main.mjs")],
+    args: [
+      "-r",
+      path.join(top, "out/preload/early.cjs"),
+      ...(root ? ["--no-sandbox"] : []),
+      path.join(top, "out/electron/main.mjs"),
+    ],
     cwd: top,
     env: environment(options),
     timeout: LAUNCH_LIMIT,
