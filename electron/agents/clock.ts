@@ -3,9 +3,9 @@ import type { Closeable } from "../../shared/base/disposables.ts";
 /** Time as the status watch needs it, so that tests can own it. */
 export interface Clock {
   /** Milliseconds since the epoch. */
-  now(): number;
+  readonly now: () => number;
   /** Calls once after `ms`, unless closed before. */
-  after(ms: number, call: () => void): Closeable;
+  readonly after: (ms: number, call: () => void) => Closeable;
 }
 
 export const systemClock: Clock = {

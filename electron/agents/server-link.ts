@@ -1,3 +1,4 @@
+import { AppError } from "../../shared/base/errors.ts";
 import type { LiveValue } from "../../shared/base/live-value.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
 import type { ServerState } from "../../shared/models/server.ts";
@@ -15,4 +16,9 @@ export interface ServerLink extends Operations {
   readonly state: LiveValue<ServerState>;
   /** Resolves when `state` holds everything that happened before the call, or when there is no connection. */
   refresh(): Promise<void>;
+}
+
+/** True for an error of the way to the server, as opposed to a bug of ours. */
+export function isEngineError(thrown: unknown): thrown is AppError {
+  return thrown instanceof AppError && thrown.code.startsWith("engine.");
 }

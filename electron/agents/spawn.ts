@@ -10,7 +10,7 @@ import type { Created } from "../../shared/ops/returns.ts";
 import { type Env, findProgram } from "./find-program.ts";
 import { checkFolder } from "./folder-check.ts";
 import { makeOwnWindow, markWindow } from "./own-session.ts";
-import type { ServerLink } from "./server-link.ts";
+import { isEngineError, type ServerLink } from "./server-link.ts";
 
 export interface SpawnerOptions {
   readonly server: ServerLink;
@@ -163,5 +163,5 @@ function broken(thrown: AppError, copy: Copy): Problem {
 
 /** The picture comes by itself when the connection is back. */
 function ignoreBroken(thrown: unknown): void {
-  if (!(thrown instanceof AppError)) throw thrown;
+  if (!isEngineError(thrown)) throw thrown;
 }

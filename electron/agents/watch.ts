@@ -141,7 +141,7 @@ export class AgentWatch implements Closeable {
 
   /** Nothing could be read, though something could a moment ago. */
   #isBlink(decided: AgentStatus, now: number): boolean {
-    const blind = decided.winner === null && this.#read !== null && this.#read.winner !== null;
+    const blind = decided.winner === null && this.#readBefore && (this.#read?.winner ?? null) !== null;
     if (!blind) {
       this.#blindSince = null;
       return false;

@@ -65,7 +65,7 @@ function ended(process: ProcessFacts, now: number): Evidence {
   const detail = process.gone
     ? "Its pane is gone."
     : code === null
-      ? "A signal ended the program."
+      ? "The program ended without an exit code, as when a signal ends it."
       : `The program ended with exit code ${code}${code === 0 ? "" : ", which means that it failed"}.`;
   return processEvidence(process.gone ? "gone" : "ended", "exited", { detail, now, sure: 1 });
 }

@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { AgentRegistry } from "../../../../electron/agents/registry.ts";
+import { openStore, type Store } from "../../../../electron/store/store.ts";
+import { providers } from "../../../../shared/agents/providers/index.gen.ts";
+import { LiveValue } from "../../../../shared/base/live-value.ts";
+import type { Agent } from "../../../../shared/models/agent.ts";
+import { AgentRecord } from "../../../../shared/models/agent-record.ts";
+import type { ServerState } from "../../../../shared/models/server.ts";
+import type { PaneSnapshot } from "../../../../shared/models/snapshot.ts";
+import { claudeScenes, DrawnScreens, paneSnapshot } from "../../../support/agent-scenes.ts";
+import { ManualClock } from "../../../support/manual-clock.ts";
+
+let clock: ManualClock;
+let screens: DrawnScreens;
+let state: LiveValue<ServerState>;
+let store: Store;
+let folder: string;
+
+function server(panes: readonly PaneSnapshot[], more: Partial<ServerState> = {}): ServerState {
+  const window = { name: "w", active: true, zoomed: false, width: 80, height: 24, owned: true, index: 0 };
+  const id = { id: "@1", sessionId: "$1" } as unknown as {
+    id: PaneSnapshot["windowId"];
+    sessionId: PaneSnapshot["sessionId"];
+  };
+  const session = { id: id.sessionId, name: "s", created: 0, windows: [{ ...window, ...id, panes: [...panes] }] };
+  const empty = { label: "default", tmuxVersion: "3.3a", problem: null };
+  return { ...empty, phase: "connected", lifeId: "life-1", sessions: panes.length > 0 ? [session] : [], ...more };
+}
+
+const record = (id: string, more: object = {}): AgentRecord =>
+  AgentRecord.parse({
+    id,
+    providerId: "claude-code",
+    name: id,
+    folder: "/work",
+    paneId: "%1",
+    lifeId: "life-1",
+    createdAt: clock.now(),
+    ...more,
+  });
+
+function open(): AgentRegistry {
+  return new AgentRegistry({ records: store.agents, state, providers, screens, clock });
+}
+
+const only = (registry: AgentRegistry): Agent => {
+  const [agent, ...more] = registry.agents.value;
+  if (!agent || more.length > 0) throw new Error(`expected one agent, got ${registry.agents.value.length}`);
+  return agent;
+};
+
+beforeEach(() => {
+  clock = new ManualClock();
+  screens = new DrawnScreens(clock);
+  state = new LiveValue(server([]));
+  folder = mkdtempSync(path.join(os.tmpdir(), "pg-registry-"));
+  store = openStore(folder);
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("after a start of the app", () => {
+  test("an agent is found by the mark on its pane, wherever that pane is now", () => {
+    store.agents.save(record("aaaaaaaa"));
+    state.set(server([paneSnapshot("%1"), paneSnapshot("%7", { agentId: "aaaaaaaa" })]));
+    const registry = open();
+    expect(only(registry).paneId).toBe("%7");
+    expect(store.agents.all()[0]?.paneId).toBe("%7");
+    screens.draw(paneSnapshot("%7").id, claudeScenes.asking);
+    clock.advance(500);
+    expect(only(registry).status).toMatchObject({ state: "blocked", asks: "permission" });
+  });
+
+  test("without a mark the pane's id counts, in the same server life only", () => {
+    store.agents.save(record("aaaaaaaa"));
+    state.set(server([paneSnapshot("%1")]));
+    expect(only(open()).paneId).toBe("%1");
+    state.set(server([paneSnapshot("%1")], { lifeId: "life-2" }));
+    expect(only(open())).toMatchObject({ paneId: null, status: { state: "exited" } });
+  });
+
+  test("a pane with another agent's mark is not taken", () => {
+    store.agents.save(record("aaaaaaaa"));
+    state.set(server([paneSnapshot("%1", { agentId: "bbbbbbbb" })]));
+    expect(only(open())).toMatchObject({ paneId: null, status: { state: "exited", summary: "Its pane is gone." } });
+  });
+
+  test("while the server can't be asked, nothing is called gone", () => {
+    store.agents.save(record("aaaaaaaa"));
+    for (const phase of ["connecting", "lost", "unavailable"] as const) {
+      state.set(server([], { phase, lifeId: null }));
+      expect(only(open())).toMatchObject({ paneId: "%1", status: { state: "unknown" } });
+    }
+    state.set(server([], { phase: "empty", lifeId: null }));
+    expect(only(open())).toMatchObject({ paneId: null, status: { state: "exited" } });
+  });
+
+  test("an agent of a provider that is no longer known runs on, unread", () => {
+    store.agents.save(record("aaaaaaaa", { providerId: "retired", createdAt: 5 }));
+    state.set(server([paneSnapshot("%1")]));
+    expect(only(open())).toMatchObject({ paneId: "%1", status: { state: "unknown" } });
+  });
+});
+
+describe("while it runs", () => {
+  test("a new agent that is not in the picture yet is starting, and gone only after a while", () => {
+    const registry = open();
+    expect(registry.add(record("aaaaaaaa", { paneId: "%9" })).status.state).toBe("starting");
+    clock.advance(9000);
+    expect(only(registry)).toMatchObject({ paneId: "%9", status: { state: "starting" } });
+    clock.advance(2000);
+    expect(only(registry)).toMatchObject({ paneId: null, status: { state: "exited" } });
+    expect(store.agents.all()).toHaveLength(1);
+  });
+
+  test("a pane that was seen and is missing is gone at once", () => {
+    const registry = open();
+    state.set(server([paneSnapshot("%9", { agentId: "aaaaaaaa" })]));
+    registry.add(record("aaaaaaaa", { paneId: "%9" }));
+    state.set(server([]));
+    clock.advance(50);
+    expect(only(registry)).toMatchObject({ paneId: null, status: { state: "exited" } });
+  });
+
+  test("a server that dies and comes back with a new life: gone, not taken for another's pane", () => {
+    const registry = open();
+    state.set(server([paneSnapshot("%1", { agentId: "aaaaaaaa" })]));
+    registry.add(record("aaaaaaaa"));
+    state.set({ ...state.value, phase: "lost" });
+    clock.advance(50);
+    expect(only(registry)).toMatchObject({ paneId: "%1", status: { state: "unknown" } });
+    state.set(server([paneSnapshot("%1")], { lifeId: "life-2" }));
+    clock.advance(50);
+    expect(only(registry)).toMatchObject({ paneId: null, status: { state: "exited" } });
+  });
+
+  test("a burst of changes is told once, soon; ticks of the evidence at most every second", () => {
+    const registry = open();
+    const panes = ["%1", "%2", "%3"].map((id, at) => paneSnapshot(id, { agentId: "abc"[at]?.repeat(8) }));
+    state.set(server(panes));
+    for (const pane of panes) registry.add(record(pane.agentId ?? "", { paneId: pane.id }));
+    clock.advance(100);
+    let told = 0;
+    registry.agents.on(() => {
+      told += 1;
+    });
+    for (const pane of panes) screens.draw(pane.id, claudeScenes.working(0));
+    clock.advance(200);
+    expect(told).toBe(1);
+    for (let at = 0; at < 40; at += 1) {
+      for (const pane of panes) screens.draw(pane.id, claudeScenes.working(at));
+      clock.advance(125);
+    }
+    expect(told).toBeLessThanOrEqual(7);
+    expect(registry.agents.value.map((agent) => agent.status.state)).toEqual(["working", "working", "working"]);
+  });
+
+  test("agents stand in order of their creation", () => {
+    store.agents.save(record("bbbbbbbb", { createdAt: 2 }));
+    store.agents.save(record("cccccccc", { createdAt: 3 }));
+    const registry = open();
+    registry.add(record("aaaaaaaa", { createdAt: 1 }));
+    clock.advance(50);
+    expect(registry.agents.value.map((agent) => agent.name)).toEqual(["aaaaaaaa", "bbbbbbbb", "cccccccc"]);
+  });
+});
+
+describe("forget", () => {
+  test("drops what is gone, for good", () => {
+    store.agents.save(record("aaaaaaaa"));
+    const registry = open();
+    registry.forget(record("aaaaaaaa").id);
+    clock.advance(50);
+    expect([registry.agents.value, store.agents.all(), clock.waiting]).toEqual([[], [], 0]);
+  });
+
+  test("refuses what still has a pane, even a dead one, and what may have one", () => {
+    store.agents.save(record("aaaaaaaa"));
+    state.set(server([paneSnapshot("%1", { dead: true, deadStatus: 1 })]));
+    const registry = open();
+    const { id } = record("aaaaaaaa");
+    expect(() => registry.forget(id)).toThrow(expect.objectContaining({ code: "agent.present" }));
+    state.set(server([], { phase: "lost" }));
+    expect(() => registry.forget(id)).toThrow(expect.objectContaining({ code: "agent.present" }));
+    expect(() => registry.forget(record("dddddddd").id)).toThrow(expect.objectContaining({ code: "agent.unknown" }));
+  });
+});
+
+test("a closed registry keeps no timer, no screen, and hears nothing", () => {
+  store.agents.save(record("aaaaaaaa"));
+  state.set(server([paneSnapshot("%1")]));
+  const registry = open();
+  registry.add(record("bbbbbbbb", { paneId: "%2" }));
+  registry.close();
+  expect([clock.waiting, screens.followed]).toEqual([0, []]);
+  state.set(server([]));
+  expect(clock.waiting).toBe(0);
+});
