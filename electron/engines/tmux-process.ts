@@ -63,8 +63,8 @@ function brokenBy(ran: Ran, request: EngineRequest): EngineError | null {
   return new EngineError("spawn", "notStarted", `tmux could not be started: ${messageOf(ran)}`, options);
 }
 
-async function start(launch: Launch, request: EngineRequest, input: Uint8Array | undefined): Promise<Ran> {
-  return execa(launch.file, launch.args, {
+function start(launch: Launch, request: EngineRequest, input: Uint8Array | undefined): Promise<Ran> {
+  const running = execa(launch.file, launch.args, {
     env: launch.env,
     extendEnv: false,
     cwd: launch.cwd,
@@ -76,7 +76,14 @@ async function start(launch: Launch, request: EngineRequest, input: Uint8Array |
     timeout: request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     maxBuffer: MAX_OUTPUT_BYTES,
     forceKillAfterDelay: 500,
-  }) as Promise<Ran>;
+  });
+  // The server holds the ends of these pipes too: one that has stopped would keep them open long after the kill.
+  running.once("exit", () => {
+    if (!running.killed) return;
+    running.stdout.destroy();
+    running.stderr.destroy();
+  });
+  return running as Promise<Ran>;
 }
 
 /** Runs one tmux command in a process of its own. Throws {@link EngineError}; a refusal by tmux is a reply. */

@@ -2,18 +2,19 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { PaneId } from "../../shared/base/ids.ts";
-import type { Engine, PaneImage, PaneLink } from "../../electron/engines/engine.ts";
+import type { PaneImage, PaneLink } from "../../electron/engines/engine.ts";
 import { engine as tmuxControl } from "../../electron/engines/tmux-control/index.ts";
 import { type LiveEngine, openLive } from "../support/live-engine.ts";
 import { Screen, ScreenSink, tmuxCursor, tmuxScreen } from "../support/screen.ts";
 import { until } from "../support/until.ts";
 
 const SIZE = { cols: 80, rows: 24 };
+const HISTORY = 200;
 const TRAFFIC = path.resolve(import.meta.dirname, "../support/pane-traffic.mjs");
 
-function watch(engine: Engine, pane: string, sink: ScreenSink, history = 200): PaneLink {
+function watch({ engine }: LiveEngine, pane: string, sink: ScreenSink): PaneLink {
   if (engine.output === undefined) throw new Error("the engine has no output");
-  return engine.output.watch(pane as PaneId, { history }, sink);
+  return engine.output.watch(pane as PaneId, { history: HISTORY }, sink);
 }
 
 /** Waits until what we show and what tmux shows are the same, and compares in full when they never are. */
@@ -95,7 +96,7 @@ describe("a watched pane", () => {
   ])("joins its image and the output after it without a seam (seed %i, %s)", async (seed, kind) => {
     await using live = await openFlood(seed, kind);
     const sink = new ScreenSink(SIZE);
-    watch(live.engine, "%0", sink);
+    watch(live, "%0", sink);
     await trafficEnds(live, "%0");
     await sameAsTmux(live, "%0", sink);
     expect(sink.received).toBeGreaterThan(1000);
@@ -108,7 +109,7 @@ describe("a watched pane", () => {
   ])("is equal again after dropping and resyncing (seed %i, %s)", async (seed, kind) => {
     await using live = await openFlood(seed, kind);
     const sink = new ForgetfulSink(SIZE);
-    const link = watch(live.engine, "%0", sink);
+    const link = watch(live, "%0", sink);
     const dropping = setInterval(() => {
       sink.forgetting = true;
       link.resync();
@@ -129,7 +130,7 @@ describe("a watched pane", () => {
     const bytes = "2500000";
     await using live = await openFlood(seed, kind, bytes, "slow");
     const sink = new SeamSink(SIZE);
-    const link = watch(live.engine, "%0", sink);
+    const link = watch(live, "%0", sink);
     const again = setInterval(() => link.resync(), 60);
     await trafficEnds(live, "%0");
     clearInterval(again);
@@ -159,7 +160,7 @@ describe("a watched pane", () => {
     await using live = await openFlood(9, "wide");
     await trafficEnds(live, "%0");
     const sink = new ScreenSink(SIZE);
-    watch(live.engine, "%0", sink);
+    watch(live, "%0", sink);
     await until(() => sink.images.length > 0);
     await sameAsTmux(live, "%0", sink);
     await sameColours(live, "%0", sink);
