@@ -24,7 +24,8 @@ const actions = {
     const id = slice.lastId + 1;
     const same = slice.list.find((one) => one.message === notice.message && one.tone === notice.tone);
     const rest = slice.list.filter((one) => one !== same);
-    const list = [...rest, { ...notice, id, times: (same?.times ?? 0) + 1 }].slice(-MOST_NOTICES);
+    const { tone, message, next } = notice;
+    const list = [...rest, { tone, message, next, id, times: (same?.times ?? 0) + 1 }].slice(-MOST_NOTICES);
     return { list, lastId: id };
   },
   dismiss: (slice: NoticesSlice, id: number): Partial<NoticesSlice> => ({

@@ -1,3 +1,4 @@
+import { failureOf } from "../client/failure.ts";
 import { follow } from "../client/follow.ts";
 import type { Host } from "../client/host.ts";
 import { act, appStore } from "./store.ts";
@@ -30,13 +31,27 @@ function followWall(host: Host): void {
 }
 
 /** Settings and facts of the machine; asked for again with every new connection. */
-async function loadDesk({ calls }: Host): Promise<void> {
+async function loadDesk(host: Host): Promise<void> {
+  const { desk, agents } = host.calls;
+  await Promise.all([
+    tryCall(host, () => desk.settings(), act.desk.setSettings),
+    tryCall(host, () => agents.providers({ refresh: false }), act.agents.setProviders),
+    tryCall(
+      host,
+      () => desk.info(),
+      (info) => {
+        act.desk.setInfo(info);
+        for (const { message, next } of info.notices) act.notices.tell({ tone: "failure", message, next });
+      },
+    ),
+  ]);
+}
+
+/** A failure is told, unless the link broke under the call: then the next connection asks again. */
+async function tryCall<T>(host: Host, call: () => Promise<T>, use: (value: T) => void): Promise<void> {
   try {
-    const [info, settings] = await Promise.all([calls.desk.info(), calls.desk.settings()]);
-    act.desk.setInfo(info);
-    act.desk.setSettings(settings);
-    act.agents.setProviders(await calls.agents.providers({ refresh: false }));
-  } catch {
-    // The link broke under it: the next connection asks again.
+    use(await call());
+  } catch (thrown) {
+    if (host.link.state.phase === "up") act.notices.tell({ tone: "failure", ...failureOf(thrown) });
   }
 }

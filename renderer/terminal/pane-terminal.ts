@@ -20,6 +20,8 @@ export interface PaneTerminalEvents {
 }
 
 const FIT_AFTER_MS = 80;
+/** Room beside the cells for the scroll bar, so that it lies over no text. */
+const SCROLL_BAR = 10;
 /** CAN ends whatever sequence was under way, RIS resets: in the stream, so that bytes still waiting come before it. */
 const RESET = "\x18\x1bc";
 const encoder = new TextEncoder();
@@ -178,6 +180,7 @@ export class PaneTerminal {
       if (fromEnd > 0) this.#terminal.scrollToLine(Math.max(0, this.#terminal.buffer.active.baseY - fromEnd));
       this.facts.change({ drawn: true, cols: image.cols, rows: image.rows });
       this.#fit();
+      this.#showCursor();
       drawn();
     });
   }
@@ -220,8 +223,8 @@ export class PaneTerminal {
   /** Tells the host how many cells there is room for, and makes a mirrored pane's letters small enough. */
   #fit(): void {
     if (this.#host === null) return;
-    const room = { width: this.#host.clientWidth, height: this.#host.clientHeight };
-    if (room.width === 0 || room.height === 0) return;
+    const room = { width: this.#host.clientWidth - SCROLL_BAR, height: this.#host.clientHeight };
+    if (room.width <= 0 || room.height <= 0) return;
     const mirrored = this.facts.get().resizable === false;
     this.#setFont(mirrored ? this.#mirrorFont(room) : this.#looks.fontSize);
     const font = this.#terminal.options.fontSize ?? this.#looks.fontSize;
@@ -229,6 +232,14 @@ export class PaneTerminal {
     if (cells === null || (cells.cols === this.#fitted?.cols && cells.rows === this.#fitted.rows)) return;
     this.#fitted = cells;
     this.#view?.fit(cells);
+  }
+
+  /** Of a mirrored pane too large for the tile, the part with the cursor is shown. */
+  #showCursor(): void {
+    const host = this.#host;
+    if (host === null || this.facts.get().resizable !== false) return;
+    const bottom = (this.#terminal.buffer.active.cursorY + 1) * this.#cell().height;
+    host.scrollTop = Math.max(0, bottom - host.clientHeight);
   }
 
   #mirrorFont(room: PixelSize): number {
@@ -253,7 +264,7 @@ function createTerminal(looks: TerminalLooks): Terminal {
     cursorInactiveStyle: "outline",
     macOptionIsMeta: true,
     scrollOnEraseInDisplay: true,
-    overviewRuler: { width: 10 },
+    overviewRuler: { width: SCROLL_BAR },
     logLevel: "off",
     linkHandler: { activate: openLink },
   });

@@ -20,7 +20,7 @@ interface FieldProps {
   readonly children: (control: FieldControl) => ReactElement;
 }
 
-/** A labelled control with one line below it: what is wrong, or else a hint. The line keeps its place, so nothing jumps. */
+/** A labelled control with a line below it when there is something to say: what is wrong, or else a hint. */
 export function Field({ label, optional = false, error, hint, beside, children }: FieldProps) {
   const id = useId();
   const wrong = error !== null && error !== undefined && error !== "";

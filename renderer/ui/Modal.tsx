@@ -13,6 +13,14 @@ interface ModalProps {
   readonly onClose: () => void;
 }
 
+/** The keyboard starts at what carries `data-start`, else on the dialog itself: never on the cross. */
+function startAtChosen(event: Event): void {
+  const dialog = event.target;
+  if (!(dialog instanceof HTMLElement)) return;
+  event.preventDefault();
+  (dialog.querySelector<HTMLElement>("[data-start]") ?? dialog).focus();
+}
+
 /** A dialog over the page. It is open while it is rendered; Escape and the cross close it. */
 export function Modal({ title, about, width = 560, testId, foot, children, onClose }: ModalProps) {
   return (
@@ -23,6 +31,7 @@ export function Modal({ title, about, width = 560, testId, foot, children, onClo
           className={styles["modal"]}
           style={{ "--modal-width": `${width}px` } as CSSProperties}
           data-testid={testId}
+          onOpenAutoFocus={startAtChosen}
         >
           <header className={styles["head"]}>
             <div>

@@ -21,4 +21,9 @@ export function ageWords(ms: number): string {
   return plural(Math.floor(seconds / DAY), "day");
 }
 
+/** When something was seen. */
+export function agoWords(ms: number): string {
+  return ms < 5000 ? "just now" : `${ageWords(ms)} ago`;
+}
+
 const plural = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? "" : "s"}`;

@@ -5,7 +5,8 @@ export const Settings = z.object({
   theme: z.enum(["system", "dark", "light"]).default("system"),
   /** Terminal font size in CSS pixels, used wherever a tile may choose its own. */
   fontSize: z.number().int().min(8).max(32).default(13),
-  fontFamily: z.string().min(1).max(200).default(""),
+  /** Empty: the app chooses. */
+  fontFamily: z.string().max(200).default(""),
   /** A tmux socket: a name as for `tmux -L`, or an absolute path as for `tmux -S`. Empty: tmux's default. */
   socket: z.string().default(""),
   /** Lines of history a tile is filled with at attach. */

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import type { Agent } from "../../../shared/models/agent.ts";
+import { serverSlice } from "../../state/server-slice.ts";
+import { useApp } from "../../state/store.ts";
 import { Ended } from "./Ended.tsx";
 import { NeedsYou } from "./NeedsYou.tsx";
 import styles from "./Sidebar.module.css";
@@ -14,9 +16,10 @@ interface SidebarProps {
 
 /** Who waits, everything the server has, and who has ended. */
 export function Sidebar({ glyph, foot }: SidebarProps) {
+  const live = useApp((state) => serverSlice.selectors.live(state.server));
   return (
     <nav className={styles["sidebar"]} aria-label="Side list" data-testid="side-list">
-      <div className={styles["scroll"]}>
+      <div className={styles["scroll"]} data-live={live}>
         <NeedsYou />
         <SideTree glyph={glyph} />
         <Ended glyph={glyph} />

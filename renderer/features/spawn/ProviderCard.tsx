@@ -38,6 +38,7 @@ export function ProviderCard({ provider, chosen, onChoose }: ProviderCardProps) 
           className={styles["radio"]}
           checked={chosen}
           disabled={!available}
+          data-start={chosen ? "" : undefined}
           onChange={onChoose}
           aria-label={available ? provider.name : `${provider.name}, not installed`}
         />

@@ -87,6 +87,7 @@ export function useSpawnForm(asked: string | undefined): SpawnDialogState {
     const answer = form.folder.trim() === "" ? null : await host.checkFolder(form.folder.trim());
     const errors = spawnErrors(form, { provider, folderProblem: answer?.problem ?? null });
     if (Object.keys(errors).length === 0 && provider !== undefined) await send(provider);
+    else requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
   };
   const change = (part: Partial<SpawnForm>): void => {
     setTyped((now) => ({ ...now, ...part }));

@@ -1,4 +1,4 @@
-import type { HTMLAttributes, ReactNode } from "react";
+import type { HTMLAttributes, KeyboardEvent, MouseEvent, ReactNode } from "react";
 import type { Agent } from "../../../shared/models/agent.ts";
 import { deskSlice } from "../../state/desk-slice.ts";
 import { waitsFor } from "../../state/pane-face.ts";
@@ -39,13 +39,26 @@ export function TileHeader({ menu, terminal, glyph, drag }: TileHeaderProps) {
   const keys = useKeyText();
   const { id } = place.pane;
   const text = stateText(face);
+  // Events of what is shown over the page from here, such as a menu, arrive here too: those are not for the header.
+  const isOwn = (event: MouseEvent): boolean =>
+    event.currentTarget.contains(event.target as Node) && (event.target as Element).closest("button") === null;
+  const onMouseUp = (event: MouseEvent): void => {
+    if (event.button === 0 && isOwn(event)) terminal.focus();
+  };
+  const onDoubleClick = (event: MouseEvent): void => {
+    if (isOwn(event)) act.wall.toggleZoom(id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Escape" && event.currentTarget.contains(event.target as Node)) terminal.focus();
+  };
   return (
     <header
       {...drag}
       className={styles["header"]}
       data-testid="tile-header"
-      onDoubleClick={() => act.wall.toggleZoom(id)}
-      onMouseUp={(event) => event.button === 0 && !(event.target as Element).closest("button") && terminal.focus()}
+      onDoubleClick={onDoubleClick}
+      onMouseUp={onMouseUp}
+      onKeyDown={onKeyDown}
     >
       <span className={styles["mark"]}>
         {face.agent === null ? <Icon name="shell" size={15} /> : glyph(face.agent)}
@@ -58,7 +71,7 @@ export function TileHeader({ menu, terminal, glyph, drag }: TileHeaderProps) {
       </span>
       {face.agent === null && <span className={styles["doing"]}>{face.doing}</span>}
       <SizeChip terminal={terminal} />
-      <span className={styles["buttons"]} onDoubleClick={(event) => event.stopPropagation()}>
+      <span className={styles["buttons"]}>
         <IconButton
           icon={zoomed ? "unzoom" : "zoom"}
           size="small"

@@ -1,12 +1,14 @@
 import type { Evidence } from "../../../shared/models/agent.ts";
-import { Age } from "../../ui/Age.tsx";
+import { agoWords } from "../../ui/ages.ts";
 import { stateNames } from "../../ui/status-names.ts";
+import { useTicking } from "../../ui/use-ticking.ts";
 import { sourceNames, sureText } from "./evidence-words.ts";
 import styles from "./Why.module.css";
 
 /** One observation: where from, what it says, by which rule, and the very lines it rests on. */
 export function EvidenceBlock({ evidence }: { evidence: Evidence }) {
   const { source, says, rule, detail, matched, at, sure } = evidence;
+  const seen = useTicking((now) => agoWords(now - at));
   return (
     <div className={styles["evidence"]}>
       <p className={styles["detail"]}>{detail}</p>
@@ -22,9 +24,7 @@ export function EvidenceBlock({ evidence }: { evidence: Evidence }) {
           <code>{rule}</code>
         </dd>
         <dt>Seen</dt>
-        <dd>
-          <Age since={at} /> ago
-        </dd>
+        <dd>{seen}</dd>
       </dl>
       {matched.length > 0 && <pre className={styles["matched"]}>{matched.join("\n")}</pre>}
     </div>
