@@ -7,6 +7,7 @@ import { AppError } from "../../shared/base/errors.ts";
 import { AgentId } from "../../shared/base/ids.ts";
 import { systemClock } from "../agents/clock.ts";
 import { providerFinder } from "../agents/discovery.ts";
+import { fetchExitCodes } from "../agents/exit-codes.ts";
 import { checkFolder } from "../agents/folder-check.ts";
 import { newShell } from "../agents/own-session.ts";
 import { AgentRegistry } from "../agents/registry.ts";
@@ -84,8 +85,15 @@ function openAgents(options: HostOptions, { server, feeds }: Machine, store: Sto
   const registry = new AgentRegistry({ records: store.agents, state: server.state, providers, screens, clock: systemClock });
   const finder = providerFinder(providers, env);
   const newId = (): AgentId => AgentId.parse(randomBytes(8).toString("hex"));
-  const started = registry.add.bind(registry);
-  const spawner = createSpawner({ server, providers, env, home, newId, now: systemClock.now, started });
+  const spawner = createSpawner({
+    server,
+    providers,
+    env,
+    home,
+    newId,
+    now: systemClock.now,
+    started: (record) => registry.add(record),
+  });
   return {
     registry,
     list: registry.agents,
@@ -134,6 +142,7 @@ export function openHost(options: HostOptions): Host {
   const machine = openMachine(options, settings, open);
   const agents = openAgents(options, machine, store);
   open.add(agents.registry);
+  open.add(fetchExitCodes(machine.server, systemClock));
   const { server, feeds, sizes } = machine;
   return {
     services: { panes: { server, feeds, sizes, log }, agents, desk: openDesk(options, settings, store) },

@@ -32,7 +32,7 @@ interface Desk {
 /** The host's parts that agents need, as the app puts them together. */
 interface Host {
   readonly server: MuxServer;
-  readonly registry: AgentRegistry;
+  readonly roster: AgentRegistry;
   readonly spawner: Spawner;
   close(): Promise<void>;
 }
@@ -70,7 +70,7 @@ function open({ tmux, bin, state }: Desk): Host {
       watchScreen(feeds, pane, { changed, now: systemClock.now }),
   };
   const clock = systemClock;
-  const registry = opened.add(
+  const roster = opened.add(
     new AgentRegistry({ records: store.agents, state: server.state, providers, screens, clock }),
   );
   const env = { ...tmux.target.env, PATH: `${bin}:${path.dirname(process.execPath)}:/usr/bin:/bin` };
@@ -82,11 +82,11 @@ function open({ tmux, bin, state }: Desk): Host {
     home: tmux.folder,
     newId: () => AgentId.parse(randomBytes(8).toString("hex")),
     now: clock.now,
-    started: (record) => registry.add(record),
+    started: (record) => roster.add(record),
   });
   const host: Host = {
     server,
-    registry,
+    roster,
     spawner,
     close: async () => {
       hosts.delete(host);
@@ -115,7 +115,7 @@ const said = (agent: Agent | undefined): string =>
   agent ? [agent.status.state, agent.status.asks].filter((part) => part !== null).join(" ") : "none";
 
 async function reaches(host: Host, agent: Agent | undefined, wanted: string): Promise<Agent> {
-  const now = (): Agent | undefined => host.registry.agents.value.find((one) => one.id === agent?.id);
+  const now = (): Agent | undefined => host.roster.agents.value.find((one) => one.id === agent?.id);
   await until(() => said(now()) === wanted, 8000, wanted).catch((thrown: unknown) => {
     const { winner, losers, summary } = now()?.status ?? {};
     throw new Error(
@@ -129,7 +129,7 @@ async function reaches(host: Host, agent: Agent | undefined, wanted: string): Pr
 
 /** Waits for the exit and what is said of it: tmux may know that a program has ended before it knows how. */
 async function endsWith(host: Host, agent: Agent | undefined, words: string): Promise<Agent> {
-  const now = (): Agent | undefined => host.registry.agents.value.find((one) => one.id === agent?.id);
+  const now = (): Agent | undefined => host.roster.agents.value.find((one) => one.id === agent?.id);
   await until(() => said(now()) === "exited" && now()?.status.summary.includes(words) === true, 8000, words);
   return reaches(host, agent, "exited");
 }
@@ -137,7 +137,7 @@ async function endsWith(host: Host, agent: Agent | undefined, words: string): Pr
 /** Every state an agent was said to be in, in order. */
 function diary(host: Host, agent: Agent | undefined): string[] {
   const seen: string[] = [];
-  host.registry.agents.on((agents) => {
+  host.roster.agents.on((agents) => {
     const now = said(agents.find((one) => one.id === agent?.id));
     if (seen.at(-1) !== now) seen.push(now);
   });
@@ -336,8 +336,8 @@ describe("afterwards", () => {
     const [first, second] = [await reaches(host, agents[0], "ready"), await reaches(host, agents[1], "ready")];
     await at.tmux.tmux("kill-pane", "-t", first.paneId ?? "");
     expect((await reaches(host, first, "exited")).paneId).toBeNull();
-    host.registry.forget(first.id);
-    await until(() => host.registry.agents.value.length === 1);
+    host.roster.forget(first.id);
+    await until(() => host.roster.agents.value.length === 1);
     const pid = await at.tmux.tmux("display-message", "-p", "-t", second.paneId ?? "", "#{pane_pid}");
     process.kill(Number(pid), "SIGKILL");
     expect((await endsWith(host, second, "without an exit code")).paneId).toBe(second.paneId);
@@ -354,7 +354,7 @@ describe("afterwards", () => {
     const after = open(at);
     expect((await reaches(after, agents[1], "ready")).paneId).toBe(agents[1]?.paneId);
     expect((await reaches(after, agents[0], "exited")).paneId).toBeNull();
-    expect(after.registry.agents.value.map((agent) => agent.name)).toEqual(["Worker", "Worker 2"]);
+    expect(after.roster.agents.value.map((agent) => agent.name)).toEqual(["Worker", "Worker 2"]);
   });
 
   test("a server that dies takes its agents along; the next one has none of them", async () => {

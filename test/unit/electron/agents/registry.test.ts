@@ -46,9 +46,9 @@ function open(): AgentRegistry {
   return new AgentRegistry({ records: store.agents, state, providers, screens, clock });
 }
 
-const only = (registry: AgentRegistry): Agent => {
-  const [agent, ...more] = registry.agents.value;
-  if (!agent || more.length > 0) throw new Error(`expected one agent, got ${registry.agents.value.length}`);
+const only = (roster: AgentRegistry): Agent => {
+  const [agent, ...more] = roster.agents.value;
+  if (!agent || more.length > 0) throw new Error(`expected one agent, got ${roster.agents.value.length}`);
   return agent;
 };
 
@@ -56,7 +56,7 @@ beforeEach(() => {
   clock = new ManualClock();
   screens = new DrawnScreens(clock);
   state = new LiveValue(server([]));
-  folder = mkdtempSync(path.join(os.tmpdir(), "pg-registry-"));
+  folder = mkdtempSync(path.join(os.tmpdir(), "pg-roster-"));
   store = openStore(folder);
 });
 afterEach(() => {
@@ -68,12 +68,12 @@ describe("after a start of the app", () => {
   test("an agent is found by the mark on its pane, wherever that pane is now", () => {
     store.agents.save(record("aaaaaaaa"));
     state.set(server([paneSnapshot("%1"), paneSnapshot("%7", { agentId: "aaaaaaaa" })]));
-    const registry = open();
-    expect(only(registry).paneId).toBe("%7");
+    const roster = open();
+    expect(only(roster).paneId).toBe("%7");
     expect(store.agents.all()[0]?.paneId).toBe("%7");
     screens.draw(paneSnapshot("%7").id, claudeScenes.asking);
     clock.advance(500);
-    expect(only(registry).status).toMatchObject({ state: "blocked", asks: "permission" });
+    expect(only(roster).status).toMatchObject({ state: "blocked", asks: "permission" });
   });
 
   test("without a mark the pane's id counts, in the same server life only", () => {
@@ -109,44 +109,44 @@ describe("after a start of the app", () => {
 
 describe("while it runs", () => {
   test("a new agent that is not in the picture yet is starting, and gone only after a while", () => {
-    const registry = open();
-    expect(registry.add(record("aaaaaaaa", { paneId: "%9" })).status.state).toBe("starting");
+    const roster = open();
+    expect(roster.add(record("aaaaaaaa", { paneId: "%9" })).status.state).toBe("starting");
     clock.advance(9000);
-    expect(only(registry)).toMatchObject({ paneId: "%9", status: { state: "starting" } });
+    expect(only(roster)).toMatchObject({ paneId: "%9", status: { state: "starting" } });
     clock.advance(2000);
-    expect(only(registry)).toMatchObject({ paneId: null, status: { state: "exited" } });
+    expect(only(roster)).toMatchObject({ paneId: null, status: { state: "exited" } });
     expect(store.agents.all()).toHaveLength(1);
   });
 
   test("a pane that was seen and is missing is gone at once", () => {
-    const registry = open();
+    const roster = open();
     state.set(server([paneSnapshot("%9", { agentId: "aaaaaaaa" })]));
-    registry.add(record("aaaaaaaa", { paneId: "%9" }));
+    roster.add(record("aaaaaaaa", { paneId: "%9" }));
     state.set(server([]));
     clock.advance(50);
-    expect(only(registry)).toMatchObject({ paneId: null, status: { state: "exited" } });
+    expect(only(roster)).toMatchObject({ paneId: null, status: { state: "exited" } });
   });
 
   test("a server that dies and comes back with a new life: gone, not taken for another's pane", () => {
-    const registry = open();
+    const roster = open();
     state.set(server([paneSnapshot("%1", { agentId: "aaaaaaaa" })]));
-    registry.add(record("aaaaaaaa"));
+    roster.add(record("aaaaaaaa"));
     state.set({ ...state.value, phase: "lost" });
     clock.advance(50);
-    expect(only(registry)).toMatchObject({ paneId: "%1", status: { state: "unknown" } });
+    expect(only(roster)).toMatchObject({ paneId: "%1", status: { state: "unknown" } });
     state.set(server([paneSnapshot("%1")], { lifeId: "life-2" }));
     clock.advance(50);
-    expect(only(registry)).toMatchObject({ paneId: null, status: { state: "exited" } });
+    expect(only(roster)).toMatchObject({ paneId: null, status: { state: "exited" } });
   });
 
   test("a burst of changes is told once, soon; ticks of the evidence at most every second", () => {
-    const registry = open();
+    const roster = open();
     const panes = ["%1", "%2", "%3"].map((id, at) => paneSnapshot(id, { agentId: "abc"[at]?.repeat(8) }));
     state.set(server(panes));
-    for (const pane of panes) registry.add(record(pane.agentId ?? "", { paneId: pane.id }));
+    for (const pane of panes) roster.add(record(pane.agentId ?? "", { paneId: pane.id }));
     clock.advance(100);
     let told = 0;
-    registry.agents.on(() => {
+    roster.agents.on(() => {
       told += 1;
     });
     for (const pane of panes) screens.draw(pane.id, claudeScenes.working(0));
@@ -157,46 +157,46 @@ describe("while it runs", () => {
       clock.advance(125);
     }
     expect(told).toBeLessThanOrEqual(7);
-    expect(registry.agents.value.map((agent) => agent.status.state)).toEqual(["working", "working", "working"]);
+    expect(roster.agents.value.map((agent) => agent.status.state)).toEqual(["working", "working", "working"]);
   });
 
   test("agents stand in order of their creation", () => {
     store.agents.save(record("bbbbbbbb", { createdAt: 2 }));
     store.agents.save(record("cccccccc", { createdAt: 3 }));
-    const registry = open();
-    registry.add(record("aaaaaaaa", { createdAt: 1 }));
+    const roster = open();
+    roster.add(record("aaaaaaaa", { createdAt: 1 }));
     clock.advance(50);
-    expect(registry.agents.value.map((agent) => agent.name)).toEqual(["aaaaaaaa", "bbbbbbbb", "cccccccc"]);
+    expect(roster.agents.value.map((agent) => agent.name)).toEqual(["aaaaaaaa", "bbbbbbbb", "cccccccc"]);
   });
 });
 
 describe("forget", () => {
   test("drops what is gone, for good", () => {
     store.agents.save(record("aaaaaaaa"));
-    const registry = open();
-    registry.forget(record("aaaaaaaa").id);
+    const roster = open();
+    roster.forget(record("aaaaaaaa").id);
     clock.advance(50);
-    expect([registry.agents.value, store.agents.all(), clock.waiting]).toEqual([[], [], 0]);
+    expect([roster.agents.value, store.agents.all(), clock.waiting]).toEqual([[], [], 0]);
   });
 
   test("refuses what still has a pane, even a dead one, and what may have one", () => {
     store.agents.save(record("aaaaaaaa"));
     state.set(server([paneSnapshot("%1", { dead: true, deadStatus: 1 })]));
-    const registry = open();
+    const roster = open();
     const { id } = record("aaaaaaaa");
-    expect(() => registry.forget(id)).toThrow(expect.objectContaining({ code: "agent.present" }));
+    expect(() => roster.forget(id)).toThrow(expect.objectContaining({ code: "agent.present" }));
     state.set(server([], { phase: "lost" }));
-    expect(() => registry.forget(id)).toThrow(expect.objectContaining({ code: "agent.present" }));
-    expect(() => registry.forget(record("dddddddd").id)).toThrow(expect.objectContaining({ code: "agent.unknown" }));
+    expect(() => roster.forget(id)).toThrow(expect.objectContaining({ code: "agent.present" }));
+    expect(() => roster.forget(record("dddddddd").id)).toThrow(expect.objectContaining({ code: "agent.unknown" }));
   });
 });
 
-test("a closed registry keeps no timer, no screen, and hears nothing", () => {
+test("a closed roster keeps no timer, no screen, and hears nothing", () => {
   store.agents.save(record("aaaaaaaa"));
   state.set(server([paneSnapshot("%1")]));
-  const registry = open();
-  registry.add(record("bbbbbbbb", { paneId: "%2" }));
-  registry.close();
+  const roster = open();
+  roster.add(record("bbbbbbbb", { paneId: "%2" }));
+  roster.close();
   expect([clock.waiting, screens.followed]).toEqual([0, []]);
   state.set(server([]));
   expect(clock.waiting).toBe(0);

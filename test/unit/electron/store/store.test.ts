@@ -22,7 +22,7 @@ const record = (id: string, more: object = {}): AgentRecord =>
     id,
     providerId: "claude-code",
     name: "Näme 'quoted' %s",
-    folder: "/work/a b",
+    folder: "/projects/a b",
     paneId: "%3",
     lifeId: "life-1",
     createdAt: 1000,
@@ -52,12 +52,12 @@ describe("the file", () => {
   test("keeps everything for the next start", () => {
     const first = start();
     first.agents.save(record("aaaaaaaa"));
-    first.folders.touch("/work/a b");
+    first.folders.touch("/projects/a b");
     first.walls.keep("life-1", { ...emptyWall, layout: "2x2" });
     first.close();
     const second = start();
     expect(second.agents.all()).toEqual([record("aaaaaaaa")]);
-    expect(second.folders.recent()).toEqual(["/work/a b"]);
+    expect(second.folders.recent()).toEqual(["/projects/a b"]);
     expect(second.walls.load("life-1").layout).toBe("2x2");
   });
 
@@ -158,8 +158,8 @@ describe("walls", () => {
 test("recent folders are the newest twenty, each once", () => {
   let time = 0;
   const { folders } = start(() => (time += 1));
-  for (let at = 0; at < 30; at += 1) folders.touch(`/work/${at}`);
-  folders.touch("/work/15");
-  expect(folders.recent().slice(0, 3)).toEqual(["/work/15", "/work/29", "/work/28"]);
+  for (let at = 0; at < 30; at += 1) folders.touch(`/projects/${at}`);
+  folders.touch("/projects/15");
+  expect(folders.recent().slice(0, 3)).toEqual(["/projects/15", "/projects/29", "/projects/28"]);
   expect(folders.recent()).toHaveLength(20);
 });
