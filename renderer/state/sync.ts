@@ -48,9 +48,9 @@ async function loadDesk(host: Host): Promise<void> {
 }
 
 /** A failure is told, unless the link broke under the call: then the next connection asks again. */
-async function tryCall<T>(host: Host, call: () => Promise<T>, use: (value: T) => void): Promise<void> {
+async function tryCall<T>(host: Host, call: () => Promise<T>, onValue: (value: T) => void): Promise<void> {
   try {
-    use(await call());
+    onValue(await call());
   } catch (thrown) {
     if (host.link.state.phase === "up") act.notices.tell({ tone: "failure", ...failureOf(thrown) });
   }

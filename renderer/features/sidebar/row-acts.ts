@@ -22,8 +22,9 @@ export function renameProblem(row: TreeRow, name: string): string | null {
     renameOperation(row, name);
     return null;
   } catch (thrown) {
-    if (thrown instanceof AppError) return thrown.message;
-    throw thrown;
+    if (!(thrown instanceof AppError)) throw thrown;
+    const { problem } = thrown.facts;
+    return typeof problem === "string" ? `The name ${problem}.` : thrown.message;
   }
 }
 

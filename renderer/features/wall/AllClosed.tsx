@@ -1,3 +1,4 @@
+import { placesById } from "../../state/pane-places.ts";
 import { act, useApp } from "../../state/store.ts";
 import { returnToWall } from "../../state/wall-commands.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -6,7 +7,7 @@ import { Screen } from "../../ui/Screen.tsx";
 
 /** The wall when the person has closed every tile. */
 export function AllClosed() {
-  const closed = useApp((state) => state.wall.hidden.length);
+  const closed = useApp((state) => placesById(state.server.state.sessions).size);
   const bringBack = (): void => {
     act.wall.showAll();
     returnToWall();
