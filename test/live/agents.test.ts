@@ -214,6 +214,7 @@ describe("what spawn makes", () => {
     const { agents, problems } = await host.spawner.spawn(request(at, { name: "We: #{pid}.x", copies: 3 }));
     expect(problems).toEqual([]);
     expect(agents.map((agent) => agent.name)).toEqual(["We: #{pid}.x", "We: #{pid}.x 2", "We: #{pid}.x 3"]);
+    for (const agent of agents) await reaches(host, agent, "ready");
     const format =
       "#{session_name}|#{window_name}|#{@paneglass_window}|#{@paneglass_agent}|#{pane_current_path}|#{remain-on-exit}";
     const rows = (await at.tmux.tmux("list-panes", "-a", "-F", format)).split("\n");
