@@ -66,7 +66,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   layout2x2: () => act.wall.setLayout("2x2"),
   layout3x3: () => act.wall.setLayout("3x3"),
   layoutAuto: () => act.wall.setLayout("auto"),
-  toggleSide: (host) => void host.changeSettings({ sidebar: !appStore.getState().desk.settings.sidebar }),
+  toggleSideList: (host) => void host.changeSettings({ sidebar: !appStore.getState().desk.settings.sidebar }),
   largerText: changeText(1),
   smallerText: changeText(-1),
   help: () => act.dialogs.show({ kind: "shortcuts" }),

@@ -47,7 +47,7 @@ export const keyTable = [
   { id: "layout2x2", group: "Wall", label: "2 × 2 tiles", keys: shift("F3") },
   { id: "layout3x3", group: "Wall", label: "3 × 3 tiles", keys: shift("F4") },
   { id: "layoutAuto", group: "Wall", label: "As many as fit", keys: shift("F5") },
-  { id: "toggleSide", group: "Wall", label: "Show or hide the side list", keys: shift("B") },
+  { id: "toggleSideList", group: "Wall", label: "Show or hide the side list", keys: shift("B") },
   { id: "largerText", group: "Wall", label: "Larger letters", keys: shift("+") },
   { id: "smallerText", group: "Wall", label: "Smaller letters", keys: shift("-") },
   { id: "help", group: "Wall", label: "Keyboard shortcuts", keys: shift("/") },

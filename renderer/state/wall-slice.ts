@@ -18,7 +18,14 @@ const initial: WallSlice = { ...emptyWall, lifeId: null, page: 0, focusAsked: 0,
 const without = (ids: readonly PaneId[], gone: PaneId): PaneId[] => ids.filter((id) => id !== gone);
 
 const actions = {
-  load: (_: WallSlice, lifeId: string, kept: WallState): Partial<WallSlice> => ({ ...kept, lifeId, page: 0 }),
+  /** A pane that was asked for before the arrangement came keeps the focus when the arrangement names none. */
+  load: (wall: WallSlice, lifeId: string, kept: WallState): Partial<WallSlice> => ({
+    ...kept,
+    lifeId,
+    page: 0,
+    focused: kept.focused ?? wall.focused,
+    focusAsked: wall.focusAsked + 1,
+  }),
   setBox: (_: WallSlice, box: Box): Partial<WallSlice> => ({ box }),
   setLayout: (_: WallSlice, layout: WallLayout): Partial<WallSlice> => ({ layout, zoomed: null }),
   setPage: (_: WallSlice, page: number): Partial<WallSlice> => ({ page, zoomed: null }),

@@ -25,7 +25,7 @@ export function Topbar() {
       <IconButton
         icon="sidebar"
         label={sidebar ? "Hide the side list" : "Show the side list"}
-        keys={keys("toggleSide")}
+        keys={keys("toggleSideList")}
         aria-pressed={sidebar}
         onClick={() => void host.changeSettings({ sidebar: !sidebar })}
       />
