@@ -113,6 +113,8 @@ async function launchIn(options: SpawnerOptions, copy: Copy, made: Created): Pro
   const program = { cwd: copy.folder, env, ...(copy.argv.length > 0 ? { argv: copy.argv } : {}) };
   const results = await server.runAll([
     ops.setOption({ target: made.windowId, scope: "window", option: "remain-on-exit", value: "on" }),
+    // tmux's own words on an ended pane push the program's first line out of sight; older tmux has no such option.
+    ops.setOption({ target: made.windowId, scope: "window", option: "remain-on-exit-format", value: "", quiet: true }),
     markWindow(made.windowId),
     ops.setOption({ target, scope: "pane", option: "@paneglass_agent", value: copy.id }),
     ops.respawnPane({ target, kill: true, ...program }),

@@ -101,6 +101,16 @@ test("the last pane ended by itself leaves an empty server", async () => {
   await phase(server, "empty");
 });
 
+test("a server that breaks off is lost even with a single pane", async () => {
+  const tmux = await tmuxServer();
+  const server = openServer(tmux.target);
+  await phase(server, "connected");
+  process.kill(await tmux.serverPid(), "SIGKILL");
+  await phase(server, "lost");
+  await tmux.start();
+  await phase(server, "connected");
+});
+
 test("no tmux at all is unavailable, with what to do", async () => {
   const server = openServer({ binary: "/nonexistent/tmux", socket: "pg-none" });
   await phase(server, "unavailable");

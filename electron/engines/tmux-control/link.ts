@@ -129,7 +129,9 @@ export class Link {
     const end = await client.ended;
     this.#closing.signal.removeEventListener("abort", stop);
     if (this.#state.kind === "up") this.#set({ kind: "moving" });
-    return opened && end.kind === "ended" ? null : downOf(end);
+    // A client that only lost its session says nothing; one whose server broke off says so.
+    const quiet = end.kind === "ended" && end.words === "";
+    return opened && quiet ? null : downOf(end);
   }
 
   /** Until the client ends. */
