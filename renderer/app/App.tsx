@@ -48,11 +48,11 @@ export function App({ place }: { place: KeyPlace }) {
                 <Sidebar glyph={onSide} foot={<Notices place="side" />} />
               </SideSplit>
             )}
-            <div className={styles["place"]}>
+            <main className={styles["place"]}>
               <Place glyph={onWall} />
               <Banner />
               {!sidebar && <Notices place="corner" />}
-            </div>
+            </main>
           </div>
           <Dialogs shortcuts={shortcuts} />
           <Announcer />

@@ -30,7 +30,7 @@ export function SideSplit({ children }: { children: ReactNode }) {
     if (by !== 0) keep(width + by);
   };
   return (
-    <div className={styles["side"]} style={{ width }}>
+    <aside className={styles["side"]} style={{ width }} aria-label="Side">
       {children}
       <div
         className={styles["edge"]}
@@ -46,6 +46,6 @@ export function SideSplit({ children }: { children: ReactNode }) {
         onLostPointerCapture={() => dragged !== null && keep(dragged)}
         onKeyDown={onKeyDown}
       />
-    </div>
+    </aside>
   );
 }

@@ -17,7 +17,8 @@ const actions = {
   setLink: (_: ServerSlice, link: LinkState): Partial<ServerSlice> => ({ link }),
 };
 
-/** True while what the wall shows is what the server shows. */
-const live = ({ link, state }: ServerSlice): boolean => link.phase === "up" && state.phase === "connected";
+/** True while what the page shows is what the server has. */
+const live = ({ link, state }: ServerSlice): boolean =>
+  link.phase === "up" && (state.phase === "connected" || state.phase === "empty");
 
 export const serverSlice = { initial, actions, selectors: { live } };

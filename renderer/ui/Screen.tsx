@@ -16,7 +16,7 @@ export function Screen({ mark, title, text, acts, note, testId }: ScreenProps) {
     <section className={styles["screen"]} data-testid={testId}>
       {mark !== undefined && <div className={styles["mark"]}>{mark}</div>}
       <div>
-        <h1 className={styles["title"]}>{title}</h1>
+        <h2 className={styles["title"]}>{title}</h2>
         <p className={styles["text"]}>{text}</p>
       </div>
       {acts !== undefined && <div className={styles["acts"]}>{acts}</div>}

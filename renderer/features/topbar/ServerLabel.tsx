@@ -7,7 +7,7 @@ export function ServerLabel() {
   const label = useApp((state) => state.server.state.label);
   const version = useApp((state) => state.server.state.tmuxVersion);
   const phase = useApp((state) => state.server.state.phase);
-  const live = useApp((state) => serverSlice.selectors.live(state.server) || state.server.state.phase === "empty");
+  const live = useApp((state) => serverSlice.selectors.live(state.server));
   if (label === "") return null;
   const name = version === null ? "tmux" : `tmux ${version}`;
   return (

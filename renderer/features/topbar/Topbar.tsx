@@ -31,7 +31,7 @@ export function Topbar() {
       />
       <span className={styles["brand"]}>
         <Mark size={18} />
-        <span className={styles["brandName"]}>Paneglass</span>
+        <h1 className={styles["brandName"]}>Paneglass</h1>
       </span>
       <ServerLabel />
       <StateCounts />

@@ -36,7 +36,7 @@ export function Wall({ lifeId, glyph }: WallProps) {
   };
   const holes = fixed && !zoomed ? Math.max(0, shape.columns * shape.rows - shown.length) : 0;
   return (
-    <main className={styles["wall"]} data-testid="wall" aria-label="Wall">
+    <section className={styles["wall"]} data-testid="wall" aria-label="Wall">
       <div ref={place} className={styles["grid"]} style={grid} data-tiles={tiles.length}>
         {shown.map((pane, index) => {
           const rect = rects[index];
@@ -56,6 +56,6 @@ export function Wall({ lifeId, glyph }: WallProps) {
       </div>
       {tiles.length === 0 && <AllClosed />}
       <Pager />
-    </main>
+    </section>
   );
 }

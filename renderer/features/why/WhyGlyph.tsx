@@ -45,6 +45,7 @@ export function WhyGlyph({ agent, place }: WhyGlyphProps) {
         <Popover.Content
           className={styles["panel"]}
           data-testid="why-panel"
+          aria-label={`Status of ${agent.name}`}
           align="start"
           side={place === "wall" ? "bottom" : "right"}
           sideOffset={6}

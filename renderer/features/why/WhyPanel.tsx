@@ -11,7 +11,7 @@ export function WhyPanel({ agent }: { agent: Agent }) {
   const { state, since, summary, winner, losers } = agent.status;
   const age = useTicking((now) => ageWords(now - since));
   return (
-    <section aria-label={`Status of ${agent.name}`}>
+    <section>
       <header className={styles["head"]}>
         <StatusGlyph state={state} size={20} named={false} />
         <div className={styles["headText"]}>
