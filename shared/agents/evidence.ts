@@ -1,6 +1,6 @@
 import type { Evidence } from "../models/agent.ts";
 import type { ProviderSpec, ScreenRule, TitleRule } from "./provider.ts";
-import { nonBlank, type Regions, readRegions } from "./regions.ts";
+import { endOf, nonBlank, type Regions, readRegions } from "./regions.ts";
 
 /** What is known of the pane's process. */
 export interface ProcessFacts {
@@ -128,7 +128,7 @@ function readTitle(rule: TitleRule, title: string, now: number): Evidence[] {
 function readScreen(rule: ScreenRule, regions: Regions, now: number): Evidence[] {
   const all = nonBlank(regions[rule.region]);
   const rows = rule.last === undefined ? all : all.slice(-rule.last);
-  if (rule.end && !rule.end.test(rows.at(-1) ?? "")) return [];
+  if (rule.end && !rule.end.test(endOf(rows))) return [];
   if (rows.some((row) => rule.without?.test(row))) return [];
   const matched = rule.rows.map((pattern) => rows.findLast((row) => pattern.test(row)));
   if (matched.includes(undefined)) return [];

@@ -22,12 +22,13 @@ const Verdict = {
 const Region = z.enum(["turn", "composer", "footer", "dialog"]);
 export type Region = z.infer<typeof Region>;
 
-/** Matches when every pattern of `rows` finds a row in the region, the last row fits `end`, and no row fits `without`. */
+/** Matches when every pattern of `rows` finds a row in the region, the region's end fits `end`, and no row fits `without`. */
 const ScreenRule = z.object({
   ...Verdict,
   region: Region,
   rows: z.array(Pattern).min(1),
   without: Pattern.optional(),
+  /** Read on the last two non-blank rows as one text: in a narrow pane they are one sentence. */
   end: Pattern.optional(),
   /** Look at this many non-blank rows at the region's end only. */
   last: z.number().int().positive().optional(),
@@ -49,10 +50,8 @@ const ScreenLayout = z.object({
   below: Pattern.optional(),
   /** Every non-blank row below must fit, or it is no composer. */
   footer: Pattern,
-  /** A last row that belongs to dialogs only. */
-  dialogEnd: Pattern.optional(),
-  /** A prompt row that could as well be a choice in a menu: a composer only when a footer row fits `proof`. */
-  menuLike: z.object({ prompt: Pattern, proof: Pattern }).optional(),
+  /** What may look like a composer and is none: `menu` fits its first row, or `end` fits what is below, and no row there fits `proof`. */
+  doubt: z.object({ menu: Pattern, end: Pattern, proof: Pattern }).optional(),
   /** Where a message of the person's begins in the transcript. */
   asked: Pattern,
 });

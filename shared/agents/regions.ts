@@ -7,6 +7,8 @@ const MOST_ROWS = 300;
 const LONGEST_ROW = 600;
 /** A composer taller than this is not believed. */
 const TALLEST = 80;
+/** A status line takes up to this many rows in a narrow pane. */
+const PROOF_ROWS = 5;
 
 /** Splits the visible screen by the provider's layout. Never throws; rows past any sane size are left out. */
 export function readRegions(layout: ScreenLayout, screen: readonly string[]): Regions {
@@ -19,6 +21,14 @@ export function readRegions(layout: ScreenLayout, screen: readonly string[]): Re
     footer: rows.slice(found.end),
     dialog: [],
   };
+}
+
+/** The last two rows as one text, as they were before a narrow pane broke them. */
+export function endOf(rows: readonly string[]): string {
+  return nonBlank(rows)
+    .slice(-2)
+    .map((row) => row.trim())
+    .join(" ");
 }
 
 export function nonBlank(rows: readonly string[]): string[] {
@@ -39,8 +49,6 @@ interface Composer {
 }
 
 function findComposer(layout: ScreenLayout, rows: readonly string[]): Composer | null {
-  const last = nonBlank(rows).at(-1);
-  if (last === undefined || layout.dialogEnd?.test(last)) return null;
   for (let start = rows.length - 1; start >= 0; start -= 1) {
     const row = rows[start] ?? "";
     if (!layout.prompt.test(row)) continue;
@@ -55,9 +63,13 @@ function believed(layout: ScreenLayout, rows: readonly string[], start: number):
   if (end === -1 || end - start > TALLEST) return null;
   const footer = nonBlank(rows.slice(layout.below ? end + 1 : end));
   if (!footer.every((row) => layout.footer.test(row))) return null;
-  const { menuLike } = layout;
-  if (menuLike?.prompt.test(rows[start] ?? "") && !footer.some((row) => menuLike.proof.test(row))) return null;
+  if (isDoubtful(layout, rows[start] ?? "", footer)) return null;
   return { top: layout.above ? start - 1 : start, start, end };
+}
+
+function isDoubtful({ doubt }: ScreenLayout, prompt: string, footer: readonly string[]): boolean {
+  if (!doubt || footer.slice(-PROOF_ROWS).some((row) => doubt.proof.test(row))) return false;
+  return doubt.menu.test(prompt) || doubt.end.test(endOf(footer));
 }
 
 /** From the person's last message on; all rows when it has scrolled away. */

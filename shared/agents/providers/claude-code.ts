@@ -10,6 +10,9 @@ const panel = /^▔{8,}|^\s*Resume session$/;
 const choice = /^\s{0,2}❯ (\d+\. )?\S/;
 const dialogEnd = /\b(Esc to (cancel|exit|close|go back)|Enter to (confirm|select|submit|continue|save))\b/i;
 
+/** A plan to approve ends with its choices, or with the way to edit it. */
+const dialogOrChoiceEnd = new RegExp(`${dialogEnd.source}|(^|\\s)(❯ )?\\d+\\. \\S|ctrl[-+]g to edit`, "i");
+
 export const provider = defineProvider({
   id: "claude-code",
   name: "Claude Code",
@@ -39,8 +42,12 @@ export const provider = defineProvider({
       {
         id: "screen.trust",
         region: "dialog",
-        rows: [/\btrust this folder\b|\btrust the files in this folder\b/i, choice],
+        rows: [
+          /\btrust (this folder|the files in this folder)\b/i,
+          /^\s{0,3}(❯ )?(\d+\. )?(Yes, (I trust|proceed)|No, exit)\b/,
+        ],
         end: dialogEnd,
+        last: 10,
         says: "blocked",
         asks: "trust",
         detail: "It asks whether this folder is trusted.",
@@ -50,6 +57,7 @@ export const provider = defineProvider({
         id: "screen.bypass",
         region: "dialog",
         rows: [/Bypass Permissions mode/i, /Yes, I accept/],
+        last: 16,
         says: "blocked",
         asks: "trust",
         detail: "It asks to confirm working without permission checks.",
@@ -59,25 +67,17 @@ export const provider = defineProvider({
         id: "screen.login",
         region: "dialog",
         rows: [/Select login method|Paste code here if prompted|Browser didn.t open\?/],
+        last: 16,
         says: "blocked",
         asks: "login",
         detail: "It asks to sign in.",
         sure: 0.9,
       },
       {
-        id: "screen.setup",
-        region: "dialog",
-        rows: [/Choose the text style|Detected a custom API key|Press Enter to continue/],
-        last: 12,
-        says: "blocked",
-        asks: "choice",
-        detail: "It asks about its set-up.",
-        sure: 0.8,
-      },
-      {
         id: "screen.question",
         region: "dialog",
-        rows: [/^Enter to select\b.*\bEsc to cancel/, /^\s{0,2}(❯ )?\d+\. /],
+        rows: [/^Enter to select\b/, /^\s{0,2}(❯ )?\d+\. /],
+        end: dialogEnd,
         says: "blocked",
         asks: "question",
         detail: "It asks you a question.",
@@ -88,10 +88,22 @@ export const provider = defineProvider({
         region: "dialog",
         rows: [/^\s{0,3}(Do you want|Would you like|Claude wants|Allow )\b/, choice],
         last: 24,
+        end: dialogOrChoiceEnd,
         says: "blocked",
         asks: "permission",
         detail: "It asks for your permission.",
         sure: 0.95,
+      },
+      {
+        id: "screen.setup",
+        region: "dialog",
+        rows: [/Choose the text style|Detected a custom API key|Press Enter to continue/],
+        end: new RegExp(`${dialogEnd.source}|Press Enter to continue`, "i"),
+        last: 12,
+        says: "blocked",
+        asks: "choice",
+        detail: "It asks about its set-up.",
+        sure: 0.8,
       },
       {
         id: "screen.panel",

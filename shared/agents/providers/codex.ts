@@ -2,7 +2,9 @@ import { defineProvider } from "../provider.ts";
 
 const choice = /^\s{0,2}[›>❯] \d+\. /;
 const dialogEnd =
-  /^\s+(Press )?enter (to )?(confirm|continue|select|submit)\b|\benter to submit answer\b|^\s+Press esc to go back$|^\s.*· esc (back|skip|cancel)$/i;
+  /\benter (to )?(confirm|continue|select|submit)\b|\bpress esc to go back\b|· esc (back|skip|cancel)\b|[|·] esc to interrupt$/i;
+/** Where its keys are unbound, a dialog ends with its last choice. */
+const dialogOrChoiceEnd = new RegExp(`${dialogEnd.source}|(^|\\s)[›>❯]? ?\\d+\\. \\S`, "i");
 const statusRow = /\? for shortcuts|context left|\d+% left|· ([~/]|[A-Z]:\\)/;
 
 export const provider = defineProvider({
@@ -35,20 +37,10 @@ export const provider = defineProvider({
     layout: {
       prompt: /^[›»❯](\s|$)/,
       footer: /^\s/,
-      dialogEnd,
-      menuLike: { prompt: choice, proof: statusRow },
+      doubt: { menu: choice, end: dialogEnd, proof: statusRow },
       asked: /^[›»❯]\s+\S/,
     },
     screen: [
-      {
-        id: "screen.permission",
-        region: "dialog",
-        rows: [/^\s{0,2}(Would you like to|Allow |Approve )/, choice],
-        says: "blocked",
-        asks: "permission",
-        detail: "It asks for your permission.",
-        sure: 0.95,
-      },
       {
         id: "screen.question",
         region: "dialog",
@@ -63,6 +55,7 @@ export const provider = defineProvider({
         id: "screen.leaving",
         region: "dialog",
         rows: [/^\s+Task is still running$/, choice],
+        end: dialogOrChoiceEnd,
         says: "blocked",
         asks: "question",
         detail: "It asks what becomes of the running task.",
@@ -82,9 +75,20 @@ export const provider = defineProvider({
         id: "screen.trust",
         region: "dialog",
         rows: [/Trust this folder\?|Do you trust the contents|to work in this folder|Hooks need review/, choice],
+        end: dialogOrChoiceEnd,
         says: "blocked",
         asks: "trust",
         detail: "It asks whether this folder and what it brings is trusted.",
+        sure: 0.95,
+      },
+      {
+        id: "screen.permission",
+        region: "dialog",
+        rows: [/^\s{0,2}(Would you like to|Allow |Approve )/, choice],
+        end: dialogOrChoiceEnd,
+        says: "blocked",
+        asks: "permission",
+        detail: "It asks for your permission.",
         sure: 0.95,
       },
       {

@@ -96,7 +96,7 @@ describe("screens", () => {
   test("a dialog at the bottom blocks, and the lines that say so are kept", () => {
     const [found] = look(claude, permission).filter((item) => item.says === "blocked");
     expect(found).toMatchObject({ asks: "permission", rule: "claude-code.screen.permission" });
-    expect(found?.matched).toEqual([" Do you want to proceed?", " ❯ 1. Yes"]);
+    expect(found?.matched).toEqual([" Do you want to proceed?", " ❯ 1. Yes", " Esc to cancel · Tab to amend"]);
   });
 
   test("a dialog above a composer is quoted text or past", () => {
@@ -110,6 +110,50 @@ describe("screens", () => {
       ["ready", null],
     ]);
     expect(says(look(codex, codexEnd("1. first, Press enter to confirm")), "screen")).toEqual([["ready", null]]);
+  });
+
+  test("a narrow pane that breaks the dialog's last line hides no dialog", () => {
+    const codexAsks = ["  Would you like to run the", "  following command?", "› 1. Yes, proceed (y)", "  2. No"];
+    const broken = [...codexAsks, "", "  Press enter to confirm or", "  esc to cancel"];
+    expect(says(look(codex, broken), "screen")).toEqual([["blocked", "permission"]]);
+    const claudeAsks = [
+      "Which approach?",
+      "❯ 1. Refactor",
+      "  2. Patch",
+      "Enter to select · ↑/↓ to",
+      "navigate · Esc to cancel",
+    ];
+    expect(says(look(claude, claudeAsks), "screen")).toEqual([["blocked", "question"]]);
+  });
+
+  test("a question right below the person's message is no composer", () => {
+    const asked = ["› Plan it", "", "  Question 1/1 (1 unanswered)", "  Which one?", "  › 1. This", "    2. That", ""];
+    const end = "  tab to add notes | enter to submit answer | esc to interrupt";
+    expect(says(look(codex, [...asked, end]), "screen")).toEqual([["blocked", "question"]]);
+  });
+
+  test("what the model wrote above a dialog does not change what the dialog asks", () => {
+    const words = [
+      "● Press Enter to continue, or trust this folder; Select login method.",
+      "  Would you like to go on?",
+    ];
+    const claudeAsks = [
+      ...words,
+      ...Array(12).fill("  more"),
+      "❯ 1. Refactor",
+      "  2. Patch",
+      "Enter to select · Esc to cancel",
+    ];
+    expect(says(look(claude, claudeAsks), "screen")).toEqual([["blocked", "question"]]);
+    const question = ["  Question 1/1 (1 unanswered)", "  › 1. This", "  tab to add notes | enter to submit answer"];
+    expect(says(look(codex, ["  Would you like to run it?", ...question]), "screen")).toEqual([
+      ["blocked", "question"],
+    ]);
+  });
+
+  test("choices that something else follows are not a dialog at the bottom", () => {
+    const torn = ["  Allow execution of: 'rm'?", "  ❯ 1. Yes", "• # Summary", "  Ask Codex to do anything"];
+    expect(says(look(codex, torn), "screen")).toEqual([]);
   });
 
   test("a numbered draft without the status row below is not taken for a composer", () => {
