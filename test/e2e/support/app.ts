@@ -31,6 +31,9 @@ const defaultSize = { width: 1600, height: 1000 };
 export async function launchPaneglass(options: LaunchOptions): Promise<Paneglass> {
   const host = chooseHost();
   const app = await (host.kind === "electron" ? launchElectron(host, options) : launchBrowser(host, options));
+  app.page.on("console", (message) => {
+    if (message.type() === "error") console.error(`page says: ${message.text()}`);
+  });
   app.page.on("pageerror", (error) => console.error(`page error: ${error.stack ?? error.message}`));
   return app;
 }
@@ -115,7 +118,7 @@ async function ended(child: ChildProcess, ask: () => Promise<void>): Promise<voi
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const limit = new Promise<"late">((resolve) => setTimeout(() => resolve("late"), 10_000).unref());
-  await ask();
+  ask().catch(() => undefined); // The process tells whether it worked.
   if ((await Promise.race([gone, limit])) !== "late") return;
   child.kill("SIGKILL");
   throw new Error("the app did not end within 10 seconds of being asked to");
@@ -124,6 +127,6 @@ async function ended(child: ChildProcess, ask: () => Promise<void>): Promise<voi
 /** Chromium in a container complains of missing buses and GPUs; what the app itself says is worth seeing. */
 function reportStderr(text: string): void {
   const noise =
-    /(dbus|gpu|GPU|vaapi|Vulkan|ERROR:|WARNING:|Debugger (listening|attached)|DevTools listening|help, see: https:\/\/nodejs)/;
+    /(dbus|gpu|GPU|vaapi|Vulkan|ERROR:|WARNING:|Debugger (listening|attached|ending)|DevTools listening|help, see: https:\/\/nodejs)/;
   for (const line of text.split("\n")) if (line.trim() !== "" && !noise.test(line)) console.error(`app: ${line}`);
 }

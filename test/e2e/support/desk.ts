@@ -59,7 +59,7 @@ export class Desk {
   }
 }
 
-/** `desk` is new for every test. When a test fails, the window as it stood then is kept with the report. */
+/** `desk` is new for every test. When a test fails, the window as it stood then is kept with its report. */
 export const test = base.extend<{ desk: Desk }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern
   desk: async ({}, give, info) => {
@@ -68,9 +68,7 @@ export const test = base.extend<{ desk: Desk }>({
     await installMockAgents(desk.agents);
     await give(desk);
     if (info.status !== info.expectedStatus && desk.page?.isClosed() === false) {
-      await info
-        .attach("window", { body: await desk.page.screenshot(), contentType: "image/png" })
-        .catch(() => undefined);
+      await desk.page.screenshot({ path: info.outputPath("window.png"), timeout: 5000 }).catch(() => undefined);
     }
     await desk.close();
   },

@@ -9,7 +9,7 @@ export interface SpawnChoice {
 }
 
 interface Probed {
-  readonly paneglassProbe: { text(paneId: string): string };
+  readonly paneglassProbe?: { text(paneId: string): string };
 }
 
 /** The window as a test sees it, the same on every host. */
@@ -44,9 +44,9 @@ export class WallPage {
     return this.tiles.evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute("data-pane") ?? ""));
   }
 
-  /** What the pane's terminal shows now. */
+  /** What the pane's terminal shows now; nothing while the page is still loading. */
   async text(pane: string): Promise<string> {
-    return this.page.evaluate((id) => (window as unknown as Probed).paneglassProbe.text(id), pane);
+    return this.page.evaluate((id) => (window as unknown as Probed).paneglassProbe?.text(id) ?? "", pane);
   }
 
   async shows(pane: string, text: string | RegExp, options: { timeout?: number } = {}): Promise<void> {
@@ -72,6 +72,11 @@ export class WallPage {
   async typeInto(tile: Locator, text: string): Promise<void> {
     await this.focus(tile);
     await this.page.keyboard.type(text, { delay: 5 });
+  }
+
+  /** The switch to one layout: `1`, `2`, `2x2`, `3x3`, `auto`. */
+  layout(name: string): Locator {
+    return this.page.getByTestId("layout-switch").locator(`[data-value="${name}"]`);
   }
 
   async openSpawn(): Promise<Locator> {

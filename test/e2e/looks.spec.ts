@@ -1,0 +1,116 @@
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, type OpenApp, test } from "./support/desk.ts";
+import { screens } from "./support/say-host.ts";
+
+const themes = ["dark", "light"] as const;
+
+/** What a busy desk runs beside its agents: colours, a log, a table. */
+const programs: readonly string[] = [
+  "printf '\\033[1;34m~/src/paneglass\\033[0m \\033[32mmain\\033[0m $ git log --oneline\\n'; for i in 1 2 3 4 5 6 7 8; do printf '\\033[33m4f2a%s19\\033[0m wall: tiles keep their place %s\\n' $i $i; done; exec cat",
+  "printf '\\033[1m PASS \\033[0m test/unit\\n'; for i in 1 2 3 4 5 6 7 8 9; do printf ' \\033[32m✓\\033[0m control stream, cut at byte %s \\033[2m(%s ms)\\033[0m\\n' $i $i; done; exec cat",
+  "for i in 0 1 2 3 4 5 6 7; do for j in 0 1 2 3 4 5 6 7 8 9; do printf '\\033[48;5;%sm  \\033[0m' $((16 + i * 36 / 2 + j)); done; printf ' row %s\\n' $i; done; exec cat",
+  "printf '\\033[7m  PID COMMAND      CPU  MEM \\033[0m\\n'; for i in 11 12 13 14 15 16 17; do printf ' 40%s node         %s.%s  1.%s\\n' $i $i $i $i; done; exec cat",
+];
+
+async function toTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+}
+
+async function picture({ page }: OpenApp, name: string): Promise<void> {
+  for (const theme of themes) {
+    await toTheme(page, theme);
+    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
+  }
+  await toTheme(page, "dark");
+}
+
+/** No serious fault in either theme. Terminals are canvases of text that programs paint: their colours are the programs'. */
+async function accessible({ page }: OpenApp): Promise<void> {
+  for (const theme of themes) {
+    await toTheme(page, theme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".xterm").analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(
+      grave.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ""}`).join(" ")}`,
+      ),
+    ).toEqual([]);
+  }
+  await toTheme(page, "dark");
+}
+
+test("an empty desk", async ({ desk }) => {
+  const app = await desk.open(await desk.tmux({ session: null }));
+  await expect(app.page.getByTestId("first-screen")).toBeVisible();
+  await picture(app, "first-screen");
+  await accessible(app);
+});
+
+test("one tile", async ({ desk }) => {
+  const app = await desk.open(await desk.tmux({ command: ["sh", "-c", programs[0] ?? ""] }));
+  await app.wall.shows("%0", "git log");
+  await app.wall.focus(app.wall.tile("%0"));
+  await picture(app, "wall-1");
+  await accessible(app);
+});
+
+test("four tiles: two agents, two programs", async ({ desk }) => {
+  const server = await desk.tmux({ command: ["sh", "-c", programs[0] ?? ""] });
+  await server.tmux("new-window", "-d", "-n", "tests", "--", "sh", "-c", programs[1] ?? "");
+  const app = await desk.open(server);
+  const ready = await app.wall.spawn({ provider: "claude-code", folder: desk.project, name: "Refactor parser" });
+  const other = await app.wall.spawn({ provider: "codex", folder: desk.project, name: "Write docs" });
+  await app.wall.hasState(ready, "ready");
+  await app.wall.hasState(other, "ready");
+  await app.wall.typeInto(other, "hello\n");
+  await app.wall.hasState(other, "done");
+  await picture(app, "wall-4");
+  await accessible(app);
+});
+
+test("nine tiles: agents in every state a person meets, with the panels and dialogs over them", async ({ desk }) => {
+  test.slow();
+  const server = await desk.tmux({ command: ["sh", "-c", programs[0] ?? ""] });
+  for (const [at, program] of programs.entries()) {
+    if (at > 0) await server.tmux("new-window", "-d", "-n", `job ${at}`, "--", "sh", "-c", program);
+  }
+  const app = await desk.open(server);
+  const { wall, page } = app;
+  const names = ["Fix login", "Upgrade deps", "Flaky test", "Release notes"];
+  for (const name of names) await wall.spawn({ provider: "claude-code", folder: desk.project, name });
+  await wall.spawn({ provider: "codex", folder: desk.project, name: "Review" });
+  for (const name of [...names, "Review"]) await wall.hasState(wall.named(name), "ready");
+  await wall.typeInto(wall.named("Upgrade deps"), "approve the upgrade\n");
+  await wall.typeInto(wall.named("Flaky test"), "find it\n");
+  await wall.typeInto(wall.named("Release notes"), "exit 3\n");
+  await wall.hasState(wall.named("Upgrade deps"), "blocked");
+  await wall.hasState(wall.named("Flaky test"), "done");
+  await wall.hasState(wall.named("Release notes"), /exited|error/);
+  await expect(wall.tiles).toHaveCount(9);
+  await picture(app, "wall-9");
+  await accessible(app);
+
+  await wall.glyph(wall.named("Upgrade deps")).click();
+  await expect(page.getByTestId("why-panel")).toBeVisible();
+  await picture(app, "why");
+  await accessible(app);
+  await page.keyboard.press("Escape");
+
+  const dialog = await wall.openSpawn();
+  await expect(wall.provider(dialog, "claude-code")).toContainText("2.1");
+  await picture(app, "spawn");
+  await accessible(app);
+  await page.keyboard.press("Escape");
+
+  await page.setViewportSize({ width: 900, height: 640 });
+  await picture(app, "wall-9-small");
+  await page.setViewportSize({ width: 1600, height: 1000 });
+
+  await server.tmux("kill-server");
+  await expect(page.getByTestId("banner")).toBeVisible();
+  await picture(app, "server-lost");
+  await accessible(app);
+});
