@@ -24,6 +24,7 @@ test("from opening to answering an agent without a mouse", async ({ desk }) => {
   await expect(page.getByTestId("why-panel")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("why-panel")).toBeHidden();
+  await expect(tile.locator("textarea")).toBeFocused();
   await page.keyboard.type("1");
   await wall.hasState(tile, "done");
 });

@@ -93,10 +93,19 @@ async function launchBrowser(host: HostKind & { kind: "browser" }, options: Laun
   const page = await browser.newPage({ viewport: options.size ?? defaultSize });
   await page.goto(link);
   const quit = async (): Promise<void> => {
+    await leave(page);
     await browser.close();
     await ended(child, async () => void child.kill("SIGTERM"));
   };
   return { host: "browser", page, quit };
+}
+
+/** Closes the page as a person does: it hears of it first. */
+async function leave(page: Page): Promise<void> {
+  if (page.isClosed()) return;
+  const gone = page.waitForEvent("close", { timeout: 5000 }).catch(() => undefined); // A page that hangs goes with its browser.
+  await page.close({ runBeforeUnload: true });
+  await gone;
 }
 
 async function printedLink(child: ChildProcess): Promise<string> {
