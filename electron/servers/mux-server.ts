@@ -23,6 +23,8 @@ export interface MuxServerOptions {
 
 /** Milliseconds in which a burst of changes becomes one refresh. */
 const SETTLE = 20;
+/** Milliseconds after which a refresh that failed is tried again. */
+const MAKE_UP = 1000;
 /** Milliseconds a server that was just started gets to be connected. */
 const CONNECT_LIMIT = 3000;
 
@@ -132,7 +134,7 @@ export class MuxServer implements Closeable {
     this.#startedServer = false;
     this.#connection += 1;
     this.state.set({ ...this.state.value, tmuxVersion });
-    this.#refreshOnce().catch((thrown: unknown) => this.#options.log(`refresh after connecting failed: ${String(thrown)}`));
+    this.#refreshUnasked();
   }
 
   #wentDown(why: EngineDown): void {
@@ -147,12 +149,20 @@ export class MuxServer implements Closeable {
     if (JSON.stringify(next) !== JSON.stringify(before)) this.state.set(next);
   }
 
-  #settle(): void {
+  #settle(wait = SETTLE): void {
     if (!this.#up || this.#settling) return;
     this.#settling = setTimeout(() => {
       this.#settling = null;
-      this.#refreshOnce().catch((thrown: unknown) => this.#options.log(`refresh failed: ${String(thrown)}`));
-    }, SETTLE);
+      this.#refreshUnasked();
+    }, wait);
+  }
+
+  /** A connection that breaks under a refresh is told by the engine itself; should it hold, the refresh is made up for. */
+  #refreshUnasked(): void {
+    this.#refreshOnce().catch((thrown: unknown) => {
+      if (!(thrown instanceof EngineError)) this.#options.log(`refresh failed: ${String(thrown)}`);
+      this.#settle(MAKE_UP);
+    });
   }
 
   /** One refresh at a time; a call during one asks for another after it. */
