@@ -16,10 +16,13 @@ export interface TileRect {
 
 export type Direction = "left" | "right" | "up" | "down";
 
-/** Width to height of a terminal of 80 by 24 cells: what programs are drawn for. */
-const GOOD_RATIO = 1.7;
-/** How much an empty cell weighs against a tile of an odd shape. */
-const WASTE_WEIGHT = 0.3;
+/** Width to height of a good tile: transcripts are long, so a little squarer than a terminal of 80 by 24 cells. */
+const GOOD_RATIO = 1.25;
+/** Pixels for about 60 columns: below this, lines wrap that programs do not expect to wrap. */
+const GOOD_WIDTH = 480;
+/** How much each of these weighs against a tile of an odd shape. */
+const NARROW_WEIGHT = 0.8;
+const WASTE_WEIGHT = 1;
 
 /** Columns and rows for the tiles of one page. A fixed layout keeps its shape however few tiles there are. */
 export function gridShape(layout: WallLayout, tiles: number, box: Box): GridShape {
@@ -52,9 +55,12 @@ function autoShape(tiles: number, box: Box): GridShape {
 }
 
 function shapeCost({ columns, rows }: GridShape, tiles: number, box: Box): number {
-  const ratio = box.width / columns / Math.max(1, box.height / rows);
+  const width = Math.max(1, box.width / columns);
+  const height = Math.max(1, box.height / rows);
+  const odd = Math.abs(Math.log(width / height / GOOD_RATIO));
+  const narrow = Math.max(0, Math.log(GOOD_WIDTH / width));
   const waste = (columns * rows - tiles) / Math.max(1, tiles);
-  return Math.abs(Math.log(Math.max(ratio, 0.01) / GOOD_RATIO)) + WASTE_WEIGHT * waste;
+  return odd + NARROW_WEIGHT * narrow + WASTE_WEIGHT * waste;
 }
 
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));

@@ -1,4 +1,4 @@
-/** What the page may know of a terminal. `drawn`: something has been drawn since it was attached. */
+/** What the page may know of a terminal. `drawn`: something has been drawn. `connected`: and no connection was lost since. */
 export interface PaneFacts {
   readonly cols: number;
   readonly rows: number;

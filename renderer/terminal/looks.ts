@@ -37,7 +37,6 @@ const tokens = {
   cursor: "--term-cursor",
   cursorAccent: "--term-bg",
   selectionBackground: "--term-selection",
-  overviewRulerBorder: "--term-ruler",
   scrollbarSliderBackground: "--term-slider",
   scrollbarSliderHoverBackground: "--term-slider-hover",
   scrollbarSliderActiveBackground: "--term-slider-hover",

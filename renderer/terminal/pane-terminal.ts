@@ -164,7 +164,10 @@ export class PaneTerminal {
         this.#fit();
       },
       problem: (problem) => this.#events.problem(this.pane, problem),
-      connected: (connected) => this.facts.change({ connected }),
+      // Back again is what the next repaint makes it: until then it shows what was before the break.
+      connected: (connected) => {
+        if (!connected) this.facts.change({ connected });
+      },
     };
   }
 
@@ -178,7 +181,7 @@ export class PaneTerminal {
     this.#terminal.write(RESET, () => this.#terminal.resize(image.cols, image.rows));
     this.#terminal.write(image.bytes, () => {
       if (fromEnd > 0) this.#terminal.scrollToLine(Math.max(0, this.#terminal.buffer.active.baseY - fromEnd));
-      this.facts.change({ drawn: true, cols: image.cols, rows: image.rows });
+      this.facts.change({ drawn: true, connected: true, cols: image.cols, rows: image.rows });
       this.#fit();
       this.#showCursor();
       drawn();
@@ -264,7 +267,6 @@ function createTerminal(looks: TerminalLooks): Terminal {
     cursorInactiveStyle: "outline",
     macOptionIsMeta: true,
     scrollOnEraseInDisplay: true,
-    overviewRuler: { width: SCROLL_BAR },
     logLevel: "off",
     linkHandler: { activate: openLink },
   });

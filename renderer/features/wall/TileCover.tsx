@@ -8,6 +8,10 @@ import styles from "./Tile.module.css";
 /** Lies over a terminal that is not live, so that nothing old is taken for the present. */
 export function TileCover({ terminal, ended }: { terminal: PaneTerminal; ended: string | null }) {
   const { connected, flow, drawn, scrolledBack } = usePaneFacts(terminal);
+  const toLatest = (): void => {
+    terminal.toLatest();
+    terminal.focus();
+  };
   const live = useApp((state) => serverSlice.selectors.live(state.server));
   if (!live || !connected || (flow === "gone" && ended === null)) {
     return (
@@ -21,7 +25,7 @@ export function TileCover({ terminal, ended }: { terminal: PaneTerminal; ended: 
     <>
       {ended !== null && <span className={styles["endedChip"]}>{ended}</span>}
       {scrolledBack && (
-        <button type="button" className={styles["latest"]} onClick={() => terminal.toLatest()}>
+        <button type="button" className={styles["latest"]} onClick={toLatest}>
           <Icon name="latest" size={13} />
           Latest
         </button>

@@ -1,0 +1,159 @@
+import { implement } from "@orpc/server";
+import { RPCHandler } from "@orpc/server/message-port";
+import { RPCLink } from "@orpc/client/message-port";
+import { createHost, type Host } from "../../renderer/client/host.ts";
+import { DialError, Ending, type Wires } from "../../renderer/client/wires.ts";
+import { follow, LiveValue } from "../../shared/base/live-value.ts";
+import { contract } from "../../shared/ipc/contract.ts";
+import { decodeFrames, encodeFrames, type Frame } from "../../shared/ipc/pane-frames.ts";
+import type { Agent, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import type { ServerState } from "../../shared/models/server.ts";
+import { defaultSettings, type Settings } from "../../shared/models/settings.ts";
+import { emptyWall, type WallState } from "../../shared/models/wall.ts";
+
+export const noServer: ServerState = {
+  phase: "connecting",
+  label: "test",
+  tmuxVersion: "3.3a",
+  lifeId: null,
+  problem: null,
+  sessions: [],
+};
+
+/** What the host side knows and answers; change it at any time. */
+export class PageHostSide {
+  readonly server = new LiveValue<ServerState>(noServer);
+  readonly agents = new LiveValue<Agent[]>([]);
+  providers: ProviderInfo[] = [];
+  settings: Settings = defaultSettings;
+  walls = new Map<string, WallState>();
+  recent: string[] = [];
+  folderProblem: (path: string) => string | null = () => null;
+  spawn: (request: SpawnRequest) => Promise<SpawnReport> = async () => ({ agents: [], problems: [] });
+  /** tmux's words when it refuses an operation; null when it does not. */
+  refusal: string | null = null;
+  /** What was asked for, in order: the call's name and its input. */
+  readonly asked: { readonly call: string; readonly input: unknown }[] = [];
+  /** Frames the page has sent on the present wire. */
+  readonly frames: Frame[] = [];
+  /** False: dialling fails. */
+  reachable = true;
+  #send: (message: Uint8Array) => void = () => undefined;
+  #cut: () => void = () => undefined;
+
+  /** Sends frames to the page, as one message. */
+  send(...frames: Frame[]): void {
+    this.#send(encodeFrames(frames));
+  }
+
+  sendRaw(message: Uint8Array): void {
+    this.#send(message);
+  }
+
+  /** Ends the connection from the host's side. */
+  cut(): void {
+    this.#cut();
+  }
+
+  async dial(): Promise<Wires> {
+    if (!this.reachable) throw new DialError({ message: "The test host is switched off.", next: "Switch it on." });
+    const { port1, port2 } = new MessageChannel();
+    this.handler().upgrade(port1, { context: {} });
+    port1.start();
+    port2.start();
+    const ended = new Ending();
+    this.frames.length = 0;
+    const close = (): void => {
+      port1.close();
+      port2.close();
+      ended.settle({ message: "The test host has hung up.", next: "" });
+    };
+    this.#cut = close;
+    return {
+      calls: new RPCLink({ port: port2 }),
+      bytes: {
+        send: (message) => void this.frames.push(...(decodeFrames(message) ?? [])),
+        listen: (onMessage) => {
+          this.#send = onMessage;
+        },
+      },
+      closed: ended.promise,
+      close,
+    };
+  }
+
+  private handler() {
+    const on = implement(contract);
+    const note = (call: string, input: unknown): void => void this.asked.push({ call, input });
+    return new RPCHandler({
+      server: {
+        watch: on.server.watch.handler(({ signal }) => follow(this.server, signal)),
+        retry: on.server.retry.handler(() => note("server.retry", null)),
+      },
+      agents: {
+        watch: on.agents.watch.handler(({ signal }) => follow(this.agents, signal)),
+        providers: on.agents.providers.handler(() => this.providers),
+        spawn: on.agents.spawn.handler(({ input }) => {
+          note("agents.spawn", input);
+          return this.spawn(input);
+        }),
+        forget: on.agents.forget.handler(({ input }) => note("agents.forget", input)),
+      },
+      ops: {
+        run: on.ops.run.handler(({ input }) => {
+          note("ops.run", input);
+          const refused = this.refusal;
+          const status = refused === null ? ("complete" as const) : ("failed" as const);
+          const exitCode = refused === null ? 0 : 1;
+          return {
+            kind: input.kind,
+            argv: [],
+            status,
+            exitCode,
+            stdout: "",
+            stderr: refused ?? "",
+            value: null,
+            notes: [],
+          };
+        }),
+        newShell: on.ops.newShell.handler(({ input }) => {
+          note("ops.newShell", input);
+          return { paneId: "%0" };
+        }),
+      },
+      desk: {
+        info: on.desk.info.handler(() => ({
+          version: "0.0.0",
+          host: "browser" as const,
+          platform: "linux",
+          home: "/home/dev",
+          picksFolders: false,
+          notices: [],
+        })),
+        settings: on.desk.settings.handler(() => this.settings),
+        changeSettings: on.desk.changeSettings.handler(({ input }) => {
+          note("desk.changeSettings", input);
+          this.settings = { ...this.settings, ...input };
+          return this.settings;
+        }),
+        wall: on.desk.wall.handler(({ input }) => this.walls.get(input.lifeId) ?? emptyWall),
+        keepWall: on.desk.keepWall.handler(({ input }) => {
+          note("desk.keepWall", input);
+          this.walls.set(input.lifeId, input.wall);
+        }),
+        recentFolders: on.desk.recentFolders.handler(() => this.recent),
+        checkFolder: on.desk.checkFolder.handler(({ input }) => ({
+          resolved: input.path.replace(/^~/, "/home/dev"),
+          problem: this.folderProblem(input.path),
+        })),
+        pickFolder: on.desk.pickFolder.handler(() => null),
+      },
+    });
+  }
+}
+
+/** The page's real client on a host in memory: the contract and both channels are the ones in use. Close the host at the end. */
+export function openPageHost(): { readonly host: Host; readonly side: PageHostSide } {
+  const side = new PageHostSide();
+  return { host: createHost(() => side.dial()), side };
+}

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { PaneChannel } from "../../../../renderer/client/pane-channel.ts";
+import { PaneTerminal } from "../../../../renderer/terminal/pane-terminal.ts";
+import { MOST_PARKED, TerminalPool } from "../../../../renderer/terminal/terminal-pool.ts";
+import {
+  decodeFrames,
+  encodeFrames,
+  type Frame,
+  FrameType,
+  jsonPayload,
+  readU32Payload,
+  repaintPayload,
+} from "../../../../shared/ipc/pane-frames.ts";
+import { paneId, paneIds } from "../../../support/page-samples.ts";
+import { until } from "../../../support/until.ts";
+
+const looks = { fontFamily: "", fontSize: 13, scrollback: 100, theme: "dark" } as const;
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+let sent: Frame[];
+let toPage: (...frames: Frame[]) => void;
+let channel: PaneChannel;
+let place: HTMLElement;
+let heard: unknown[];
+const events = {
+  focused: (pane: string) => heard.push(["focused", pane]),
+  problem: (pane: string, problem: { code: string }) => heard.push([problem.code, pane]),
+};
+
+beforeEach(() => {
+  sent = [];
+  heard = [];
+  channel = new PaneChannel();
+  channel.useWire({
+    send: (message) => void sent.push(...(decodeFrames(message) ?? [])),
+    listen: (onMessage) => {
+      toPage = (...frames) => onMessage(encodeFrames(frames));
+    },
+  });
+  place = document.createElement("div");
+  document.body.append(place);
+});
+afterEach(() => place.remove());
+
+function mounted(): PaneTerminal {
+  const terminal = new PaneTerminal(paneId(1), channel, { looks, events });
+  terminal.mount(place);
+  return terminal;
+}
+
+const repaint = (text: string, cols = 40, rows = 6): Frame => ({
+  type: FrameType.repaint,
+  sub: 1,
+  payload: repaintPayload({ cols, rows, bytes: encode(text) }),
+});
+const data = (text: string): Frame => ({ type: FrameType.data, sub: 1, payload: encode(text) });
+const acked = (): number =>
+  sent
+    .filter(({ type }) => type === FrameType.ack)
+    .reduce((sum, { payload }) => sum + (readU32Payload(payload) ?? 0), 0);
+const typed = (): string[] =>
+  sent.filter(({ type }) => type === FrameType.input).map(({ payload }) => new TextDecoder().decode(payload));
+const field = (): HTMLTextAreaElement => {
+  const found = place.querySelector("textarea");
+  if (found === null) throw new Error("the terminal has no text field");
+  return found;
+};
+
+describe("output", () => {
+  test("a repaint draws the pane at its size and is acknowledged", async () => {
+    const terminal = mounted();
+    expect(terminal.facts.get().drawn).toBe(false);
+    toPage(repaint("one\r\ntwo", 33, 5));
+    await until(() => acked() === 8);
+    expect(terminal.text()).toBe("one\ntwo");
+    expect(terminal.facts.get()).toMatchObject({ drawn: true, cols: 33, rows: 5 });
+  });
+
+  test("a repaint voids all that was before: text, modes and a sequence cut short", async () => {
+    const terminal = mounted();
+    toPage(repaint("old"), data("\x1b[?1049h\x1b[?1003hgarbage\x1b]2;half a tit"));
+    toPage(repaint("new"), data("er"));
+    await until(() => acked() > 20);
+    expect(terminal.text()).toBe("newer");
+    expect(terminal.takesMouse).toBe(false);
+  });
+
+  test("views change what is known of the pane", async () => {
+    const terminal = mounted();
+    const told: unknown[] = [];
+    terminal.facts.subscribe(() => told.push(terminal.facts.get().flow));
+    const view = { cols: 120, rows: 40, resizable: false, flow: "behind" };
+    toPage(
+      { type: FrameType.view, sub: 1, payload: jsonPayload(view) },
+      { type: FrameType.view, sub: 1, payload: jsonPayload(view) },
+    );
+    expect(terminal.facts.get()).toMatchObject(view);
+    expect(told).toEqual(["behind"]);
+    channel.useWire(null);
+    expect(terminal.facts.get().connected).toBe(false);
+  });
+});
+
+describe("input", () => {
+  test("what is typed goes to the pane as bytes", async () => {
+    mounted();
+    field().dispatchEvent(
+      new KeyboardEvent("keydown", { key: "a", code: "KeyA", ctrlKey: true, keyCode: 65, bubbles: true }),
+    );
+    await until(() => typed().length > 0);
+    expect(typed()).toEqual(["\x01"]);
+  });
+
+  test("focus reports and answers to questions are never typed", async () => {
+    mounted();
+    toPage(repaint("\x1b[?1004h"), data("\x1b[c\x1b[6n"));
+    await until(() => acked() > 0);
+    field().focus();
+    field().blur();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(typed()).toEqual([]);
+    expect(heard).toContainEqual(["focused", "%1"]);
+  });
+
+  test("a paste is handed over whole, for the host to bracket", async () => {
+    mounted();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", "rm -rf x\ny");
+    field().dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    await until(() => sent.some(({ type }) => type === FrameType.paste));
+    const pastes = sent.filter(({ type }) => type === FrameType.paste);
+    expect(pastes.map(({ payload }) => new TextDecoder().decode(payload))).toEqual(["rm -rf x\ny"]);
+    expect(typed()).toEqual([]);
+  });
+
+  test("a paste that can't be sent is told, not lost in silence", () => {
+    const terminal = mounted();
+    channel.useWire(null);
+    terminal.paste("text");
+    expect(heard).toEqual([["pane.paste", "%1"]]);
+  });
+
+  test("Shift+Enter starts a new line in a composer", async () => {
+    const terminal = mounted();
+    const press = () =>
+      field().dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, shiftKey: true, bubbles: true }),
+      );
+    press();
+    terminal.setComposer(true);
+    press();
+    await until(() => typed().length === 2);
+    expect(typed()).toEqual(["\r", "\x1b\r"]);
+  });
+});
+
+describe("the pool", () => {
+  const pool = () => new TerminalPool(channel, { looks, events });
+  const attached = () => sent.filter(({ type }) => type === FrameType.attach).length;
+  const detached = () => sent.filter(({ type }) => type === FrameType.detach).length;
+
+  test("gives the same terminal until its tile is gone", async () => {
+    const terminals = pool();
+    const first = terminals.of("life", paneId(1));
+    first.mount(place);
+    terminals.keep({ lifeId: "life", tiles: paneIds(1), shown: paneIds(1) });
+    first.unmount(place);
+    expect(terminals.of("life", paneId(1))).toBe(first);
+    terminals.keep({ lifeId: "life", tiles: [], shown: [] });
+    expect(terminals.find("%1")).toBeNull();
+    await until(() => detached() === 1);
+    expect(attached()).toBe(1);
+  });
+
+  test("never shows a pane of one server life in another", () => {
+    const terminals = pool();
+    const old = terminals.of("life-1", paneId(1));
+    const young = terminals.of("life-2", paneId(1));
+    expect(young).not.toBe(old);
+    terminals.keep({ lifeId: "life-2", tiles: paneIds(1), shown: paneIds(1) });
+    expect(terminals.find("%1")).toBe(young);
+  });
+
+  test("parks a limited number, and drops the longest unused first", () => {
+    const terminals = pool();
+    const tiles = paneIds(...Array.from({ length: MOST_PARKED + 5 }, (_, number) => number));
+    for (const pane of tiles) terminals.of("life", pane);
+    terminals.keep({ lifeId: "life", tiles, shown: paneIds(0, 1) });
+    const kept = tiles.filter((pane) => terminals.find(pane) !== null);
+    expect(kept).toEqual(paneIds(0, 1, ...Array.from({ length: MOST_PARKED }, (_, at) => at + 5)));
+  });
+});
+
+test("mounting moves a terminal, and a late unmount of its old place changes nothing", () => {
+  const terminal = mounted();
+  const other = document.createElement("div");
+  document.body.append(other);
+  terminal.mount(other);
+  terminal.unmount(place);
+  expect(other.querySelector("textarea")).not.toBeNull();
+  terminal.dispose();
+  expect(other.childElementCount).toBe(0);
+});
