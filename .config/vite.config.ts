@@ -15,7 +15,14 @@ export default defineConfig({
   plugins: [react()],
   builder: {},
   environments: {
-    client: { build: { outDir: path.join(top, "out/renderer"), emptyOutDir: true, target: "chrome130", chunkSizeWarningLimit: 2000 } },
+    client: {
+      build: {
+        outDir: path.join(top, "out/renderer"),
+        emptyOutDir: true,
+        target: "chrome130",
+        chunkSizeWarningLimit: 2000,
+      },
+    },
     host: {
       consumer: "server",
       resolve: {

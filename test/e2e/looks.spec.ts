@@ -1,7 +1,7 @@
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, type OpenApp, test } from "./support/desk.ts";
+import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { screens } from "./support/say-host.ts";
 
 const themes = ["dark", "light"] as const;
@@ -49,18 +49,27 @@ test("an empty desk", async ({ desk }) => {
   await accessible(app);
 });
 
+/** A desk at work: the programs run in the project's folder, which is at home. */
+async function busy(desk: Desk, count: number): Promise<OpenApp> {
+  const server = await desk.tmux();
+  for (const [at, program] of programs.slice(0, count).entries()) {
+    const name = ["main", "tests", "palette", "processes"][at] ?? "";
+    await server.tmux("new-window", "-d", "-c", desk.project, "-n", name, "--", "sh", "-c", program);
+  }
+  await server.tmux("kill-pane", "-t", "%0");
+  return desk.open(server, { env: { HOME: desk.folder } });
+}
+
 test("one tile", async ({ desk }) => {
-  const app = await desk.open(await desk.tmux({ command: ["sh", "-c", programs[0] ?? ""] }));
-  await app.wall.shows("%0", "git log");
-  await app.wall.focus(app.wall.tile("%0"));
+  const app = await busy(desk, 1);
+  await app.wall.shows("%1", "git log");
+  await app.wall.focus(app.wall.tile("%1"));
   await picture(app, "wall-1");
   await accessible(app);
 });
 
 test("four tiles: two agents, two programs", async ({ desk }) => {
-  const server = await desk.tmux({ command: ["sh", "-c", programs[0] ?? ""] });
-  await server.tmux("new-window", "-d", "-n", "tests", "--", "sh", "-c", programs[1] ?? "");
-  const app = await desk.open(server);
+  const app = await busy(desk, 2);
   const ready = await app.wall.spawn({ provider: "claude-code", folder: desk.project, name: "Refactor parser" });
   const other = await app.wall.spawn({ provider: "codex", folder: desk.project, name: "Write docs" });
   await app.wall.hasState(ready, "ready");
@@ -73,21 +82,19 @@ test("four tiles: two agents, two programs", async ({ desk }) => {
 
 test("nine tiles: agents in every state a person meets, with the panels and dialogs over them", async ({ desk }) => {
   test.slow();
-  const server = await desk.tmux({ command: ["sh", "-c", programs[0] ?? ""] });
-  for (const [at, program] of programs.entries()) {
-    if (at > 0) await server.tmux("new-window", "-d", "-n", `job ${at}`, "--", "sh", "-c", program);
-  }
-  const app = await desk.open(server);
+  const app = await busy(desk, 4);
   const { wall, page } = app;
   const names = ["Fix login", "Upgrade deps", "Flaky test", "Release notes"];
   for (const name of names) await wall.spawn({ provider: "claude-code", folder: desk.project, name });
   await wall.spawn({ provider: "codex", folder: desk.project, name: "Review" });
   for (const name of [...names, "Review"]) await wall.hasState(wall.named(name), "ready");
-  await wall.typeInto(wall.named("Upgrade deps"), "approve the upgrade\n");
-  await wall.typeInto(wall.named("Flaky test"), "find it\n");
+  await wall.typeInto(wall.named("Fix login"), "print The session cookie had no path.\n");
   await wall.typeInto(wall.named("Release notes"), "exit 3\n");
+  await wall.typeInto(wall.named("Upgrade deps"), "approve the upgrade\n");
+  await wall.typeInto(wall.named("Flaky test"), "find it, work 600000\n");
+  await wall.hasState(wall.named("Fix login"), "done");
   await wall.hasState(wall.named("Upgrade deps"), "blocked");
-  await wall.hasState(wall.named("Flaky test"), "done");
+  await wall.hasState(wall.named("Flaky test"), "working");
   await wall.hasState(wall.named("Release notes"), /exited|error/);
   await expect(wall.tiles).toHaveCount(9);
   await picture(app, "wall-9");
@@ -106,10 +113,11 @@ test("nine tiles: agents in every state a person meets, with the panels and dial
   await page.keyboard.press("Escape");
 
   await page.setViewportSize({ width: 900, height: 640 });
+  await wall.shows(await wall.paneOf(wall.named("Fix login")), "shortcuts");
   await picture(app, "wall-9-small");
   await page.setViewportSize({ width: 1600, height: 1000 });
 
-  await server.tmux("kill-server");
+  await desk.servers[0]?.tmux("kill-server");
   await expect(page.getByTestId("banner")).toBeVisible();
   await picture(app, "server-lost");
   await accessible(app);

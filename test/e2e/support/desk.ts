@@ -16,7 +16,7 @@ export class Desk {
   readonly folder: string;
   readonly project: string;
   readonly agents: string;
-  #servers: TestTmux[] = [];
+  readonly servers: TestTmux[] = [];
   #open: OpenApp | null = null;
 
   constructor(folder: string) {
@@ -28,7 +28,7 @@ export class Desk {
   /** Starts this desk's server. With `session: null` it stays down until tmux is asked for something. */
   async tmux(options: TmuxOptions = {}): Promise<TestTmux> {
     const server = await startTmux(options);
-    this.#servers.push(server);
+    this.servers.push(server);
     return server;
   }
 
@@ -53,7 +53,7 @@ export class Desk {
     try {
       await this.#open?.quit();
     } finally {
-      for (const server of this.#servers) await server.kill();
+      for (const server of this.servers) await server.kill();
       await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
     }
   }
