@@ -62,7 +62,6 @@ export const keyTable = [
   },
 ] as const satisfies readonly KeyRow[];
 
-export type KeyId = (typeof keyTable)[number]["id"];
 /** Commands: what the app does itself. A menu outside the page sends these ids too. */
 export type CommandId = Exclude<(typeof keyTable)[number], { readonly elsewhere: true }>["id"];
 

@@ -1,5 +1,5 @@
 import { AgentId, PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
-import type { Agent, AgentState, Evidence, ProviderInfo } from "../../shared/models/agent.ts";
+import type { Agent, AgentState, ProviderInfo } from "../../shared/models/agent.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import type { PaneSnapshot, SessionSnapshot, WindowSnapshot } from "../../shared/models/snapshot.ts";
 
@@ -17,7 +17,7 @@ export function samplePane(number: number, change: Partial<PaneSnapshot> = {}): 
     height: 24,
     title: "title",
     command: "bash",
-    path: "/work",
+    path: "/code",
     pid: 1,
     dead: false,
     deadStatus: null,
@@ -67,23 +67,12 @@ export function stateWithPanes(...numbers: number[]): ServerState {
   ]);
 }
 
-export const sampleEvidence: Evidence = {
-  source: "screen",
-  rule: "sample.screen.permission",
-  says: "blocked",
-  asks: "permission",
-  detail: "It shows a permission question.",
-  matched: ["Do you want to proceed?", "> 1. Yes"],
-  at: 1000,
-  sure: 0.9,
-};
-
 export function sampleAgent(number: number, state: AgentState, change: Partial<Agent> = {}): Agent {
   return {
     id: AgentId.parse(`agent${String(number).padStart(4, "0")}`),
     providerId: "sample",
     name: `agent-${number}`,
-    folder: "/work",
+    folder: "/code",
     paneId: paneId(number),
     createdAt: 1000,
     status: {

@@ -44,8 +44,8 @@ describe("run", () => {
 });
 
 test("a new shell gets the keyboard", async () => {
-  await actions.newShell("/work");
-  expect(side.asked).toEqual([{ call: "ops.newShell", input: { folder: "/work" } }]);
+  await actions.newShell("/code");
+  expect(side.asked).toEqual([{ call: "ops.newShell", input: { folder: "/code" } }]);
   expect(appStore.getState().wall.focused).toBe(paneId(0));
 });
 

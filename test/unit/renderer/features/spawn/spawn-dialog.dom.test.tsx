@@ -31,7 +31,7 @@ beforeEach(async () => {
   ];
   change.dialogs.show({ kind: "spawn" });
   change.agents.follow([sampleAgent(3, "working", { name: "api" })]);
-  page = await renderPage(host, <SpawnDialog folder="/work/api" />);
+  page = await renderPage(host, <SpawnDialog folder="/code/api" />);
   await settle(ASK);
 });
 afterEach(() => {
@@ -51,10 +51,10 @@ describe("the dialog", () => {
 
   test("suggests a name that is not taken, and follows the folder until the person names it", async () => {
     expect(value("spawn-name")).toBe("api-2");
-    await fill(byTestId("spawn-folder"), "/work/site");
+    await fill(byTestId("spawn-folder"), "/code/site");
     expect(value("spawn-name")).toBe("site");
     await fill(byTestId("spawn-name"), "mine");
-    await fill(byTestId("spawn-folder"), "/work/other");
+    await fill(byTestId("spawn-folder"), "/code/other");
     expect(value("spawn-name")).toBe("mine");
   });
 
@@ -98,7 +98,7 @@ describe("sending", () => {
     await press(byTestId("spawn-message"), "Enter", { ctrlKey: true });
     await settle(60);
     expect(spawned()).toEqual([
-      { providerId: "ready", folder: "/work/api", name: "api-2", message: "do it", copies: 1 },
+      { providerId: "ready", folder: "/code/api", name: "api-2", message: "do it", copies: 1 },
     ]);
     expect(appStore.getState().dialogs).toMatchObject({ open: null, draft: "" });
     expect(appStore.getState().wall.focused).toBe(paneId(7));
@@ -129,7 +129,7 @@ describe("sending", () => {
     expect([value("spawn-name"), value("spawn-message"), value("spawn-folder")]).toEqual([
       "mine",
       "long text",
-      "/work/api",
+      "/code/api",
     ]);
     expect(appStore.getState().dialogs.open).not.toBeNull();
     expect(appStore.getState().notices.list).toEqual([]);

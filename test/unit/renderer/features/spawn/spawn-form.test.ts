@@ -13,7 +13,7 @@ import { sampleProvider } from "../../../../support/page-samples.ts";
 
 const form: SpawnForm = {
   providerId: "sample",
-  folder: "/work",
+  folder: "/code",
   name: "api",
   nameTouched: true,
   message: "",
@@ -23,8 +23,8 @@ const good = { provider: sampleProvider(), folderProblem: null };
 
 describe("names", () => {
   test.each([
-    ["/work/api", "api"],
-    ["/work/api/", "api"],
+    ["/code/api", "api"],
+    ["/code/api/", "api"],
     ["C:\\code\\thing", "thing"],
     ["~", ""],
     ["/", ""],
@@ -32,8 +32,8 @@ describe("names", () => {
   ])("the name of the folder %j is %j", (folder, name) => expect(folderName(folder)).toBe(name));
 
   test("a suggested name is the folder's, else the provider's, and never one that is taken", () => {
-    expect(suggestedName({ folder: "/work/api", providerId: "codex" }, [])).toBe("api");
-    expect(suggestedName({ folder: "/work/api", providerId: "codex" }, ["API", "api-2"])).toBe("api-3");
+    expect(suggestedName({ folder: "/code/api", providerId: "codex" }, [])).toBe("api");
+    expect(suggestedName({ folder: "/code/api", providerId: "codex" }, ["API", "api-2"])).toBe("api-3");
     expect(suggestedName({ folder: "/", providerId: "codex" }, [])).toBe("codex");
     expect(suggestedName({ folder: "", providerId: "" }, [])).toBe("agent");
   });
@@ -82,9 +82,9 @@ describe("what is wrong", () => {
 
 describe("the request", () => {
   test("is trimmed, and has a message only when there is one", () => {
-    expect(spawnRequest({ ...form, folder: " /work ", name: " api " }, sampleProvider())).toEqual({
+    expect(spawnRequest({ ...form, folder: " /code ", name: " api " }, sampleProvider())).toEqual({
       providerId: "sample",
-      folder: "/work",
+      folder: "/code",
       name: "api",
       copies: 1,
     });
