@@ -18,7 +18,10 @@ export interface BrowserHost {
 const MAX_MESSAGE = 8 * 1024 * 1024;
 
 /** Serves the page and its two sockets on loopback, on a free port unless one is given. */
-export async function openBrowserHost(host: HostServices, options: { pageFolder: string; port?: number }): Promise<BrowserHost> {
+export async function openBrowserHost(
+  host: HostServices,
+  options: { pageFolder: string; port?: number },
+): Promise<BrowserHost> {
   const http = createServer();
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
@@ -40,7 +43,11 @@ interface PageSource {
   readonly folder: string;
 }
 
-async function answerPage(request: IncomingMessage, response: ServerResponse, { auth, folder }: PageSource): Promise<void> {
+async function answerPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { auth, folder }: PageSource,
+): Promise<void> {
   const refuse = (status: number, text: string): void => {
     response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${text}\n`);
   };
@@ -50,10 +57,13 @@ async function answerPage(request: IncomingMessage, response: ServerResponse, { 
   const token = url.searchParams.get("token");
   if (token !== null) {
     const cookie = auth.admit(token);
-    if (cookie) return void response.writeHead(303, { location: "/", "set-cookie": cookie, "cache-control": "no-store" }).end();
-    if (!auth.hasCookie(request)) return refuse(403, "This link was used already. Press Enter where Paneglass runs to get a new one.");
+    if (cookie)
+      return void response.writeHead(303, { location: "/", "set-cookie": cookie, "cache-control": "no-store" }).end();
+    if (!auth.hasCookie(request))
+      return refuse(403, "This link was used already. Press Enter where Paneglass runs to get a new one.");
   }
-  if (!auth.hasCookie(request)) return refuse(403, "Open the link that Paneglass printed. Press Enter where it runs to get a new one.");
+  if (!auth.hasCookie(request))
+    return refuse(403, "Open the link that Paneglass printed. Press Enter where it runs to get a new one.");
   const file = await pageFile(folder, url.pathname);
   response.writeHead(file.status, { ...file.headers }).end(request.method === "HEAD" ? undefined : file.body);
 }

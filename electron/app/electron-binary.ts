@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-export type ElectronBinary = { readonly found: true; readonly exe: string } | { readonly found: false; readonly why: string };
+export type ElectronBinary =
+  | { readonly found: true; readonly exe: string }
+  | { readonly found: false; readonly why: string };
 
 const builtInNames: Partial<Record<NodeJS.Platform, string>> = {
   darwin: "Electron.app/Contents/MacOS/Electron",

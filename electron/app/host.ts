@@ -75,14 +75,24 @@ function openMachine(options: HostOptions, settings: SettingsFile, open: Disposa
   return { server, feeds, sizes, closeEngines: () => Promise.allSettled([linked.close(), direct.close()]) };
 }
 
-function openAgents(options: HostOptions, { server, feeds }: Machine, store: Store): AgentServices & { registry: AgentRegistry } {
+function openAgents(
+  options: HostOptions,
+  { server, feeds }: Machine,
+  store: Store,
+): AgentServices & { registry: AgentRegistry } {
   const { env } = options;
   const home = homeOf(env);
   const screens = {
     follow: (pane: Parameters<typeof watchScreen>[1], changed: () => void) =>
       watchScreen(feeds, pane, { changed, now: systemClock.now }),
   };
-  const registry = new AgentRegistry({ records: store.agents, state: server.state, providers, screens, clock: systemClock });
+  const registry = new AgentRegistry({
+    records: store.agents,
+    state: server.state,
+    providers,
+    screens,
+    clock: systemClock,
+  });
   const finder = providerFinder(providers, env);
   const newId = (): AgentId => AgentId.parse(randomBytes(8).toString("hex"));
   const spawner = createSpawner({

@@ -31,7 +31,9 @@ function denyPermissions(): void {
   session.defaultSession.setPermissionRequestHandler((contents, permission, done) => {
     done(allowed.has(permission) && ours(contents.getURL()));
   });
-  session.defaultSession.setPermissionCheckHandler((_contents, permission, origin) => allowed.has(permission) && ours(origin));
+  session.defaultSession.setPermissionCheckHandler(
+    (_contents, permission, origin) => allowed.has(permission) && ours(origin),
+  );
 }
 
 /** Hands ports to our own page, to nobody else, anew at each load. */
@@ -47,7 +49,10 @@ function answerReady(served: Host): void {
 }
 
 async function pickFolder(start: string | undefined): Promise<string | null> {
-  const options = { properties: ["openDirectory" as const, "createDirectory" as const], ...(start ? { defaultPath: start } : {}) };
+  const options = {
+    properties: ["openDirectory" as const, "createDirectory" as const],
+    ...(start ? { defaultPath: start } : {}),
+  };
   const picked = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
   return picked.filePaths[0] ?? null;
 }
@@ -98,7 +103,10 @@ if (app.requestSingleInstanceLock()) {
   app.on("second-instance", focusWindow);
   end();
   begin().catch((thrown: unknown) => {
-    dialog.showErrorBox("Paneglass could not start", thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+    dialog.showErrorBox(
+      "Paneglass could not start",
+      thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
+    );
     app.exit(1);
   });
 } else {

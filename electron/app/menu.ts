@@ -8,8 +8,9 @@ const mac = process.platform === "darwin";
  * A menu item that the page carries out. Its keys are shown but not registered: the page handles them itself, and whatever it
  * does not want belongs to the terminal.
  */
-function command(label: string, id: string, keys: string, send: Send): MenuItemConstructorOptions {
-  return { label, accelerator: `${mac ? "Cmd" : "Ctrl"}+Shift+${keys}`, registerAccelerator: false, click: () => send(id) };
+function command(label: string, shown: { id: string; keys: string }, send: Send): MenuItemConstructorOptions {
+  const accelerator = `${mac ? "Cmd" : "Ctrl"}+Shift+${shown.keys}`;
+  return { label, accelerator, registerAccelerator: false, click: () => send(shown.id) };
 }
 
 /** Standard edit items. On macOS they keep Cmd keys; elsewhere Ctrl+C and its like are the terminal's, so they have none. */
@@ -30,8 +31,8 @@ export function buildMenu(send: Send): Menu {
     {
       label: "File",
       submenu: [
-        command("Spawn Agent…", "spawn", "N", send),
-        command("New Shell", "newShell", "T", send),
+        command("Spawn Agent…", { id: "spawn", keys: "N" }, send),
+        command("New Shell", { id: "newShell", keys: "T" }, send),
         { type: "separator" },
         quit,
       ],
@@ -40,14 +41,14 @@ export function buildMenu(send: Send): Menu {
     {
       label: "View",
       submenu: [
-        command("Zoom Tile", "zoom", "Enter", send),
-        command("Side List", "toggleSideList", "B", send),
+        command("Zoom Tile", { id: "zoom", keys: "Enter" }, send),
+        command("Side List", { id: "toggleSideList", keys: "B" }, send),
         { type: "separator" },
         { role: "togglefullscreen", ...(mac ? {} : { registerAccelerator: false }) },
         { role: "toggleDevTools", ...(mac ? {} : { accelerator: "Ctrl+Shift+F12" }) },
       ],
     },
     { role: "windowMenu", ...(mac ? {} : { visible: false }) },
-    { label: "Help", submenu: [command("Keyboard Shortcuts", "help", "/", send)] },
+    { label: "Help", submenu: [command("Keyboard Shortcuts", { id: "help", keys: "/" }, send)] },
   ]);
 }

@@ -41,7 +41,11 @@ const always = {
 
 /** One file of the built page. `pathname` is a URL's path; whatever would leave the folder is not found. */
 export async function pageFile(root: string, pathname: string): Promise<PageFile> {
-  const missing: PageFile = { status: 404, headers: { ...always, "content-type": "text/plain" }, body: Buffer.from("Not found\n") };
+  const missing: PageFile = {
+    status: 404,
+    headers: { ...always, "content-type": "text/plain" },
+    body: Buffer.from("Not found\n"),
+  };
   const relative = decode(pathname === "/" ? "/index.html" : pathname);
   if (relative === null) return missing;
   const file = path.join(root, relative);
@@ -49,7 +53,11 @@ export async function pageFile(root: string, pathname: string): Promise<PageFile
   if (!file.startsWith(root + path.sep) || type === undefined) return missing;
   try {
     const cache = file.includes(`${path.sep}assets${path.sep}`) ? "max-age=31536000, immutable" : "no-store";
-    return { status: 200, headers: { ...always, "content-type": type, "cache-control": cache }, body: await readFile(file) };
+    return {
+      status: 200,
+      headers: { ...always, "content-type": type, "cache-control": cache },
+      body: await readFile(file),
+    };
   } catch {
     return missing; // Not there or not readable: the page asked for what it does not have.
   }

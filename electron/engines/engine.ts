@@ -45,11 +45,17 @@ export class EngineError extends AppError {
   readonly kind: EngineErrorKind;
   readonly delivery: Delivery;
 
-  constructor(kind: EngineErrorKind, delivery: Delivery, message: string, options: { cause?: unknown } = {}) {
-    super(`engine.${kind}`, message, { ...options, facts: { delivery } });
+  constructor(kind: EngineErrorKind, delivery: Delivery, message: string) {
+    super(`engine.${kind}`, message, { facts: { delivery } });
     this.name = "EngineError";
     this.kind = kind;
     this.delivery = delivery;
+  }
+
+  /** Keeps what lies behind it, and is itself again. */
+  causedBy(cause: unknown): this {
+    this.cause = cause;
+    return this;
   }
 }
 

@@ -53,14 +53,14 @@ function unlined(reply: EngineReply): EngineReply {
 
 function brokenBy(ran: Ran, request: EngineRequest): EngineError | null {
   const name = request.argv[0];
-  const options = { cause: ran instanceof Error ? ran : undefined };
-  if (ran.timedOut) return new EngineError("timeout", "unknown", `${name} was not answered in time`, options);
-  if (ran.isCanceled) return new EngineError("cancelled", "unknown", `${name} was cancelled`, options);
-  if (ran.isMaxBuffer) return new EngineError("protocol", "ran", `${name} printed more than can be held`, options);
+  const cause = ran instanceof Error ? ran : undefined;
+  if (ran.timedOut) return new EngineError("timeout", "unknown", `${name} was not answered in time`).causedBy(cause);
+  if (ran.isCanceled) return new EngineError("cancelled", "unknown", `${name} was cancelled`).causedBy(cause);
+  if (ran.isMaxBuffer) return new EngineError("protocol", "ran", `${name} printed more than can be held`).causedBy(cause);
   if (ran.exitCode !== undefined) return null;
   if (ran.signal !== undefined)
-    return new EngineError("spawn", "unknown", `${name} was ended by ${ran.signal}`, options);
-  return new EngineError("spawn", "notStarted", `tmux could not be started: ${messageOf(ran)}`, options);
+    return new EngineError("spawn", "unknown", `${name} was ended by ${ran.signal}`).causedBy(cause);
+  return new EngineError("spawn", "notStarted", `tmux could not be started: ${messageOf(ran)}`).causedBy(cause);
 }
 
 function start(launch: Launch, request: EngineRequest, input: Uint8Array | undefined): Promise<Ran> {

@@ -102,7 +102,8 @@ class PaneSession implements Closeable {
 
   #attach({ sub, payload }: Frame): void {
     const asked = Attach.safeParse(readJsonPayload(payload));
-    if (!asked.success || this.#views.has(sub)) return this.#refuse(sub, "pane.attach", "This tile could not be attached.");
+    if (!asked.success || this.#views.has(sub))
+      return this.#refuse(sub, "pane.attach", "This tile could not be attached.");
     const { pane } = asked.data;
     const reading = this.#services.feeds.read(pane, {
       repaint: (image) => this.#send(FrameType.repaint, sub, repaintPayload(image)),

@@ -79,7 +79,11 @@ export class Typist {
     this.#waitingBytes -= first.size;
     if (!("keys" in first.entry)) return first;
     const parts = [first.entry.keys];
-    for (let next = this.#waiting[0]; next && "keys" in next.entry && next.entry.pane === first.entry.pane; next = this.#waiting[0]) {
+    for (
+      let next = this.#waiting[0];
+      next && "keys" in next.entry && next.entry.pane === first.entry.pane;
+      next = this.#waiting[0]
+    ) {
       parts.push(next.entry.keys);
       this.#waitingBytes -= next.size;
       this.#waiting.shift();
@@ -90,7 +94,9 @@ export class Typist {
   async #send(entry: Entry, refused: Refused): Promise<void> {
     try {
       const result =
-        "keys" in entry ? await sendKeys(this.#server, entry.pane, entry.keys) : await sendPaste(this.#server, entry.pane, entry.paste);
+        "keys" in entry
+          ? await sendKeys(this.#server, entry.pane, entry.keys)
+          : await sendPaste(this.#server, entry.pane, entry.paste);
       if (result) refused({ result });
     } catch (thrown) {
       refused({ thrown });

@@ -56,7 +56,13 @@ class PaneScreen implements Closeable {
     const rows = Array.from({ length: this.#terminal.rows }, (_, row) => {
       return buffer.getLine(buffer.baseY + row)?.translateToString(true) ?? "";
     });
-    return { title: this.#title, rows, cols: this.#terminal.cols, bells: this.#bells, lastOutputAt: this.#lastOutputAt };
+    return {
+      title: this.#title,
+      rows,
+      cols: this.#terminal.cols,
+      bells: this.#bells,
+      lastOutputAt: this.#lastOutputAt,
+    };
   }
 
   close(): void {
@@ -72,7 +78,11 @@ export interface ScreenWatch extends Closeable {
 const limits = { high: 1024 * 1024, low: 256 * 1024, queue: 1024 * 1024 };
 
 /** Keeps a screen of one pane until closed; `changed` is called after every change, often. */
-export function watchScreen(feeds: PaneFeeds, pane: PaneId, options: { changed: () => void; now: () => number }): ScreenWatch {
+export function watchScreen(
+  feeds: PaneFeeds,
+  pane: PaneId,
+  options: { changed: () => void; now: () => number },
+): ScreenWatch {
   const screen = new PaneScreen(options.changed, options.now);
   let acked = (_bytes: number): void => {};
   const reading = feeds.read(

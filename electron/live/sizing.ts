@@ -81,7 +81,10 @@ export class TileSizes implements Closeable {
   /** resize-window pinned the size; a terminal that shows the window now must be able to set its own. */
   #release(window: WindowId): void {
     if (!this.#sent.delete(window)) return;
-    this.#send(ops.setOption({ target: window, scope: "window", option: "window-size", unset: true }), `releasing ${window}`);
+    this.#send(
+      ops.setOption({ target: window, scope: "window", option: "window-size", unset: true }),
+      `releasing ${window}`,
+    );
   }
 
   #send(operation: Operation, doing: string): void {

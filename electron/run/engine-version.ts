@@ -20,6 +20,6 @@ async function ask(engine: Engine): Promise<TmuxVersion | null> {
     return await engine.version();
   } catch (thrown) {
     if (!(thrown instanceof EngineError)) throw thrown;
-    throw new EngineError(thrown.kind, "notStarted", thrown.message, { cause: thrown });
+    throw new EngineError(thrown.kind, "notStarted", thrown.message).causedBy(thrown);
   }
 }

@@ -99,7 +99,8 @@ export class MuxServer implements Closeable {
       try {
         return await work(linked);
       } catch (thrown) {
-        if (!(thrown instanceof EngineError) || thrown.delivery !== "notStarted" || thrown.kind === "cancelled") throw thrown;
+        if (!(thrown instanceof EngineError) || thrown.delivery !== "notStarted" || thrown.kind === "cancelled")
+          throw thrown;
       }
     }
     const done = await work(direct);
@@ -143,7 +144,10 @@ export class MuxServer implements Closeable {
     this.#connection += 1;
     this.#output.set(null);
     const phase = phaseAfter(why, before);
-    const problem = phase === "empty" ? null : problemOf(phase === "lost" && why.code === "noServer" ? gone(before.label) : why, this.#options.platform);
+    const problem =
+      phase === "empty"
+        ? null
+        : problemOf(phase === "lost" && why.code === "noServer" ? gone(before.label) : why, this.#options.platform);
     const sessions = phase === "empty" ? [] : before.sessions;
     const next = { ...before, phase, problem, sessions, lifeId: phase === "empty" ? null : before.lifeId };
     if (JSON.stringify(next) !== JSON.stringify(before)) this.state.set(next);

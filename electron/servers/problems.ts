@@ -12,9 +12,11 @@ const nextSteps: Record<EngineDown["code"], (platform: string) => string> = {
   noBinary: (platform) =>
     `${install[platform] ?? "Install it with your package manager, for example `sudo apt install tmux`"}, then press Try now.`,
   tooOld: () => "Install tmux 3.2 or newer, stop the old server with `tmux kill-server`, then press Try now.",
-  denied: () => "Check who owns the socket and its folder, or name another one with PANEGLASS_SOCKET, then press Try now.",
+  denied: () =>
+    "Check who owns the socket and its folder, or name another one with PANEGLASS_SOCKET, then press Try now.",
   lost: () => "Paneglass reconnects by itself as soon as the server answers again.",
-  garbage: () => "Paneglass starts a new connection by itself. If this repeats, check that `tmux` on PATH is tmux itself.",
+  garbage: () =>
+    "Paneglass starts a new connection by itself. If this repeats, check that `tmux` on PATH is tmux itself.",
 };
 
 export function problemOf(why: EngineDown, platform: string): Problem {

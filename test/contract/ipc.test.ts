@@ -132,7 +132,10 @@ describe.each(transports)("over %s", (_name, open) => {
   test("the server's state streams, follows plain tmux, and lets go when the reader leaves", async () => {
     const page = await open();
     const state = await connected(page.client);
-    expect(state.sessions[0]).toMatchObject({ name: "work", windows: [{ panes: [{ command: "cat", dead: false, agentId: null }] }] });
+    expect(state.sessions[0]).toMatchObject({
+      name: "work",
+      windows: [{ panes: [{ command: "cat", dead: false, agentId: null }] }],
+    });
     await tmux.tmux("rename-window", "-t", "=work:", "renamed by hand");
     for await (const next of await page.client.server.watch()) {
       if (next.sessions[0]?.windows[0]?.name === "renamed by hand") break;
@@ -143,7 +146,10 @@ describe.each(transports)("over %s", (_name, open) => {
   test("an operation runs; tmux's refusal is a result; nonsense is a refused call", async () => {
     const page = await open();
     const { ops } = page.client;
-    const done = await ops.run({ kind: "renameWindow", args: { target: { session: "work", window: 0 }, name: "by op" } });
+    const done = await ops.run({
+      kind: "renameWindow",
+      args: { target: { session: "work", window: 0 }, name: "by op" },
+    });
     expect(done).toMatchObject({ status: "complete", exitCode: 0 });
     const refused = await ops.run({ kind: "killPane", args: { target: "%9999" } });
     expect(refused).toMatchObject({ status: "failed", value: null });
@@ -178,12 +184,21 @@ describe.each(transports)("over %s", (_name, open) => {
     const pane = state.sessions[0]?.windows[0]?.panes[0]?.id ?? "";
     page.send(encodeFrames([{ type: FrameType.attach, sub: 7, payload: jsonPayload({ pane }) }]));
     await until(() => page.received.length > 0 && drawn(page, 7).length > 0);
-    const view = page.received.flatMap((message) => decodeFrames(message) ?? []).find((frame) => frame.type === FrameType.view);
-    expect(readJsonPayload(view?.payload ?? new Uint8Array())).toEqual({ cols: 80, rows: 24, resizable: false, flow: "live" });
+    const view = page.received
+      .flatMap((message) => decodeFrames(message) ?? [])
+      .find((frame) => frame.type === FrameType.view);
+    expect(readJsonPayload(view?.payload ?? new Uint8Array())).toEqual({
+      cols: 80,
+      rows: 24,
+      resizable: false,
+      flow: "live",
+    });
     const word = `wörd-${Math.random().toString(36).slice(2)}`;
     page.send(encodeFrames([{ type: FrameType.input, sub: 7, payload: new TextEncoder().encode(`${word}\r`) }]));
     await until(() => drawn(page, 7).split(word).length >= 3);
-    page.send(encodeFrames([{ type: FrameType.paste, sub: 7, payload: new TextEncoder().encode("pasted; 'text' #{x}\n") }]));
+    page.send(
+      encodeFrames([{ type: FrameType.paste, sub: 7, payload: new TextEncoder().encode("pasted; 'text' #{x}\n") }]),
+    );
     await until(() => drawn(page, 7).includes("pasted; 'text' #{x}"));
     page.send(encodeFrames([{ type: FrameType.ack, sub: 7, payload: u32Payload(1_000_000) }]));
     page.send(encodeFrames([{ type: FrameType.detach, sub: 7, payload: new Uint8Array() }]));
@@ -224,12 +239,17 @@ describe("who may talk to the browser host", () => {
       { headers: { origin }, opens: false },
       { headers: { cookie }, opens: false },
       { headers: { cookie, origin: "http://evil.example" }, opens: false },
-      { headers: { cookie, origin: `http://evil.example:${browser.port}`, host: `evil.example:${browser.port}` }, opens: false },
+      {
+        headers: { cookie, origin: `http://evil.example:${browser.port}`, host: `evil.example:${browser.port}` },
+        opens: false,
+      },
       { headers: { cookie, origin }, opens: true },
     ];
     for (const { headers, opens } of attempts) {
       const socket = new WebSocket(`ws://127.0.0.1:${browser.port}/rpc`, { headers });
-      const opened = await new Promise<boolean>((resolve) => socket.once("open", () => resolve(true)).once("error", () => resolve(false)));
+      const opened = await new Promise<boolean>((resolve) =>
+        socket.once("open", () => resolve(true)).once("error", () => resolve(false)),
+      );
       socket.terminate();
       expect(opened, JSON.stringify(headers)).toBe(opens);
     }

@@ -40,7 +40,9 @@ const phase = (server: MuxServer, wanted: ServerState["phase"]): Promise<void> =
   until(() => server.state.value.phase === wanted, 10_000, `phase ${wanted}`);
 
 const names = (server: MuxServer): string[] =>
-  server.state.value.sessions.flatMap((session) => session.windows.map((window) => `${session.name}/${window.name}/${window.panes.length}`));
+  server.state.value.sessions.flatMap((session) =>
+    session.windows.map((window) => `${session.name}/${window.name}/${window.panes.length}`),
+  );
 
 test("the picture follows what plain tmux does", async () => {
   const tmux = await tmuxServer();
@@ -62,7 +64,8 @@ test("a dead pane that stays is seen with its exit code", async () => {
   await phase(server, "connected");
   await tmux.tmux("set-option", "-g", "remain-on-exit", "on");
   await tmux.tmux("new-window", "-d", "-t", "=main:", "exit 7");
-  const panes = () => server.state.value.sessions.flatMap((session) => session.windows.flatMap((window) => window.panes));
+  const panes = () =>
+    server.state.value.sessions.flatMap((session) => session.windows.flatMap((window) => window.panes));
   await until(() => panes().some((pane) => pane.dead && pane.deadStatus === 7), 5000, "the exit code");
 });
 

@@ -28,7 +28,7 @@ class TmuxCli implements Engine {
       return await running;
     } catch (thrown) {
       if (thrown instanceof EngineError && this.#closing.signal.aborted) {
-        throw new EngineError("closed", thrown.delivery, "the engine was closed", { cause: thrown });
+        throw new EngineError("closed", thrown.delivery, "the engine was closed").causedBy(thrown);
       }
       throw thrown;
     } finally {
@@ -49,7 +49,7 @@ class TmuxCli implements Engine {
       return await this.run(request);
     } catch (thrown) {
       if (done === 0 || !(thrown instanceof EngineError)) throw thrown;
-      throw new EngineError(thrown.kind, "unknown", `${thrown.message} (${done} before it ran)`, { cause: thrown });
+      throw new EngineError(thrown.kind, "unknown", `${thrown.message} (${done} before it ran)`).causedBy(thrown);
     }
   }
 

@@ -37,20 +37,31 @@ async function draw(image: PaneImage, then = ""): Promise<Terminal> {
 
 function shown(terminal: Terminal): string[] {
   const { active } = terminal.buffer;
-  return Array.from({ length: terminal.rows }, (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? "");
+  return Array.from(
+    { length: terminal.rows },
+    (_, row) => active.getLine(active.baseY + row)?.translateToString(true) ?? "",
+  );
 }
 
 test("screen, history and cursor come back", async () => {
   const terminal = await draw({ ...plain, history: text("h1\nh2") });
   const { active } = terminal.buffer;
   expect(shown(terminal)).toEqual(["one", "two", "", ""]);
-  expect([active.baseY, active.getLine(0)?.translateToString(true), active.getLine(1)?.translateToString(true)]).toEqual([2, "h1", "h2"]);
+  expect([
+    active.baseY,
+    active.getLine(0)?.translateToString(true),
+    active.getLine(1)?.translateToString(true),
+  ]).toEqual([2, "h1", "h2"]);
   expect([active.cursorX, active.cursorY]).toEqual([2, 1]);
 });
 
 test("full rows do not push the screen up", async () => {
   const row = "0123456789";
-  const terminal = await draw({ ...plain, screen: text([row, row, row, row].join("\n")), cursor: { x: 0, y: 3, visible: true } });
+  const terminal = await draw({
+    ...plain,
+    screen: text([row, row, row, row].join("\n")),
+    cursor: { x: 0, y: 3, visible: true },
+  });
   expect([shown(terminal), terminal.buffer.active.baseY]).toEqual([[row, row, row, row], 0]);
 });
 
@@ -68,12 +79,25 @@ test("the alternate screen lies over the main one", async () => {
 
 test("scroll region, origin and wrap hold for what follows", async () => {
   const modes = { ...plain.modes, originMode: true };
-  const image = { ...plain, screen: text("top\na\nb\nend"), scrollRegion: { top: 1, bottom: 2 }, modes, cursor: { x: 0, y: 2, visible: true } };
+  const image = {
+    ...plain,
+    screen: text("top\na\nb\nend"),
+    scrollRegion: { top: 1, bottom: 2 },
+    modes,
+    cursor: { x: 0, y: 2, visible: true },
+  };
   expect(shown(await draw(image, "c\r\nd"))).toEqual(["top", "c", "d", "end"]);
 });
 
 test("modes are set", async () => {
-  const modes = { ...plain.modes, applicationCursor: true, mouse: "any" as const, mouseSgr: true, bracketedPaste: true, wrap: false };
+  const modes = {
+    ...plain.modes,
+    applicationCursor: true,
+    mouse: "any" as const,
+    mouseSgr: true,
+    bracketedPaste: true,
+    wrap: false,
+  };
   const terminal = await draw({ ...plain, modes });
   expect(terminal.modes).toMatchObject({
     applicationCursorKeysMode: true,

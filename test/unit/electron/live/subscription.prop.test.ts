@@ -5,7 +5,10 @@ import { Subscription } from "../../../../electron/live/subscription.ts";
 const limits = { high: 40, low: 10, queue: 60 };
 
 /** A reader that draws what it is given: the text after the last repaint. */
-function harness(): { subscription: Subscription; seen: { text: string; flows: string[]; got: number; asked: number } } {
+function harness(): {
+  subscription: Subscription;
+  seen: { text: string; flows: string[]; got: number; asked: number };
+} {
   const seen = { text: "", flows: [] as string[], got: 0, asked: 0 };
   const subscription = new Subscription(
     {

@@ -23,5 +23,12 @@ test("what is in flight stays within the limit plus one piece, and a drained rea
 test("an ack tells that it opened the gate exactly once", () => {
   const gate = new AckGate({ high: 10, low: 4 });
   gate.sent(11);
-  expect([gate.open, gate.acked(6), gate.open, gate.acked(1), gate.open, gate.acked(1)]).toEqual([false, false, false, true, true, false]);
+  expect([gate.open, gate.acked(6), gate.open, gate.acked(1), gate.open, gate.acked(1)]).toEqual([
+    false,
+    false,
+    false,
+    true,
+    true,
+    false,
+  ]);
 });

@@ -25,7 +25,9 @@ test("any frames survive the wire, wherever the message lies in memory", () => {
       const padded = new Uint8Array(offset + bytes.length);
       padded.set(bytes, offset);
       const back = decodeFrames(padded.subarray(offset));
-      expect(back?.map((one) => ({ ...one, payload: [...one.payload] }))).toEqual(frames.map((one) => ({ ...one, payload: [...one.payload] })));
+      expect(back?.map((one) => ({ ...one, payload: [...one.payload] }))).toEqual(
+        frames.map((one) => ({ ...one, payload: [...one.payload] })),
+      );
     }),
   );
 });
@@ -40,7 +42,12 @@ test("truncated, oversized and unknown frames are refused whole", () => {
   new DataView(huge.buffer).setUint32(0, MAX_PAYLOAD + 1, true);
   const unknown = whole.slice();
   unknown[4] = 200;
-  expect([whole.subarray(0, 5), whole.subarray(0, -1), huge, unknown].map(decodeFrames)).toEqual([null, null, null, null]);
+  expect([whole.subarray(0, 5), whole.subarray(0, -1), huge, unknown].map(decodeFrames)).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ]);
 });
 
 test("payloads: numbers, repaints and broken JSON", () => {
