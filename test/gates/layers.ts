@@ -46,7 +46,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "shared/parse",
       "shared/ops",
     ],
-    packages: [...host, "@xterm/headless", "@xterm/addon-unicode-graphemes"],
+    packages: [...host, "@xterm/headless"],
   },
   "electron/agents": {
     may: [
