@@ -8,7 +8,7 @@ export interface ControlStreamOptions {
    */
   readonly seal?: (block: ControlBlock) => Uint8Array | null;
   readonly maxLineBytes?: number;
-  /** The most bytes kept of one sealed reply. */
+  /** The most that one reply may hold; each of its lines counts for somewhat more than its bytes. */
   readonly maxReplyBytes?: number;
 }
 
@@ -16,6 +16,8 @@ const NEWLINE = 0x0a;
 const PERCENT = 0x25;
 const BEGIN = bytesOf("%begin ");
 const MiB = 1024 * 1024;
+/** What keeping a line costs beyond its bytes. */
+const LINE_COST = 64;
 
 interface OpenBlock {
   readonly block: ControlBlock;
@@ -24,7 +26,7 @@ interface OpenBlock {
   /** Null once the reply may end at its first matching end. */
   seal: Uint8Array | null;
   held: Uint8Array[];
-  heldBytes: number;
+  size: number;
 }
 
 function sameBytes(left: Uint8Array, right: Uint8Array): boolean {
@@ -102,6 +104,11 @@ export class ControlStream {
   #line(line: Uint8Array): readonly ControlEvent[] {
     const open = this.#open;
     if (open === null) return [this.#outside(line)];
+    open.size += line.length + LINE_COST;
+    if (open.size > this.#maxReplyBytes) {
+      this.#open = null;
+      return [{ kind: "garbage", bytes: open.size }];
+    }
     if (open.seal !== null) return this.#sealed(open, open.seal, line);
     return [this.#inside(open, line)];
   }
@@ -116,7 +123,7 @@ export class ControlStream {
       error: bytesOf(`%error ${block.tag}`),
       seal: this.#options.seal?.(block) ?? null,
       held: [],
-      heldBytes: 0,
+      size: 0,
     };
     return { kind: "blockBegan", block };
   }
@@ -131,10 +138,7 @@ export class ControlStream {
   #sealed(open: OpenBlock, seal: Uint8Array, line: Uint8Array): readonly ControlEvent[] {
     if (startsWith(line, seal)) return this.#unseal(open, line);
     open.held.push(line);
-    open.heldBytes += line.length + 1;
-    if (open.heldBytes <= this.#maxReplyBytes) return [];
-    this.#open = null;
-    return [{ kind: "garbage", bytes: open.heldBytes }];
+    return [];
   }
 
   /** The seal is here: the reply ended at the last matching end, and what follows that is read as usual. */
@@ -146,8 +150,9 @@ export class ControlStream {
     const last = held.findLastIndex((one) => sameBytes(one, open.end) || sameBytes(one, open.error));
     if (last < 0) {
       this.#open = null;
-      return [{ kind: "garbage", bytes: open.heldBytes }];
+      return [{ kind: "garbage", bytes: open.size }];
     }
+    open.size = 0;
     const events: ControlEvent[] = [];
     for (let at = 0; at < last; at += 1) events.push({ kind: "blockLine", line: held[at] as Uint8Array });
     for (const one of [...held.slice(last), line]) {

@@ -106,6 +106,7 @@ export class ScreenSink implements PaneSink {
 export async function tmuxScreen(server: TestTmux, pane: string, size: ScreenSize): Promise<Screen> {
   const rows = (await server.tmux("capture-pane", "-p", "-e", "-N", "-t", pane)).split("\n").slice(0, size.rows);
   const screen = new Screen(size);
+  screen.write("\u001b)0"); // tmux shifts to a second character set for lines
   rows.forEach((row, at) => screen.write(`\u001b[${at + 1};1H${row}`));
   return screen;
 }

@@ -1,6 +1,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import type { Readable, Writable } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import type { ControlEvent, ControlNotice } from "../../../shared/parse/control-event.ts";
 import { startsWith, textOf } from "../../../shared/parse/control-notice.ts";
 import { ControlStream } from "../../../shared/parse/control-stream.ts";
@@ -42,6 +43,8 @@ export interface ClientListener {
 }
 
 const START_MS = 10_000;
+/** Long enough for a server that is merely busy. */
+const ATTACH_MS = 2_000;
 const KILL_AFTER_MS = 1_000;
 /** Lines outside the protocol that are borne with: a hook of the user's may print some. */
 const MAX_STRAYS = 32;
@@ -61,7 +64,7 @@ export class ControlClient {
   readonly #secret = randomBytes(16).toString("hex");
   #count = 0;
   #isOpen = false;
-  #block: { ours: boolean; lines: Uint8Array[] } = { ours: false, lines: [] };
+  #block: { ours: boolean; kept: boolean; lines: Uint8Array[] } = { ours: false, kept: false, lines: [] };
   #outbox: Sent[] = [];
   #waiting: Sent[] = [];
   #strays = 0;
@@ -82,6 +85,7 @@ export class ControlClient {
     this.#child.stdin.on("error", () => {}); // the process has gone: `close` follows and tells
     this.#child.on("error", (cause) => this.#end(cause.message));
     this.#child.on("close", () => this.#end());
+    this.#child.on("exit", () => this.#dropped !== null && this.#end());
     this.#startTimer = setTimeout(() => this.drop(this.#strays > 0 ? "garbage" : "silent"), START_MS);
   }
 
@@ -104,14 +108,24 @@ export class ControlClient {
 
   /** Ends the process. Everything pending is `broken`. Resolves when it is gone. */
   async close(): Promise<void> {
+    await this.#attached();
     this.drop("closed");
     await this.ended;
+  }
+
+  /** A control client that goes away while it is connecting takes some servers with it (tmux issue 5004). */
+  async #attached(): Promise<void> {
+    if (this.#isOpen) return;
+    const waiting = new AbortController();
+    await Promise.race([this.opened, wait(ATTACH_MS, undefined, { signal: waiting.signal }).catch(() => {})]);
+    waiting.abort();
   }
 
   drop(kind: ClientEnd["kind"]): void {
     if (this.#dropped !== null) return;
     this.#dropped = kind;
     this.#child.stdin.destroy();
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#end();
     this.#child.kill("SIGTERM");
     this.#killTimer = setTimeout(() => this.#child.kill("SIGKILL"), KILL_AFTER_MS);
   }
@@ -144,10 +158,10 @@ export class ControlClient {
   #handle(event: ControlEvent): void {
     switch (event.kind) {
       case "blockBegan":
-        this.#block = { ours: (event.block.flags & 1) === 1, lines: [] };
+        this.#block = this.#blockOf(event.block.flags);
         return;
       case "blockLine":
-        this.#block.lines.push(event.line);
+        if (this.#block.kept) this.#block.lines.push(event.line);
         return;
       case "blockEnded":
         this.#strays = 0;
@@ -168,6 +182,12 @@ export class ControlClient {
       default:
         this.#listener.notice(event);
     }
+  }
+
+  /** Blocks that answer none of our lines come from hooks: their text is not ours to keep. */
+  #blockOf(flags: number): { ours: boolean; kept: boolean; lines: Uint8Array[] } {
+    const ours = (flags & 1) === 1 && this.#waiting.length > 0;
+    return { ours, kept: ours || !this.#isOpen, lines: [] };
   }
 
   /** The first block answers the attach itself. */
@@ -197,7 +217,10 @@ export class ControlClient {
     this.#words = (this.#words + words).slice(-MAX_WORDS);
   }
 
+  /** Its exit is enough once it was dropped: the server holds the pipes too, and a stopped one never closes them. */
   #end(failure = ""): void {
+    this.#child.stdout.destroy();
+    this.#child.stderr.destroy();
     clearTimeout(this.#startTimer);
     if (this.#killTimer !== null) clearTimeout(this.#killTimer);
     this.#dropped ??= "ended";

@@ -12,6 +12,7 @@ import {
 } from "../engine.ts";
 import { TmuxDown } from "../tmux-down.ts";
 import { checkRequest } from "../tmux-process.ts";
+import { isNoticedByAll, respawnTargets } from "./hazards.ts";
 import { Link, type LinkState } from "./link.ts";
 import { OutputHub } from "./output-hub.ts";
 import { PendingCommand } from "./pending-command.ts";
@@ -46,11 +47,15 @@ class TmuxControl implements Engine {
 
   async run(request: EngineRequest): Promise<EngineReply> {
     check(request);
-    return this.#start(request).reply;
+    return this.#safely([request], () => this.#start(request).reply);
   }
 
   async runBatch(requests: readonly EngineRequest[]): Promise<EngineReply[]> {
     for (const request of requests) check(request);
+    return this.#safely(requests, () => this.#startAll(requests));
+  }
+
+  async #startAll(requests: readonly EngineRequest[]): Promise<EngineReply[]> {
     const started = requests.map((request) => this.#start(request).reply);
     const ended = await Promise.allSettled(started);
     const failed = ended.find((one) => one.status === "rejected");
@@ -59,6 +64,20 @@ class TmuxControl implements Engine {
       failed.reason,
       ended.some((one) => one.status === "fulfilled"),
     );
+  }
+
+  /** Runs at once, unless one of the commands could end the server as things stand. */
+  async #safely<T>(requests: readonly EngineRequest[], run: () => Promise<T>): Promise<T> {
+    const attaching = this.output.attaching();
+    if (attaching !== null && requests.some((request) => isNoticedByAll(request.argv))) await attaching;
+    const targets = requests.flatMap((request) => respawnTargets(request.argv));
+    if (targets.length === 0) return run();
+    const quiet = await Promise.all(targets.map(async (target) => this.output.quiet(target)));
+    try {
+      return await run();
+    } finally {
+      for (const one of quiet) one.close();
+    }
   }
 
   readonly version = async (): Promise<TmuxVersion | null> => {
@@ -115,7 +134,7 @@ class TmuxControl implements Engine {
 /** Once a part of the batch has run, no error may say that nothing was started. */
 function errorOfBatch(reason: unknown, someRan: boolean): unknown {
   if (!someRan || !(reason instanceof EngineError) || reason.delivery !== "notStarted") return reason;
-  return new EngineError(reason.kind, "unknown", reason.message, { cause: reason });
+  return new EngineError(reason.kind, "unknown", reason.message).causedBy(reason);
 }
 
 export const engine = defineEngine({

@@ -121,7 +121,7 @@ export class Link {
         pause: () => this.#tell(),
       },
     );
-    const stop = (): void => client.drop("closed");
+    const stop = (): void => void client.close();
     this.#closing.signal.addEventListener("abort", stop, { once: true });
     if (this.#closed) stop();
     const opened = await client.opened;

@@ -1,3 +1,4 @@
+import type { Closeable } from "../../../shared/base/disposables.ts";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { textOf } from "../../../shared/parse/control-notice.ts";
 import type { EngineTarget, PaneLink, PaneOutput, PaneSink } from "../engine.ts";
@@ -7,21 +8,29 @@ import type { Link, LinkState } from "./link.ts";
 import { SessionOutput } from "./session-output.ts";
 import { type Watcher, WatchedPane } from "./watched-pane.ts";
 
-const WHERE = quoteLine(["list-panes", "-a", "-F", "#{session_id} #{pane_id}"]);
-/** An output client that nobody needs stays this long: tiles come and go together. */
-const LINGER_MS = 1_000;
+const WHERE = quoteLine(["list-panes", "-a", "-F", "#{session_id} #{pane_id} #{pane_pid} #{pane_dead}"]);
+/** An output client that nobody needs stays this long: tiles come and go together, and attaching is not without risk. */
+const LINGER_MS = 5_000;
 const FIRST_DELAY_MS = 50;
 const LAST_DELAY_MS = 1_000;
 const HEALTHY_MS = 1_000;
 
-/** Sessions of each pane, from `list-panes -a`: a linked window is in several. */
-export function readWhere(rows: readonly string[]): Map<string, string[]> {
-  const where = new Map<string, string[]>();
+export interface PanePlace {
+  /** More than one for a pane of a linked window. */
+  readonly sessions: readonly string[];
+  /** Changes whenever a program ends or begins in the pane. */
+  readonly program: string;
+}
+
+/** Where each pane is, from `list-panes -a`. */
+export function readPlaces(rows: readonly string[]): Map<string, PanePlace> {
+  const places = new Map<string, PanePlace>();
   for (const row of rows) {
-    const [session = "", pane = ""] = row.split(" ");
-    where.set(pane, [...(where.get(pane) ?? []), session]);
+    const [session = "", pane = "", ...program] = row.split(" ");
+    const sessions = places.get(pane)?.sessions ?? [];
+    places.set(pane, { sessions: [...sessions, session], program: program.join(" ") });
   }
-  return where;
+  return places;
 }
 
 /** Brings each watched pane's output, through whichever session the pane is in. */
@@ -56,6 +65,25 @@ export class OutputHub implements PaneOutput {
     if (watched.session === null) this.#locate();
     else watched.resync();
     return { resync: () => watched.resync(), close: () => this.#leave(watched, watcher) };
+  }
+
+  /** Resolves when no output client is still attaching; null when none is. */
+  attaching(): Promise<unknown> | null {
+    const opening = [...this.#running].filter((output) => !output.settled);
+    return opening.length === 0 ? null : Promise.all(opening.map((output) => output.opened));
+  }
+
+  /**
+   * Before a program is started anew in a pane (null: in any pane). tmux forgets then what it has still to send of the
+   * old one, but not how far each control client was, and dies of the difference. To be closed afterwards.
+   */
+  async quiet(id: string | null): Promise<Closeable> {
+    const held = [...this.#panes.values()].filter((pane) => id === null || pane.id === id);
+    for (const pane of held) pane.hold();
+    const ids = id === null ? held.map((pane) => pane.id) : [id];
+    const outputs = [...this.#sessions.values()];
+    await Promise.all(outputs.flatMap((output) => ids.map(async (one) => output.pause(one))));
+    return { close: () => held.forEach((pane) => pane.release()) };
   }
 
   /** Everybody hears `disconnected`; resolves when every output client is gone. May be used again. */
@@ -109,17 +137,22 @@ export class OutputHub implements PaneOutput {
     const blocks = await replyTo((exchange) => state.client.send(exchange), WHERE);
     this.#locating = false;
     const [reply] = blocks ?? [];
-    if (reply?.ok) this.#place(asked, readWhere(reply.lines.map(textOf)));
+    if (reply?.ok) this.#place(asked, readPlaces(reply.lines.map(textOf)));
     if (this.#locateAgain) this.#locate();
   }
 
-  #place(panes: readonly WatchedPane[], where: ReadonlyMap<string, readonly string[]>): void {
+  #place(panes: readonly WatchedPane[], places: ReadonlyMap<string, PanePlace>): void {
     for (const pane of panes) {
       if (this.#panes.get(pane.id) !== pane) continue;
-      const sessions = where.get(pane.id);
-      if (sessions === undefined) this.#gone(pane);
-      else if (pane.session === null || !sessions.includes(pane.session)) this.#move(pane, sessions[0] ?? null);
+      const place = places.get(pane.id);
+      if (place === undefined) this.#gone(pane);
+      else this.#placeOne(pane, place);
     }
+  }
+
+  #placeOne(pane: WatchedPane, { sessions, program }: PanePlace): void {
+    pane.runs(program);
+    if (pane.session === null || !sessions.includes(pane.session)) this.#move(pane, sessions[0] ?? null);
   }
 
   #gone(pane: WatchedPane): void {

@@ -38,7 +38,8 @@ export class PendingCommand implements Exchange {
       () => this.#fail("timeout", "was not answered in time"),
       request.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     );
-    request.signal?.addEventListener("abort", this.#cancel, { once: true });
+    if (request.signal?.aborted) this.#cancel();
+    else request.signal?.addEventListener("abort", this.#cancel, { once: true });
   }
 
   get unwanted(): boolean {

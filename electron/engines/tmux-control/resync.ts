@@ -36,6 +36,8 @@ const FORMAT = [...FIELDS, "pane_title"].map((field) => `#{${field}}`).join(" ")
 
 export interface ResyncWish {
   readonly pane: string;
+  /** Throws away what the server still has to send of this pane, and forgets how far the client is. */
+  readonly reset: boolean;
   /** The most rows of scrollback; 0 for none. */
   readonly history: number;
 }
@@ -45,11 +47,11 @@ export interface ResyncWish {
  * program has begun to write. Output after it continues the image exactly. Rows are not joined (`-J`): the screen's own
  * rows are wanted, with their trailing spaces (`-N`).
  */
-export function resyncLine({ pane, history }: ResyncWish, mark: string): string {
+export function resyncLine({ pane, history, reset }: ResyncWish, mark: string): string {
   const capture = (...flags: string[]): string => quoteLine(["capture-pane", "-p", ...flags, "-t", pane]);
   return [
     quoteLine(["display-message", "-p", "-t", pane, FORMAT]),
-    quoteLine(["refresh-client", "-A", `${pane}:on`, "-A", `${pane}:continue`]),
+    quoteLine(["refresh-client", ...(reset ? ["-A", `${pane}:pause`] : []), "-A", `${pane}:continue`]),
     mark,
     capture("-e", "-N"),
     mark,

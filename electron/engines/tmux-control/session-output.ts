@@ -4,28 +4,38 @@ import type { EngineTarget } from "../engine.ts";
 import { quoteLine } from "../tmux-line.ts";
 import { startClient } from "./attach.ts";
 import type { ControlClient, Exchange } from "./control-client.ts";
-import { silently } from "./exchanges.ts";
+import { replyTo, silently } from "./exchanges.ts";
 import type { WatchedPane } from "./watched-pane.ts";
 
 /** Output older than this makes tmux drop it and pause the pane; without a limit its memory grows without bound. */
 const FLAGS = "pause-after=1,ignore-size";
 
-/** The output of one session's panes through one control client. Panes nobody follows are switched off in the server. */
+/**
+ * The output of one session's panes through one control client. Panes nobody follows are paused in the server; `off` would
+ * leave their unsent output behind, which tmux then reads past its end, and on newer versions stops the program.
+ */
 export class SessionOutput {
   readonly session: string;
+  readonly opened: Promise<unknown>;
   readonly ended: Promise<unknown>;
   readonly #client: ControlClient;
   readonly #panes = new Map<string, WatchedPane>();
-  readonly #off = new Set<string>();
+  readonly #quiet = new Set<string>();
   readonly #send: (exchange: Exchange) => void;
   #open = false;
+  #settled = false;
 
   constructor(target: EngineTarget, session: string) {
     this.session = session;
     this.#client = startClient(target, { session, flags: FLAGS }, { notice: (notice) => this.#notice(notice) });
     this.#send = (exchange) => this.#client.send(exchange);
     this.ended = this.#client.ended;
-    void this.#client.opened.then((open) => open && this.#start());
+    this.opened = this.#client.opened.then((open) => this.#start(open));
+  }
+
+  /** True once it has attached, or can't any more. */
+  get settled(): boolean {
+    return this.#settled;
   }
 
   get size(): number {
@@ -38,7 +48,7 @@ export class SessionOutput {
 
   add(pane: WatchedPane): void {
     this.#panes.set(pane.id, pane);
-    this.#off.delete(pane.id);
+    this.#quiet.delete(pane.id);
     if (this.#open) pane.connect(this.#send);
   }
 
@@ -46,14 +56,23 @@ export class SessionOutput {
     if (this.#panes.get(pane.id) !== pane) return;
     this.#panes.delete(pane.id);
     pane.disconnect();
-    this.#switchOff(pane.id);
+    this.#silence(pane.id);
+  }
+
+  /** Resolves when the server has nothing left to send of this pane, and queues nothing until its next image. */
+  async pause(id: string): Promise<void> {
+    if (!this.#open) return;
+    if (!this.#panes.has(id)) this.#quiet.add(id);
+    await replyTo(this.#send, quoteLine(["refresh-client", "-A", `${id}:pause`]));
   }
 
   async close(): Promise<void> {
     await this.#client.close();
   }
 
-  #start(): void {
+  #start(open: boolean): void {
+    this.#settled = true;
+    if (!open) return;
     this.#open = true;
     for (const pane of this.#panes.values()) pane.connect(this.#send);
   }
@@ -75,7 +94,7 @@ export class SessionOutput {
 
   #output(id: string, data: Uint8Array): void {
     const pane = this.#panes.get(id);
-    if (pane === undefined) this.#switchOff(id);
+    if (pane === undefined) this.#silence(id);
     else pane.bytes(data);
   }
 
@@ -85,9 +104,9 @@ export class SessionOutput {
     pane?.resync();
   }
 
-  #switchOff(id: string): void {
-    if (this.#off.has(id) || !this.#open) return;
-    this.#off.add(id);
-    this.#send(silently(quoteLine(["refresh-client", "-A", `${id}:off`])));
+  #silence(id: string): void {
+    if (this.#quiet.has(id) || !this.#open) return;
+    this.#quiet.add(id);
+    this.#send(silently(quoteLine(["refresh-client", "-A", `${id}:pause`])));
   }
 }

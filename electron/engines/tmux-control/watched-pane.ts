@@ -26,6 +26,9 @@ export class WatchedPane {
   /** The last image may have fallen inside a character: nothing was known of the bytes before it. */
   #perhapsCut = false;
   #drawn = "";
+  #process: string | null = null;
+  #reset = false;
+  #holds = 0;
   #asking = false;
   #again = false;
   #timer: NodeJS.Timeout | null = null;
@@ -75,9 +78,30 @@ export class WatchedPane {
     this.#drawn = size;
   }
 
+  /** What runs in the pane now. A new program gets an empty screen, and a dead one an epitaph, without a byte of output. */
+  runs(program: string): void {
+    const changed = this.#process !== null && this.#process !== program;
+    this.#process = program;
+    if (!changed) return;
+    this.#reset = true;
+    this.resync();
+  }
+
+  /** No image is asked for, which would switch the output on, until as many calls of {@link release}. */
+  hold(): void {
+    this.#holds += 1;
+    this.gap();
+  }
+
+  release(): void {
+    this.#holds -= 1;
+    this.#reset = true;
+    this.resync();
+  }
+
   /** Asks for an image: at once, or as soon as the last one is old enough. */
   resync(): void {
-    if (this.#send === null || this.#timer !== null) return;
+    if (this.#send === null || this.#holds > 0 || this.#timer !== null) return;
     if (this.#asking) {
       this.#again = true;
       return;
@@ -96,7 +120,7 @@ export class WatchedPane {
 
   #due(): void {
     this.#timer = null;
-    if (this.#send !== null && this.watchers.size > 0) this.#ask(this.#send);
+    if (this.#send !== null && this.#holds === 0 && this.watchers.size > 0) this.#ask(this.#send);
   }
 
   #ask(send: (exchange: Exchange) => void): void {
@@ -104,7 +128,9 @@ export class WatchedPane {
     this.#again = false;
     this.#askedAt = performance.now();
     const history = Math.max(0, ...[...this.watchers].map((watcher) => watcher.history));
-    const wish: ResyncWish = { pane: this.id, history };
+    const wish: ResyncWish = { pane: this.id, history, reset: this.#reset };
+    if (this.#reset) this.gap();
+    this.#reset = false;
     send(
       new ResyncExchange(wish, {
         blocks: (blocks) => this.#answered(wish, blocks, send),

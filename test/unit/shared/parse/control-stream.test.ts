@@ -81,12 +81,16 @@ describe("sealed replies", () => {
     ).toMatchObject([{ ok: true }, { ok: false }, { ok: true }]);
   });
 
-  it("beyond the limit are garbage", () => {
-    const stream = new ControlStream({ ...sealed, maxReplyBytes: 20 });
-    expect([...stream.feed(bytes("%begin 1 2 1\n0123456789\n0123456789\n"))].map(plain)).toEqual([
-      { kind: "blockBegan", block: { tag: "1 2 1", flags: 1 } },
-      { kind: "garbage", bytes: 22 },
-    ]);
+  it.each([
+    ["sealed", sealed],
+    ["plain", {}],
+  ])("beyond the limit are garbage: %s", (_what, options) => {
+    const events = read("%begin 1 2 1\n0123456789\n0123456789\n0123456789\n%sessions-changed\n", {
+      ...options,
+      maxReplyBytes: 160,
+    });
+    expect(events.at(0)).toMatchObject({ kind: "blockBegan" });
+    expect(events.slice(-2)).toEqual([{ kind: "garbage", bytes: 222 }, { kind: "sessionsChanged" }]);
   });
 
   it("without any end are garbage", () => {
