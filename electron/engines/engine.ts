@@ -9,6 +9,7 @@ export type EngineCap = "events" | "output" | "version";
 /**
  * Guards a reply whose body is text we do not control: it could hold a line that looks like the reply's end.
  * The engine runs `probe` just before, in the same turn of the server, and believes no end before `lines(probe's output)` lines.
+ * An engine whose replies no text can end has no use for it.
  */
 export interface ReplyGuard {
   readonly probe: readonly string[];

@@ -56,7 +56,8 @@ function brokenBy(ran: Ran, request: EngineRequest): EngineError | null {
   const cause = ran instanceof Error ? ran : undefined;
   if (ran.timedOut) return new EngineError("timeout", "unknown", `${name} was not answered in time`).causedBy(cause);
   if (ran.isCanceled) return new EngineError("cancelled", "unknown", `${name} was cancelled`).causedBy(cause);
-  if (ran.isMaxBuffer) return new EngineError("protocol", "ran", `${name} printed more than can be held`).causedBy(cause);
+  if (ran.isMaxBuffer)
+    return new EngineError("protocol", "ran", `${name} printed more than can be held`).causedBy(cause);
   if (ran.exitCode !== undefined) return null;
   if (ran.signal !== undefined)
     return new EngineError("spawn", "unknown", `${name} was ended by ${ran.signal}`).causedBy(cause);

@@ -189,6 +189,21 @@ describe("an image", () => {
     expect(sink.images.length).toBe(2);
   });
 
+  it("is taken again when a mark for its last character follows", async () => {
+    await using live = await openLive(tmuxControl, { command: PRINTER });
+    const { sink, link } = await watched(live);
+    await print(live, "o");
+    await untilShown(sink, "o");
+    const images = sink.images.length + 1;
+    await nextImage(sink, link);
+    await print(live, "\u0308");
+    await untilShown(sink, "o\u0308");
+    await until(() => sink.images.length > images);
+    await print(live, "u");
+    await untilShown(sink, "o\u0308u");
+    expect(sink.images.length).toBe(images + 1);
+  });
+
   it("comes again, of the new size, when the pane is resized", async () => {
     await using live = await openLive(tmuxControl, { command: PRINTER });
     const { sink } = await watched(live);

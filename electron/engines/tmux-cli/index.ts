@@ -13,6 +13,7 @@ class TmuxCli implements Engine {
   readonly caps = engine.caps;
   readonly #target: EngineTarget;
   readonly #closing = new AbortController();
+  #version: TmuxVersion | null = null;
   readonly #running = new Set<Promise<EngineReply>>();
 
   constructor(target: EngineTarget) {
@@ -53,9 +54,12 @@ class TmuxCli implements Engine {
     }
   }
 
+  /** Asked once: an upgraded program shows with the next start of the app. */
   readonly version = async (): Promise<TmuxVersion | null> => {
+    if (this.#version !== null) return this.#version;
     const reply = await this.run({ argv: ["-V"] });
-    return parseTmuxVersion(Buffer.from(reply.stdout).toString());
+    this.#version = parseTmuxVersion(Buffer.from(reply.stdout).toString());
+    return this.#version;
   };
 
   async close(): Promise<void> {

@@ -22,12 +22,19 @@ export class Heartbeat implements Closeable {
 
   #beat(): void {
     if (this.#limit !== null) return;
-    this.#limit = setTimeout(() => this.#client.drop("silent"), LIMIT_MS);
+    this.#limit = setTimeout(() => this.#late(), LIMIT_MS);
     const answered = (): void => {
       if (this.#limit !== null) clearTimeout(this.#limit);
       this.#limit = null;
     };
     // An empty line would detach the client: the seal alone is the question.
     this.#client.send({ unwanted: false, line: () => "", block: () => {}, done: answered, broken: answered });
+  }
+  /** When it was we who were busy, the answer is waiting to be read: it is read first. */
+  #late(): void {
+    const limit = this.#limit;
+    setImmediate(() => {
+      if (this.#limit !== null && this.#limit === limit) this.#client.drop("silent");
+    });
   }
 }

@@ -46,12 +46,12 @@ class TmuxControl implements Engine {
   }
 
   async run(request: EngineRequest): Promise<EngineReply> {
-    check(request);
+    this.#check([request]);
     return this.#safely([request], () => this.#start(request).reply);
   }
 
   async runBatch(requests: readonly EngineRequest[]): Promise<EngineReply[]> {
-    for (const request of requests) check(request);
+    this.#check(requests);
     return this.#safely(requests, () => this.#startAll(requests));
   }
 
@@ -64,6 +64,15 @@ class TmuxControl implements Engine {
       failed.reason,
       ended.some((one) => one.status === "fulfilled"),
     );
+  }
+
+  /** Throws before anything is sent. */
+  #check(requests: readonly EngineRequest[]): void {
+    for (const request of requests) check(request);
+    const { state } = this.#link;
+    const pending = state.kind === "up" ? state.client.pending : this.#waiting.length;
+    if (pending + requests.length <= MAX_PENDING) return;
+    throw new EngineError("protocol", "notStarted", `more than ${MAX_PENDING} commands would be waiting`);
   }
 
   /** Runs at once, unless one of the commands could end the server as things stand. */
@@ -102,10 +111,7 @@ class TmuxControl implements Engine {
 
   #start(request: EngineRequest): PendingCommand {
     const command = new PendingCommand(request);
-    const { state } = this.#link;
-    const pending = state.kind === "up" ? state.client.pending : this.#waiting.length;
-    if (pending >= MAX_PENDING) command.refuse("protocol", `more than ${MAX_PENDING} commands are waiting`);
-    else this.#place(command, state);
+    this.#place(command, this.#link.state);
     return command;
   }
 

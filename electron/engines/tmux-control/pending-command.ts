@@ -69,7 +69,7 @@ export class PendingCommand implements Exchange {
   }
 
   /** It never left: there is nothing to send it to. */
-  refuse(kind: "closed" | "spawn" | "protocol", message: string): void {
+  refuse(kind: "closed" | "spawn", message: string): void {
     this.#settle();
     this.#reject(new EngineError(kind, "notStarted", message));
   }

@@ -6,7 +6,7 @@ function sequenceLength(lead: number): number {
   return lead >= 0xc2 && lead <= 0xdf ? 2 : 1;
 }
 
-export function isContinuation(byte: number | undefined): boolean {
+function isContinuation(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x80 && byte <= 0xbf;
 }
 
@@ -19,4 +19,16 @@ export function utf8Tail(before: Uint8Array, chunk: Uint8Array): Uint8Array {
     return sequenceLength(byte) > back ? end.slice(end.length - back) : new Uint8Array();
   }
   return new Uint8Array();
+}
+
+/** Combining marks, joiners and variation selectors. */
+const JOINS = /^[\p{M}\u200d]/u;
+
+/**
+ * True when a text that follows begins inside a character, or with a mark for the last one. `tail` is the beginning of a
+ * character that is known to come before it.
+ */
+export function belongsToTextBefore(tail: Uint8Array, text: Uint8Array): boolean {
+  if (tail.length === 0 && isContinuation(text[0])) return true;
+  return JOINS.test(Buffer.concat([tail, text.subarray(0, 4)]).toString());
 }

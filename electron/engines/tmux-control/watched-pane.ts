@@ -1,7 +1,7 @@
 import type { PaneImage, PaneSink } from "../engine.ts";
 import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
 import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts";
-import { isContinuation, utf8Tail } from "./utf8-tail.ts";
+import { belongsToTextBefore, utf8Tail } from "./utf8-tail.ts";
 
 export interface Watcher {
   readonly history: number;
@@ -23,8 +23,8 @@ export class WatchedPane {
   /** From an image to the next gap. */
   #live = false;
   #tail: Uint8Array = NOTHING;
-  /** The last image may have fallen inside a character: nothing was known of the bytes before it. */
-  #perhapsCut = false;
+  /** Nothing came since the last image. What comes first may belong to a character in it, which then is drawn anew. */
+  #seam = false;
   #drawn = "";
   #process: string | null = null;
   #reset = false;
@@ -63,12 +63,12 @@ export class WatchedPane {
   }
 
   bytes(data: Uint8Array): void {
-    this.#tail = utf8Tail(this.#tail, data);
+    const before = this.#tail;
+    this.#tail = utf8Tail(before, data);
     if (!this.#live) return;
     for (const { sink } of this.watchers) sink.bytes(data);
-    // It did, and the beginning of the character is lost: another image has all of it.
-    if (this.#perhapsCut && isContinuation(data[0])) this.resync();
-    this.#perhapsCut = false;
+    if (this.#seam && belongsToTextBefore(before, data)) this.resync();
+    this.#seam = false;
   }
 
   /** The layout gives the pane this size: an image of another size is of no use. */
@@ -142,7 +142,7 @@ export class WatchedPane {
   #answered(wish: ResyncWish, blocks: readonly ReplyBlock[], send: unknown): void {
     if (this.#send !== send) return;
     const image = imageOf(blocks, wish, this.#tail);
-    this.#perhapsCut = !this.#live && image.pending.length === 0;
+    this.#seam = true;
     this.#live = true;
     this.#drawn = `${image.cols}x${image.rows}`;
     this.#asking = false;
