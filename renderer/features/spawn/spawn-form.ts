@@ -44,6 +44,11 @@ export function suggestedName(form: Pick<SpawnForm, "folder" | "providerId">, ta
   return uniqueName(folderName(form.folder) || form.providerId || "agent", taken);
 }
 
+/** Those that can be used before those that can't, else in the host's order. */
+export function usableFirst(providers: readonly ProviderInfo[]): readonly ProviderInfo[] {
+  return [...providers.filter(({ available }) => available), ...providers.filter(({ available }) => !available)];
+}
+
 /** The first provider that can be used; the first of all when none can. */
 export function firstProvider(providers: readonly ProviderInfo[]): string {
   return (providers.find((provider) => provider.available) ?? providers[0])?.id ?? "";

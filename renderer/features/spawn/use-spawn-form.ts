@@ -5,7 +5,7 @@ import { placesById } from "../../state/pane-places.ts";
 import { act, appStore, useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { goToPane } from "../../state/wall-commands.ts";
-import { firstProvider, spawnErrors, spawnRequest, suggestedName } from "./spawn-form.ts";
+import { firstProvider, spawnErrors, spawnRequest, suggestedName, usableFirst } from "./spawn-form.ts";
 import type { SpawnErrors, SpawnForm } from "./spawn-form.ts";
 import { useFolderCheck } from "./use-folder-check.ts";
 import type { FolderCheck } from "./use-folder-check.ts";
@@ -45,7 +45,7 @@ async function startFolder(asked: string | undefined, recent: () => Promise<read
 export function useSpawnForm(asked: string | undefined): SpawnDialogState {
   const host = useHostActions();
   const known = useApp((state) => state.agents.providers);
-  const providers = useMemo(() => known ?? [], [known]);
+  const providers = useMemo(() => usableFirst(known ?? []), [known]);
   const [typed, setTyped] = useState<SpawnForm>(() => ({ ...emptyForm, message: appStore.getState().dialogs.draft }));
   const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<SpawnTrouble | null>(null);

@@ -42,11 +42,11 @@ afterEach(() => {
 describe("the dialog", () => {
   test("offers every provider, those that are missing greyed with what installs them", () => {
     const cards = allByTestId("spawn-provider");
-    expect(cards.map((card) => card.dataset["provider"])).toEqual(["absent", "ready", "mute"]);
-    expect(cards[0]?.querySelector("input")?.disabled).toBe(true);
-    expect(cards[0]?.textContent).toContain("npm install -g absent");
-    expect(cards[1]?.textContent).toContain("1.2.3");
-    expect(cards[1]?.dataset["chosen"]).toBe("true");
+    expect(cards.map((card) => card.dataset["provider"])).toEqual(["ready", "mute", "absent"]);
+    expect(cards[2]?.querySelector("input")?.disabled).toBe(true);
+    expect(cards[2]?.textContent).toContain("npm install -g absent");
+    expect(cards[0]?.textContent).toContain("1.2.3");
+    expect(cards[0]?.dataset["chosen"]).toBe("true");
   });
 
   test("suggests a name that is not taken, and follows the folder until the person names it", async () => {
@@ -60,10 +60,10 @@ describe("the dialog", () => {
 
   test("takes no message for a provider that takes none, and gives it back for one that does", async () => {
     await fill(byTestId("spawn-message"), "begin here");
-    await click(allByTestId("spawn-provider")[2]?.querySelector("input") ?? null);
+    await click(allByTestId("spawn-provider")[1]?.querySelector("input") ?? null);
     expect((byTestId("spawn-message") as HTMLTextAreaElement).disabled).toBe(true);
     expect(document.body.textContent).toContain("Mute takes no message");
-    await click(allByTestId("spawn-provider")[1]?.querySelector("input") ?? null);
+    await click(allByTestId("spawn-provider")[0]?.querySelector("input") ?? null);
     expect(value("spawn-message")).toBe("begin here");
   });
 
