@@ -1,13 +1,25 @@
 import { z } from "zod";
 
 /** tmux's own identifiers: `$0` a session, `@1` a window, `%3` a pane. Unique while one server lives. */
-export const SessionId = z.string().regex(/^\$\d+$/).brand<"SessionId">();
-export const WindowId = z.string().regex(/^@\d+$/).brand<"WindowId">();
-export const PaneId = z.string().regex(/^%\d+$/).brand<"PaneId">();
+export const SessionId = z
+  .string()
+  .regex(/^\$\d+$/)
+  .brand<"SessionId">();
+export const WindowId = z
+  .string()
+  .regex(/^@\d+$/)
+  .brand<"WindowId">();
+export const PaneId = z
+  .string()
+  .regex(/^%\d+$/)
+  .brand<"PaneId">();
 export type SessionId = z.infer<typeof SessionId>;
 export type WindowId = z.infer<typeof WindowId>;
 export type PaneId = z.infer<typeof PaneId>;
 
 /** Ours: the identity of one agent, kept across restarts of the app. Also the value of `PANEGLASS_AGENT_ID`. */
-export const AgentId = z.string().regex(/^[a-z0-9]{8,32}$/).brand<"AgentId">();
+export const AgentId = z
+  .string()
+  .regex(/^[a-z0-9]{8,32}$/)
+  .brand<"AgentId">();
 export type AgentId = z.infer<typeof AgentId>;

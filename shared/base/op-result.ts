@@ -24,7 +24,9 @@ export class OpError extends AppError {
 
   constructor(result: OpResult) {
     const said = result.stderr.trim() || result.notes.join(" ") || `status ${result.status}`;
-    super("op.failed", `${result.kind}: ${said}`, { facts: { kind: result.kind, argv: result.argv, status: result.status } });
+    super("op.failed", `${result.kind}: ${said}`, {
+      facts: { kind: result.kind, argv: result.argv, status: result.status },
+    });
     this.name = "OpError";
     this.result = result;
   }

@@ -13,7 +13,11 @@ const NEWEST = 9999;
 
 /** Reads `tmux -V` output or the bare version. Null when no version can be made out. */
 export function parseTmuxVersion(text: string): TmuxVersion | null {
-  const bare = text.trim().split("\n")[0]?.replace(/^tmux\s+/, "") ?? "";
+  const bare =
+    text
+      .trim()
+      .split("\n")[0]
+      ?.replace(/^tmux\s+/, "") ?? "";
   if (/^(master|openbsd-)/.test(bare)) return { text: bare, major: NEWEST, minor: 0, patch: 0 };
   const found = /^(next-)?(\d+)\.(\d+)(?:\.(\d+))?([a-z])?(-rc\d*|-dev)?$/.exec(bare);
   if (!found) return null;

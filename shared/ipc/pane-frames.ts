@@ -86,7 +86,11 @@ export function decodeFrames(message: Uint8Array): Frame[] | null {
     const type = view.getUint8(at + 4);
     const end = at + HEADER + length;
     if (!known.has(type) || length > MAX_PAYLOAD || end > message.length) return null;
-    frames.push({ type: type as FrameType, sub: view.getUint32(at + 5, true), payload: message.subarray(at + HEADER, end) });
+    frames.push({
+      type: type as FrameType,
+      sub: view.getUint32(at + 5, true),
+      payload: message.subarray(at + HEADER, end),
+    });
     at = end;
   }
   return frames;

@@ -19,6 +19,7 @@ function watch({ engine }: LiveEngine, pane: string, sink: ScreenSink): PaneLink
 
 /** Waits until what we show and what tmux shows are the same, and compares in full when they never are. */
 async function sameAsTmux(live: LiveEngine, pane: string, sink: ScreenSink): Promise<void> {
+  expect(sink.endedBy).toBeNull();
   const equal = async (): Promise<boolean> => {
     const [ours, theirs] = [await sink.screen.text(), await (await tmuxScreen(live.server, pane, SIZE)).text()];
     return JSON.stringify(ours) === JSON.stringify(theirs);

@@ -65,6 +65,8 @@ async function launchElectron(host: HostKind & { kind: "electron" }, options: La
       "-r",
       path.join(top, "out/preload/early.cjs"),
       ...(root ? ["--no-sandbox"] : []),
+      // A virtual screen has no GPU; looking for one fails twice at each start, and now and then for good.
+      "--disable-gpu",
       path.join(top, "out/electron/main.mjs"),
     ],
     cwd: top,
