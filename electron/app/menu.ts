@@ -1,16 +1,23 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
+import { chordsFor, type CommandId, keyTable } from "../../shared/models/key-table.ts";
 
-type Send = (commandId: string) => void;
+type Send = (commandId: CommandId) => void;
 
 const mac = process.platform === "darwin";
 
 /**
- * A menu item that the page carries out. Its keys are shown but not registered: the page handles them itself, and whatever it
- * does not want belongs to the terminal.
+ * Menu items that the page carries out. Their keys are shown but not registered: the page handles them itself, and whatever it does
+ * not want belongs to the terminal.
  */
-function command(label: string, shown: { id: string; keys: string }, send: Send): MenuItemConstructorOptions {
-  const accelerator = `${mac ? "Cmd" : "Ctrl"}+Shift+${shown.keys}`;
-  return { label, accelerator, registerAccelerator: false, click: () => send(shown.id) };
+function commands(send: Send, ids: readonly CommandId[]): MenuItemConstructorOptions[] {
+  return keyTable.flatMap((row) => {
+    const id = ids.find((wanted) => wanted === row.id);
+    if (id === undefined) return [];
+    const accelerator = chordsFor(row, { mac, browser: false })[0]?.replace(/\+\+$/, "+Plus");
+    return [
+      { label: row.label, ...(accelerator ? { accelerator } : {}), registerAccelerator: false, click: () => send(id) },
+    ];
+  });
 }
 
 /** Standard edit items. On macOS they keep Cmd keys; elsewhere Ctrl+C and its like are the terminal's, so they have none. */
@@ -19,36 +26,30 @@ function editItems(): MenuItemConstructorOptions[] {
   return roles.map((role) => (mac ? { role } : { role, registerAccelerator: false }));
 }
 
-function appMenu(): MenuItemConstructorOptions[] {
-  return mac ? [{ role: "appMenu" }] : [];
-}
-
 /** The application menu. No label has a mnemonic and no item takes a key that a terminal program could want. */
 export function buildMenu(send: Send): Menu {
+  const separator: MenuItemConstructorOptions = { type: "separator" };
   const quit: MenuItemConstructorOptions = mac ? { role: "close" } : { role: "quit", accelerator: "Ctrl+Shift+Q" };
+  const window: MenuItemConstructorOptions[] = [
+    { role: "togglefullscreen", ...(mac ? {} : { registerAccelerator: false }) },
+    { role: "toggleDevTools", ...(mac ? {} : { accelerator: "Ctrl+Shift+F12" }) },
+  ];
+  const layouts: CommandId[] = ["layout1", "layout2", "layout2x2", "layout3x3", "layoutAuto"];
   return Menu.buildFromTemplate([
-    ...appMenu(),
-    {
-      label: "File",
-      submenu: [
-        command("Spawn Agent…", { id: "spawn", keys: "N" }, send),
-        command("New Shell", { id: "newShell", keys: "T" }, send),
-        { type: "separator" },
-        quit,
-      ],
-    },
+    ...(mac ? [{ role: "appMenu" as const }] : []),
+    { label: "File", submenu: [...commands(send, ["spawn", "newShell"]), separator, quit] },
     { label: "Edit", submenu: editItems() },
     {
       label: "View",
       submenu: [
-        command("Zoom Tile", { id: "zoom", keys: "Enter" }, send),
-        command("Side List", { id: "toggleSideList", keys: "B" }, send),
-        { type: "separator" },
-        { role: "togglefullscreen", ...(mac ? {} : { registerAccelerator: false }) },
-        { role: "toggleDevTools", ...(mac ? {} : { accelerator: "Ctrl+Shift+F12" }) },
+        ...commands(send, ["zoom", "toggleSideList", "largerText", "smallerText"]),
+        separator,
+        ...commands(send, layouts),
+        separator,
+        ...window,
       ],
     },
-    { role: "windowMenu", ...(mac ? {} : { visible: false }) },
-    { label: "Help", submenu: [command("Keyboard Shortcuts", { id: "help", keys: "/" }, send)] },
+    ...(mac ? [{ role: "windowMenu" as const }] : []),
+    { label: "Help", submenu: commands(send, ["help"]) },
   ]);
 }

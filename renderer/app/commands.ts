@@ -2,7 +2,7 @@ import { placesById } from "../state/pane-places.ts";
 import type { HostActions } from "../state/host-actions.ts";
 import { act, appStore } from "../state/store.ts";
 import { closeTile, focusNeighbour, goToNext, moveFocused, returnToWall, turnPage } from "../state/wall-commands.ts";
-import type { CommandId } from "./key-table.ts";
+import type { CommandId } from "../../shared/models/key-table.ts";
 
 type Command = (host: HostActions) => void;
 

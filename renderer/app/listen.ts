@@ -2,8 +2,8 @@ import type { HostActions } from "../state/host-actions.ts";
 import { appStore } from "../state/store.ts";
 import { pressedChords } from "./chords.ts";
 import { commands } from "./commands.ts";
-import { chordsFor, isCommandId, keyTable } from "./key-table.ts";
-import type { CommandId, KeyPlace } from "./key-table.ts";
+import { chordsFor, isCommandId, keyTable } from "../../shared/models/key-table.ts";
+import type { CommandId, KeyPlace } from "../../shared/models/key-table.ts";
 
 /** Which command each chord gives. */
 export function commandsByChord(place: KeyPlace): ReadonlyMap<string, CommandId> {

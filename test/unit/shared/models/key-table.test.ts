@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { chordText, type Pressed, pressedChords } from "../../../../renderer/app/chords.ts";
-import { chordsFor, isCommandId, keyTable } from "../../../../renderer/app/key-table.ts";
+import { chordsFor, isCommandId, keyTable } from "../../../../shared/models/key-table.ts";
 import { commandsByChord } from "../../../../renderer/app/listen.ts";
 
 const none: Pressed = { key: "", code: "", ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
