@@ -255,7 +255,9 @@ describe("what spawn makes", () => {
     const host = open(at);
     const pane = await newShell(host.server, { folder: at.project, home: at.tmux.folder });
     const show = (format: string): Promise<string> => at.tmux.tmux("display-message", "-p", "-t", pane, format);
-    expect(await show("#{session_name} #{@paneglass_window} #{pane_current_path}")).toBe(`paneglass 1 ${at.project}`);
+    // tmux reads the folder from the shell's process, which is not there yet for a moment.
+    await until(async () => (await show("#{pane_current_path}")) === at.project);
+    expect(await show("#{session_name} #{@paneglass_window}")).toBe("paneglass 1");
     expect(await show("#{remain-on-exit}")).toBe("off");
     await expect(newShell(host.server, { folder: "/no/such", home: "/" })).rejects.toMatchObject({
       code: "folder.missing",
