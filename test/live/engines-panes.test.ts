@@ -344,6 +344,29 @@ describe("a watch", () => {
     await sameAsTmux(live, sink);
   });
 
+  it("is not frozen when tmux pauses the pane and keeps the answers behind it to itself", async () => {
+    await using live = await openLive(tmuxControl, {
+      command: ["sh", "-c", "read go; exec yes 'many words in a line'"],
+    });
+    const { sink, link } = await watched(live);
+    const pid = await live.server.serverPid();
+    await live.server.tmux("send-keys", "-t", "%0", "Enter");
+    await until(() => sink.received > 0);
+    const busy = (ms: number): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+    // Output is queued because we read nothing; our question goes in behind it; then it all grows too old at once.
+    busy(500);
+    link.resync();
+    await Promise.resolve();
+    busy(200);
+    process.kill(pid, "SIGSTOP");
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const images = sink.images.length;
+    process.kill(pid, "SIGCONT");
+    await until(() => sink.images.length > images, 3_000, "an image after the pause");
+    const received = sink.received;
+    await until(() => sink.received > received, 3_000, "output after the pause");
+  });
+
   it("makes the server keep quiet about panes that nobody follows", async () => {
     await using live = await openLive(tmuxControl, {
       command: PRINTER,

@@ -70,6 +70,7 @@ export class ControlClient {
   #strays = 0;
   #words = "";
   #dropped: ClientEnd["kind"] | null = null;
+  #end: ClientEnd | null = null;
   #killTimer: NodeJS.Timeout | null = null;
   #startTimer: NodeJS.Timeout;
   #resolveOpened: (open: boolean) => void = () => {};
@@ -83,9 +84,9 @@ export class ControlClient {
     this.#child.stdout.on("data", (chunk: Uint8Array) => this.#read(chunk));
     this.#child.stderr.on("data", (chunk: Uint8Array) => this.#say(textOf(chunk)));
     this.#child.stdin.on("error", () => {}); // the process has gone: `close` follows and tells
-    this.#child.on("error", (cause) => this.#end(cause.message));
-    this.#child.on("close", () => this.#end());
-    this.#child.on("exit", () => this.#dropped !== null && this.#end());
+    this.#child.on("error", (cause) => this.#finish(cause.message));
+    this.#child.on("close", () => this.#finish());
+    this.#child.on("exit", () => this.#dropped !== null && this.#finish());
     this.#startTimer = setTimeout(() => this.drop(this.#strays > 0 ? "garbage" : "silent"), START_MS);
   }
 
@@ -100,6 +101,10 @@ export class ControlClient {
 
   /** Lines sent in one turn leave in one write, in order. Only after `opened`. */
   send(exchange: Exchange): void {
+    if (this.#end !== null) {
+      exchange.broken(false, this.#end);
+      return;
+    }
     this.#count += 1;
     const seal = `${this.#secret}-${this.#count}.`;
     this.#outbox.push({ exchange, seal: Buffer.from(seal), last: `${seal}e` });
@@ -125,7 +130,7 @@ export class ControlClient {
     if (this.#dropped !== null) return;
     this.#dropped = kind;
     this.#child.stdin.destroy();
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#end();
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return this.#finish();
     this.#child.kill("SIGTERM");
     this.#killTimer = setTimeout(() => this.#child.kill("SIGKILL"), KILL_AFTER_MS);
   }
@@ -218,13 +223,14 @@ export class ControlClient {
   }
 
   /** Its exit is enough once it was dropped: the server holds the pipes too, and a stopped one never closes them. */
-  #end(failure = ""): void {
+  #finish(failure = ""): void {
+    if (this.#end !== null) return;
     this.#child.stdout.destroy();
     this.#child.stderr.destroy();
     clearTimeout(this.#startTimer);
     if (this.#killTimer !== null) clearTimeout(this.#killTimer);
     this.#dropped ??= "ended";
-    const end = { kind: this.#dropped, words: failure || this.#words.trim() };
+    const end = (this.#end = { kind: this.#dropped, words: failure || this.#words.trim() });
     const [written, unwritten] = [this.#waiting, this.#outbox];
     this.#waiting = [];
     this.#outbox = [];

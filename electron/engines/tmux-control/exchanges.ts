@@ -1,6 +1,6 @@
 import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
 
-/** A line nobody waits for. */
+/** A line nobody waits for. An empty one is not written, which would detach the client: what is, is its seal. */
 export function silently(line: string): Exchange {
   return { unwanted: false, line: () => line, block: () => {}, done: () => {}, broken: () => {} };
 }

@@ -5,6 +5,7 @@ import { quoteLine } from "../tmux-line.ts";
 import { startClient } from "./attach.ts";
 import type { ControlClient, Exchange } from "./control-client.ts";
 import { replyTo, silently } from "./exchanges.ts";
+import { Nudge } from "./nudge.ts";
 import type { WatchedPane } from "./watched-pane.ts";
 
 /** Output older than this makes tmux drop it and pause the pane; without a limit its memory grows without bound. */
@@ -21,6 +22,7 @@ export class SessionOutput {
   readonly #client: ControlClient;
   readonly #panes = new Map<string, WatchedPane>();
   readonly #quiet = new Set<string>();
+  readonly #nudge: Nudge;
   readonly #send: (exchange: Exchange) => void;
   #open = false;
   #settled = false;
@@ -28,8 +30,12 @@ export class SessionOutput {
   constructor(target: EngineTarget, session: string) {
     this.session = session;
     this.#client = startClient(target, { session, flags: FLAGS }, { notice: (notice) => this.#notice(notice) });
-    this.#send = (exchange) => this.#client.send(exchange);
-    this.ended = this.#client.ended;
+    this.#nudge = new Nudge(this.#client);
+    this.#send = (exchange) => {
+      this.#client.send(exchange);
+      this.#nudge.heard();
+    };
+    this.ended = this.#client.ended.then(() => this.#nudge.close());
     this.opened = this.#client.opened.then((open) => this.#start(open));
   }
 
@@ -80,6 +86,7 @@ export class SessionOutput {
   #notice(notice: ControlNotice): void {
     switch (notice.kind) {
       case "output":
+        this.#nudge.heard();
         return this.#output(notice.pane, notice.data);
       case "paused":
         return this.#paused(notice.pane);
