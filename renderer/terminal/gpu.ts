@@ -1,7 +1,7 @@
 import type { Terminal } from "@xterm/xterm";
 
-/** Browsers take contexts away beyond 16 a page; half of it leaves room for other windows of the process. */
-const MOST_CONTEXTS = 8;
+/** Browsers take contexts away beyond 16 a page. Enough for a full page of tiles, so that all of them look the same. */
+const MOST_CONTEXTS = 12;
 const software = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 let contexts = 0;
 let hardware: boolean | null = null;
@@ -21,8 +21,11 @@ function look(): boolean {
   return !software.test(renderer);
 }
 
-/** Draws a terminal by WebGL while the returned function is not called. Without hardware or beyond the limit nothing happens. */
-export function drawByGpu(terminal: Terminal): () => void {
+/**
+ * Draws a terminal by WebGL until the returned function is called. Without hardware or beyond the limit nothing happens.
+ * `onChange` is called when the way of drawing has changed: cells then have another size.
+ */
+export function drawByGpu(terminal: Terminal, onChange: () => void): () => void {
   if (!hasHardware() || contexts >= MOST_CONTEXTS) return () => undefined;
   contexts += 1;
   let stop = (): void => undefined;
@@ -38,8 +41,12 @@ export function drawByGpu(terminal: Terminal): () => void {
       if (stopped) return;
       const addon = new WebglAddon();
       stop = () => addon.dispose();
-      addon.onContextLoss(end);
+      addon.onContextLoss(() => {
+        end();
+        onChange();
+      });
       terminal.loadAddon(addon);
+      onChange();
     },
     end, // Not loaded: the DOM goes on drawing.
   );

@@ -22,6 +22,8 @@ export interface PaneTerminalEvents {
 const FIT_AFTER_MS = 80;
 /** Room beside the cells for the scroll bar, so that it lies over no text. */
 const SCROLL_BAR = 10;
+/** What the style sheet leaves free around a mirrored pane, beside the scroll bar. */
+const MIRROR_EDGE = 4;
 /** CAN ends whatever sequence was under way, RIS resets: in the stream, so that bytes still waiting come before it. */
 const RESET = "\x18\x1bc";
 const encoder = new TextEncoder();
@@ -60,7 +62,7 @@ export class PaneTerminal {
     this.#host = host;
     host.append(this.#element);
     if (this.#terminal.element === undefined) this.#terminal.open(this.#element);
-    this.#stopGpu = drawByGpu(this.#terminal);
+    this.#stopGpu = drawByGpu(this.#terminal, () => this.#fit());
     this.#fit();
     this.#view ??= this.#attach();
     this.#roomWatch.observe(host);
@@ -248,7 +250,8 @@ export class PaneTerminal {
   #mirrorFont(room: PixelSize): number {
     const font = this.#terminal.options.fontSize ?? this.#looks.fontSize;
     const grid = { cols: this.#terminal.cols, rows: this.#terminal.rows };
-    return fontThatFits(grid, room, { cell: this.#cell(), font, largest: this.#looks.fontSize });
+    const inside = { width: room.width - MIRROR_EDGE, height: room.height - MIRROR_EDGE };
+    return fontThatFits(grid, inside, { cell: this.#cell(), font, largest: this.#looks.fontSize });
   }
 
   #setFont(size: number): void {
