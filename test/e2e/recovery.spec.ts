@@ -65,10 +65,16 @@ test("quit and reopen: the same wall, the same agents, and nothing of ours left 
   await second.wall.hasState(second.wall.tile(pane), /ready|blocked|working|done/);
 });
 
-test("the last pane ends: the first screen, not an alarm", async ({ desk }) => {
+test("the last pane ends, and the server with it: one click goes on", async ({ desk }) => {
   const server = await desk.tmux();
   const { wall, page } = await desk.open(server);
   await wall.typeInto(wall.tile("%0"), "exit\n");
-  await expect(page.getByTestId("first-screen")).toBeVisible();
+  await expect(page.getByTestId("first-screen").or(page.getByTestId("banner"))).toBeVisible();
+  await page
+    .getByRole("button", { name: /new shell/i })
+    .first()
+    .click();
   await expect(page.getByTestId("banner")).toBeHidden();
+  await wall.typeInto(wall.tiles.first(), "echo onward\n");
+  await wall.shows(await wall.paneOf(wall.tiles.first()), "\nonward");
 });

@@ -30,7 +30,7 @@ const defaultSize = { width: 1600, height: 1000 };
 
 export async function launchPaneglass(options: LaunchOptions): Promise<Paneglass> {
   const host = chooseHost();
-  const app = await (host.kind === "electron" ? launchElectron(host, options) : launchBrowser(host, options));
+  const app = await (host.kind === "electron" ? launchElectron(options) : launchBrowser(host, options));
   app.page.on("console", (message) => {
     if (message.type() === "error") console.error(`page says: ${message.text()}`);
   });
@@ -53,14 +53,17 @@ function environment({ socket, state, path: first = [], env = {} }: LaunchOption
   );
 }
 
-/** The window opens where it was: that is how it is given its size here. */
-async function launchElectron(host: HostKind & { kind: "electron" }, options: LaunchOptions): Promise<Paneglass> {
+/**
+ * The window opens where it was: that is how it is given its size here. The program is the installed package's, or the one that
+ * ELECTRON_OVERRIDE_DIST_PATH names. Naming it outright would start the app before Playwright is connected, and one time in a
+ * hundred the two then wait for each other.
+ */
+async function launchElectron(options: LaunchOptions): Promise<Paneglass> {
   const size = options.size ?? defaultSize;
   mkdirSync(options.state, { recursive: true, mode: 0o700 });
   writeFileSync(path.join(options.state, "window.json"), JSON.stringify({ ...size, maximized: false }));
   const root = process.getuid?.() === 0;
   const app = await _electron.launch({
-    executablePath: host.exe,
     args: [
       "-r",
       path.join(top, "out/preload/early.cjs"),
