@@ -21,6 +21,13 @@ function look(): boolean {
   return !software.test(renderer);
 }
 
+/** A context that is only forgotten counts against the page's limit until it is collected. */
+function giveUpContexts(terminal: Terminal): void {
+  for (const canvas of terminal.element?.querySelectorAll("canvas") ?? []) {
+    canvas.getContext("webgl2")?.getExtension("WEBGL_lose_context")?.loseContext();
+  }
+}
+
 /**
  * Draws a terminal by WebGL until the returned function is called. Without hardware or beyond the limit nothing happens.
  * `onChange` is called when the way of drawing has changed: cells then have another size.
@@ -40,7 +47,10 @@ export function drawByGpu(terminal: Terminal, onChange: () => void): () => void 
     ({ WebglAddon }) => {
       if (stopped) return;
       const addon = new WebglAddon();
-      stop = () => addon.dispose();
+      stop = () => {
+        giveUpContexts(terminal);
+        addon.dispose();
+      };
       addon.onContextLoss(() => {
         end();
         onChange();

@@ -80,8 +80,8 @@ describe("output", () => {
     const terminal = mounted();
     toPage(repaint("old"), data("\x1b[?1049h\x1b[?1003hgarbage\x1b]2;half a tit"));
     toPage(repaint("new"), data("er"));
-    await until(() => acked() > 20);
-    expect(terminal.text()).toBe("newer");
+    await until(() => terminal.text() === "newer");
+    await until(() => acked() === "old\x1b[?1049h\x1b[?1003hgarbage\x1b]2;half a titnewer".length);
     expect(terminal.takesMouse).toBe(false);
   });
 
