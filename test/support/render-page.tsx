@@ -72,3 +72,12 @@ export const byTestId = (id: string): HTMLElement | null => document.querySelect
 export const allByTestId = (id: string): HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>(`[data-testid="${id}"]`),
 ];
+
+/** Waits until the page is so, letting React finish what it does. Throws with `what` when it never is. */
+export async function seen(check: () => boolean, what = "what the test waits for"): Promise<void> {
+  for (let round = 0; round < 200; round += 1) {
+    if (check()) return;
+    await settle(20);
+  }
+  throw new Error(`never saw ${what}`);
+}

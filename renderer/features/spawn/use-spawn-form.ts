@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { Problem } from "../../../shared/models/server.ts";
 import type { ProviderInfo } from "../../../shared/models/agent.ts";
 import { placesById } from "../../state/pane-places.ts";
@@ -50,6 +50,7 @@ export function useSpawnForm(asked: string | undefined): SpawnDialogState {
   const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<SpawnTrouble | null>(null);
   const [sending, setSending] = useState(false);
+  const busy = useRef(false);
   useEffect(() => {
     let open = true;
     void host.lookForProviders(false);
@@ -81,13 +82,22 @@ export function useSpawnForm(asked: string | undefined): SpawnDialogState {
       act.dialogs.close();
     } else if (result.started > 0) setTyped({ ...form, copies: Math.max(1, form.copies - result.started) });
   };
-  const submit = async (): Promise<void> => {
-    if (sending) return;
+  const trySend = async (): Promise<void> => {
     setTried(true);
     const answer = form.folder.trim() === "" ? null : await host.checkFolder(form.folder.trim());
     const errors = spawnErrors(form, { provider, folderProblem: answer?.problem ?? null });
     if (Object.keys(errors).length === 0 && provider !== undefined) await send(provider);
     else requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
+  };
+  // Not state: a second press may come before the first one is drawn.
+  const submit = async (): Promise<void> => {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await trySend();
+    } finally {
+      busy.current = false;
+    }
   };
   const change = (part: Partial<SpawnForm>): void => {
     setTyped((now) => ({ ...now, ...part }));

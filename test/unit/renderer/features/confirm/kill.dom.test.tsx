@@ -6,7 +6,7 @@ import { act as change, appStore, resetStore } from "../../../../../renderer/sta
 import { SessionId, WindowId } from "../../../../../shared/base/ids.ts";
 import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
 import { connectedState, paneId, sampleAgent, sampleSession, sampleWindow } from "../../../../support/page-samples.ts";
-import { byTestId, click, renderPage, settle } from "../../../../support/render-page.tsx";
+import { byTestId, click, renderPage, seen, settle } from "../../../../support/render-page.tsx";
 
 let host: Host;
 let side: PageHostSide;
@@ -89,7 +89,7 @@ describe("it does only what was asked for", () => {
   ])("%o", async (target, kind, id) => {
     await ask(target);
     await click(buttons().at(-1) ?? null);
-    await settle(20);
+    await seen(() => side.asked.length > 0);
     expect(side.asked).toEqual([{ call: "ops.run", input: { kind, args: { target: id } } }]);
   });
 });

@@ -7,7 +7,7 @@ import { act as change, appStore, resetStore } from "../../../../../renderer/sta
 import type { ServerState } from "../../../../../shared/models/server.ts";
 import { noServer, openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
 import { connectedState } from "../../../../support/page-samples.ts";
-import { byTestId, click, renderPage, settle } from "../../../../support/render-page.tsx";
+import { byTestId, click, renderPage, seen, settle } from "../../../../support/render-page.tsx";
 import { until } from "../../../../support/until.ts";
 
 let host: Host;
@@ -76,7 +76,7 @@ describe("the banner", () => {
   test("tries at once when told to", async () => {
     await show({ ...connectedState([]), phase: "lost", problem });
     await click(byTestId("banner")?.querySelector("button") ?? null);
-    await settle(20);
+    await seen(() => side.asked.length > 0);
     expect(side.asked).toEqual([{ call: "server.retry", input: null }]);
   });
 });
@@ -88,7 +88,7 @@ describe("in the wall's place", () => {
     await click(spawn ?? null);
     expect(appStore.getState().dialogs.open).toEqual({ kind: "spawn" });
     await click(shell ?? null);
-    await settle(20);
+    await seen(() => side.asked.length > 0);
     expect(side.asked).toEqual([{ call: "ops.newShell", input: {} }]);
   });
 

@@ -5,7 +5,16 @@ import { act as change, appStore, resetStore } from "../../../../../renderer/sta
 import { StatusGlyph } from "../../../../../renderer/ui/StatusGlyph.tsx";
 import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
 import { connectedState, paneId, sampleAgent, sampleSession, sampleWindow } from "../../../../support/page-samples.ts";
-import { allByTestId, byTestId, click, fill, press, renderPage, settle } from "../../../../support/render-page.tsx";
+import {
+  allByTestId,
+  byTestId,
+  click,
+  fill,
+  press,
+  renderPage,
+  seen,
+  settle,
+} from "../../../../support/render-page.tsx";
 
 let host: Host;
 let side: PageHostSide;
@@ -139,7 +148,7 @@ describe("beside the tree", () => {
     const list = document.querySelector('[aria-label="Ended agents"]');
     expect(list?.textContent).toContain("agent-9");
     await click(list?.querySelector("button") ?? null);
-    await settle(20);
+    await seen(() => side.asked.length > 0);
     expect(side.asked).toEqual([{ call: "agents.forget", input: { id: "agent0009" } }]);
   });
 
