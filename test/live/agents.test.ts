@@ -137,10 +137,12 @@ async function endsWith(host: Host, agent: Agent | undefined, words: string): Pr
 /** Every state an agent was said to be in, in order. */
 function diary(host: Host, agent: Agent | undefined): string[] {
   const seen: string[] = [];
-  host.roster.agents.on((agents) => {
-    const now = said(agents.find((one) => one.id === agent?.id));
-    if (seen.at(-1) !== now) seen.push(now);
-  });
+  const note = (agents: readonly Agent[]): void => {
+    const one = agents.find(({ id }) => id === agent?.id);
+    if (one && seen.at(-1) !== said(one)) seen.push(said(one));
+  };
+  note(host.roster.agents.value);
+  host.roster.agents.on(note);
   return seen;
 }
 
