@@ -50,7 +50,6 @@ export function useSpawnForm(asked: string | undefined): SpawnDialogState {
   const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<SpawnTrouble | null>(null);
   const [sending, setSending] = useState(false);
-  const busy = useRef(false);
   useEffect(() => {
     let open = true;
     void host.lookForProviders(false);
@@ -89,21 +88,26 @@ export function useSpawnForm(asked: string | undefined): SpawnDialogState {
     if (Object.keys(errors).length === 0 && provider !== undefined) await send(provider);
     else requestAnimationFrame(() => document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus());
   };
-  // Not state: a second press may come before the first one is drawn.
-  const submit = async (): Promise<void> => {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      await trySend();
-    } finally {
-      busy.current = false;
-    }
-  };
+  const submit = useOneAtATime(trySend);
   const change = (part: Partial<SpawnForm>): void => {
     setTyped((now) => ({ ...now, ...part }));
     if (part.message !== undefined) act.dialogs.keepDraft(part.message);
   };
   return { form, providers, provider, check, errors: tried ? all : early, trouble, sending, change, submit };
+}
+
+/** Not state: a second press may come before the first one is drawn. */
+function useOneAtATime(work: () => Promise<void>): () => Promise<void> {
+  const busy = useRef(false);
+  return async () => {
+    if (busy.current) return;
+    busy.current = true;
+    try {
+      await work();
+    } finally {
+      busy.current = false;
+    }
+  };
 }
 
 /** What the person has not chosen is chosen for them. */
