@@ -24,10 +24,10 @@ function reuseList(older: readonly unknown[], newer: readonly unknown[]): readon
 }
 
 function reuseRecord(older: Record<string, unknown>, newer: Record<string, unknown>): Record<string, unknown> {
-  const keys = Object.keys(newer);
-  const merged: Record<string, unknown> = {};
-  for (const key of keys) merged[key] = reuse(older[key], newer[key]);
-  const same =
-    keys.length === Object.keys(older).length && keys.every((key) => key in older && merged[key] === older[key]);
-  return same ? older : merged;
+  const former = (key: string): unknown => (Object.hasOwn(older, key) ? older[key] : undefined);
+  // Not by assignment: a key may be `__proto__`.
+  const merged = Object.fromEntries(Object.entries(newer).map(([key, value]) => [key, reuse(former(key), value)]));
+  const keys = Object.keys(merged);
+  const kept = (key: string): boolean => Object.hasOwn(older, key) && merged[key] === older[key];
+  return keys.length === Object.keys(older).length && keys.every(kept) ? older : merged;
 }

@@ -39,6 +39,11 @@ describe("reuse", () => {
     expect(Object.keys(reuse(old, { a: 1 }))).toEqual(["a"]);
   });
 
+  test("a key with a meaning of its own is a key like any other", () => {
+    const odd = JSON.parse('{ "__proto__": 0 }') as unknown;
+    expect(Object.keys(reuse<unknown>({}, odd) as object)).toEqual(["__proto__"]);
+  });
+
   test("equals the newer value whatever the two are", () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (older, newer) => {
