@@ -11,7 +11,7 @@ import {
   type EngineTarget,
 } from "../engine.ts";
 import { TmuxDown } from "../tmux-down.ts";
-import { checkRequest } from "../tmux-process.ts";
+import { checkRequest, commandsOf } from "../tmux-process.ts";
 import { Link, type LinkState } from "./link.ts";
 import { OutputHub } from "./output-hub.ts";
 import { PendingCommand } from "./pending-command.ts";
@@ -22,8 +22,10 @@ const MAX_PENDING = 10_000;
 
 function check(request: EngineRequest): void {
   checkRequest(request);
-  const refusal = refusalOf(request);
-  if (refusal !== null) throw new EngineError("protocol", "notStarted", refusal);
+  for (const argv of commandsOf(request)) {
+    const refusal = refusalOf({ ...request, argv });
+    if (refusal !== null) throw new EngineError("protocol", "notStarted", refusal);
+  }
 }
 
 class TmuxControl implements Engine {
@@ -121,6 +123,6 @@ function errorOfBatch(reason: unknown, someRan: boolean): unknown {
 export const engine = defineEngine({
   id: "tmux-control",
   label: "tmux, control mode",
-  caps: ["events", "output", "version"],
+  caps: ["events", "output", "version", "lines"],
   open: (target) => new TmuxControl(target),
 });
