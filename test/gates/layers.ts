@@ -116,6 +116,7 @@ export const entries: readonly string[] = [
   "electron/app/main.ts",
   "electron/app/serve.ts",
   "electron/app/start.ts",
+  "electron/app/cli-plan.ts",
   "electron/preload/preload.ts",
   "renderer/app/main.tsx",
 ];
