@@ -11,16 +11,26 @@ export function withProofs(commands: readonly (readonly string[])[]): readonly (
   return [proofOf(0), ...commands.flatMap((argv, at) => [argv, proofOf(at + 1)])];
 }
 
+/** What the output of {@link withProofs} proves. */
 export interface Proofs {
   /** Whether tmux understood the line and began with it. */
   readonly begun: boolean;
   /** How many of the commands certainly ran, from the first on. */
   readonly done: number;
+  /** What each of them printed, and last what came after them: a user's hooks may print. */
+  readonly said: readonly string[];
 }
 
-/** What the output of {@link withProofs} proves. A user's hooks may print lines between. */
 export function readProofs(stdout: string, count: number): Proofs {
-  let next = 0;
-  for (const line of stdout.split("\n")) if (next <= count && line === `${PROOF}-${next}`) next += 1;
-  return { begun: next > 0, done: Math.max(0, next - 1) };
+  const said: string[] = [""];
+  for (const line of stdout.split(/(?<=\n)/)) {
+    if (said.length <= count + 1 && line === `${PROOF}-${said.length - 1}\n`) said.push("");
+    else said.push(`${said.pop() ?? ""}${line}`);
+  }
+  return { begun: said.length > 1, done: Math.max(0, said.length - 2), said: said.slice(1) };
+}
+
+/** The proofs of the commands from `from` on. */
+export function proofsFrom(proofs: Proofs, from: number): Proofs {
+  return { begun: proofs.done >= from, done: Math.max(0, proofs.done - from), said: proofs.said.slice(from) };
 }

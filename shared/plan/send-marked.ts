@@ -1,20 +1,27 @@
 import type { SlotTarget } from "../ops/slot-target.ts";
 import { targetText } from "../ops/targets.ts";
 import type { Target } from "../ops/targets.ts";
-import type { TextReply } from "../ops/returns.ts";
 import type { Running } from "./dispatch.ts";
-import { withProofs } from "./proof.ts";
+import { proofsFrom, withProofs } from "./proof.ts";
 import { isReady } from "./run-state.ts";
 import type { Ready, RunState } from "./run-state.ts";
-import { sendLine, sendMembers, sendTogether, settleLine } from "./send.ts";
+import { lineReply, sendLine, sendMembers, sendTogether, settleLine } from "./send.ts";
+import type { LineReply } from "./send.ts";
 
 const MARKED: Target = { special: "{marked}" };
 /** An option that every pane has; none has the other. */
 const KNOWN = "alternate-screen";
 const UNKNOWN = "paneglass-no-such-option";
-const GO = "paneglass-plan-marked";
+
+const CLEAR = ["select-pane", "-M"];
+/** `-m` takes the mark away from the pane that has it, so another's goes first. What is current is the new pane. */
+const MARK = [CLEAR, ["select-pane", "-m"]];
 /** Refused when there is no mark: it could not be set, or the command before took it away. */
 const STILL_MARKED = ["has-session", "-t", "{marked}"];
+/** Where the members begin among the proved commands: behind the new pane and its mark. */
+const FIRST = 1 + MARK.length;
+/** The commands for one member. */
+const PER = 2;
 
 /**
  * Ends its line with an error unless `format` says `wanted` for the target: tmux expands the name of an option as a format, and an
@@ -39,8 +46,9 @@ export function* sendMarked(run: RunState, members: readonly number[]): Running 
     run.lose([creator, ...named(run, creator, rest)], answer);
     return;
   }
-  const said = answer.kind === "broken" ? null : afterGo(answer.replies[0]);
-  if (said !== null) return yield* settleMarked(run, { creator, rest, said });
+  const reply = answer.kind === "broken" ? null : lineReply(answer.replies, FIRST + rest.length * PER);
+  if (reply !== null && (reply.proofs.begun || reply.exitCode === 0))
+    return yield* settleMarked(run, { creator, rest, reply });
   run.notes.push("Done by ids: the window is zoomed, or a mark is set, or the line was refused.");
   yield* sendByIds(run, index, rest);
 }
@@ -58,15 +66,8 @@ function markedLine(run: RunState, creator: Ready, rest: readonly number[]): rea
   const refusal = run.settings.preserveMark
     ? "#{||:#{window_zoomed_flag},#{pane_marked_set}}"
     : "#{window_zoomed_flag}";
-  return [
-    only(refusal, false, target),
-    ["display-message", "-p", GO],
-    creator.rendered.argv,
-    ["select-pane", "-M"], // -m takes the mark away from the pane that has it
-    ["select-pane", "-m"],
-    ...withProofs(byMark.flatMap(({ rendered }) => [STILL_MARKED, rendered.argv])),
-    ["select-pane", "-M"],
-  ];
+  const done = byMark.flatMap(({ rendered }) => [STILL_MARKED, rendered.argv]);
+  return [only(refusal, false, target), ...withProofs([creator.rendered.argv, ...MARK, ...done]), CLEAR];
 }
 
 /** Those members that can be sent with the new pane called by the mark. */
@@ -80,44 +81,37 @@ function targetOf({ operation }: Ready): string | null {
   return target === undefined ? null : targetText(target, false);
 }
 
-/** The reply from the new pane on; null when it was not begun. */
-function afterGo(reply: TextReply | undefined): TextReply | null {
-  if (reply === undefined) throw new Error("A line had no reply.");
-  const lines = reply.stdout.split("\n");
-  const at = lines.indexOf(GO);
-  return at === -1 ? null : { ...reply, stdout: lines.slice(at + 1).join("\n") };
-}
-
-interface Said {
+interface Replied {
   readonly creator: Ready;
   readonly rest: readonly number[];
-  readonly said: TextReply;
+  readonly reply: LineReply;
 }
 
-function* settleMarked(run: RunState, { creator, rest, said }: Said): Running {
-  const [ids = ""] = said.stdout.split("\n");
-  const failed = said.exitCode !== 0;
-  run.settle(creator, ids === "" && failed ? said : { exitCode: 0, stdout: `${ids}\n`, stderr: "" });
-  if (run.bindings[creator.index] === undefined && (ids !== "" || !failed)) {
-    for (const one of named(run, creator, rest))
-      run.doubt(one, "The pane may have been made, and its id cannot be read.");
+function* settleMarked(run: RunState, { creator, rest, reply }: Replied): Running {
+  const { proofs, exitCode, stderr } = reply;
+  const [printed = ""] = proofs.said;
+  if (proofs.done > 0) run.settle(creator, { exitCode: 0, stdout: printed, stderr: "" });
+  else if (exitCode !== 0) run.settle(creator, { exitCode, stdout: printed, stderr });
+  else run.doubt(creator, "The answer does not tell what came of it.");
+  const made = run.bindings[creator.index] !== undefined;
+  if (!made && (proofs.done > 0 || exitCode === 0)) {
+    for (const one of named(run, creator, rest)) run.doubt(one, "The pane was made, and its id cannot be read.");
     return;
   }
-  const left = run.bindings[creator.index] === undefined ? null : settleRest(run, rest, said);
-  if (failed && left !== null) yield* clearMark(run, creator);
-  yield* sendMembers(run, left ?? rest, sendLine);
+  const left = made ? settleRest(run, rest, { ...reply, proofs: proofsFrom(proofs, FIRST) }) : rest;
+  if (made && exitCode !== 0) yield* clearMark(run, creator);
+  yield* sendMembers(run, left, sendLine);
 }
 
-/** Which of them are still to be sent; null when none was begun. */
-function settleRest(run: RunState, rest: readonly number[], said: TextReply): readonly number[] | null {
+/** Which of them are still to be sent. */
+function settleRest(run: RunState, rest: readonly number[], reply: LineReply): readonly number[] {
   const ready = rest.map((index) => run.prepare(index)).filter(isReady);
-  const left = settleLine(run, { ready, per: 2 }, said);
-  return left?.map(({ index }) => index) ?? null;
+  return settleLine(run, { ready, per: PER }, reply)?.map(({ index }) => index) ?? rest;
 }
 
 /** The line ended before it took the mark away from the pane it had made. */
 function* clearMark(run: RunState, creator: Ready): Running {
   const pane = run.bindings[creator.index]?.paneId ?? "";
-  const answer = yield* run.send({ kind: "line", commands: [only("pane_marked", true, pane), ["select-pane", "-M"]] });
-  if (answer.kind === "broken") run.lose([], answer);
+  const answer = yield* run.send({ kind: "line", commands: [only("pane_marked", true, pane), CLEAR] });
+  if (answer.kind === "broken" && !run.over) run.lose([], answer);
 }

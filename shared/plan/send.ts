@@ -1,6 +1,7 @@
 import type { TextReply } from "../ops/returns.ts";
 import type { Running } from "./dispatch.ts";
 import { readProofs, withProofs } from "./proof.ts";
+import type { Proofs } from "./proof.ts";
 import { isReady } from "./run-state.ts";
 import type { Ready, RunState } from "./run-state.ts";
 
@@ -67,32 +68,48 @@ export function* sendLine(run: RunState, ready: readonly Ready[]): Running {
       if (answer.cause !== "refused") return run.lose(pending, answer);
       break;
     }
-    const left = settleLine(run, { ready: pending }, answer.replies[0]);
+    const reply = lineReply(answer.replies, pending.length);
+    const left = settleLine(run, { ready: pending, per: 1 }, reply);
     if (left === null) break;
     pending = left;
   }
   yield* sendApart(run, pending);
 }
 
+/** The one reply to a line of `count` proved commands. */
+export function lineReply(replies: readonly TextReply[], count: number): LineReply {
+  const [reply] = replies;
+  if (reply === undefined) throw new Error("A line had no reply.");
+  return { ...reply, proofs: readProofs(reply.stdout, count) };
+}
+
+interface Line {
+  readonly ready: readonly Ready[];
+  readonly per: number;
+}
+
+export interface LineReply extends TextReply {
+  readonly proofs: Proofs;
+}
+
 /**
  * What of the line certainly did not run and is to be sent again; null when none of it was begun. `per`: how many commands of the
  * line stand for one member, of which the last is the member itself.
  */
-export function settleLine(
-  run: RunState,
-  { ready, per = 1 }: { readonly ready: readonly Ready[]; readonly per?: number },
-  reply: TextReply | undefined,
-): readonly Ready[] | null {
-  if (reply === undefined) throw new Error("A line had no reply.");
-  const proof = readProofs(reply.stdout, ready.length * per);
+export function settleLine(run: RunState, line: Line, reply: LineReply): readonly Ready[] | null {
+  const { ready, per } = line;
+  const { begun, done, said } = reply.proofs;
   const failed = reply.exitCode !== 0;
-  if (!proof.begun && failed) return null;
-  const done = Math.floor(proof.done / per);
-  for (const one of ready.slice(0, done)) run.settle(one, { exitCode: 0, stdout: "", stderr: "" });
-  const [next, ...rest] = ready.slice(done);
+  if (!begun && failed) return null;
+  const whole = Math.floor(done / per);
+  const stdoutOf = (at: number): string => said.slice(at * per, (at + 1) * per).join("");
+  for (const [at, one] of ready.slice(0, whole).entries()) {
+    run.settle(one, { exitCode: 0, stdout: stdoutOf(at), stderr: "" });
+  }
+  const [next, ...rest] = ready.slice(whole);
   if (next === undefined) return [];
-  if (failed && proof.done % per < per - 1) return [next, ...rest];
-  if (failed) run.settle(next, { ...reply, stdout: "" });
+  if (failed && done % per < per - 1) return [next, ...rest];
+  if (failed) run.settle(next, { exitCode: reply.exitCode, stdout: stdoutOf(whole), stderr: reply.stderr });
   else for (const one of [next, ...rest]) run.doubt(one, UNTOLD);
   return failed ? rest : [];
 }
