@@ -178,8 +178,8 @@ export class MuxServer implements Closeable {
     const connection = this.#connection;
     const { linked } = this.#options;
     const [panes, clients, life] = await Promise.all([
-      runOp(linked, ops.listPanes({ all: true })),
-      runOp(linked, ops.listClients({})),
+      runOp(linked, ops.listPanes({ all: true, columns: "core" })),
+      runOp(linked, ops.listClients({ columns: "core" })),
       runOp(linked, ops.displayMessage({ format: "#{pid}-#{start_time}" })),
     ]);
     if (connection !== this.#connection) return;

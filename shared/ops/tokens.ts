@@ -1,7 +1,7 @@
 import type { TargetKind } from "./targets.ts";
 
 /** tmux's words that mean one object of the whole server, whatever kind is asked for. */
-export type AnyToken = "{marked}" | "~" | "{mouse}" | "=" | "{current}" | "{active}" | "@";
+export type AnyToken = "{marked}" | "~" | "{mouse}" | "=" | "{current}" | "{active}";
 
 /** Its words for a window of a session; `+2` is the second after the current one. */
 export type WindowToken =
@@ -31,7 +31,7 @@ export type PaneToken =
   | `+${number}`
   | `-${number}`;
 
-const anything = ["{marked}", "~", "{mouse}", "=", "{current}", "{active}", "@"];
+const anything = ["{marked}", "~", "{mouse}", "=", "{current}", "{active}"];
 const stepping = ["{last}", "!", "{next}", "+", "{previous}", "-"];
 const edges = ["top", "bottom", "left", "right", "top-left", "top-right", "bottom-left", "bottom-right"];
 const sides = ["up", "down", "left", "right"];
@@ -49,4 +49,12 @@ export function isToken(kind: TargetKind, token: unknown): boolean {
   if (typeof token !== "string") return false;
   const stepped = kind === "window" || kind === "pane";
   return tokens[kind].includes(token) || (stepped && /^[+-][1-9]\d{0,3}$/.test(token));
+}
+
+const late: Readonly<Record<string, string>> = { "{current}": "3.7", "{active}": "3.7" };
+
+/** The first tmux that knows the token of a target, where that is later than 3.2: an older one may take another object instead. */
+export function tokenSince(target: unknown): string | undefined {
+  if (typeof target !== "object" || target === null || !("special" in target)) return undefined;
+  return late[String(target.special)];
 }

@@ -1,7 +1,7 @@
-import { safetyOf } from "../ops/catalog.ts";
 import type { Operation } from "../ops/define.ts";
 import type { PaneRow } from "../ops/list-rows.ts";
 import type { Created } from "../ops/returns.ts";
+import { safetyOf } from "../ops/safety.ts";
 import { createdBy } from "./traits.ts";
 
 const PROBE = "listPanes";
