@@ -60,8 +60,10 @@ export interface Omitted {
   readonly value?: true;
 }
 
+export type Creatable = "session" | "window" | "pane";
+
 /** One tmux command, declared once. Everything else about it derives from here. */
-export interface OpSpec<A, Value> {
+export interface OpSpec<A, Value, Creates = Creatable> {
   readonly command: string;
   readonly scope: Scope;
   readonly safety: Safety;
@@ -72,7 +74,8 @@ export interface OpSpec<A, Value> {
   /** The first tmux with this command, where that is later than 1.8. */
   readonly since?: string;
   readonly effects?: readonly Effect[];
-  readonly creates?: "session" | "window" | "pane";
+  /** Known to the compiler for each entry: it tells what a slot of a plan stands for. */
+  readonly creates?: Creates;
   readonly destroys?: Destroyed;
   readonly blocking?: Blocking<keyof A & string>;
   /** `attached`: does nothing without a client that is attached. `terminal`: turns the caller into one, which no engine can. */
@@ -91,10 +94,12 @@ export interface OpSpec<A, Value> {
 }
 
 /** An operation of any arguments and any value. `any`: an entry is read here by code that knows only its data. */
-export type AnySpec = OpSpec<any, any>;
+export type AnySpec = OpSpec<any, any, any>;
 
 /** Declares one operation. */
-export function op<const A extends Args, Value>(spec: OpSpec<A, Value>): OpSpec<A, Value> {
+export function op<const A extends Args, Value, const Creates extends Creatable = never>(
+  spec: OpSpec<A, Value, Creates>,
+): OpSpec<A, Value, Creates> {
   return spec;
 }
 

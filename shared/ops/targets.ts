@@ -1,9 +1,12 @@
 import { AppError } from "../base/errors.ts";
 import type { PaneId, SessionId, WindowId } from "../base/ids.ts";
 import { slotProblem } from "./slot-target.ts";
-import type { SlotTarget } from "./slot-target.ts";
+import type { SlotPart, SlotTarget } from "./slot-target.ts";
 import { isToken } from "./tokens.ts";
 import type { AnyToken, PaneToken, WindowToken } from "./tokens.ts";
+
+/** A place in what a slot stands for. */
+type InsideSlot<Part extends SlotPart> = SlotTarget<Part> & { readonly suffix: string };
 
 /** A session: its id, or its name. A name is matched exactly unless `exact` is false (then by prefix and pattern). */
 export type SessionTarget =
@@ -22,7 +25,8 @@ export type WindowTarget =
   | `@${number}`
   | { readonly session: string; readonly window: WindowPlace; readonly exact?: boolean }
   | SpecialTarget<AnyToken | WindowToken>
-  | SlotTarget<"session" | "window">;
+  | SlotTarget<"window">
+  | InsideSlot<"session">;
 
 /** A pane: its id, or its index or a token in a window. Without `window` the session's current window is meant. */
 export type PaneTarget =
@@ -36,12 +40,13 @@ export type PaneTarget =
     }
   | { readonly window: WindowId | `@${number}`; readonly pane: number | SpecialTarget<PaneToken> }
   | SpecialTarget<AnyToken | PaneToken>
-  | SlotTarget;
+  | SlotTarget<"pane">
+  | InsideSlot<"session" | "window">;
 
 /** The next free window index of a session. */
 export type PlaceTarget =
   | { readonly session: string; readonly next: true; readonly exact?: boolean }
-  | SlotTarget<"session">;
+  | InsideSlot<"session">;
 
 /** A client by its name, as `listClients` reports it. */
 export interface ClientTarget {
@@ -61,7 +66,7 @@ export interface TargetTypes {
   client: ClientTarget;
 }
 export type TargetKind = keyof TargetTypes;
-export type Target = TargetTypes[TargetKind];
+export type Target = TargetTypes[TargetKind] | SlotTarget;
 
 interface Fields {
   readonly session?: unknown;

@@ -1,6 +1,7 @@
 import { AppError } from "../base/errors.ts";
 import type { TmuxVersion } from "../base/tmux-version.ts";
-import type { Operation } from "../ops/define.ts";
+import type { OpKind } from "../ops/catalog.ts";
+import type { Operation, ValueOf } from "../ops/define.ts";
 import type { Created } from "../ops/returns.ts";
 import { isSlot } from "../ops/slot-target.ts";
 import type { SlotTarget } from "../ops/slot-target.ts";
@@ -18,13 +19,19 @@ import { previewOf } from "./preview.ts";
 import type { Preview } from "./preview.ts";
 import { probeProblem } from "./probe.ts";
 import { homeOf, makeSlot } from "./slot.ts";
-import type { Entry, Slot } from "./slot.ts";
+import type { Entry, MadeBy, Slot } from "./slot.ts";
 import { checkSteps } from "./step.ts";
 import type { PlanStep } from "./step.ts";
 import { createdBy } from "./traits.ts";
 
 /** The key to an operation's outcome; a slot as well when the operation creates something. */
-export type Added<Value> = Value extends Created ? Slot<Value> : Entry<Value>;
+export type Added<Op extends Operation> = Op extends { readonly kind: infer Kind }
+  ? [MadeBy<Kind>] extends [never]
+    ? Entry<ValueOf<Op>>
+    : Slot<MadeBy<Kind>>
+  : never;
+
+type Creating = Operation<Created> & { readonly kind: OpKind };
 
 export interface PlanningOptions {
   /** One of ours by name, or another; `batching` when left out. */
@@ -42,20 +49,20 @@ export class Plan {
   }
 
   /** Throws `plan.invalid` for a slot that no earlier operation of this plan has, or that cannot stand where it stands. */
-  add<Value>(operation: Operation<Value>): Added<Value> {
-    return this.#append({ operation: this.#own(operation) }) as Added<Value>;
+  add<Op extends Operation>(operation: Op): Added<Op> {
+    return this.#append({ operation: this.#own(operation) }) as Added<Op>;
   }
 
   /** Finds or creates: the first pane that `probe` (a `listPanes`) finds takes the place of what `operation` would create. */
-  ensure<Value extends Created>(operation: Operation<Value>, probe: Operation): Slot<Value> {
+  ensure<Op extends Creating>(operation: Op, probe: Operation): Slot<MadeBy<Op["kind"]>> {
     const item = { operation: this.#own(operation), ensure: this.#own(probe) };
     const problem = probeProblem(item.operation, item.ensure);
     if (problem !== null) throw invalid(`Operation ${this.#items.length}: ${problem}.`);
-    return this.#append(item) as Slot<Value>;
+    return this.#append(item) as Slot<MadeBy<Op["kind"]>>;
   }
 
-  addAll<const Ops extends readonly Operation[]>(chain: Chain<Ops>): { readonly [At in keyof Ops]: AddedBy<Ops[At]> } {
-    return chain.operations.map((operation) => this.add(operation)) as { readonly [At in keyof Ops]: AddedBy<Ops[At]> };
+  addAll<const Ops extends readonly Operation[]>(chain: Chain<Ops>): { readonly [At in keyof Ops]: Added<Ops[At]> } {
+    return chain.operations.map((operation) => this.add(operation)) as { readonly [At in keyof Ops]: Added<Ops[At]> };
   }
 
   /** What an operation creates, by its index, for plans that were read from JSON. Throws `plan.invalid` when it creates nothing. */
@@ -87,7 +94,7 @@ export class Plan {
     return executeSteps({ items: this.items, steps: this.steps(options), onError }, run, options);
   }
 
-  #append(item: PlanItem): Entry | Slot<unknown> {
+  #append(item: PlanItem): Entry {
     const index = this.#items.length;
     this.#items.push(Object.freeze(item));
     const creates = this.#creates(index);
@@ -115,8 +122,6 @@ export class Plan {
     return { slot, part: part ?? implied, ...(suffix === undefined ? {} : { suffix }) };
   }
 }
-
-type AddedBy<Op> = Op extends Operation<infer Value> ? Added<Value> : never;
 
 function invalid(message: string): AppError {
   return new AppError("plan.invalid", message);

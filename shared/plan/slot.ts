@@ -1,3 +1,4 @@
+import type { Catalog, OpKind } from "../ops/catalog.ts";
 import type { Created } from "../ops/returns.ts";
 import type { SlotPart } from "../ops/slot-target.ts";
 
@@ -21,12 +22,16 @@ export interface PartSlot<Part extends SlotPart> {
  * What an operation of a plan will create: a target for later operations of that plan. It stands for the object that the
  * operation is named for; `session`, `window` and `pane` for the others that come with it.
  */
-export interface Slot<Value = Created> extends Entry<Value> {
+export interface Slot<Part extends SlotPart = SlotPart> extends Entry<Created> {
   readonly slot: number;
+  readonly part: Part;
   readonly session: PartSlot<"session">;
   readonly window: PartSlot<"window">;
   readonly pane: PartSlot<"pane">;
 }
+
+/** What an operation of this kind creates; `never` when it creates nothing, or when its kind is not known to the compiler. */
+export type MadeBy<Kind> = Kind extends OpKind ? Extract<Catalog[Kind]["creates"], SlotPart> : never;
 
 /** Which plan a slot comes from; a slot read from JSON comes from none yet. */
 const homes = new WeakMap<object, object>();
@@ -42,7 +47,7 @@ function partSlot<Part extends SlotPart>(home: object, slot: number, part: Part)
 }
 
 /** The slot of operation `index` of the plan `home`. Only `slot` and `part` can be seen in it as data. */
-export function makeSlot<Value>(home: object, index: number, part: SlotPart): Slot<Value> {
+export function makeSlot<Part extends SlotPart>(home: object, index: number, part: Part): Slot<Part> {
   const slot = { slot: index, part };
   const hidden = (get: () => unknown): PropertyDescriptor => ({ get, enumerable: false });
   Object.defineProperties(slot, {
@@ -53,5 +58,5 @@ export function makeSlot<Value>(home: object, index: number, part: SlotPart): Sl
   });
   homes.set(slot, home);
   // The cast: `defineProperties` does not tell the compiler what it defines.
-  return Object.freeze(slot) as unknown as Slot<Value>;
+  return Object.freeze(slot) as unknown as Slot<Part>;
 }

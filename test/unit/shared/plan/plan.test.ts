@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseTmuxVersion } from "../../../../shared/base/tmux-version.ts";
-import { ops } from "../../../../shared/ops/catalog.ts";
+import { makeOperation, ops } from "../../../../shared/ops/catalog.ts";
 import { chain } from "../../../../shared/plan/chain.ts";
 import { planToJson } from "../../../../shared/plan/json.ts";
 import { Plan } from "../../../../shared/plan/plan.ts";
@@ -46,7 +46,7 @@ describe("a plan", () => {
       code: "op.invalid",
       message: expect.stringMatching(/killPane: "target" names a window/) as string,
     };
-    expect(() => plan.add(ops.killPane({ target: window }))).toThrow(expect.objectContaining(wrongKind));
+    expect(() => plan.add(makeOperation("killPane", { target: window }))).toThrow(expect.objectContaining(wrongKind));
     expect(plan.items).toHaveLength(2);
   });
 
@@ -57,6 +57,8 @@ describe("a plan", () => {
     expect(() => plan.ensure(make, asked)).toThrow(invalid(/looked for by listPanes, and not by displayMessage/));
     expect(() => plan.ensure(make, ops.listPanes({ all: true, filter: "#(touch x)" }))).toThrow(invalid(/only reads/));
     const rename = ops.renameWindow({ target: "@0", name: "a" }) as unknown as typeof make;
+    const bare = makeOperation("killWindow", { target: { slot: 0 } });
+    expect(() => new Plan().add(bare)).toThrow(invalid(/slot 0 is of no earlier operation/));
     expect(() => plan.ensure(rename, ops.listPanes({ all: true }))).toThrow(invalid(/renameWindow creates nothing/));
     expect(plan.items).toEqual([]);
   });

@@ -1,6 +1,5 @@
 import { describe, expectTypeOf, it } from "vitest";
 import { ops } from "../../../../shared/ops/catalog.ts";
-import type { Created } from "../../../../shared/ops/returns.ts";
 import { chain } from "../../../../shared/plan/chain.ts";
 import { valueIn } from "../../../../shared/plan/outcome.ts";
 import type { PlanResult } from "../../../../shared/plan/outcome.ts";
@@ -12,6 +11,8 @@ export function refused(plan: Plan): void {
   const window = plan.add(ops.newWindow({ target: "$0" }));
   // @ts-expect-error a pane is no window
   ops.renameWindow({ target: window.pane, name: "a" });
+  // @ts-expect-error a window is no pane, and a slot stands for what was made
+  ops.killPane({ target: window });
   // @ts-expect-error a window is no session
   ops.killSession({ target: window.window });
   const renamed = plan.add(ops.renameWindow({ target: "@0", name: "a" }));
@@ -26,13 +27,13 @@ export function refused(plan: Plan): void {
 describe("types", () => {
   it("tell what an operation of a plan gives", () => {
     const plan = new Plan();
-    expectTypeOf(plan.add(ops.splitWindow({ target: "%0" }))).toEqualTypeOf<Slot<Created>>();
+    expectTypeOf(plan.add(ops.splitWindow({ target: "%0" }))).toEqualTypeOf<Slot<"pane">>();
     expectTypeOf(plan.add(ops.killPane({ target: "%0" }))).toEqualTypeOf<Entry<null>>();
     const said = plan.add(ops.displayMessage({ format: "x" }));
     const value = (result: PlanResult) => valueIn(result, said);
     expectTypeOf(value).returns.toEqualTypeOf<string>();
     const [pane, shown] = plan.addAll(chain(ops.splitWindow({ target: "%0" })).then(ops.capturePane({ target: "%0" })));
-    expectTypeOf(pane).toEqualTypeOf<Slot<Created>>();
+    expectTypeOf(pane).toEqualTypeOf<Slot<"pane">>();
     expectTypeOf(shown).toEqualTypeOf<Entry<readonly string[]>>();
   });
 });
