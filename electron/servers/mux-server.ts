@@ -7,7 +7,7 @@ import type { Operation } from "../../shared/ops/define.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import { type Engine, type EngineDown, EngineError, type EngineEvent, type PaneOutput } from "../engines/engine.ts";
 import { runOp, runOps } from "../run/run-op.ts";
-import { groupRows } from "./group-rows.ts";
+import { groupRows } from "../../shared/ops/group-rows.ts";
 import { problemOf } from "./problems.ts";
 
 export interface MuxServerOptions {
