@@ -30,6 +30,8 @@ export interface EngineRequest {
    */
   readonly followedBy?: readonly (readonly string[])[];
   readonly stdin?: Uint8Array;
+  /** It may hold up what is sent after it, or its reply is text of others without a guard: it takes no way that others share. */
+  readonly apart?: boolean;
   readonly guard?: ReplyGuard;
   readonly signal?: AbortSignal;
   /** Milliseconds; the engine's own default when left out. */

@@ -12,6 +12,7 @@ import {
 } from "../engine.ts";
 import { TmuxDown } from "../tmux-down.ts";
 import { checkRequest, commandsOf } from "../tmux-process.ts";
+import { besideProcesses } from "./beside.ts";
 import { Link, type LinkState } from "./link.ts";
 import { OutputHub } from "./output-hub.ts";
 import { PendingCommand } from "./pending-command.ts";
@@ -124,5 +125,5 @@ export const engine = defineEngine({
   id: "tmux-control",
   label: "tmux, control mode",
   caps: ["events", "output", "version", "lines"],
-  open: (target) => new TmuxControl(target),
+  open: (target) => besideProcesses(new TmuxControl(target), target),
 });
