@@ -1,7 +1,7 @@
 import { choice, commands, flag, integer, maybeTarget, menu, must, size, target, value } from "./args.ts";
 import { op } from "./define.ts";
 import { programArgs } from "./program-args.ts";
-import { nothing, textReply } from "./returns.ts";
+import { agreed, nothing, textReply } from "./returns.ts";
 
 const kinds = { command: "command", search: "search", target: "target", windowTarget: "window-target" };
 const background = flag("-b", { since: "3.3", doc: "Do not wait for the person." });
@@ -72,7 +72,7 @@ export const promptOps = {
       command: must(commands({ doc: "What is run." })),
     },
     sample: { target: { client: "/dev/pts/0" }, prompt: "sample?", command: "display-message agreed" },
-    returns: nothing,
+    returns: agreed,
   }),
   displayMenu: op({
     command: "display-menu",

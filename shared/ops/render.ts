@@ -2,7 +2,7 @@ import { atLeast } from "../base/tmux-version.ts";
 import type { TmuxVersion } from "../base/tmux-version.ts";
 import type { Arg } from "./args.ts";
 import { specOf } from "./catalog.ts";
-import type { AnySpec, Args, Operation } from "./define.ts";
+import type { AnySpec, Args, Blocking, Operation } from "./define.ts";
 import { emit } from "./emit.ts";
 import type { Emitted } from "./emit.ts";
 import { blockingOf, inUse } from "./traits.ts";
@@ -14,14 +14,16 @@ export interface LineGuard {
 }
 
 export interface Rendered {
-  /** The command and its words as they are meant: escaping a trailing `;` is the engine's work. Empty when refused. */
+  /** The command and its words as they are meant: escaping a trailing `;` is the engine's work. Empty when this version cannot do it. */
   readonly argv: readonly string[];
   /** What was left out for this version, and what this version does with the rest, one sentence each. */
   readonly notes: readonly string[];
   readonly guard?: LineGuard;
   /** It may hold the caller's queue, or its reply could be taken for that of another: it needs a way of its own. */
   readonly apart?: true;
-  /** Why this version cannot do it. */
+  /** What it may wait for before it is answered. */
+  readonly waits?: Blocking["on"];
+  /** Why it cannot be sent. */
   readonly refused?: string;
 }
 
@@ -36,12 +38,17 @@ export function render(operation: Operation, version: TmuxVersion | null): Rende
   if (refusal !== undefined) return refused(refusal);
   const rest = words.positional.length === 0 ? [] : ["--", ...words.positional];
   const asked = spec.returns.ask({ version, args: operation.args });
+  const waits = blockingOf(operation);
   const argv = [spec.command, ...Object.keys(spec.always ?? {}), ...words.flags, ...asked, ...rest];
   return {
     argv,
     notes: [...words.notes, ...quirks.map((quirk) => quirk.says)],
     ...guardOf(spec, operation),
-    ...(spec.apart || blockingOf(operation) !== null ? { apart: true } : {}),
+    ...(spec.apart || waits !== null ? { apart: true } : {}),
+    ...(waits === null ? {} : { waits }),
+    ...(spec.needsClient === "terminal"
+      ? { refused: `${spec.command} needs a terminal of its own, and no engine has one.` }
+      : {}),
   };
 }
 

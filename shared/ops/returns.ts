@@ -77,6 +77,17 @@ export const exists: Returns<boolean> = returns({
   read: succeeded,
 });
 
+/** What a person answered; null when nobody waited for it. tmux ends with 1 and says nothing when the answer is no. */
+export const agreed: Returns<boolean | null> = {
+  ...returns({
+    name: "agreed",
+    value: z.boolean().nullable(),
+    answers: ({ exitCode, stderr }) => exitCode === 0 || stderr === "",
+    read: succeeded,
+  }),
+  read: (reply, { args }) => (args["background"] === true ? null : succeeded(reply)),
+};
+
 /** How a program ended that tmux waited for. */
 export interface Job {
   readonly exitCode: number;

@@ -91,7 +91,8 @@ describe("the catalog", () => {
   it.each(specs)("%s has a sample that renders, and asks for ids exactly when it creates", (kind, spec) => {
     const operation = makeOperation(kind, spec.sample as Record<string, unknown>);
     const { argv, notes, refused } = render(operation, null);
-    const gone = argsOf(spec).some((arg) => arg.until !== undefined && arg.essential);
+    const gone =
+      spec.needsClient === "terminal" || argsOf(spec).some((arg) => arg.until !== undefined && arg.essential);
     if (!gone) expect({ command: argv[0], notes, refused }).toEqual({ command: spec.command, notes: [] });
     expect(spec.returns.captures !== undefined).toBe(spec.creates !== undefined);
     expect(spec.safety === "readonly" && spec.returns === nothing).toBe(false);
