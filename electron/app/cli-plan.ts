@@ -92,16 +92,23 @@ async function versionBehind(values: Values): Promise<TmuxVersion | null> {
 
 async function run(plan: Plan, planning: PlanningOptions, values: Values): Promise<ExitCode> {
   const engine = openEngine(values);
-  const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stopping.abort());
   try {
     const preserveMark = values["take-mark"] !== true;
-    const result = await runPlan(engine, plan, { ...planning, preserveMark, signal: stopping.signal });
+    const result = await runPlan(engine, plan, { ...planning, preserveMark, signal: interrupted() });
     printJson(planResultToJson(result));
     return result.ended === "complete" ? exitCodes.done : exitCodes.failed;
   } finally {
     await engine.close();
   }
+}
+
+/** Aborted by the first signal; the second ends the process. Listeners that stay keep others from ending it at the first. */
+function interrupted(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => (stopping.signal.aborted ? process.exit(exitCodes.failed) : stopping.abort()));
+  }
+  return stopping.signal;
 }
 
 await runCommand(planCommand);

@@ -18,13 +18,8 @@ export function holdsQueue(operation: Operation): boolean {
 /** Whether its outcome is told by its exit alone: it prints nothing, needs no guard and lets the next one begin. */
 export function isSilent(operation: Operation): boolean {
   const spec = specOf(operation.kind);
-  return (
-    spec.returns === nothing &&
-    spec.lineCount === undefined &&
-    !spec.apart &&
-    !holdsQueue(operation) &&
-    !endsConnection(spec)
-  );
+  const plain = spec.returns === nothing && spec.lineCount === undefined && !spec.apart;
+  return plain && !holdsQueue(operation) && !endsConnection(spec);
 }
 
 /** Whether it leaves the pane it is aimed at alive and where it is, and the server's mark alone. */
@@ -34,7 +29,7 @@ export function keepsPane(operation: Operation): boolean {
   return isSilent(operation) && !ends && !effects.includes("mutatesLayout") && operation.args["mark"] === undefined;
 }
 
-/** Nothing that follows such a command on one line can be answered. */
-function endsConnection(spec: AnySpec): boolean {
-  return spec.command === "kill-server";
+/** It may end or take away the very client that waits for the line's answer. */
+function endsConnection({ destroys, needsClient }: AnySpec): boolean {
+  return destroys === "server" || destroys === "session" || destroys === "client" || needsClient !== undefined;
 }

@@ -11,6 +11,7 @@ import type { PlannerName } from "../../shared/plan/planner.ts";
 import { CountingEngine } from "../support/counting-engine.ts";
 import { openLive } from "../support/live-engine.ts";
 import type { TestTmux } from "../support/tmux-server.ts";
+import { until } from "../support/until.ts";
 
 const argv = ["cat"];
 const pairs = engines.flatMap((spec) => plannerNames.map((planner) => [spec.id, planner, spec] as const));
@@ -121,6 +122,41 @@ describe.each(pairs)("a plan that fails on %s, %s", (_id, planner, spec) => {
     expect(ran.length).toBeGreaterThanOrEqual(3);
     const windows = Object.keys(result.bindings).length;
     expect((await named(live.server)).split("\n")).toHaveLength(1 + windows);
+  });
+
+  it("waits for what waits, with nothing behind it in the same dispatch", async () => {
+    await using live = await openLive(spec, { command: ["cat"] });
+    const engine = new CountingEngine(live.engine);
+    const plan = new Plan();
+    plan.add(ops.renameWindow({ target: "@0", name: "before" }));
+    plan.add(ops.waitFor({ channel: "go" }));
+    plan.add(ops.renameWindow({ target: "@0", name: "after" }));
+    const running = runPlan(engine, plan, { planner });
+    await until(async () => (await named(live.server)) === "main:before");
+    await live.server.tmux("wait-for", "-S", "go");
+    expect(statuses(await running)).toBe("complete complete complete");
+    expect(await named(live.server)).toBe("main:after");
+    const waiting = engine.sent.find((names) => names.includes("wait-for"));
+    expect(waiting).toMatch(/wait-for$/);
+  });
+
+  it("that is cancelled while something is on its way does not claim to know what came of that", async () => {
+    await using live = await openLive(spec, { command: ["cat"] });
+    const plan = new Plan();
+    const window = plan.add(ops.newWindow({ target: "$0", name: "made", detached: true, argv }));
+    plan.add(ops.setOption({ target: window.window, scope: "window", option: "@x", value: "yes" }));
+    plan.add(ops.waitFor({ channel: "never" }));
+    plan.add(ops.killWindow({ target: window.window }));
+    const stopping = new AbortController();
+    const running = runPlan(live.engine, plan, { planner, signal: stopping.signal });
+    await until(async () => (await live.server.tmux("list-windows", "-F", "#{@x}")).endsWith("yes"));
+    setTimeout(() => stopping.abort(), 100);
+    const result = await running;
+    expect(result).toMatchObject({ ended: "cancelled", error: { code: "engine.cancelled" } });
+    expect(result.outcomes[0]?.status).toBe("complete");
+    expect(["complete", "unknown"]).toContain(result.outcomes[1]?.status);
+    expect(result.outcomes.slice(2).map(({ status }) => status)).toEqual(["unknown", "notRun"]);
+    expect(await named(live.server)).toContain("main:made");
   });
 
   it("sends nothing when it was cancelled before", async () => {
