@@ -3,9 +3,10 @@ import { text } from "node:stream/consumers";
 import { messageOf } from "../../shared/base/errors.ts";
 import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
-import { planFromJson, planResultToJson } from "../../shared/plan/json.ts";
+import { planFromJson } from "../../shared/plan/json.ts";
 import type { Plan, PlanningOptions } from "../../shared/plan/plan.ts";
 import { plannerNamed, plannerNames } from "../../shared/plan/planner.ts";
+import { planResultToJson } from "../../shared/plan/result-json.ts";
 import { versionOf } from "../run/engine-version.ts";
 import { runPlan } from "../run/run-plan.ts";
 import {

@@ -57,6 +57,8 @@ const window = {
   rename: does(({ window: target }, name: string) => ops.renameWindow({ target, name })),
   select: does(({ window: target }) => ops.selectWindow({ target })),
   resize: does(({ window: target }, args: Rest<"resizeWindow">) => ops.resizeWindow({ ...args, target })),
+  /** A layout by name, such as `tiled`; without one, the last again. */
+  arrange: does(({ window: target }, layout?: string) => ops.selectLayout({ target, layout })),
   setOption: does(({ window: target }, option: string, value: Setting) =>
     ops.setOption({ target, scope: "window", option, value }),
   ),
@@ -73,6 +75,11 @@ const pane = {
   select: does(({ pane: target }) => ops.selectPane({ target })),
   setTitle: does(({ pane: target }, title: string) => ops.selectPane({ target, title })),
   resize: does(({ pane: target }, args: Rest<"resizePane">) => ops.resizePane({ ...args, target })),
+  zoom: does(({ pane: target }) => ops.resizePane({ target, zoom: true })),
+  /** Moves it into a window of its own, in the same session. */
+  breakOut: makes("window", ({ pane: source, session: target }, args: Omit<Rest<"breakPane">, "source"> = {}) =>
+    ops.breakPane({ ...args, source, target }),
+  ),
   respawn: does(({ pane: target }, args: Rest<"respawnPane"> = {}) => ops.respawnPane({ ...args, target })),
   setOption: does(({ pane: target }, option: string, value: Setting) =>
     ops.setOption({ target, scope: "pane", option, value }),

@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { AppError, messageOf } from "../base/errors.ts";
-import { PaneId, SessionId, WindowId } from "../base/ids.ts";
-import type { OpResult } from "../base/op-result.ts";
 import { operationFromJson, operationToJson } from "../ops/json.ts";
 import type { OperationJson } from "../ops/json.ts";
-import type { Bindings, Outcome, PlanResult } from "./outcome.ts";
 import { Plan } from "./plan.ts";
 
 /** A plan as plain JSON: its operations in order. */
@@ -44,42 +41,6 @@ function addTo(plan: Plan, { ensure, ...operation }: Record<string, unknown>): v
   if (ensure === undefined) plan.add(read);
   // The cast: `ensure` itself refuses an operation that creates nothing.
   else plan.ensure(read as Parameters<Plan["ensure"]>[0], operationFromJson(ensure));
-}
-
-const BindingsShape = z.record(
-  z.string().regex(/^(?:0|[1-9]\d*)$/),
-  z.strictObject({ sessionId: SessionId, windowId: WindowId, paneId: PaneId }),
-);
-
-/** Reads the ids of a {@link PlanResult} from outside: they are plain JSON as they stand. Throws `plan.invalid`. */
-export function bindingsFromJson(json: unknown): Bindings {
-  const read = BindingsShape.safeParse(json);
-  if (read.success) return read.data;
-  throw invalid("Ids of a plan are { INDEX: { sessionId, windowId, paneId } }.");
-}
-
-/** An error as plain JSON. */
-export interface ErrorJson {
-  readonly code: string;
-  readonly message: string;
-  readonly facts: AppError["facts"];
-}
-
-export interface PlanResultJson extends Omit<PlanResult, "outcomes" | "error"> {
-  readonly outcomes: readonly (Omit<Outcome, "result" | "error"> & {
-    readonly result: OpResult | null;
-    readonly error: ErrorJson | null;
-  })[];
-  readonly error: ErrorJson | null;
-}
-
-export function planResultToJson(result: PlanResult): PlanResultJson {
-  const outcomes = result.outcomes.map((outcome) => ({ ...outcome, error: errorToJson(outcome.error) }));
-  return { ...result, outcomes, error: errorToJson(result.error) };
-}
-
-function errorToJson(error: AppError | null): ErrorJson | null {
-  return error === null ? null : { code: error.code, message: error.message, facts: error.facts };
 }
 
 function invalid(message: string, facts: { readonly index?: number } = {}): AppError {

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { engines } from "../../electron/engines/index.gen.ts";
-import type { PlanResultJson } from "../../shared/plan/json.ts";
+import type { PlanResultJson } from "../../shared/plan/result-json.ts";
 import { plannerNames } from "../../shared/plan/planner.ts";
 import { startTmux } from "../support/tmux-server.ts";
 import type { TestTmux } from "../support/tmux-server.ts";

@@ -56,6 +56,20 @@ describe("a recording server", () => {
     ]);
   });
 
+  it("moves a pane into a window of its own, and arranges what is left", () => {
+    const server = recordingServer();
+    const { pane, window } = server.at(there);
+    pane.breakOut({ name: "alone" }).split();
+    window.arrange("tiled");
+    pane.zoom();
+    expect(recorded(server.plan)).toEqual([
+      { kind: "breakPane", args: { name: "alone", source: "%0", target: "$0" } },
+      { kind: "splitWindow", args: { target: { slot: 0, part: "pane" } } },
+      { kind: "selectLayout", args: { target: "@0", layout: "tiled" } },
+      { kind: "resizePane", args: { target: "%0", zoom: true } },
+    ]);
+  });
+
   it("adds to a plan that is there, looks for a session first, and gives keys to what comes of it", async () => {
     const plan = new Plan();
     const server = recordingServer(plan);

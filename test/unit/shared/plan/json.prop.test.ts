@@ -3,8 +3,9 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../../../shared/base/errors.ts";
 import { makeOperation, ops } from "../../../../shared/ops/catalog.ts";
 import type { Args, Operation } from "../../../../shared/ops/define.ts";
-import { bindingsFromJson, planFromJson, planResultToJson, planToJson } from "../../../../shared/plan/json.ts";
+import { planFromJson, planToJson } from "../../../../shared/plan/json.ts";
 import { Plan } from "../../../../shared/plan/plan.ts";
+import { bindingsFromJson, planResultFromJson, planResultToJson } from "../../../../shared/plan/result-json.ts";
 import { operationOf, specs } from "../ops/operation-arbitrary.ts";
 import { ModelServer } from "./model-server.ts";
 import { somePlan } from "./plan-arbitrary.ts";
@@ -106,10 +107,30 @@ describe("what came of a plan, in JSON", () => {
       fc.asyncProperty(somePlan, async (plan) => {
         const result = planResultToJson(await plan.execute(new ModelServer()));
         const back = JSON.parse(JSON.stringify(result)) as typeof result;
-        expect(back).toEqual(result);
+        expect(planResultFromJson(back)).toEqual(result);
         expect(bindingsFromJson(back.bindings)).toEqual(result.bindings);
       }),
     );
+  });
+
+  it("is refused with anything in it that is not known", async () => {
+    const plan = new Plan();
+    plan.add(ops.splitWindow({ target: "%0", argv: ["cat"] }));
+    const result = planResultToJson(await plan.execute(new ModelServer()));
+    const [outcome] = result.outcomes;
+    expect(planResultFromJson(result)).toEqual(result);
+    const bad: unknown[] = [
+      null,
+      { ...result, extra: 1 },
+      { ...result, ended: "well" },
+      { ...result, bindings: { "0": { paneId: "%1" } } },
+      { ...result, outcomes: [{ ...outcome, index: 1 }] },
+      { ...result, outcomes: [{ ...outcome, kind: "no-such" }] },
+      { ...result, outcomes: [{ ...outcome, status: "done" }] },
+      { ...result, outcomes: [{ ...outcome, result: { ...outcome?.result, value: null } }] },
+      { ...result, outcomes: [{ ...outcome, error: { code: 1 } }] },
+    ];
+    for (const json of bad) expect(() => planResultFromJson(json)).toThrow(AppError);
   });
 
   it.each([
