@@ -74,7 +74,7 @@ export type ArgShape =
       readonly parts?: boolean;
     }
   | { readonly kind: "setting"; readonly place: "positional" }
-  | { readonly kind: "each"; readonly flag: string }
+  | { readonly kind: "each"; readonly flag: string; readonly format?: boolean }
   | { readonly kind: "menu"; readonly place: "positional" }
   | { readonly kind: "words"; readonly place: "positional"; readonly flag?: string; readonly check?: TextCheck }
   | { readonly kind: "bytes"; readonly place: "positional"; readonly flag: string }
@@ -205,8 +205,8 @@ export function words(meta: FlaggedMeta & { readonly check?: TextCheck }): Arg<r
   return optional({ kind: "words", place: "positional" }, meta);
 }
 
-/** Text after the same flag once per entry. */
-export function each(name: string, meta: Meta): Arg<readonly string[], false> {
+/** Text after the same flag once per entry. `format`: each is one, or holds one. */
+export function each(name: string, meta: Meta & { readonly format?: boolean }): Arg<readonly string[], false> {
   return optional({ kind: "each", flag: name }, meta);
 }
 

@@ -1,4 +1,4 @@
-import { choice, each, flag, maybeTarget, oneOf, target, text, value } from "./args.ts";
+import { amount, cells, choice, each, flag, maybeTarget, oneOf, target, value } from "./args.ts";
 import { op } from "./define.ts";
 import { listArgs } from "./list-args.ts";
 import { clients } from "./list-returns.ts";
@@ -40,7 +40,7 @@ export const clientOps = {
         essential: true,
         doc: "What kind of client it is, such as read-only,ignore-size.",
       }),
-      cwd: value("-c", { since: "1.9a", format: true, doc: "The folder in which the session's new windows start." }),
+      cwd: value("-c", { since: "1.9a", literal: true, doc: "The folder in which the session's new windows start." }),
       keepEnvironment,
     },
     sample: { target: { session: "sample" } },
@@ -136,7 +136,6 @@ export const clientOps = {
         { left: "-L", right: "-R", up: "-U", down: "-D", cursor: "-c" },
         { since: "2.9", essential: true, doc: "What it sees of the window, or back to the cursor." },
       ),
-      clipboard: flag("-l", { since: "2.9", essential: true, doc: "Ask its terminal for the clipboard." }),
       flags: value("-f", { since: "3.2", essential: true, doc: "What kind of client it is; ! takes a flag away." }),
       size: value("-C", {
         essential: true,
@@ -150,13 +149,15 @@ export const clientOps = {
       subscribe: each("-B", {
         since: "3.2",
         essential: true,
-        runs: "commands",
+        format: true,
         doc: "Tell a control connection of changes, as name:what:format.",
       }),
       report: each("-r", { since: "3.5", essential: true, doc: "Give a pane a terminal's report, as %1:report." }),
-      amount: text({ doc: "With move: by so many cells." }),
+      // Last of the flags: tmux 3.3 to 3.6 take the word behind it for its value.
+      clipboard: flag("-l", { since: "2.9", essential: true, doc: "Ask its terminal for the clipboard." }),
+      amount: amount({ ...cells, doc: "With move: by so many cells." }),
     },
-    rules: { needs: [["amount", "move"]] },
+    rules: { needs: [["amount", "move"]], exclusive: [["amount", "clipboard"]] },
     sample: { target: { client: "/dev/pts/0" } },
     returns: nothing,
     omits: { "-F": { why: "an older form of -f", since: "3.0a", value: true } },

@@ -56,6 +56,8 @@ export interface Omitted {
   readonly why: string;
   /** The first tmux that has it, where that is later than 1.8. */
   readonly since?: string;
+  /** The first tmux that does not have it any more. */
+  readonly until?: string;
   /** It takes a value. */
   readonly value?: true;
 }

@@ -81,8 +81,8 @@ function sent(spec: AnySpec): readonly FlagRow[] {
 
 function omitted(spec: AnySpec): readonly FlagRow[] {
   return Object.entries(spec.omits ?? {}).map(([flag, reason]) => {
-    const { why, since = OLDEST, value = false } = typeof reason === "string" ? { why: reason } : reason;
-    return { ...closed, flag, takesValue: value, since, note: why };
+    const { why, since = OLDEST, until = null, value = false } = typeof reason === "string" ? { why: reason } : reason;
+    return { ...closed, flag, takesValue: value, since, until, note: why };
   });
 }
 

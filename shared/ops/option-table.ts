@@ -15,6 +15,8 @@ interface More {
   readonly list?: boolean;
   /** What tmux does with its value. */
   readonly runs?: Runs;
+  /** Before that tmux it was an option of another scope. */
+  readonly formerly?: { readonly scope: OptionScope; readonly until: string };
 }
 
 export interface OptionFact extends More {
@@ -28,6 +30,7 @@ export interface OptionFact extends More {
 type Row = readonly [name: string, type: OptionType, preset?: string | number | null, more?: More];
 
 const cursorStyles = ["default", "blinking-block", "block", "blinking-underline", "underline", "blinking-bar", "bar"];
+const formerly = { scope: "session", until: "3.8-dev" } as const;
 const popupLines = ["single", "double", "heavy", "simple", "rounded", "padded", "none"];
 
 /** Every option of tmux. `since` where that is later than 3.2. */
@@ -148,16 +151,16 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["automatic-rename-format", "text"],
     ["clock-mode-colour", "colour", "themeblue"],
     ["clock-mode-style", "choice", "24", { choices: ["12", "24", "12-with-seconds", "24-with-seconds"] }],
-    ["display-panes-active-colour", "colour", "themered"],
+    ["display-panes-active-colour", "colour", "themered", { formerly }],
     ["display-panes-border-style", "style", "bg=themedarkgrey,fg=themelightgrey", { since: "3.8-dev" }],
-    ["display-panes-colour", "colour", "themeblue"],
+    ["display-panes-colour", "colour", "themeblue", { formerly }],
     [
       "display-panes-format",
       "text",
       "#[align=right]#{pane_unzoomed_width}x#{pane_unzoomed_height}",
       { since: "3.8-dev" },
     ],
-    ["display-panes-time", "number", 1000, { min: 1, unit: "milliseconds" }],
+    ["display-panes-time", "number", 1000, { min: 1, unit: "milliseconds", formerly }],
     ["copy-mode-match-style", "style", "bg=themecyan,fg=themeblack"],
     ["copy-mode-current-match-style", "style", "bg=thememagenta,fg=themeblack"],
     ["copy-mode-mark-style", "style", "bg=themeyellow,fg=themeblack"],

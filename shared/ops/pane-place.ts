@@ -106,7 +106,10 @@ export const panePlaceOps = {
     rules: { someOf: ["source", "up", "down", "toLeft", "toRight", "left", "top", "position", "depth"] },
     sample: { source: "%1", target: "%0" },
     returns: nothing,
-    omits: { "-M": { why: "only from a mouse binding", since: "3.8-dev" } },
+    omits: {
+      "-p": { why: "size takes a share", until: "3.8-dev", value: true },
+      "-M": { why: "only from a mouse binding", since: "3.8-dev" },
+    },
   }),
   swapPane: op({
     command: "swap-pane",

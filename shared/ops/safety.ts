@@ -30,7 +30,8 @@ function risksIn(arg: Arg, value: unknown): readonly Risk["why"][] {
   const found: Risk["why"][] = arg.runs === undefined ? [] : [arg.runs];
   if (arg.raises === "destructive") found.push("destroys");
   if (arg.kind === "choice" && arg.options[String(value)]?.raises === "destructive") found.push("destroys");
-  if (arg.kind === "text" && arg.format && runsProgram(String(value))) found.push("format");
+  const formats = (arg.kind === "text" || arg.kind === "each") && arg.format ? [value].flat() : [];
+  if (formats.some((format) => runsProgram(String(format)))) found.push("format");
   if (arg.kind === "menu") found.push("commands");
   return found;
 }
