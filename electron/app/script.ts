@@ -16,3 +16,4 @@ export { raiseForPlan, valueIn } from "../../shared/plan/outcome.ts";
 export { Plan } from "../../shared/plan/plan.ts";
 export { panes, sessions, windows } from "../../shared/query/subjects.ts";
 export { ops } from "../../shared/ops/catalog.ts";
+export type { PaneFacts, SessionFacts, WindowFacts } from "../../shared/query/subjects.ts";

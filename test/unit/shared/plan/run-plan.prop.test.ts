@@ -113,4 +113,31 @@ describe("a plan", () => {
       ),
     );
   });
+
+  it("claims of a line no more than what its answer proves", async () => {
+    const planner = fc.constantFrom<PlannerName>("folding", "marked");
+    await fc.assert(
+      fc.asyncProperty(somePlan, planner, fc.nat({ max: 6 }), async (plan, name, kept) => {
+        const server = new ModelServer();
+        const plain = server.send.bind(server);
+        let cut = false;
+        server.send = async (dispatch) => {
+          const answer = await plain(dispatch);
+          if (answer.kind === "broken" || dispatch.kind === "batch" || cut) return answer;
+          const replies = answer.replies.map((reply) => {
+            const lines = reply.stdout.split(/(?<=\n)/);
+            cut = reply.exitCode === 0 && reply.stdout !== "" && kept < lines.length;
+            return cut ? { ...reply, stdout: lines.slice(0, kept).join("") } : reply;
+          });
+          return { kind: "replies", replies };
+        };
+        const { result } = await runOn(server, plan, { planner: name, onError: "continue" });
+        const whole = await runOn(new ModelServer(), plan, { planner: name, onError: "continue" });
+        const claimed = result.outcomes.filter(({ status }) => status === "complete");
+        for (const { index } of claimed) expect(whole.result.outcomes[index]?.status).toBe("complete");
+        if (cut && kept === 0) expect(result.outcomes.some(({ status }) => status === "unknown")).toBe(true);
+        if (!cut) expect(result).toEqual(whole.result);
+      }),
+    );
+  });
 });
