@@ -12,6 +12,7 @@ import { runPlan } from "../run/run-plan.ts";
 import {
   badInput,
   exitCodes,
+  interrupted,
   openEngine,
   printJson,
   readArguments,
@@ -101,15 +102,6 @@ async function run(plan: Plan, planning: PlanningOptions, values: Values): Promi
   } finally {
     await engine.close();
   }
-}
-
-/** Aborted by the first signal; the second ends the process. Listeners that stay keep others from ending it at the first. */
-function interrupted(): AbortSignal {
-  const stopping = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => (stopping.signal.aborted ? process.exit(exitCodes.failed) : stopping.abort()));
-  }
-  return stopping.signal;
 }
 
 await runCommand(planCommand);

@@ -60,6 +60,15 @@ export function openEngine({ engine, socket }: { engine?: string | undefined; so
   return spec.open(wanted ? { socket: wanted } : {});
 }
 
+/** Aborted by the first signal; the second ends the process. Listeners that stay keep others from ending it at the first. */
+export function interrupted(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => (stopping.signal.aborted ? process.exit(exitCodes.failed) : stopping.abort()));
+  }
+  return stopping.signal;
+}
+
 export function printJson(value: unknown): void {
   process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
 }

@@ -89,14 +89,14 @@ export const agreed: Returns<boolean | null> = {
 };
 
 /** How a program ended that tmux waited for. */
-export interface Job {
+export interface Ended {
   readonly exitCode: number;
   readonly output: string;
 }
 
 /** tmux ends with the program's exit code. What tmux itself refuses, it says on stderr, and a program's words never go there. */
-export const job: Returns<Job> = returns({
-  name: "job",
+export const ended: Returns<Ended> = returns({
+  name: "ended",
   value: z.strictObject({ exitCode: z.number().int(), output: z.string() }),
   answers: ({ exitCode, stderr }) => exitCode === 0 || stderr === "",
   read: (reply) => ({ exitCode: reply.exitCode, output: body(reply) }),

@@ -1,6 +1,6 @@
 import { choice, commands, flag, integer, maybeTarget, must, text, value, words } from "./args.ts";
 import { op } from "./define.ts";
-import { job, textReply } from "./returns.ts";
+import { ended, textReply } from "./returns.ts";
 
 export const shellOps = {
   runShell: op({
@@ -37,7 +37,7 @@ export const shellOps = {
     },
     rules: { exclusive: [["shell", "commands"]], someOf: ["shell", "commands", "delay"] },
     sample: { shell: "exit 3" },
-    returns: job,
+    returns: ended,
     omits: { "-s": { why: "tmux takes it and does nothing with it", since: "3.6", value: true } },
   }),
   ifShell: op({

@@ -12,7 +12,7 @@ import { checkCatalog, flagsInUsage, type InstalledCommand, type KnownCommand } 
 
 /** Its value may be left out there, so the catalog sends none. */
 const OPTIONAL = "refresh-client -l takes a value";
-const letters = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"];
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".split("");
 const known: readonly KnownCommand[] = catalogRows();
 
 /** What no command has as a flag: behind a flag that takes a value it is that value, behind any other it is refused. */
@@ -118,7 +118,7 @@ describe("the catalog gate", () => {
     ["a value too much", [entry("a", "1.0", ["-x", "1.0", true])], [has("a", ["-x", false])], ["a -x takes no value"]],
     ["a value too few", [entry("a", "1.0", ["-x", "1.0"])], [has("a", ["-x", true])], ["a -x takes a value"]],
     ["a tmux that says nothing", [entry("a", "1.0")], [], ["this tmux told of no command"]],
-  ])("judges %s", (_what, one, other, faults) => {
+  ])("judges %s", (...[, one, other, faults]) => {
     expect(says(one, other)).toEqual(faults);
   });
 

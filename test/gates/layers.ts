@@ -127,6 +127,8 @@ export const entries: readonly string[] = [
   "electron/app/main.ts",
   "electron/app/serve.ts",
   "electron/app/start.ts",
+  "electron/app/cli-catalog.ts",
+  "electron/app/cli-op.ts",
   "electron/app/cli-plan.ts",
   "electron/app/script.ts",
   "electron/preload/preload.ts",

@@ -35,7 +35,7 @@ const values: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   lines: fc.array(text),
   exists: fc.boolean(),
   agreed: fc.option(fc.boolean()),
-  job: fc.record({ exitCode: count, output: text }, plain),
+  ended: fc.record({ exitCode: count, output: text }, plain),
   created: fc.record({ sessionId: id("$"), windowId: id("@"), paneId: id("%") }, plain),
   options: fc.dictionary(fc.stringMatching(/^@?[a-z][a-z-]{0,8}$/), fc.oneof(text, fc.integer(), fc.boolean()), plain),
   hooks: fc.dictionary(fc.stringMatching(/^[a-z][a-z-]{0,8}$/), text, plain),
