@@ -43,6 +43,7 @@ export default defineConfig({
             main: path.join(top, "electron/app/main.ts"),
             serve: path.join(top, "electron/app/serve.ts"),
             start: path.join(top, "electron/app/start.ts"),
+            script: path.join(top, "electron/app/script.ts"),
           },
           external,
           platform: "node",

@@ -3,8 +3,11 @@ import { AppError } from "../../shared/base/errors.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 
-/** What an engine can do beyond running requests. An optional member exists exactly when its name is here. */
-export type EngineCap = "events" | "output" | "version";
+/**
+ * What an engine can do beyond running requests. `events`, `output`, `version`: the optional member of that name exists. `lines`:
+ * it takes requests with `followedBy`, which any other engine refuses as `protocol`, `notStarted`.
+ */
+export type EngineCap = "events" | "output" | "version" | "lines";
 
 /**
  * Guards a reply whose body is text we do not control: it could hold a line that looks like the reply's end.
@@ -22,7 +25,14 @@ export interface ReplyGuard {
  */
 export interface EngineRequest {
   readonly argv: readonly string[];
+  /**
+   * Commands that go with it as one line, `argv ; a ; b`: one turn of the server, in which whatever follows a refused command is
+   * left out, and one reply for all. Goes with neither `guard` nor `stdin`.
+   */
+  readonly followedBy?: readonly (readonly string[])[];
   readonly stdin?: Uint8Array;
+  /** It may hold up what is sent after it, or its reply is text of others without a guard: it takes no way that others share. */
+  readonly apart?: boolean;
   readonly guard?: ReplyGuard;
   readonly signal?: AbortSignal;
   /** Milliseconds; the engine's own default when left out. */

@@ -18,7 +18,12 @@ export function quoteArgument(text: string): string {
   return `"${text.replace(ESCAPED, escape)}"`;
 }
 
-/** One command line, without its newline. */
+/** One command as a command line, without its newline. */
 export function quoteLine(argv: readonly string[]): string {
   return argv.map(quoteArgument).join(" ");
+}
+
+/** Commands as one command line, without its newline. */
+export function quoteLines(commands: readonly (readonly string[])[]): string {
+  return commands.map(quoteLine).join(" ; ");
 }

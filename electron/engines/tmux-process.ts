@@ -1,7 +1,7 @@
 import { execa, type Result } from "execa";
 import { messageOf } from "../../shared/base/errors.ts";
 import { EngineError, type EngineReply, type EngineRequest, type EngineTarget } from "./engine.ts";
-import { quoteLine } from "./tmux-line.ts";
+import { quoteLines } from "./tmux-line.ts";
 import { type Launch, tmuxLaunch } from "./tmux-socket.ts";
 
 export const DEFAULT_TIMEOUT_MS = 15_000;
@@ -13,13 +13,24 @@ const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 type Ran = Result<{ encoding: "buffer"; reject: false }>;
 
-/** Throws {@link EngineError} `protocol`/`notStarted` for what no engine of the family can send. */
+/** The commands of a request, in order: one, unless others follow it. */
+export function commandsOf(request: EngineRequest): readonly (readonly string[])[] {
+  return [request.argv, ...(request.followedBy ?? [])];
+}
+
+/** Why no engine of the family can send this; null when they can. */
+function impossible(request: EngineRequest): string | null {
+  const commands = commandsOf(request);
+  if (commands.some((argv) => argv.length === 0)) return "a command without a name cannot be sent";
+  if (commands.flat().some((argument) => argument.includes("\0"))) return "an argument with a NUL byte cannot be sent";
+  const single = request.guard !== undefined || request.stdin !== undefined;
+  return single && commands.length > 1 ? "several commands on one line have neither a guard nor input" : null;
+}
+
+/** Throws {@link EngineError} `notStarted` for what no engine of the family can send, and for what nobody waits for any more. */
 export function checkRequest(request: EngineRequest): void {
-  if (request.argv.length === 0)
-    throw new EngineError("protocol", "notStarted", "a command without a name cannot be sent");
-  if (request.argv.some((argument) => argument.includes("\0"))) {
-    throw new EngineError("protocol", "notStarted", "an argument with a NUL byte cannot be sent");
-  }
+  const why = impossible(request);
+  if (why !== null) throw new EngineError("protocol", "notStarted", why);
   if (request.signal?.aborted) throw new EngineError("cancelled", "notStarted", `${request.argv[0]} was cancelled`);
 }
 
@@ -36,12 +47,14 @@ interface Shape {
 
 /** A command too long for tmux's message goes in as a configuration line instead. */
 function shape(request: EngineRequest): Shape {
-  const size = request.argv.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 2, 0);
-  if (size <= MAX_ARGV_BYTES) return { argv: request.argv.map(escapeEnd), input: request.stdin, asLine: false };
+  const commands = commandsOf(request);
+  const argv = commands.flatMap((one, at) => [...(at === 0 ? [] : [";"]), ...one.map(escapeEnd)]);
+  const size = argv.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 2, 0);
+  if (size <= MAX_ARGV_BYTES) return { argv, input: request.stdin, asLine: false };
   if (request.stdin !== undefined) {
     throw new EngineError("protocol", "notStarted", `${request.argv[0]} has both input and ${size} bytes of arguments`);
   }
-  return { argv: ["source-file", "-"], input: Buffer.from(`${quoteLine(request.argv)}\n`), asLine: true };
+  return { argv: ["source-file", "-"], input: Buffer.from(`${quoteLines(commands)}\n`), asLine: true };
 }
 
 /** A configuration line that does not parse is reported on stdout, behind its place. */

@@ -4,14 +4,10 @@ import type { Operation, ValueOf } from "../../shared/ops/define.ts";
 import { render } from "../../shared/ops/render.ts";
 import type { Rendered } from "../../shared/ops/render.ts";
 import { resultOf, unsupportedResult } from "../../shared/ops/results.ts";
-import type { Engine, EngineReply, EngineRequest } from "../engines/engine.ts";
+import type { Engine, EngineReply } from "../engines/engine.ts";
 import { versionOf } from "./engine-version.ts";
-
-export interface RunOptions {
-  readonly signal?: AbortSignal;
-  /** Milliseconds; the engine's own default when left out. */
-  readonly timeoutMs?: number;
-}
+import { requestOf, textOf } from "./requests.ts";
+import type { RunOptions } from "./requests.ts";
 
 /** One result for each operation, with its own value type. */
 export type OpResults<Ops extends readonly Operation[]> = { -readonly [At in keyof Ops]: OpResult<ValueOf<Ops[At]>> };
@@ -63,15 +59,8 @@ function resultAt(operation: Operation, rendered: Rendered | undefined, batch: B
   return settle(operation, next.value, { rendered, version: batch.version });
 }
 
-function requestOf(rendered: Rendered, options: RunOptions): EngineRequest {
-  const { argv, guard } = rendered;
-  return guard === undefined ? { argv, ...options } : { argv, guard, ...options };
-}
-
 type Sent = Parameters<typeof resultOf>[2];
 
 function settle<Value>(operation: Operation<Value>, reply: EngineReply, sent: Sent): OpResult<Value> {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  const text = { exitCode: reply.exitCode, stdout: decoder.decode(reply.stdout), stderr: decoder.decode(reply.stderr) };
-  return resultOf(operation, text, sent);
+  return resultOf(operation, textOf(reply), sent);
 }

@@ -7,7 +7,7 @@ import type { Operation } from "../../shared/ops/define.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import { type Engine, type EngineDown, EngineError, type EngineEvent, type PaneOutput } from "../engines/engine.ts";
 import { runOp, runOps } from "../run/run-op.ts";
-import { groupRows } from "./group-rows.ts";
+import { groupRows } from "../../shared/ops/group-rows.ts";
 import { problemOf } from "./problems.ts";
 
 export interface MuxServerOptions {
@@ -192,8 +192,8 @@ export class MuxServer implements Closeable {
     const connection = this.#connection;
     const { linked } = this.#options;
     const [panes, clients, life] = await Promise.all([
-      runOp(linked, ops.listPanes({ all: true })),
-      runOp(linked, ops.listClients({})),
+      runOp(linked, ops.listPanes({ all: true, columns: "core" })),
+      runOp(linked, ops.listClients({ columns: "core" })),
       runOp(linked, ops.displayMessage({ format: "#{pid}-#{start_time}" })),
     ]);
     if (connection !== this.#connection) return;

@@ -6,33 +6,55 @@ interface ArgFacts<Required extends boolean> {
   readonly required: Required;
   /** The first tmux with this flag. Left out when every tmux has it. */
   readonly since?: string;
-  /** Without this flag the operation would mean something else: older tmux refuse the operation instead of dropping it. */
+  /** The first tmux that does not have it any more. */
+  readonly until?: string;
+  /** Without this flag the operation would mean something else: a tmux without it refuses the operation instead of dropping it. */
   readonly essential?: boolean;
   /** Using it makes the operation this dangerous. */
   readonly raises?: "destructive";
+  /** What tmux does with it beyond keeping it. Whoever gives it decides what is executed. */
+  readonly runs?: Runs;
 }
+
+/** A line for a shell, a program and its words, a line of tmux commands, or the environment of programs. */
+export type Runs = "shell" | "program" | "commands" | "environment";
 
 /** How free text is treated on its way. */
 export interface TextRules {
   readonly empty?: boolean;
-  /** tmux expands formats in this argument and the text is meant as it stands: `#` is escaped. */
-  readonly literal?: boolean;
+  /**
+   * tmux expands formats in this argument and the text is meant as it stands: `#` is escaped. `time`: it expands `%H` and
+   * such too. `nested`: the text comes to stand inside of a format. */
+  readonly literal?: true | "time" | "nested";
   /** The text is a tmux format. A format may run programs by `#(...)`. */
   readonly format?: boolean;
-  readonly check?: "sessionName";
+  readonly check?: TextCheck;
 }
+/** `file`: a path, but not the `-` that stands for the caller's own input or output. */
+export type TextCheck = "sessionName" | "variableName" | "file";
 
 export interface ChoiceOption {
   readonly flag: string;
   readonly value?: string;
+  /** The flag is given twice. */
+  readonly twice?: boolean;
   readonly since?: string;
+  readonly raises?: "destructive";
+}
+
+/** One line of a menu. Without `command` it cannot be chosen. */
+export interface MenuItem {
+  readonly name: string;
+  readonly key?: string;
+  /** A line of tmux commands, run when it is chosen. */
+  readonly command?: string;
 }
 
 export type ArgShape =
   | { readonly kind: "flag"; readonly flag: string }
   | { readonly kind: "target"; readonly flag: string; readonly accepts: readonly TargetKind[] }
   | { readonly kind: "pairs"; readonly flag: string }
-  | { readonly kind: "size"; readonly flag: string }
+  | { readonly kind: "size"; readonly flag: string; readonly min: number }
   | { readonly kind: "line"; readonly flag: string }
   | {
       readonly kind: "choice";
@@ -46,9 +68,15 @@ export type ArgShape =
       readonly flag?: string;
       readonly min: number;
       readonly max: number;
+      /** The number follows its flag without a space: tmux takes the flag alone for another meaning. */
+      readonly glued?: boolean;
+      /** Parts of one are allowed. */
+      readonly parts?: boolean;
     }
   | { readonly kind: "setting"; readonly place: "positional" }
-  | { readonly kind: "words"; readonly place: "positional"; readonly flag?: string }
+  | { readonly kind: "each"; readonly flag: string; readonly format?: boolean }
+  | { readonly kind: "menu"; readonly place: "positional" }
+  | { readonly kind: "words"; readonly place: "positional"; readonly flag?: string; readonly check?: TextCheck }
   | { readonly kind: "bytes"; readonly place: "positional"; readonly flag: string }
   | { readonly kind: "argv"; readonly place: "positional" };
 type Place = "flag" | "positional";
@@ -57,12 +85,7 @@ type Place = "flag" | "positional";
 export type Arg<T = unknown, Required extends boolean = boolean> = ArgShape &
   ArgFacts<Required> & { readonly given?: T };
 
-interface Meta {
-  readonly doc: string;
-  readonly since?: string;
-  readonly essential?: boolean;
-  readonly raises?: "destructive";
-}
+type Meta = Omit<ArgFacts<boolean>, "required">;
 interface FlaggedMeta extends Meta {
   /** The flag that announces the positional words. */
   readonly flag?: string;
@@ -114,9 +137,16 @@ interface Range {
   readonly max: number;
 }
 
-export function integer(name: string, meta: Meta & Range): Arg<number, false> {
-  const { min, max, ...rest } = meta;
-  return optional({ kind: "integer", place: "flag", flag: name, min, max }, rest);
+/** The most cells that any command takes. */
+export const cells: Range = { min: 1, max: 10_000 };
+
+export function integer(
+  name: string,
+  meta: Meta & Range & { readonly glued?: boolean; readonly parts?: boolean },
+): Arg<number, false> {
+  const { min, max, glued, parts, ...rest } = meta;
+  const how = { ...(glued ? { glued } : {}), ...(parts ? { parts } : {}) };
+  return optional({ kind: "integer", place: "flag", flag: name, min, max, ...how }, rest);
 }
 
 export function amount(meta: Meta & Range): Arg<number, false> {
@@ -126,7 +156,12 @@ export function amount(meta: Meta & Range): Arg<number, false> {
 
 /** Cells, or a share such as `50%`. */
 export function size(name: string, meta: Meta): Arg<number | `${number}%`, false> {
-  return optional({ kind: "size", flag: name }, meta);
+  return optional({ kind: "size", flag: name, min: 1 }, meta);
+}
+
+/** Where an edge lies: cells from 0, or a share. */
+export function offset(name: string, meta: Meta): Arg<number | `${number}%`, false> {
+  return optional({ kind: "size", flag: name, min: 0 }, meta);
 }
 
 /** A row of a pane: 0 is the top of the screen, history is negative, `-` is the far end. */
@@ -136,7 +171,7 @@ export function line(name: string, meta: Meta): Arg<number | "-", false> {
 
 /** `NAME=value` once per entry. */
 export function pairs(name: string, meta: Meta): Arg<Readonly<Record<string, string>>, false> {
-  return optional({ kind: "pairs", flag: name }, meta);
+  return optional({ kind: "pairs", flag: name }, { ...meta, runs: "environment" });
 }
 
 type Options = Readonly<Record<string, string | ChoiceOption | null>>;
@@ -166,8 +201,23 @@ export function setting(meta: Meta): Arg<string | number | boolean, false> {
   return optional({ kind: "setting", place: "positional" }, meta);
 }
 
-export function words(meta: FlaggedMeta): Arg<readonly string[], false> {
+export function words(meta: FlaggedMeta & { readonly check?: TextCheck }): Arg<readonly string[], false> {
   return optional({ kind: "words", place: "positional" }, meta);
+}
+
+/** Text after the same flag once per entry. `format`: each is one, or holds one. */
+export function each(name: string, meta: Meta & { readonly format?: boolean }): Arg<readonly string[], false> {
+  return optional({ kind: "each", flag: name }, meta);
+}
+
+/** The lines of a menu; null draws a line between two of them. */
+export function menu(meta: Meta): Arg<readonly (MenuItem | null)[], false> {
+  return optional({ kind: "menu", place: "positional" }, meta);
+}
+
+/** A line of tmux commands, as it would stand in a configuration file. */
+export function commands(meta: FlaggedMeta): Arg<string, false> {
+  return text({ ...meta, runs: "commands" });
 }
 
 /** Bytes as numbers from 0 to 255. */
@@ -177,5 +227,5 @@ export function bytes(name: string, meta: Meta): Arg<readonly number[], false> {
 
 /** A program and its arguments, run without a shell. */
 export function argv(meta: Meta): Arg<readonly string[], false> {
-  return optional({ kind: "argv", place: "positional" }, meta);
+  return optional({ kind: "argv", place: "positional" }, { ...meta, runs: "program" });
 }

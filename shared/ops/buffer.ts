@@ -1,6 +1,13 @@
 import { flag, maybeTarget, must, target, text, value } from "./args.ts";
 import { op } from "./define.ts";
-import { nothing } from "./returns.ts";
+import { listArgs } from "./list-args.ts";
+import { buffers } from "./list-returns.ts";
+import { nothing, textReply } from "./returns.ts";
+
+const clipboard = {
+  clipboard: flag("-w", { since: "3.2", doc: "Also to the clipboard of the client's terminal." }),
+  client: maybeTarget("client", { since: "3.2", doc: "The client for clipboard." }),
+};
 
 export const bufferOps = {
   setBuffer: op({
@@ -12,13 +19,62 @@ export const bufferOps = {
       name: value("-b", { doc: "Its name; tmux finds one when left out." }),
       append: flag("-a", { since: "2.0", essential: true, doc: "Add to what it holds." }),
       newName: value("-n", { since: "2.0", essential: true, doc: "Its new name." }),
-      clipboard: flag("-w", { since: "3.2", doc: "Also to the clipboard of the client's terminal." }),
-      client: maybeTarget("client", { since: "3.2", doc: "The client for clipboard." }),
+      ...clipboard,
       data: text({ doc: "The text." }),
     },
     rules: { someOf: ["data", "newName"], needs: [["client", "clipboard"]] },
     sample: { name: "sample", data: "some text" },
     returns: nothing,
+  }),
+  loadBuffer: op({
+    command: "load-buffer",
+    scope: "server",
+    safety: "mutating",
+    summary: "Fill a paste buffer from a file.",
+    blocking: { on: "file" },
+    args: {
+      name: value("-b", { doc: "Its name; tmux finds one when left out." }),
+      ...clipboard,
+      file: must(text({ check: "file", doc: "The file's path." })),
+    },
+    rules: { needs: [["client", "clipboard"]] },
+    sample: { name: "loaded", file: "/etc/hostname" },
+    returns: nothing,
+  }),
+  saveBuffer: op({
+    command: "save-buffer",
+    scope: "server",
+    safety: "mutating",
+    summary: "Write a paste buffer to a file.",
+    blocking: { on: "file" },
+    args: {
+      name: value("-b", { doc: "The buffer; the newest when left out." }),
+      append: flag("-a", { doc: "Add it to the end of the file." }),
+      file: must(text({ check: "file", raises: "destructive", doc: "The file's path. What it held is lost." })),
+    },
+    sample: { name: "sample", file: "/dev/null" },
+    returns: nothing,
+  }),
+  showBuffer: op({
+    command: "show-buffer",
+    scope: "server",
+    safety: "readonly",
+    effects: ["idempotent", "readsOutput"],
+    summary: "Read a paste buffer. Bytes that are no UTF-8 come as the replacement character.",
+    apart: true,
+    args: { name: value("-b", { doc: "The buffer; the newest when left out." }) },
+    sample: { name: "sample" },
+    returns: textReply,
+  }),
+  listBuffers: op({
+    command: "list-buffers",
+    scope: "server",
+    safety: "readonly",
+    effects: ["idempotent"],
+    summary: "List the paste buffers.",
+    args: listArgs(["name", "size", "creation"]),
+    sample: {},
+    returns: buffers,
   }),
   pasteBuffer: op({
     command: "paste-buffer",
@@ -42,6 +98,7 @@ export const bufferOps = {
     command: "delete-buffer",
     scope: "server",
     safety: "destructive",
+    destroys: "buffer",
     summary: "Delete a paste buffer.",
     args: { name: must(value("-b", { doc: "Its name." })) },
     sample: { name: "sample" },

@@ -1,23 +1,43 @@
 import { AppError } from "../base/errors.ts";
+import { bindingOps } from "./binding.ts";
 import { bufferOps } from "./buffer.ts";
 import { checkedArgs } from "./check.ts";
 import { clientOps } from "./client.ts";
-import type { AnySpec, Args, ArgsOf, Operation, Safety } from "./define.ts";
+import type { AnySpec, ArgsOf, Operation } from "./define.ts";
+import { environmentOps } from "./environment.ts";
+import { hookOps } from "./hook.ts";
+import { layoutOps } from "./layout.ts";
+import { modeOps } from "./mode.ts";
 import { optionOps } from "./option.ts";
+import { paneFlowOps } from "./pane-flow.ts";
+import { panePlaceOps } from "./pane-place.ts";
 import { paneOps } from "./pane.ts";
+import { promptOps } from "./prompt.ts";
 import type { Returns } from "./returns.ts";
 import { serverOps } from "./server.ts";
 import { sessionOps } from "./session.ts";
+import { shellOps } from "./shell.ts";
+import { windowPlaceOps } from "./window-place.ts";
 import { windowOps } from "./window.ts";
 
 /** Every operation by its key: tmux's command in camel case. */
 export const catalog = {
   ...serverOps,
+  ...shellOps,
   ...sessionOps,
   ...windowOps,
+  ...windowPlaceOps,
+  ...layoutOps,
   ...paneOps,
+  ...panePlaceOps,
+  ...paneFlowOps,
+  ...modeOps,
   ...clientOps,
+  ...promptOps,
+  ...bindingOps,
   ...optionOps,
+  ...hookOps,
+  ...environmentOps,
   ...bufferOps,
 };
 
@@ -55,21 +75,3 @@ export function makeOperation(kind: string, args: Readonly<Record<string, unknow
 export const ops = Object.fromEntries(
   opKinds.map((kind) => [kind, (args: Readonly<Record<string, unknown>> = {}) => makeOperation(kind, args)]),
 ) as unknown as { readonly [Kind in OpKind]: Builder<Kind> };
-
-/** How dangerous this very operation is: its flags and payload may raise what the entry says. */
-export function safetyOf(operation: Operation): Safety {
-  const spec = specOf(operation.kind);
-  const used = Object.entries(spec.args as Args).filter(
-    ([name]) => ![undefined, false].includes(operation.args[name] as undefined),
-  );
-  if (spec.safety === "destructive" || used.some(([, arg]) => arg.raises === "destructive")) return "destructive";
-  const runs = used.some(
-    ([name, arg]) => arg.kind === "text" && arg.format && runsProgram(String(operation.args[name])),
-  );
-  return runs ? "mutating" : spec.safety;
-}
-
-/** `#(...)` runs a program; `E:` and `T:` expand a value that may hold one. */
-function runsProgram(format: string): boolean {
-  return /#\(|#\{[^:}]*[ET][^:}]*:/.test(format);
-}

@@ -1,5 +1,5 @@
 import { AppError } from "../base/errors.ts";
-import type { Arg, TextRules } from "./args.ts";
+import type { Arg, TextCheck, TextRules } from "./args.ts";
 import type { AnySpec, Args, Rules } from "./define.ts";
 import { targetProblem } from "./targets.ts";
 
@@ -52,8 +52,8 @@ const problems: { readonly [Kind in Arg["kind"]]: (value: unknown, arg: OfKind<K
   flag: (value) => (typeof value === "boolean" ? null : "is true or false"),
   target: (value, arg) => targetProblem(value, arg.accepts),
   text: textProblem,
-  integer: (value, { min, max }) => (isWhole(value, min, max) ? null : `is a whole number from ${min} to ${max}`),
-  size: (value) => (isSize(value) ? null : `is a number of cells or a share such as "50%"`),
+  integer: numberProblem,
+  size: (value, { min }) => (isSize(value, min) ? null : `is a number of cells or a share such as "50%"`),
   line: (value) => (value === "-" || Number.isSafeInteger(value) ? null : `is a line number or "-"`),
   choice: (value, { options }) =>
     typeof value === "string" && Object.hasOwn(options, value)
@@ -62,7 +62,9 @@ const problems: { readonly [Kind in Arg["kind"]]: (value: unknown, arg: OfKind<K
   pairs: pairsProblem,
   setting: (value) =>
     typeof value === "boolean" || Number.isFinite(value) ? null : textProblem(value, { empty: true }),
-  words: (value) => arrayProblem(value, (item) => textProblem(item, {})),
+  each: (value) => arrayProblem(value, (item) => textProblem(item, {})),
+  menu: (value) => arrayProblem(value, menuItemProblem),
+  words: (value, { check }) => arrayProblem(value, (item) => textProblem(item, check === undefined ? {} : { check })),
   bytes: (value) => arrayProblem(value, (item) => (isWhole(item, 0, 255) ? null : "holds something that is no byte")),
   argv: (value) =>
     arrayProblem(value, (item) => textProblem(item, { empty: true })) ??
@@ -80,8 +82,14 @@ function textProblem(value: unknown, rules: TextRules): string | null {
   if (typeof value !== "string") return "is text";
   if (value === "" && !rules.empty) return "is empty";
   if (value.includes("\0")) return "holds a NUL, which no argument can carry";
-  return rules.check === "sessionName" ? sessionNameProblem(value) : null;
+  return rules.check === undefined ? null : textChecks[rules.check](value);
 }
+
+const textChecks: Readonly<Record<TextCheck, (value: string) => string | null>> = {
+  sessionName: sessionNameProblem,
+  variableName: (value) => (value.includes("=") ? `holds "=", which no variable's name can` : null),
+  file: (value) => (value === "-" ? "would be the caller's own input or output, which no engine has" : null),
+};
 
 /** tmux would make another name of it without a word, and the session could not be found by the name that was asked for. */
 function sessionNameProblem(name: string): string | null {
@@ -90,8 +98,32 @@ function sessionNameProblem(name: string): string | null {
   return /\p{Cc}/u.test(name) ? "holds a control character, which tmux does not keep in a session's name" : null;
 }
 
-function isSize(value: unknown): boolean {
-  return typeof value === "string" ? /^(100|[1-9]\d?)%$/.test(value) : isWhole(value, 1, 10_000);
+function isSize(value: unknown, min: number): boolean {
+  if (typeof value !== "string") return isWhole(value, min, 10_000);
+  return /^(100|[1-9]\d?|0)%$/.test(value) && (min === 0 || value !== "0%");
+}
+
+function numberProblem(value: unknown, { min, max, parts }: OfKind<"integer">): string | null {
+  if (parts) return isWithin(value, min, max) ? null : `is a number from ${min} to ${max}`;
+  return isWhole(value, min, max) ? null : `is a whole number from ${min} to ${max}`;
+}
+
+/** tmux would read the exponent of a tiny number as something else. */
+function isWithin(value: unknown, min: number, max: number): boolean {
+  return typeof value === "number" && value >= min && value <= max && !String(value).includes("e");
+}
+
+function menuItemProblem(value: unknown): string | null {
+  if (value === null) return null;
+  if (typeof value !== "object" || Array.isArray(value)) return "holds lines { name, key, command } or null";
+  const unknown = Object.keys(value).find((field) => !["name", "key", "command"].includes(field));
+  if (unknown !== undefined) return `holds a line with the unknown field "${unknown}"`;
+  const { name, key, command } = value as Record<string, unknown>;
+  if (typeof name === "string" && name.startsWith("-"))
+    return `holds a name that begins with "-", which tmux shows as one that cannot be chosen`;
+  const given = [name, key, command].filter((text, at) => at === 0 || text !== undefined);
+  const problem = given.map((text) => textProblem(text, {})).find((found) => found !== null);
+  return problem === undefined || problem === null ? null : `holds a line of which something ${problem}`;
 }
 
 function isWhole(value: unknown, min: number, max: number): boolean {

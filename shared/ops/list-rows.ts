@@ -40,6 +40,22 @@ export interface ClientRow {
   readonly tty: string;
   readonly pid: number;
   readonly flags: readonly string[];
+  readonly raw: Row;
+}
+export interface BufferRow {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Seconds since the epoch. */
+  readonly created: number;
+  /** How it begins, with control characters written out. */
+  readonly sample: string;
+  readonly raw: Row;
+}
+export interface CommandRow {
+  readonly name: string;
+  readonly alias: string | null;
+  readonly usage: string;
 }
 
 /** First a session id: no row begins like a line of the control protocol. Last a value that is never empty: none ends in a space. */
@@ -105,6 +121,19 @@ export const clientFields: readonly RowField[] = [
   { name: "client_flags", since: "3.2" },
   { name: "client_pid", plain: true },
 ];
+/** First a number, as a buffer may have any name. */
+export const bufferFields: readonly RowField[] = [
+  { name: "buffer_created", plain: true },
+  { name: "buffer_name" },
+  { name: "buffer_sample" },
+  { name: "buffer_size", plain: true },
+];
+export const commandFields: readonly RowField[] = [
+  { name: "command_list_name", plain: true },
+  { name: "command_list_alias", plain: true },
+  { name: "command_list_usage" },
+  { name: "pid", plain: true },
+];
 
 export function readSession(row: Row): SessionRow {
   return {
@@ -150,6 +179,25 @@ export function readClient(row: Row): ClientRow {
     tty: row["client_tty"] ?? "",
     pid: number(row, "client_pid"),
     flags: (row["client_flags"] ?? "").split(",").filter((flag) => flag !== ""),
+    raw: row,
+  };
+}
+
+export function readBuffer(row: Row): BufferRow {
+  return {
+    name: row["buffer_name"] ?? "",
+    size: number(row, "buffer_size"),
+    created: number(row, "buffer_created"),
+    sample: row["buffer_sample"] ?? "",
+    raw: row,
+  };
+}
+
+export function readCommand(row: Row): CommandRow {
+  return {
+    name: row["command_list_name"] ?? "",
+    alias: row["command_list_alias"] || null,
+    usage: (row["command_list_usage"] ?? "").trim(),
   };
 }
 

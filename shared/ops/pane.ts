@@ -1,12 +1,12 @@
 import {
   amount,
   bytes,
+  cells,
   choice,
   flag,
   integer,
   line,
   maybeTarget,
-  oneOf,
   size,
   target,
   text,
@@ -15,11 +15,11 @@ import {
 } from "./args.ts";
 import { captureLines, captureSizes } from "./capture-lines.ts";
 import { op } from "./define.ts";
-import { paneFields, readPane } from "./list-rows.ts";
+import { listArgs, othersFilter } from "./list-args.ts";
+import { panes } from "./list-returns.ts";
 import { programArgs } from "./program-args.ts";
-import { created, lines, nothing, rows, textReply } from "./returns.ts";
+import { created, lines, nothing, textReply } from "./returns.ts";
 
-const cells = { min: 1, max: 10_000 };
 const sides = { left: "-L", right: "-R", up: "-U", down: "-D" } as const;
 
 export const paneOps = {
@@ -27,7 +27,7 @@ export const paneOps = {
     command: "split-window",
     scope: "pane",
     safety: "mutating",
-    effects: ["startsProgram", "changesLayout"],
+    effects: ["startsProgram", "mutatesLayout"],
     creates: "pane",
     summary: "Split a pane in two.",
     args: {
@@ -52,28 +52,22 @@ export const paneOps = {
     sample: { target: "%1", direction: "right" },
     returns: created,
     omits: {
-      "-P": "always sent",
-      "-F": "always sent",
-      "-p": "size takes a share",
-      "-I": "reads the caller's standard input, which no engine has",
-      "-W": "holds the queue until the program ends",
+      "-p": { why: "size takes a share", value: true },
+      "-I": { why: "reads the caller's standard input, which no engine has", since: "3.0" },
+      "-W": { why: "its ids come only when the program has ended", since: "3.8-dev" },
     },
   }),
   killPane: op({
     command: "kill-pane",
     scope: "pane",
     safety: "destructive",
-    effects: ["changesLayout"],
+    effects: ["mutatesLayout"],
+    destroys: "pane",
     summary: "End a pane and its program.",
     args: {
       target: target("pane"),
       others: flag("-a", { doc: "End all others of the window instead." }),
-      filter: value("-f", {
-        since: "3.8-dev",
-        essential: true,
-        format: true,
-        doc: "With others: only those for which this is true.",
-      }),
+      filter: othersFilter,
     },
     rules: { needs: [["filter", "others"]] },
     sample: { target: "%1" },
@@ -98,13 +92,16 @@ export const paneOps = {
     },
     sample: { target: "%1", title: "sample" },
     returns: nothing,
-    omits: { "-g": "obsolete: the option window-style", "-P": "obsolete: the option window-style" },
+    omits: {
+      "-g": { why: "obsolete: the option window-style", since: "2.1" },
+      "-P": { why: "obsolete: the option window-style", since: "2.1", value: true },
+    },
   }),
   resizePane: op({
     command: "resize-pane",
     scope: "pane",
     safety: "mutating",
-    effects: ["changesLayout"],
+    effects: ["mutatesLayout"],
     summary: "Resize or zoom a pane.",
     args: {
       target: target("pane"),
@@ -123,7 +120,7 @@ export const paneOps = {
     rules: { needs: [["amount", "direction"]], someOf: ["width", "height", "direction", "zoom", "trim"] },
     sample: { target: "%1", width: 40 },
     returns: nothing,
-    omits: { "-M": "only from a mouse binding" },
+    omits: { "-M": { why: "only from a mouse binding", since: "2.1" } },
   }),
   sendKeys: op({
     command: "send-keys",
@@ -153,7 +150,10 @@ export const paneOps = {
     },
     sample: { target: "%1", text: "echo sample" },
     returns: nothing,
-    omits: { "-F": "keys and text are sent as they stand", "-M": "only from a mouse binding" },
+    omits: {
+      "-F": { why: "keys and text are sent as they stand", since: "3.1" },
+      "-M": { why: "only from a mouse binding", since: "2.1" },
+    },
   }),
   capturePane: op({
     command: "capture-pane",
@@ -181,7 +181,10 @@ export const paneOps = {
     sample: { target: "%1", start: "-", escapes: true },
     returns: lines,
     lineCount: { format: captureSizes, lines: captureLines },
-    omits: { "-p": "always sent", "-b": "would write a paste buffer", "-R": "the server's internals" },
+    omits: {
+      "-b": { why: "would write a paste buffer", value: true },
+      "-R": { why: "the server's internals, for those who mend it", since: "3.8-dev" },
+    },
   }),
   respawnPane: op({
     command: "respawn-pane",
@@ -209,14 +212,7 @@ export const paneOps = {
       target: maybeTarget(["window", "session"], { doc: "The window; with wholeSession, the session." }),
       all: flag("-a", { doc: "Those of every session." }),
       wholeSession: flag("-s", { doc: "Those of all windows of the session." }),
-      filter: value("-f", {
-        since: "3.2",
-        essential: true,
-        format: true,
-        doc: "Only those for which this format is true.",
-      }),
-      order: oneOf("-O", ["index", "name", "size", "creation", "activity"], { since: "3.7", doc: "Sorted by." }),
-      reverse: flag("-r", { since: "3.7", doc: "Sorted the other way round." }),
+      ...listArgs(["index", "name", "size", "creation", "activity"]),
     },
     rules: {
       exclusive: [
@@ -226,8 +222,7 @@ export const paneOps = {
       someOf: ["target", "all"],
     },
     sample: { all: true },
-    returns: rows(paneFields, readPane),
-    omits: { "-F": "always sent" },
+    returns: panes,
   }),
   displayMessage: op({
     command: "display-message",
@@ -257,6 +252,9 @@ export const paneOps = {
     rules: { someOf: ["format", "variables"], exclusive: [["format", "variables"]] },
     sample: { target: "%1", format: "#{pane_id} #{pane_width}" },
     returns: textReply,
-    omits: { "-I": "reads the caller's standard input, which no engine has", "-F": "an older form of the format" },
+    omits: {
+      "-I": { why: "reads the caller's standard input, which no engine has", since: "3.0" },
+      "-F": { why: "an older form of the format", value: true },
+    },
   }),
 };

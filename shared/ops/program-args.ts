@@ -9,12 +9,18 @@ interface ProgramArgs {
 }
 
 /** The arguments of every command that starts a program in a pane; `since`: when the command came to have `-e` and `-c`. */
-export function programArgs(since: { readonly env: string; readonly cwd?: string }): ProgramArgs {
+export function programArgs(
+  since: { readonly env: string; readonly cwd?: string },
+  flags = { cwd: "-c" },
+): ProgramArgs {
   const cwd = { literal: true, doc: "The folder it starts in." } as const;
   return {
     env: pairs("-e", { since: since.env, essential: true, doc: "Extra environment for it." }),
-    cwd: value("-c", since.cwd === undefined ? cwd : { ...cwd, since: since.cwd }),
+    cwd: value(flags.cwd, since.cwd === undefined ? cwd : { ...cwd, since: since.cwd }),
     argv: argv({ doc: "The program and its arguments; no shell reads them." }),
-    shell: text({ doc: "One command line for a shell. Without a program, an interactive shell starts." }),
+    shell: text({
+      runs: "shell",
+      doc: "One command line for a shell. Without a program, an interactive shell starts.",
+    }),
   };
 }

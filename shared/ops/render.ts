@@ -2,9 +2,10 @@ import { atLeast } from "../base/tmux-version.ts";
 import type { TmuxVersion } from "../base/tmux-version.ts";
 import type { Arg } from "./args.ts";
 import { specOf } from "./catalog.ts";
-import type { AnySpec, Args, Operation } from "./define.ts";
-import { targetText } from "./targets.ts";
-import type { Target, TargetKind } from "./targets.ts";
+import type { AnySpec, Args, Blocking, Operation } from "./define.ts";
+import { emit } from "./emit.ts";
+import type { Emitted } from "./emit.ts";
+import { blockingOf, inUse } from "./traits.ts";
 
 /** Guards a reply of text we do not control; the engine asks `probe` in the same turn of the server. */
 export interface LineGuard {
@@ -13,27 +14,42 @@ export interface LineGuard {
 }
 
 export interface Rendered {
-  /** The command and its words as they are meant: escaping a trailing `;` is the engine's work. Empty when refused. */
+  /** The command and its words as they are meant: escaping a trailing `;` is the engine's work. Empty when this version cannot do it. */
   readonly argv: readonly string[];
-  /** What was left out for this version, one sentence each. */
+  /** What was left out for this version, and what this version does with the rest, one sentence each. */
   readonly notes: readonly string[];
   readonly guard?: LineGuard;
-  /** Why this version cannot do it. */
+  /** It may hold the caller's queue, or its reply could be taken for that of another: it needs a way of its own. */
+  readonly apart?: true;
+  /** What it may wait for before it is answered. */
+  readonly waits?: Blocking["on"];
+  /** Why it cannot be sent. */
   readonly refused?: string;
 }
 
-/** What tmux is sent for an operation. A null version is taken as the newest. */
+/** What tmux is sent for an operation. A null version is taken as the newest. Throws `op.unresolvedSlot`. */
 export function render(operation: Operation, version: TmuxVersion | null): Rendered {
   const spec = specOf(operation.kind);
-  const late = tooNew(spec.since, version);
+  const late = gate(spec, version);
   if (late !== null) return refused(`${spec.command} ${late}`);
   const words = gather(spec.args as Args, operation, version);
-  if (words.refused !== undefined) return refused(words.refused);
+  const quirks = quirksOf(spec, operation, version);
+  const refusal = words.refused ?? quirks.find((quirk) => quirk.refused)?.says;
+  if (refusal !== undefined) return refused(refusal);
   const rest = words.positional.length === 0 ? [] : ["--", ...words.positional];
-  const argv = [spec.command, ...(spec.always ?? []), ...words.flags, ...spec.returns.ask(version), ...rest];
-  const guard = guardOf(spec, operation);
-  const rendered = { argv, notes: words.notes };
-  return guard === null ? rendered : { ...rendered, guard };
+  const asked = spec.returns.ask({ version, args: operation.args });
+  const waits = blockingOf(operation);
+  const argv = [spec.command, ...Object.keys(spec.always ?? {}), ...words.flags, ...asked, ...rest];
+  return {
+    argv,
+    notes: [...words.notes, ...quirks.map((quirk) => quirk.says)],
+    ...guardOf(spec, operation),
+    ...(spec.apart || waits !== null ? { apart: true } : {}),
+    ...(waits === null ? {} : { waits }),
+    ...(spec.needsClient === "terminal"
+      ? { refused: `${spec.command} needs a terminal of its own, and no engine has one.` }
+      : {}),
+  };
 }
 
 interface Words {
@@ -48,105 +64,46 @@ function gather(args: Args, operation: Operation, version: TmuxVersion | null): 
   for (const [name, arg] of Object.entries(args)) {
     const emitted = emit(arg, operation.args[name]);
     if (emitted === null) continue;
-    const late = tooNew(emitted.since ?? arg.since, version);
-    if (late === null) {
-      words.flags.push(...emitted.flags);
-      words.positional.push(...(emitted.positional ?? []));
-    } else if (arg.essential) words.refused ??= `"${name}" ${late}`;
-    else words.notes.push(`Left out: "${name}" ${late}`);
+    const closed = gate({ since: emitted.since ?? arg.since, until: arg.until }, version);
+    if (closed === null) add(words, emitted);
+    else if (arg.essential || (emitted.essential && emitted.since !== undefined))
+      words.refused ??= `"${name}" ${closed}`;
+    else words.notes.push(`Left out: "${name}" ${closed}`);
   }
   return words;
 }
 
-function tooNew(since: string | undefined, version: TmuxVersion | null): string | null {
-  return since === undefined || atLeast(version, since) ? null : `needs tmux ${since}; this is ${version?.text}.`;
+function add(words: Words, { flags, positional = [] }: Emitted): void {
+  words.flags.push(...flags);
+  words.positional.push(...positional);
+}
+
+interface Gate {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** Why this version is no good; null when it is. */
+function gate({ since, until }: Gate, version: TmuxVersion | null): string | null {
+  if (since !== undefined && !atLeast(version, since)) return `needs tmux ${since}; this is ${version?.text}.`;
+  if (until === undefined || !atLeast(version, until)) return null;
+  return `is not in tmux ${until} and later${version === null ? "" : `; this is ${version.text}`}.`;
 }
 
 function refused(why: string): Rendered {
   return { argv: [], notes: [], refused: why };
 }
 
-function guardOf(spec: AnySpec, operation: Operation): LineGuard | null {
+function quirksOf(spec: AnySpec, operation: Operation, version: TmuxVersion | null): NonNullable<AnySpec["quirks"]> {
+  return (spec.quirks ?? []).filter(
+    ({ from, before, unless }) =>
+      version !== null && atLeast(version, from) && !atLeast(version, before) && !inUse(operation, unless ?? {}),
+  );
+}
+
+function guardOf(spec: AnySpec, operation: Operation): { readonly guard?: LineGuard } {
   const lines = spec.lineCount?.lines(operation.args) ?? null;
-  if (lines === null || spec.lineCount === undefined) return null;
-  const target = emit((spec.args as Args)["target"], operation.args["target"])?.flags ?? [];
-  return { probe: ["display-message", "-p", ...target, spec.lineCount.format], lines };
-}
-
-interface Emitted {
-  readonly flags: readonly string[];
-  readonly positional?: readonly string[];
-  /** Where this very value came later than its argument. */
-  readonly since?: string | undefined;
-}
-
-type OfKind<Kind extends Arg["kind"]> = Extract<Arg, { readonly kind: Kind }>;
-
-/** The words for each kind of argument. The values were checked when the operation was made, hence the casts. */
-const emitters: { readonly [Kind in Arg["kind"]]: (value: unknown, arg: OfKind<Kind>) => Emitted | null } = {
-  flag: (value, arg) => (value === true ? { flags: [arg.flag] } : null),
-  target: (value, arg) => ({ flags: valued(arg.flag, targetText(value as Target, arg.accepts.every(isSession))) }),
-  size: (value, arg) => ({ flags: valued(arg.flag, String(value)) }),
-  line: (value, arg) => ({ flags: valued(arg.flag, String(value)) }),
-  pairs: (value, arg) => ({
-    flags: Object.entries(value as Record<string, string>).flatMap(([name, text]) =>
-      valued(arg.flag, `${name}=${text}`),
-    ),
-  }),
-  choice: (value, arg) => {
-    const option = arg.options[value as string];
-    if (!option) return null;
-    return { flags: option.value === undefined ? [option.flag] : [option.flag, option.value], since: option.since };
-  },
-  text: (value, arg) => placed(arg, [arg.literal ? literal(value as string) : (value as string)]),
-  integer: (value, arg) => placed(arg, [String(value)]),
-  setting: (value, arg) => placed(arg, [typeof value === "boolean" ? (value ? "on" : "off") : String(value)]),
-  words: (value, arg) => placed(arg, value as readonly string[]),
-  bytes: (value, arg) =>
-    placed(
-      arg,
-      (value as readonly number[]).map((byte) => byte.toString(16).padStart(2, "0")),
-    ),
-  argv: (value, arg) => placed(arg, program(value as readonly string[])),
-};
-
-/** Null when the argument adds no word. */
-function emit(arg: Arg | undefined, given: unknown): Emitted | null {
-  if (arg === undefined) return null;
-  const value = given ?? (arg.kind === "choice" ? arg.preset : undefined);
-  if (value === undefined) return null;
-  // The table is keyed by the kind, which the compiler does not follow through the lookup.
-  const emitter = emitters[arg.kind] as (value: unknown, arg: Arg) => Emitted | null;
-  return emitter(value, arg);
-}
-
-function placed(
-  arg: { readonly place: "flag" | "positional"; readonly flag?: string },
-  words: readonly string[],
-): Emitted {
-  if (arg.flag === undefined) return { flags: [], positional: words };
-  return arg.place === "positional"
-    ? { flags: [arg.flag], positional: words }
-    : { flags: words.flatMap((word) => valued(arg.flag ?? "", word)) };
-}
-
-function isSession(kind: TargetKind): boolean {
-  return kind === "session";
-}
-
-/** A value that looks like a flag is glued to its own flag. */
-function valued(flag: string, value: string): readonly string[] {
-  return value.startsWith("-") ? [flag + value] : [flag, value];
-}
-
-/** tmux expands formats here: a doubled `#` is a plain one. Before `[` it is plain as it stands. */
-function literal(text: string): string {
-  return text.replace(/#+(?!#|\[)/g, (run) => run + run);
-}
-
-/** tmux hands a lone word to a shell. `env` keeps it a program's name, and a name with `=` needs `exec`. */
-function program(words: readonly string[]): readonly string[] {
-  const [word = "", ...rest] = words;
-  if (rest.length > 0) return words;
-  return /^-|=/.test(word) ? ["sh", "-c", 'exec "$0"', word] : ["env", word];
+  if (lines === null || spec.lineCount === undefined) return {};
+  const target = emit((spec.args as Readonly<Record<string, Arg>>)["target"], operation.args["target"])?.flags ?? [];
+  return { guard: { probe: ["display-message", "-p", ...target, spec.lineCount.format], lines } };
 }

@@ -29,9 +29,13 @@ export function resultOf<Value>(
 ): OpResult<Value> {
   const { returns } = specOf(operation.kind);
   const base = { kind: operation.kind, argv: sent.rendered.argv, notes: sent.rendered.notes, ...reply };
-  if (!returns.exits.includes(reply.exitCode)) return { ...base, status: "failed", value: null };
+  if (!returns.answers(reply)) return { ...base, status: "failed", value: null };
   try {
-    return { ...base, status: "complete", value: returns.read(reply, sent.version) as Value };
+    return {
+      ...base,
+      status: "complete",
+      value: returns.read(reply, { version: sent.version, args: operation.args }) as Value,
+    };
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== "op.unreadable") throw thrown;
     return { ...base, status: "unknown", value: null, notes: [...base.notes, thrown.message] };

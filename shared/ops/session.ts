@@ -1,10 +1,9 @@
-import { flag, integer, maybeTarget, must, oneOf, target, text, value } from "./args.ts";
+import { cells, flag, integer, maybeTarget, must, target, text, value } from "./args.ts";
 import { op } from "./define.ts";
-import { readSession, sessionFields } from "./list-rows.ts";
+import { listArgs, othersFilter } from "./list-args.ts";
+import { sessions } from "./list-returns.ts";
 import { programArgs } from "./program-args.ts";
-import { created, exists, nothing, rows } from "./returns.ts";
-
-const cells = { min: 1, max: 10_000 };
+import { created, exists, nothing } from "./returns.ts";
 
 export const sessionOps = {
   newSession: op({
@@ -14,7 +13,7 @@ export const sessionOps = {
     effects: ["startsProgram"],
     creates: "session",
     summary: "Make a session that no terminal shows yet. Starts the server when there is none.",
-    always: ["-d"],
+    always: { "-d": "<=1.8" },
     args: {
       name: value("-s", { literal: true, check: "sessionName", doc: "The session's name." }),
       windowName: value("-n", { literal: true, doc: "The first window's name." }),
@@ -37,16 +36,15 @@ export const sessionOps = {
     omits: {
       "-A": "attaches a terminal",
       "-D": "belongs to -A",
-      "-X": "belongs to -A",
-      "-f": "belongs to attaching",
-      "-P": "always sent",
-      "-F": "always sent",
+      "-X": { why: "belongs to -A", since: "3.0a" },
+      "-f": { why: "belongs to attaching", since: "3.2", value: true },
     },
   }),
   killSession: op({
     command: "kill-session",
     scope: "session",
     safety: "destructive",
+    destroys: "session",
     summary: "End a session and the windows that are in no other session.",
     args: {
       target: target("session"),
@@ -57,12 +55,7 @@ export const sessionOps = {
         essential: true,
         doc: "Only clear the alerts of its windows; nothing ends.",
       }),
-      filter: value("-f", {
-        since: "3.8-dev",
-        essential: true,
-        format: true,
-        doc: "With others: only those for which this is true.",
-      }),
+      filter: othersFilter,
     },
     rules: { needs: [["filter", "others"]] },
     sample: { target: { session: "sample" } },
@@ -79,6 +72,15 @@ export const sessionOps = {
       name: must(text({ literal: true, check: "sessionName", doc: "The new name." })),
     },
     sample: { target: "$0", name: "renamed" },
+    returns: nothing,
+  }),
+  lockSession: op({
+    command: "lock-session",
+    scope: "session",
+    safety: "mutating",
+    summary: "Lock every client that shows a session: each runs its lock-command.",
+    args: { target: target("session") },
+    sample: { target: "$0" },
     returns: nothing,
   }),
   hasSession: op({
@@ -98,17 +100,9 @@ export const sessionOps = {
     effects: ["idempotent"],
     summary: "List the sessions.",
     args: {
-      filter: value("-f", {
-        since: "3.2",
-        essential: true,
-        format: true,
-        doc: "Only those for which this format is true.",
-      }),
-      order: oneOf("-O", ["index", "name", "creation", "activity"], { since: "3.7", doc: "Sorted by." }),
-      reverse: flag("-r", { since: "3.7", doc: "Sorted the other way round." }),
+      ...listArgs(["index", "name", "creation", "activity"]),
     },
     sample: {},
-    returns: rows(sessionFields, readSession),
-    omits: { "-F": "always sent" },
+    returns: sessions,
   }),
 };

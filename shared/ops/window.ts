@@ -1,10 +1,9 @@
-import { amount, choice, flag, integer, maybeTarget, must, oneOf, target, text, value } from "./args.ts";
+import { amount, cells, choice, flag, integer, must, maybeTarget, target, text, value } from "./args.ts";
 import { op } from "./define.ts";
-import { readWindow, windowFields } from "./list-rows.ts";
+import { listArgs, othersFilter } from "./list-args.ts";
+import { windows } from "./list-returns.ts";
 import { programArgs } from "./program-args.ts";
-import { created, nothing, rows } from "./returns.ts";
-
-const cells = { min: 1, max: 10_000 };
+import { created, nothing } from "./returns.ts";
 
 export const windowOps = {
   newWindow: op({
@@ -35,25 +34,19 @@ export const windowOps = {
     sample: { target: "$0", name: "sample", detached: true, argv: ["sleep", "60"] },
     returns: created,
     omits: {
-      "-P": "always sent",
-      "-F": "always sent",
-      "-S": "creates nothing when such a window exists, and does not say which",
+      "-S": { why: "creates nothing when such a window exists, and does not say which", since: "3.2" },
     },
   }),
   killWindow: op({
     command: "kill-window",
     scope: "window",
     safety: "destructive",
+    destroys: "window",
     summary: "End a window in every session that has it.",
     args: {
       target: target("window"),
       others: flag("-a", { doc: "End all others of the session instead." }),
-      filter: value("-f", {
-        since: "3.8-dev",
-        essential: true,
-        format: true,
-        doc: "With others: only those for which this is true.",
-      }),
+      filter: othersFilter,
     },
     rules: { needs: [["filter", "others"]] },
     sample: { target: "@1" },
@@ -85,9 +78,10 @@ export const windowOps = {
   }),
   resizeWindow: op({
     command: "resize-window",
+    since: "2.9",
     scope: "window",
     safety: "mutating",
-    effects: ["changesLayout"],
+    effects: ["mutatesLayout"],
     summary: "Give a window a size, which it keeps whatever shows it.",
     args: {
       target: target("window", { since: "2.9" }),
@@ -116,18 +110,10 @@ export const windowOps = {
     args: {
       target: maybeTarget("session"),
       all: flag("-a", { doc: "Those of every session." }),
-      filter: value("-f", {
-        since: "3.2",
-        essential: true,
-        format: true,
-        doc: "Only those for which this format is true.",
-      }),
-      order: oneOf("-O", ["index", "name", "size", "creation", "activity"], { since: "3.7", doc: "Sorted by." }),
-      reverse: flag("-r", { since: "3.7", doc: "Sorted the other way round." }),
+      ...listArgs(["index", "name", "size", "creation", "activity"]),
     },
     rules: { exclusive: [["target", "all"]], someOf: ["target", "all"] },
     sample: { all: true },
-    returns: rows(windowFields, readWindow),
-    omits: { "-F": "always sent" },
+    returns: windows,
   }),
 };

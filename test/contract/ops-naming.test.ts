@@ -108,13 +108,13 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("names on %s", (_
     ]);
     expect(results.map((result) => result.value ?? result.status)).toEqual([
       "complete",
-      { mouse: "on" },
+      { mouse: true },
       "complete",
       expect.objectContaining({ status: "off" }),
       "complete",
       expect.objectContaining({ "remain-on-exit": "on" }),
       "complete",
-      { "escape-time": "7" },
+      { "escape-time": 7 },
       "complete",
       { "update-environment[3]": "A B" },
       "complete",
@@ -132,12 +132,12 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("names on %s", (_
       ops.showOptions({ global, scope: "window" }),
     ]);
     expect(session.value).toMatchObject({
-      "base-index": "0",
+      "base-index": 0,
       "default-command": "",
       "word-separators": "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~",
     });
     expect(window.value).toMatchObject({
-      "automatic-rename": "on",
+      "automatic-rename": true,
       "pane-border-format": '#{?pane_active,#[reverse],}#{pane_index}#[default] "#{pane_title}"',
     });
   });

@@ -4,7 +4,11 @@ import { describe, expect, it } from "vitest";
 import { engines } from "../../electron/engines/index.gen.ts";
 import { runOp, runOps } from "../../electron/run/run-op.ts";
 import { raiseForStatus } from "../../shared/base/op-result.ts";
+import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import { ops } from "../../shared/ops/catalog.ts";
+import { variablesOf } from "../../shared/ops/format-table.ts";
+import type { FormatScope } from "../../shared/ops/format-table.ts";
+import { paneFields } from "../../shared/ops/list-rows.ts";
 import type { PaneRow } from "../../shared/ops/list-rows.ts";
 import { type LiveEngine, openLive } from "../support/live-engine.ts";
 import { startTmux } from "../support/tmux-server.ts";
@@ -61,6 +65,41 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("lists on %s", (_
       raw: null,
     });
     expect(row.raw).toMatchObject({ pane_id: "%0", history_size: "0", alternate_on: "0", "@paneglass_agent": "" });
+  });
+
+  it("carry every variable that this tmux knows of a row, or only what is needed", async () => {
+    await using live = await openLive(spec, { command: ["cat"], setup: [["set-buffer", "-b", "%end 1 2 1", "a\nb"]] });
+    const version = parseTmuxVersion(await live.server.tmux("-V"));
+    const names = (scopes: readonly FormatScope[]): string[] => variablesOf(scopes, version).map(({ name }) => name);
+    const [panes, windows, sessions, clients, buffers, core] = await runOps(live.engine, [
+      ops.listPanes({ all: true }),
+      ops.listWindows({ all: true }),
+      ops.listSessions(),
+      ops.listClients(),
+      ops.listBuffers(),
+      ops.listPanes({ all: true, columns: "core" }),
+    ]);
+    const raw = raiseForStatus(panes)[0]?.raw ?? {};
+    expect(Object.keys(raw)).toEqual(expect.arrayContaining(names(["pane", "copyMode", "window", "session"])));
+    expect(names(["pane", "copyMode", "window", "session"]).length).toBeGreaterThan(110);
+    const steady = names(["pane", "window", "session"]).filter(
+      (name) => !/activity|bytes|cursor|current|bigger|offset/.test(name),
+    );
+    for (const name of steady) {
+      expect([name, raw[name]]).toEqual([
+        name,
+        await live.server.tmux("display-message", "-p", "-t", "%0", `#{${name}}`),
+      ]);
+    }
+    expect(Object.keys(raiseForStatus(windows)[0]?.raw ?? {})).toEqual(
+      expect.arrayContaining(names(["window", "session"])),
+    );
+    expect(Object.keys(raiseForStatus(sessions)[0]?.raw ?? {})).toEqual(expect.arrayContaining(names(["session"])));
+    for (const client of raiseForStatus(clients)) expect(client.raw).toHaveProperty("client_termname");
+    expect(raiseForStatus(buffers)).toEqual([
+      { name: "%end 1 2 1", size: 3, created: expect.any(Number), sample: "a\\nb", raw: expect.any(Object) },
+    ]);
+    expect(Object.keys(raiseForStatus(core)[0]?.raw ?? {})).toEqual(paneFields.map(({ name }) => name));
   });
 
   it("are split exactly, whatever stands in a title, a name, a path or an option", async () => {
@@ -186,7 +225,8 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("lists on %s", (_
       raiseForStatus(await runOp(live.engine, ops.listClients())).filter((client) => !client.control);
     await until(async () => (await terminals()).length === 1, 5000, "the terminal");
     const [client] = await terminals();
-    expect(client).toEqual({
+    expect({ ...client, raw: null }).toEqual({
+      raw: null,
       name: expect.stringMatching(/^\/dev\/pts\/\d+$/),
       sessionId: "$0",
       control: false,

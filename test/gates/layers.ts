@@ -23,13 +23,24 @@ export const layers: Readonly<Record<string, Layer>> = {
   "shared/parse": { may: ["shared/base", "shared/models"], packages: pure },
   "shared/ops": { may: ["shared/base", "shared/models", "shared/parse"], packages: pure },
   "shared/plan": { may: ["shared/base", "shared/ops"], packages: pure },
+  "shared/query": { may: ["shared/base", "shared/models", "shared/ops", "shared/plan"], packages: [] },
+  "shared/facade": { may: ["shared/base", "shared/ops", "shared/plan"], packages: [] },
   "shared/workspace": { may: ["shared/base", "shared/models", "shared/ops", "shared/plan"], packages: pure },
   "shared/agents": { may: ["shared/base", "shared/models"], packages: pure },
   "shared/ipc": { may: ["shared/*"], packages: [...pure, "@orpc/contract"] },
 
   "electron/engines": { may: ["shared/base", "shared/parse"], packages: [...host, "execa"], islands: "folders" },
   "electron/run": {
-    may: [engineContract, "shared/base", "shared/ops", "shared/plan", "shared/workspace"],
+    may: [
+      engineContract,
+      "shared/base",
+      "shared/models",
+      "shared/ops",
+      "shared/plan",
+      "shared/query",
+      "shared/facade",
+      "shared/workspace",
+    ],
     packages: host,
   },
   "electron/servers": {
@@ -116,6 +127,10 @@ export const entries: readonly string[] = [
   "electron/app/main.ts",
   "electron/app/serve.ts",
   "electron/app/start.ts",
+  "electron/app/cli-catalog.ts",
+  "electron/app/cli-op.ts",
+  "electron/app/cli-plan.ts",
+  "electron/app/script.ts",
   "electron/preload/preload.ts",
   "renderer/app/main.tsx",
 ];

@@ -19,11 +19,12 @@ export interface CommandFacts {
 }
 
 const file = path.join(import.meta.dirname, "../fixtures/tmux/commands.json");
-const commands = JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, CommandFacts>>;
+/** Every command of tmux by its name, as its newest source has it. */
+export const allFacts = JSON.parse(readFileSync(file, "utf8")) as Readonly<Record<string, CommandFacts>>;
 
 /** What is known of a tmux command. Throws for a name that tmux does not have. */
 export function tmuxFacts(command: string): CommandFacts {
-  const found = commands[command];
+  const found = allFacts[command];
   if (found === undefined) throw new Error(`tmux has no ${command}`);
   return found;
 }

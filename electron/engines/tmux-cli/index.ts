@@ -71,6 +71,6 @@ class TmuxCli implements Engine {
 export const engine = defineEngine({
   id: "tmux-cli",
   label: "tmux, one process per command",
-  caps: ["version"],
+  caps: ["version", "lines"],
   open: (target) => new TmuxCli(target),
 });

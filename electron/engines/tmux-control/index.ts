@@ -11,7 +11,8 @@ import {
   type EngineTarget,
 } from "../engine.ts";
 import { TmuxDown } from "../tmux-down.ts";
-import { checkRequest } from "../tmux-process.ts";
+import { checkRequest, commandsOf } from "../tmux-process.ts";
+import { besideProcesses } from "./beside.ts";
 import { isNoticedByAll, respawnTargets } from "./hazards.ts";
 import { Link, type LinkState } from "./link.ts";
 import { OutputHub } from "./output-hub.ts";
@@ -23,8 +24,10 @@ const MAX_PENDING = 10_000;
 
 function check(request: EngineRequest): void {
   checkRequest(request);
-  const refusal = refusalOf(request);
-  if (refusal !== null) throw new EngineError("protocol", "notStarted", refusal);
+  for (const argv of commandsOf(request)) {
+    const refusal = refusalOf({ ...request, argv });
+    if (refusal !== null) throw new EngineError("protocol", "notStarted", refusal);
+  }
 }
 
 class TmuxControl implements Engine {
@@ -77,9 +80,10 @@ class TmuxControl implements Engine {
 
   /** Runs at once, unless one of the commands could end the server as things stand. */
   async #safely<T>(requests: readonly EngineRequest[], run: () => Promise<T>): Promise<T> {
+    const commands = requests.flatMap((request) => commandsOf(request));
     const attaching = this.output.attaching();
-    if (attaching !== null && requests.some((request) => isNoticedByAll(request.argv))) await attaching;
-    const targets = requests.flatMap((request) => respawnTargets(request.argv));
+    if (attaching !== null && commands.some((argv) => isNoticedByAll(argv))) await attaching;
+    const targets = commands.flatMap((argv) => respawnTargets(argv));
     if (targets.length === 0) return run();
     const quiet = await Promise.all(targets.map(async (target) => this.output.quiet(target)));
     try {
@@ -146,6 +150,6 @@ function errorOfBatch(reason: unknown, someRan: boolean): unknown {
 export const engine = defineEngine({
   id: "tmux-control",
   label: "tmux, control mode",
-  caps: ["events", "output", "version"],
-  open: (target) => new TmuxControl(target),
+  caps: ["events", "output", "version", "lines"],
+  open: (target) => besideProcesses(new TmuxControl(target), target),
 });

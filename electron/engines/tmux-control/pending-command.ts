@@ -1,7 +1,7 @@
 import { textOf } from "../../../shared/parse/control-notice.ts";
 import { EngineError, type EngineReply, type EngineRequest } from "../engine.ts";
-import { quoteLine } from "../tmux-line.ts";
-import { DEFAULT_TIMEOUT_MS } from "../tmux-process.ts";
+import { quoteLines } from "../tmux-line.ts";
+import { commandsOf, DEFAULT_TIMEOUT_MS } from "../tmux-process.ts";
 import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
 
 /** How control mode introduces a command that it could not read; the program prints the same without it. */
@@ -48,7 +48,7 @@ export class PendingCommand implements Exchange {
 
   line(): string {
     this.#written = true;
-    return quoteLine(this.#request.argv);
+    return quoteLines(commandsOf(this.#request));
   }
 
   block(block: ReplyBlock): void {

@@ -82,6 +82,7 @@ describe("other rows", () => {
     expect(readClient(client)).toEqual({
       ...{ name: "client-9", sessionId: null, control: true, tty: "", pid: 9 },
       flags: ["attached", "control-mode", "pause-after=1"],
+      raw: client,
     });
     expect(readClient({ ...client, client_flags: "" }).flags).toEqual([]);
     expect(() => readClient({ ...client, client_pid: "" })).toThrow(expect.objectContaining({ code: "op.unreadable" }));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { catalog, makeOperation } from "../../../../shared/ops/catalog.ts";
-import type { Arg } from "../../../../shared/ops/args.ts";
+import type { Arg, TextCheck } from "../../../../shared/ops/args.ts";
 import type { AnySpec, Args, Operation } from "../../../../shared/ops/define.ts";
 import type { TargetKind } from "../../../../shared/ops/targets.ts";
 
@@ -32,27 +32,43 @@ const id = fc.nat({ max: 999 });
 
 const targets: Readonly<Record<TargetKind, fc.Arbitrary<unknown>>> = {
   session: fc.oneof(
+    fc.constant({ special: "{marked}" }),
     id.map((at) => `$${at}`),
     fc.record({ session: name }),
     fc.record({ session: name, exact: fc.boolean() }),
   ),
   window: fc.oneof(
     id.map((at) => `@${at}`),
-    fc.record({ session: name, window: fc.oneof(windowName, id) }),
+    fc.record({ session: name, window: fc.oneof(windowName, id, fc.constant({ special: "{last}" })) }),
+    fc.record({ special: fc.constantFrom("{start}", "!", "-2", "~") }),
   ),
   pane: fc.oneof(
     id.map((at) => `%${at}`),
     fc.record({ session: name, window: fc.oneof(windowName, id), pane: id }),
+    fc.record({ window: id.map((at) => `@${at}`), pane: fc.oneof(id, fc.constant({ special: "{up-of}" })) }),
   ),
   place: fc.record({ session: name, next: fc.constant(true) }),
   client: fc.record({ client: someText }),
 };
 
+const menuItem = fc.record(
+  { name: someText.filter((text) => !text.startsWith("-")), key: someText, command: someText },
+  { requiredKeys: ["name"], noNullPrototype: true },
+);
+
+function checked({ check }: { readonly check?: TextCheck }): fc.Arbitrary<string> {
+  if (check === "sessionName") return name;
+  return someText.filter((text) => (check === "variableName" ? !text.includes("=") : text !== "-"));
+}
+
 const values: { readonly [Kind in Arg["kind"]]: (arg: OfKind<Kind>) => fc.Arbitrary<unknown> } = {
   flag: () => fc.boolean(),
   target: (arg) => fc.oneof(...arg.accepts.map((kind) => targets[kind])),
-  text: (arg) => (arg.check === "sessionName" ? name : someText),
-  integer: (arg) => fc.integer({ min: arg.min, max: arg.max }),
+  text: checked,
+  integer: (arg) =>
+    arg.parts ? fc.integer({ min: 0, max: 99 }).map((at) => at / 4) : fc.integer({ min: arg.min, max: arg.max }),
+  each: () => fc.array(someText, { minLength: 1, maxLength: 3 }),
+  menu: () => fc.array(fc.option(menuItem), { minLength: 1, maxLength: 3 }),
   size: () =>
     fc.oneof(
       fc.integer({ min: 1, max: 500 }),
@@ -67,7 +83,7 @@ const values: { readonly [Kind in Arg["kind"]]: (arg: OfKind<Kind>) => fc.Arbitr
       { noNullPrototype: true },
     ),
   setting: () => fc.oneof(fc.boolean(), fc.integer(), someText),
-  words: () => fc.array(someText, { minLength: 1, maxLength: 4 }),
+  words: (arg) => fc.array(checked(arg), { minLength: 1, maxLength: 4 }),
   bytes: () => fc.array(fc.integer({ min: 0, max: 255 }), { minLength: 1, maxLength: 8 }),
   argv: () => fc.array(someText, { minLength: 1, maxLength: 4 }),
 };

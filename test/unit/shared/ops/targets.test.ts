@@ -23,6 +23,15 @@ describe("targetText", () => {
     [{ session: "work", window: "logs", pane: 0 }, "=work:=logs.0"],
     [{ session: "work", window: 3, pane: 0 }, "=work:3.0"],
     [{ client: "/dev/pts/3" }, "/dev/pts/3"],
+    [{ session: "work", window: { special: "{last}" } }, "=work:{last}"],
+    [{ session: "$4", window: { special: "+2" }, pane: { special: "{up-of}" } }, "$4:+2.{up-of}"],
+    [{ session: "work", pane: { special: "!" } }, "=work:.!"],
+    [{ window: "@3", pane: 1 }, "@3.1"],
+    [{ window: "@3", pane: { special: "{top-left}" } }, "@3.{top-left}"],
+    [{ special: "{marked}" }, "{marked}"],
+    [{ special: "{up-of}" }, "{up-of}"],
+    [{ special: "!" }, "!"],
+    [{ special: "-3" }, "-3"],
   ])("writes %j as %j", (target, text) => {
     expect(targetProblem(target, all)).toBeNull();
     expect(targetText(target, false)).toBe(text);
@@ -55,6 +64,10 @@ describe("targetKind", () => {
     [{}, null],
     [[], null],
     [{ window: "a" }, null],
+    [{ window: "a", pane: 0 }, null],
+    [{ window: "@1", pane: 0 }, "pane"],
+    [{ special: "{marked}" }, null],
+    [{ slot: 0 }, null],
   ])("tells %j to be %j", (value, kind) => {
     expect(targetKind(value)).toBe(kind);
   });
@@ -82,6 +95,30 @@ describe("targetProblem", () => {
     [{ session: "a", panes: 1 }, all, /unknown field "panes"/],
     [{ client: "" }, all, /"client" is a name that is not empty/],
     [{ client: "c", session: "a" }, all, /unknown field "session"/],
+    [{ special: "" }, all, /the token "", which names no session/],
+    [{ special: "{nowhere}" }, all, /names no session/],
+    [{ special: "{last}" }, ["session"], /names no session/],
+    [{ special: "{start}" }, ["pane"], /names no pane/],
+    [{ special: "{marked}" }, ["client", "place"], /names no client and no place/],
+    [{ special: "+0" }, ["window"], /names no window/],
+    [{ special: "{last}", session: "a" }, all, /unknown field "session"/],
+    [{ special: null }, all, /the token null/],
+    [{ session: "a", window: { special: "{marked}" } }, all, /"window" has the token "{marked}"/],
+    [{ session: "a", pane: { special: "{start}" } }, all, /"pane" has the token "{start}"/],
+    [{ session: "a", pane: { special: "!", x: 1 } }, all, /"pane" has the unknown field "x"/],
+    [{ session: "a", pane: null }, all, /"pane" is an index/],
+    [{ window: "@1", pane: 0, exact: "x" }, all, /"exact" is true or false/],
+    [{ slot: -1 }, all, /"slot" is the number/],
+    [{ slot: "0" }, all, /"slot" is the number/],
+    [{ slot: 0, part: "client" }, all, /"part" is/],
+    [{ slot: 0, part: "toString" }, all, /"part" is/],
+    [{ slot: 0, suffix: ";kill-server" }, all, /"suffix" is such as/],
+    [{ slot: 0, suffix: "" }, all, /"suffix" is such as/],
+    [{ slot: 0, session: "a" }, all, /unknown field "session"/],
+    [{ slot: 0, part: "pane", suffix: ":1" }, all, /that no pane can have/],
+    [{ slot: 0, part: "session" }, ["pane"], /names a session, and this command takes a pane/],
+    [{ slot: 0, part: "window", suffix: ".1" }, ["window"], /names a pane/],
+    [{ slot: 0 }, ["client"], /this command takes a client/],
   ])("says what is wrong with %j", (value, accepts, problem) => {
     expect(targetProblem(value, accepts)).toMatch(problem);
   });

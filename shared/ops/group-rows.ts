@@ -1,6 +1,6 @@
-import type { PaneRow } from "../../shared/ops/list-rows.ts";
-import type { SessionId } from "../../shared/base/ids.ts";
-import type { SessionSnapshot, WindowSnapshot } from "../../shared/models/snapshot.ts";
+import type { PaneRow } from "./list-rows.ts";
+import type { SessionId } from "../base/ids.ts";
+import type { SessionSnapshot, WindowSnapshot } from "../models/snapshot.ts";
 
 function sessionOf(row: PaneRow, sessions: Map<string, SessionSnapshot>): SessionSnapshot {
   const known = sessions.get(row.session.id);

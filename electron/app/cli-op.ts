@@ -1,0 +1,50 @@
+import { text } from "node:stream/consumers";
+import { operationFromJson } from "../../shared/ops/json.ts";
+import { resultToJson } from "../../shared/ops/result-json.ts";
+import { runOp } from "../run/run-op.ts";
+import {
+  badInput,
+  exitCodes,
+  interrupted,
+  openEngine,
+  printJson,
+  readArguments,
+  readJson,
+  runCommand,
+  serverOptions,
+} from "./cli.ts";
+import type { ExitCode } from "./cli.ts";
+
+const usage = `Usage: npm run -s op -- [--engine NAME] [--socket NAME] [--timeout MS] OPERATION
+  OPERATION         an operation as JSON: { "kind": "killPane", "args": { "target": "%1" } }; - reads it from standard input
+  --engine NAME     the engine that sends it
+  --socket NAME     the server's socket, by name or by path
+  --timeout MS      how long to wait for its end, in milliseconds
+Prints its result as JSON. Ends with 0 when it is complete, with 1 when it is not, and with 2 for bad input.`;
+
+const options = { ...serverOptions, timeout: { type: "string" } } as const;
+
+async function opCommand(args: readonly string[]): Promise<ExitCode> {
+  const { values, positionals } = readArguments(args, { options, usage });
+  const [given] = positionals;
+  if (given === undefined || positionals.length > 1) throw badInput(`One operation is needed.\n${usage}`);
+  const json = readJson(given === "-" ? await text(process.stdin) : given, "The operation");
+  const operation = operationFromJson(json);
+  const limit = limitOf(values.timeout);
+  const engine = openEngine(values);
+  try {
+    const result = await runOp(engine, operation, { signal: interrupted(), ...limit });
+    printJson(resultToJson(result));
+    return result.status === "complete" ? exitCodes.done : exitCodes.failed;
+  } finally {
+    await engine.close();
+  }
+}
+
+function limitOf(timeout: string | undefined): { readonly timeoutMs?: number } {
+  if (timeout === undefined) return {};
+  if (!/^[1-9]\d{0,8}$/.test(timeout)) throw badInput("--timeout is a number of milliseconds.");
+  return { timeoutMs: Number(timeout) };
+}
+
+await runCommand(opCommand);

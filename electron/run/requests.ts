@@ -1,0 +1,30 @@
+import type { Rendered } from "../../shared/ops/render.ts";
+import type { TextReply } from "../../shared/ops/returns.ts";
+import type { EngineReply, EngineRequest } from "../engines/engine.ts";
+
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  /** Milliseconds; the engine's own default when left out, and no limit for what waits for a person, a program or a signal. */
+  readonly timeoutMs?: number;
+}
+
+/** The longest that a timer can run: about 25 days. */
+const NO_LIMIT = 2_147_483_647;
+
+/** A person, a program or a signal is waited for as long as it takes, unless the caller says how long. */
+export function requestOf({ argv, guard, apart, waits }: Rendered, options: RunOptions): EngineRequest {
+  const patient = waits !== undefined && waits !== "file" ? { timeoutMs: NO_LIMIT } : {};
+  return {
+    argv,
+    ...(guard === undefined ? {} : { guard }),
+    ...(apart === undefined ? {} : { apart }),
+    ...patient,
+    ...options,
+  };
+}
+
+/** Output is read as UTF-8, each byte that is none becomes U+FFFD. */
+export function textOf(reply: EngineReply): TextReply {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  return { exitCode: reply.exitCode, stdout: decoder.decode(reply.stdout), stderr: decoder.decode(reply.stderr) };
+}

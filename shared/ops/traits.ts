@@ -1,0 +1,48 @@
+import { specOf } from "./catalog.ts";
+import type { Blocking, Destroyed, Operation, Uses } from "./define.ts";
+
+/** Whether any of these arguments is in use with a value that counts. */
+export function inUse(operation: Operation, uses: Uses): boolean {
+  return Object.entries(uses).some(([name, values]) => {
+    const given = operation.args[name];
+    if (given === undefined || given === false) return false;
+    return values === true || values === undefined || (typeof given === "string" && values.includes(given));
+  });
+}
+
+/** What this very operation makes its caller's queue wait for; null when it answers at once. */
+export function blockingOf(operation: Operation): Blocking["on"] | null {
+  const { blocking } = specOf(operation.kind);
+  if (blocking === undefined || inUse(operation, blocking.unless ?? {})) return null;
+  return blocking.on;
+}
+
+/** What carrying an operation out does, as far as its entry tells. */
+export interface Effects {
+  readonly readOnly: boolean;
+  /** A second time changes nothing more. */
+  readonly idempotent: boolean;
+  readonly creates: "session" | "window" | "pane" | null;
+  readonly destroys: Destroyed | null;
+  readonly startsProgram: boolean;
+  readonly writesInput: boolean;
+  readonly readsOutput: boolean;
+  readonly mutatesLayout: boolean;
+  readonly changesFocus: boolean;
+}
+
+export function effectsOf(kind: string): Effects {
+  const { safety, effects = [], creates = null, destroys = null } = specOf(kind);
+  const has = new Set(effects);
+  return {
+    readOnly: safety === "readonly",
+    idempotent: has.has("idempotent"),
+    creates,
+    destroys,
+    startsProgram: has.has("startsProgram"),
+    writesInput: has.has("writesInput"),
+    readsOutput: has.has("readsOutput"),
+    mutatesLayout: has.has("mutatesLayout"),
+    changesFocus: has.has("changesFocus"),
+  };
+}

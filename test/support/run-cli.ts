@@ -1,0 +1,28 @@
+import { spawn } from "node:child_process";
+import path from "node:path";
+import type { TestTmux } from "./tmux-server.ts";
+
+export interface Said {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const launcher = path.resolve(import.meta.dirname, "../../.config/cli.mjs");
+
+/** `npm run -s NAME -- ARGUMENTS`, without npm, in the folder and the environment of `server`. `stop` ends it as Ctrl-C does. */
+export async function runCli(
+  server: TestTmux,
+  [name, ...args]: readonly [string, ...string[]],
+  { input = "", stop }: { readonly input?: string; readonly stop?: Promise<unknown> } = {},
+): Promise<Said> {
+  const env = { ...server.target.env, PATH: process.env["PATH"] };
+  const child = spawn(process.execPath, [launcher, name, ...args], { env, cwd: server.folder });
+  const said = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (said.stderr += chunk.toString()));
+  child.stdin.end(input);
+  void stop?.then(() => child.kill("SIGINT"));
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  return { code, ...said };
+}
