@@ -46,6 +46,7 @@ test("layouts change how many tiles stand on the wall", async ({ desk }) => {
   const server = await desk.tmux();
   for (let made = 1; made < 5; made += 1) await server.tmux("new-window", "-d", "--", "cat");
   const { wall } = await desk.open(server);
+  await expect(wall.tiles).toHaveCount(5);
   for (const [name, count] of [
     ["1", 1],
     ["2", 2],
