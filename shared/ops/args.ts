@@ -31,7 +31,7 @@ export interface TextRules {
   readonly check?: TextCheck;
 }
 /** `file`: a path, but not the `-` that stands for the caller's own input or output. */
-export type TextCheck = "sessionName" | "variableName" | "file";
+export type TextCheck = "sessionName" | "variableName" | "file" | "layout";
 
 export interface ChoiceOption {
   readonly flag: string;

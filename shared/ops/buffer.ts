@@ -35,7 +35,7 @@ export const bufferOps = {
     args: {
       name: value("-b", { doc: "Its name; tmux finds one when left out." }),
       ...clipboard,
-      file: must(text({ check: "file", doc: "The file's path." })),
+      file: must(text({ check: "file", literal: true, doc: "The file's path." })),
     },
     rules: { needs: [["client", "clipboard"]] },
     sample: { name: "loaded", file: "/etc/hostname" },
@@ -50,7 +50,9 @@ export const bufferOps = {
     args: {
       name: value("-b", { doc: "The buffer; the newest when left out." }),
       append: flag("-a", { doc: "Add it to the end of the file." }),
-      file: must(text({ check: "file", raises: "destructive", doc: "The file's path. What it held is lost." })),
+      file: must(
+        text({ check: "file", literal: true, raises: "destructive", doc: "The file's path. What it held is lost." }),
+      ),
     },
     sample: { name: "sample", file: "/dev/null" },
     returns: nothing,

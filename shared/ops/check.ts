@@ -1,4 +1,5 @@
 import { AppError } from "../base/errors.ts";
+import { isLayout, layoutNames } from "../parse/layout-text.ts";
 import type { Arg, TextCheck, TextRules } from "./args.ts";
 import type { AnySpec, Args, Rules } from "./define.ts";
 import { targetProblem } from "./targets.ts";
@@ -88,6 +89,10 @@ function textProblem(value: unknown, rules: TextRules): string | null {
 const textChecks: Readonly<Record<TextCheck, (value: string) => string | null>> = {
   sessionName: sessionNameProblem,
   variableName: (value) => (value.includes("=") ? `holds "=", which no variable's name can` : null),
+  layout: (value) =>
+    isLayout(value)
+      ? null
+      : `is ${layoutNames.join(", ")}, or a layout as tmux prints it; some tmux crash on anything else`,
   file: (value) => (value === "-" ? "would be the caller's own input or output, which no engine has" : null),
 };
 

@@ -1,3 +1,4 @@
+import { layoutSince } from "../parse/layout-text.ts";
 import type { Arg, MenuItem, TextRules } from "./args.ts";
 import { targetText } from "./targets.ts";
 import type { Target, TargetKind } from "./targets.ts";
@@ -36,7 +37,10 @@ const emitters: { readonly [Kind in Arg["kind"]]: (value: unknown, arg: OfKind<K
     const { flag, value: word, twice, since } = option;
     return { flags: [flag, ...(twice ? [flag] : []), ...(word === undefined ? [] : [word])], since };
   },
-  text: (value, arg) => placed(arg, [arg.literal ? literal(value as string, arg.literal) : (value as string)]),
+  text: (value, arg) => ({
+    ...placed(arg, [arg.literal ? literal(value as string, arg.literal) : (value as string)]),
+    since: arg.check === "layout" ? layoutSince(value as string) : undefined,
+  }),
   integer: (value, arg) => (arg.glued ? { flags: [`${arg.flag}${value as number}`] } : placed(arg, [String(value)])),
   setting: (value, arg) => placed(arg, [typeof value === "boolean" ? (value ? "on" : "off") : String(value)]),
   each: (value, arg) => ({ flags: (value as readonly string[]).flatMap((word) => valued(arg.flag, word)) }),

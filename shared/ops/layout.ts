@@ -21,6 +21,8 @@ export const layoutOps = {
         { essential: true, doc: "The next layout, the one before, back to how it was, or even sizes around the pane." },
       ),
       layout: text({
+        check: "layout",
+        essential: true,
         doc: "Its name, such as tiled, even-horizontal or main-vertical, or a whole layout as a window tells of itself.",
       }),
     },

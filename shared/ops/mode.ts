@@ -160,7 +160,12 @@ export const modeOps = {
       anyCase: flag("-i", { since: "3.2", essential: true, doc: "Take A for a." }),
       pattern: flag("-r", { since: "3.0a", essential: true, doc: "The text is a regular expression." }),
       zoom: flag("-Z", { since: "2.9", doc: "Zoom the pane meanwhile." }),
-      text: must(text({ literal: "nested", doc: "The text." })),
+      text: must(
+        text({
+          literal: "nested",
+          doc: "The text. Without pattern, *, ? and [ mean what they mean in the names of files.",
+        }),
+      ),
     },
     sample: { target: "%1", inName: true, text: "sample" },
     returns: nothing,

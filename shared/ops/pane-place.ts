@@ -28,7 +28,7 @@ export const panePlaceOps = {
       after: flag("-a", { since: "3.2", essential: true, doc: "Insert it after the target." }),
       before: flag("-b", { since: "3.2", essential: true, doc: "Insert it before the target." }),
       detached: flag("-d", { doc: "Do not make it the current window." }),
-      name: value("-n", { since: "2.4", literal: true, doc: "The window's name." }),
+      name: value("-n", { since: "2.4", doc: "The window's name." }),
       float: flag("-W", { since: "3.8-dev", essential: true, doc: "Let it float over its own window instead." }),
       width: size("-x", { since: "3.8-dev", doc: "With float: columns, or a share." }),
       height: size("-y", { since: "3.8-dev", doc: "With float: rows, or a share." }),

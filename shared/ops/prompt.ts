@@ -1,7 +1,7 @@
 import { choice, commands, flag, integer, maybeTarget, menu, must, size, target, value } from "./args.ts";
 import { op } from "./define.ts";
 import { programArgs } from "./program-args.ts";
-import { agreed, nothing, textReply } from "./returns.ts";
+import { agreed, ended, nothing, textReply } from "./returns.ts";
 
 const kinds = { command: "command", search: "search", target: "target", windowTarget: "window-target" };
 const background = flag("-b", { since: "3.3", doc: "Do not wait for the person." });
@@ -108,7 +108,7 @@ export const promptOps = {
     since: "3.2",
     safety: "mutating",
     effects: ["startsProgram"],
-    summary: "Run a program in a box over a terminal, or close such a box.",
+    summary: "Run a program in a box over a terminal and tell how it ended, or close such a box.",
     blocking: { on: "person", unless: { close: true } },
     needsClient: "attached",
     args: {
@@ -141,7 +141,7 @@ export const promptOps = {
       ],
     },
     sample: { client: { client: "/dev/pts/0" }, closeWhen: "ended", argv: ["sleep", "1"] },
-    returns: nothing,
+    returns: ended,
   }),
   displayPanes: op({
     command: "display-panes",

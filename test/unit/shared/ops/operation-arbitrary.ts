@@ -58,6 +58,7 @@ const menuItem = fc.record(
 
 function checked({ check }: { readonly check?: TextCheck }): fc.Arbitrary<string> {
   if (check === "sessionName") return name;
+  if (check === "layout") return fc.constantFrom("tiled", "main-vertical-mirrored", "b25d,80x24,0,0,0");
   return someText.filter((text) => (check === "variableName" ? !text.includes("=") : text !== "-"));
 }
 
