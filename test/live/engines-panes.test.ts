@@ -10,6 +10,7 @@ import { until } from "../support/until.ts";
 
 const SIZE = { cols: 80, rows: 24 };
 /** A program that prints what it is sent, byte for byte, and echoes nothing. */
+const COMMAND = "#{pane_current_command}";
 const PRINTER = ["sh", "-c", "stty raw -echo; exec cat"];
 
 const REMAIN = [["set-option", "-wg", "remain-on-exit", "on"]];
@@ -28,6 +29,8 @@ async function watched(live: LiveEngine, pane = "%0"): Promise<{ sink: ScreenSin
 
 /** Has a {@link PRINTER} print these bytes. */
 async function print(live: LiveEngine, text: string, pane = "%0"): Promise<void> {
+  // Before that the terminal would echo what it is sent.
+  await until(async () => (await live.server.tmux("display-message", "-p", "-t", pane, COMMAND)) === "cat");
   const hex = [...Buffer.from(text)].map((byte) => byte.toString(16));
   for (let at = 0; at < hex.length; at += 500) {
     await live.server.tmux("send-keys", "-t", pane, "-H", ...hex.slice(at, at + 500));
