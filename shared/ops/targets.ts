@@ -2,9 +2,9 @@ import { AppError } from "../base/errors.ts";
 import type { PaneId, SessionId, WindowId } from "../base/ids.ts";
 import { slotProblem } from "./slot-target.ts";
 import type { SlotPart, SlotTarget } from "./slot-target.ts";
-import { isToken } from "./tokens.ts";
 import type { TargetKind } from "./target-kind.ts";
-import type { AnyToken, PaneToken, WindowToken } from "./tokens.ts";
+import { isPlaceless, isToken } from "./tokens.ts";
+import type { AnyToken, NeighbourToken, PaneToken, WindowToken } from "./tokens.ts";
 
 /** A place in what a slot stands for. */
 type InsideSlot<Part extends SlotPart> = SlotTarget<Part> & { readonly suffix: string };
@@ -40,7 +40,7 @@ export type PaneTarget =
       readonly exact?: boolean;
     }
   | { readonly window: WindowId | `@${number}`; readonly pane: number | SpecialTarget<PaneToken> }
-  | SpecialTarget<AnyToken | PaneToken>
+  | SpecialTarget<AnyToken | NeighbourToken | PaneToken>
   | SlotTarget<"pane">
   | InsideSlot<"session" | "window">;
 
@@ -161,12 +161,12 @@ function isPlace(value: unknown): value is { readonly special?: unknown } {
   return typeof value === "object" && value !== null;
 }
 
-/** A token within a session or a window: those that mean the whole server have no place there. */
+/** A token within a session or a window: those that tmux reads without regard to either have no place there. */
 function placeProblem(kind: "window" | "pane", place: { readonly special?: unknown }): string | null {
   const unknown = unknownField(place, ["special"]);
   if (unknown !== null) return `"${kind}" ${unknown}`;
   const { special } = place;
-  if (isToken(kind, special) && !isToken("session", special)) return null;
+  if (isToken(kind, special) && !isPlaceless(special)) return null;
   return `"${kind}" has the token ${JSON.stringify(special)}, which names no ${kind}`;
 }
 

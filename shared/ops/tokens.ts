@@ -18,7 +18,10 @@ export type WindowToken =
   | `+${number}`
   | `-${number}`;
 
-/** Its words for a pane of a window, seen from the active one. */
+/** Its words for a neighbour of the pane that is current for the server, whatever window is named before them. */
+export type NeighbourToken = `{${"up" | "down" | "left" | "right"}-of}`;
+
+/** Its words for a pane of a window. */
 export type PaneToken =
   | "{last}"
   | "!"
@@ -27,7 +30,6 @@ export type PaneToken =
   | "{previous}"
   | "-"
   | `{${"top" | "bottom" | "left" | "right" | "top-left" | "top-right" | "bottom-left" | "bottom-right"}}`
-  | `{${"up" | "down" | "left" | "right"}-of}`
   | `+${number}`
   | `-${number}`;
 
@@ -43,6 +45,11 @@ const tokens: Readonly<Record<TargetKind, readonly string[]>> = {
   place: [],
   client: [],
 };
+
+/** Whether `token` means the same in every session and window: it cannot stand in a place of one. */
+export function isPlaceless(token: unknown): boolean {
+  return typeof token === "string" && (anything.includes(token) || token.endsWith("-of}"));
+}
 
 /** Whether tmux knows `token` as a target of this kind. */
 export function isToken(kind: TargetKind, token: unknown): boolean {

@@ -57,6 +57,34 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("names on %s", (_
     expect(await where({ session: "main", pane: 0 })).toBe("$0 @2 %2");
   });
 
+  it("by tmux's own words find what is last, marked and beside", async () => {
+    const setup = [
+      ["split-window", "-h", "cat"],
+      ["new-window", "-d", "cat"],
+      ["select-window", "-t", "=main:1"],
+      ["select-pane", "-m", "-t", "%0"],
+    ];
+    await using live = await openLive(spec, { command: ["cat"], setup });
+    const where = async (target: PaneTarget | WindowTarget | SessionTarget): Promise<string> => {
+      const result = await runOp(live.engine, ops.displayMessage({ target, format: "#{window_id} #{pane_id}" }));
+      return result.value ?? (result.stderr.trim() || result.notes.join());
+    };
+    expect(await where({ special: "{marked}" })).toBe("@0 %0");
+    expect(await where({ special: "~" })).toBe("@0 %0");
+    expect(await where({ session: "main", window: { special: "{last}" } })).toBe("@0 %1");
+    expect(await where({ session: "$0", window: { special: "!" }, pane: { special: "{left}" } })).toBe("@0 %0");
+    expect(await where({ session: "main", window: { special: "^" }, pane: 1 })).toBe("@0 %1");
+    expect(await where({ session: "main", window: { special: "+1" }, pane: { special: "{left}" } })).toBe("@0 %0");
+    expect(await where({ window: "@0", pane: { special: "{right}" } })).toBe("@0 %1");
+    expect(await where({ window: "@0", pane: 0 })).toBe("@0 %0");
+    expect(await where({ special: "{active}" })).toBe('"target" needs tmux 3.7; this is 3.3a.');
+    const kill = await runOp(live.engine, ops.killPane({ target: { special: "{mouse}" } }));
+    expect(kill).toMatchObject({ status: "failed", stderr: "no mouse target\n" });
+    expect((await runOp(live.engine, ops.killPane({ target: { special: "{marked}" } }))).status).toBe("complete");
+    expect(await where("%1")).toBe("@0 %1");
+    expect(await where({ special: "{marked}" })).not.toContain("%0");
+  });
+
   it("of options come back as they were set", async () => {
     await using live = await openLive(spec, { command: ["cat"] });
     const values = {

@@ -45,7 +45,7 @@ const targets: Readonly<Record<TargetKind, fc.Arbitrary<unknown>>> = {
   pane: fc.oneof(
     id.map((at) => `%${at}`),
     fc.record({ session: name, window: fc.oneof(windowName, id), pane: id }),
-    fc.record({ window: id.map((at) => `@${at}`), pane: fc.oneof(id, fc.constant({ special: "{up-of}" })) }),
+    fc.record({ window: id.map((at) => `@${at}`), pane: fc.oneof(id, fc.constant({ special: "{top}" })) }),
   ),
   place: fc.record({ session: name, next: fc.constant(true) }),
   client: fc.record({ client: someText }),

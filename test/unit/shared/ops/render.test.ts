@@ -6,6 +6,7 @@ import { render } from "../../../../shared/ops/render.ts";
 
 const v33 = parseTmuxVersion("3.3a");
 const ids = "#{session_id} #{window_id} #{pane_id}";
+const client = { client: "/dev/pts/1" };
 const argv = (operation: Operation): readonly string[] => render(operation, v33).argv;
 
 describe("render", () => {
@@ -54,6 +55,43 @@ describe("render", () => {
     [ops.setBuffer({ name: "b", data: "-a;" }), ["set-buffer", "-b", "b", "--", "-a;"]],
     [ops.pasteBuffer({ target: "%1", separator: "" }), ["paste-buffer", "-t", "%1", "-s", ""]],
     [ops.capturePane({ target: "%1", start: -5, end: "-" }), ["capture-pane", "-t", "%1", "-S-5", "-E-", "-p"]],
+    [
+      ops.displayMenu({ client, items: [{ name: "a #S;", key: "k", command: "kill-server" }, null, { name: "b" }] }),
+      ["display-menu", "-c", "/dev/pts/1", "--", "a ##S;", "k", "kill-server", "", "-b", "", ""],
+    ],
+    [
+      ops.refreshClient({ target: client, output: ["%1:off", "%2:on"], clipboard: true }),
+      ["refresh-client", "-t", "/dev/pts/1", "-A", "%1:off", "-A", "%2:on", "-l"],
+    ],
+    [ops.runShell({ delay: 0.5 }), ["run-shell", "-d", "0.5"]],
+    [ops.runShell({ shell: "echo #S %H;" }), ["run-shell", "--", "echo ##S %H;"]],
+    [ops.runShell({ commands: "display #S" }), ["run-shell", "-C", "--", "display #S"]],
+    [ops.pipePane({ target: "%1", shell: "echo #S %H" }), ["pipe-pane", "-t", "%1", "--", "echo ##S %%H"]],
+    [ops.pipePane({ target: "%1" }), ["pipe-pane", "-t", "%1"]],
+    [ops.findWindow({ target: "%1", text: "a,b}#c" }), ["find-window", "-t", "%1", "--", "a#,b#}##c"]],
+    [ops.ifShell({ condition: "", whenTrue: "a", whenFalse: "b" }), ["if-shell", "-F", "--", "", "a", "b"]],
+    [
+      ops.chooseTree({ target: "%1", preview: "large", closed: "windows", groups: true }),
+      ["choose-tree", "-t", "%1", "-N", "-N", "-w", "-G"],
+    ],
+    [
+      ops.displayPopup({ client, closeWhen: "succeeded", width: "50%", argv: ["top"] }),
+      ["display-popup", "-c", "/dev/pts/1", "-w", "50%", "-E", "-E", "--", "env", "top"],
+    ],
+    [ops.displayPanes({ client, background: true }), ["display-panes", "-t", "/dev/pts/1", "-b"]],
+    [ops.waitFor({ channel: "-x", act: "lock" }), ["wait-for", "-L", "--", "-x"]],
+    [ops.waitFor({ channel: "x" }), ["wait-for", "--", "x"]],
+    [ops.showEnvironment({ global: true, name: "A" }), ["show-environment", "-g", "-s", "--", "A"]],
+    [
+      ops.setHook({ target: "@1", window: true, hook: "a#b[1]", command: "x ; y" }),
+      ["set-hook", "-t", "@1", "-w", "--", "a##b[1]", "x ; y"],
+    ],
+    [ops.linkWindow({ source: "@1", target: "$2" }), ["link-window", "-s", "@1", "-t", "$2:"]],
+    [
+      ops.selectWindow({ target: { session: "a", window: { special: "{last}" } } }),
+      ["select-window", "-t", "=a:{last}"],
+    ],
+    [ops.saveBuffer({ name: "b", file: "/a #b" }), ["save-buffer", "-b", "b", "--", "/a ##b"]],
   ])("writes %j", (operation, words) => {
     expect(argv(operation)).toEqual(words);
   });
@@ -123,6 +161,40 @@ describe("version gates", () => {
     });
     expect(render(ops.killSession({ target: "$1", group: true }), parseTmuxVersion("3.6b")).refused).toContain("3.7");
     expect(render(ops.killSession({ target: "$1", group: true }), parseTmuxVersion("3.7")).refused).toBeUndefined();
+  });
+
+  it("refuses a word for a target that an older tmux would take for another one", () => {
+    const operation = ops.killPane({ target: { special: "{active}" } });
+    expect(render(operation, v33)).toEqual({ argv: [], notes: [], refused: '"target" needs tmux 3.7; this is 3.3a.' });
+    expect(render(operation, parseTmuxVersion("3.7")).argv).toEqual(["kill-pane", "-t", "{active}"]);
+    expect(render(ops.killPane({ target: { special: "{marked}" } }), v33).argv).toEqual([
+      "kill-pane",
+      "-t",
+      "{marked}",
+    ]);
+  });
+
+  it("does without what newer tmux dropped, and refuses where that was the point", () => {
+    const newest = parseTmuxVersion("3.8");
+    const shown = ops.displayPanes({ client, background: true });
+    expect(render(shown, newest).refused).toBe('"client" is not in tmux 3.8-dev and later; this is 3.8.');
+    const pane = ops.displayPanes({ target: "%1", background: true });
+    expect(render(pane, newest)).toMatchObject({
+      argv: ["display-panes", "-t", "%1"],
+      notes: ['Left out: "background" is not in tmux 3.8-dev and later; this is 3.8.'],
+    });
+    expect(render(pane, v33).refused).toBe('"target" needs tmux 3.8-dev; this is 3.3a.');
+  });
+
+  it("knows what single releases do", () => {
+    const unnamed = ops.breakPane({ source: "%1", target: "$1" });
+    const named = ops.breakPane({ source: "%1", target: "$1", name: "n" });
+    expect(render(unnamed, parseTmuxVersion("3.7")).refused).toMatch(/crashes on break-pane without a name/);
+    expect(render(named, parseTmuxVersion("3.7")).refused).toBeUndefined();
+    expect(render(unnamed, parseTmuxVersion("3.7a")).refused).toBeUndefined();
+    expect(render(ops.runShell({ shell: "id" }), v33).notes).toEqual([expect.stringMatching(/show it in a pane/)]);
+    expect(render(ops.runShell({ shell: "id", background: true }), v33).notes).toEqual([]);
+    expect(render(ops.runShell({ shell: "id" }), parseTmuxVersion("3.5")).notes).toEqual([]);
   });
 
   it("takes an unknown version for the newest", () => {
