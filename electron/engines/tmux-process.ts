@@ -1,6 +1,7 @@
 import { execa, type Result } from "execa";
 import { messageOf } from "../../shared/base/errors.ts";
 import { EngineError, type EngineReply, type EngineRequest, type EngineTarget } from "./engine.ts";
+import { coveredFiles } from "./inherited-files.ts";
 import { quoteLines } from "./tmux-line.ts";
 import { type Launch, tmuxLaunch } from "./tmux-socket.ts";
 
@@ -77,12 +78,18 @@ function brokenBy(ran: Ran, request: EngineRequest): EngineError | null {
   return new EngineError("spawn", "notStarted", `tmux could not be started: ${messageOf(ran)}`).causedBy(cause);
 }
 
+/** Typed as the part that matters to the result: execa's types know no number beyond the third file, its code does. */
+function streams(input: Uint8Array | undefined): { input?: Uint8Array } {
+  const stdio = [input === undefined ? "ignore" : "pipe", "pipe", "pipe", ...coveredFiles()];
+  return { stdio, ...(input === undefined ? {} : { input }) } as { input?: Uint8Array };
+}
+
 function start(launch: Launch, request: EngineRequest, input: Uint8Array | undefined): Promise<Ran> {
   const running = execa(launch.file, launch.args, {
     env: launch.env,
     extendEnv: false,
     cwd: launch.cwd,
-    ...(input === undefined ? { stdin: "ignore" } : { input }),
+    ...streams(input),
     ...(request.signal === undefined ? {} : { cancelSignal: request.signal }),
     encoding: "buffer",
     reject: false,

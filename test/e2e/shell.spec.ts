@@ -41,10 +41,6 @@ test("the window stays on its page and opens no other", async ({ desk }) => {
 
 test("a server that the app starts holds nothing of the app's", async ({ desk }) => {
   test.skip(process.platform !== "linux", "reads /proc");
-  test.fail(
-    host.kind === "electron",
-    "Electron's open files are inherited by what it spawns, and nothing covers them yet",
-  );
   const server = await desk.tmux({ session: null });
   const { page, wall } = await desk.open(server);
   await page
