@@ -70,6 +70,21 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("what waits, on %
     expect(plain(await engine.run({ argv: ["show-buffer", "-b", "forged"], apart: true })).stdout).toBe(text);
   });
 
+  it("spares a server that we are only just attaching to", async () => {
+    // What a shell's end changes is told to every control client: some tmux crash while one of them is half attached.
+    for (let round = 0; round < 15; round += 1) {
+      await using young = await startTmux({ command: ["cat"] });
+      const fresh = spec.open(young.target);
+      const replies = await Promise.all([
+        fresh.run({ argv: ["run-shell", "exit 3"], apart: true }),
+        fresh.run(say("x")),
+      ]);
+      await fresh.close();
+      expect(replies.map(({ exitCode }) => exitCode)).toEqual([3, 0]);
+      expect(await young.tmux("list-panes", "-a", "-F", "#{pane_id}")).toBe("%0");
+    }
+  });
+
   it("is let go when nobody wants it any more", async () => {
     const cancel = new AbortController();
     const waiting = thrownBy(engine.run({ ...waitOn("two"), signal: cancel.signal }));

@@ -1,5 +1,5 @@
 import type { Engine, EngineReply, EngineRequest, EngineTarget } from "../engine.ts";
-import { batchError, ProcessRunner } from "./process-runner.ts";
+import { batchError, ProcessRunner } from "../process-runner.ts";
 import { checkRequest, commandsOf } from "../tmux-process.ts";
 import { refusalOf } from "./refused.ts";
 
@@ -7,6 +7,8 @@ import { refusalOf } from "./refused.ts";
 function goesBeside(request: EngineRequest): boolean {
   return request.apart === true || commandsOf(request).some((argv) => refusalOf({ ...request, argv }) !== null);
 }
+
+type Calm = (commands: readonly (readonly string[])[]) => Promise<void>;
 
 /** Requests that go the same way, in order. */
 interface Part {
@@ -27,12 +29,16 @@ function partsOf(requests: readonly EngineRequest[]): readonly Part[] {
 
 /**
  * A control engine that gives a tmux process of its own to each request that its connection must not carry. Such a request of a
- * batch waits for those before it, and those behind it wait for its end.
+ * batch waits for those before it, and those behind it wait for its end. `calm` waits until the server can take its commands.
  */
-export function besideProcesses(control: Engine, target: EngineTarget): Engine {
+export function besideProcesses(control: Engine, target: EngineTarget, calm: Calm): Engine {
   const processes = new ProcessRunner(target);
+  const runBeside = async (request: EngineRequest): Promise<EngineReply> => {
+    await calm(commandsOf(request));
+    return processes.run(request);
+  };
   const runPart = async ({ beside, requests }: Part): Promise<EngineReply[]> =>
-    beside ? Promise.all(requests.map((request) => processes.run(request))) : control.runBatch(requests);
+    beside ? Promise.all(requests.map(runBeside)) : control.runBatch(requests);
   const { caps, events, output, version } = control;
   return {
     caps,
@@ -41,7 +47,7 @@ export function besideProcesses(control: Engine, target: EngineTarget): Engine {
     ...(version === undefined ? {} : { version }),
     run: async (request) => {
       checkRequest(request);
-      return goesBeside(request) ? processes.run(request) : control.run(request);
+      return goesBeside(request) ? runBeside(request) : control.run(request);
     },
     runBatch: async (requests) => {
       for (const request of requests) checkRequest(request);

@@ -93,6 +93,26 @@ class TmuxControl implements Engine {
     }
   }
 
+  /** Waits while one of these commands could end the server because our own clients are attaching. */
+  async calm(commands: readonly (readonly string[])[]): Promise<void> {
+    if (!commands.some((argv) => isNoticedByAll(argv))) return;
+    await this.#connected();
+    await this.output.attaching();
+  }
+
+  /** Resolves once the command client is there, or there is no server for it. */
+  async #connected(): Promise<void> {
+    const isOnTheWay = ({ kind }: LinkState): boolean => kind === "connecting" || kind === "moving";
+    if (!isOnTheWay(this.#link.state)) return;
+    await new Promise<void>((resolve) => {
+      const listening = this.#link.states.on((state) => {
+        if (isOnTheWay(state)) return;
+        listening.close();
+        resolve();
+      });
+    });
+  }
+
   readonly version = async (): Promise<TmuxVersion | null> => {
     try {
       return await this.#link.version();
@@ -151,5 +171,8 @@ export const engine = defineEngine({
   id: "tmux-control",
   label: "tmux, control mode",
   caps: ["events", "output", "version", "lines"],
-  open: (target) => besideProcesses(new TmuxControl(target), target),
+  open: (target) => {
+    const control = new TmuxControl(target);
+    return besideProcesses(control, target, (commands) => control.calm(commands));
+  },
 });

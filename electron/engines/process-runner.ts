@@ -1,5 +1,5 @@
-import { EngineError, type EngineReply, type EngineRequest, type EngineTarget } from "../engine.ts";
-import { runTmux } from "../tmux-process.ts";
+import { EngineError, type EngineReply, type EngineRequest, type EngineTarget } from "./engine.ts";
+import { runTmux } from "./tmux-process.ts";
 
 /** Runs each request in a tmux process of its own, and ends those that are under way when it is closed. */
 export class ProcessRunner {
@@ -21,7 +21,7 @@ export class ProcessRunner {
       return await running;
     } catch (thrown) {
       if (thrown instanceof EngineError && this.#closing.signal.aborted) {
-        throw behind(new EngineError("closed", thrown.delivery, "the engine was closed"), thrown);
+        throw new EngineError("closed", thrown.delivery, "the engine was closed").causedBy(thrown);
       }
       throw thrown;
     } finally {
@@ -38,10 +38,5 @@ export class ProcessRunner {
 /** Once a part of a batch has run, no error may say that nothing was started. */
 export function batchError(thrown: unknown, done: number): unknown {
   if (done === 0 || !(thrown instanceof EngineError)) return thrown;
-  return behind(new EngineError(thrown.kind, "unknown", `${thrown.message} (${done} before it ran)`), thrown);
-}
-
-function behind(error: EngineError, cause: unknown): EngineError {
-  error.cause = cause;
-  return error;
+  return new EngineError(thrown.kind, "unknown", `${thrown.message} (${done} before it ran)`).causedBy(thrown);
 }
