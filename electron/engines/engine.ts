@@ -2,22 +2,13 @@ import type { Closeable } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
+import type { PaneImage } from "../../shared/models/pane-image.ts";
 
 /**
  * What an engine can do beyond running requests. `events`, `output`, `version`: the optional member of that name exists. `lines`:
  * it takes requests with `followedBy`, which any other engine refuses as `protocol`, `notStarted`.
  */
 export type EngineCap = "events" | "output" | "version" | "lines";
-
-/**
- * Guards a reply whose body is text we do not control: it could hold a line that looks like the reply's end.
- * The engine runs `probe` just before, in the same turn of the server, and believes no end before `lines(probe's output)` lines.
- * An engine whose replies no text can end has no use for it.
- */
-export interface ReplyGuard {
-  readonly probe: readonly string[];
-  readonly lines: (probed: string) => number;
-}
 
 /**
  * One multiplexer command. `argv[0]` is the command's name; no shell reads any of it. Words are as meant: whatever this engine's
@@ -27,23 +18,24 @@ export interface EngineRequest {
   readonly argv: readonly string[];
   /**
    * Commands that go with it as one line, `argv ; a ; b`: one turn of the server, in which whatever follows a refused command is
-   * left out, and one reply for all. Goes with neither `guard` nor `stdin`.
+   * left out, and one reply for all. Does not go with `stdin`.
    */
   readonly followedBy?: readonly (readonly string[])[];
   readonly stdin?: Uint8Array;
-  /** It may hold up what is sent after it, or its reply is text of others without a guard: it takes no way that others share. */
+  /** It may hold up what is sent after it, or its reply comes in pieces: it takes no way that others share. */
   readonly apart?: boolean;
-  readonly guard?: ReplyGuard;
   readonly signal?: AbortSignal;
   /** Milliseconds; the engine's own default when left out. */
   readonly timeoutMs?: number;
 }
 
-/** tmux's answer. A refusal is an answer too: exit code 1 and its words on stderr. */
+/** The server's answer. A refusal is an answer too: exit code 1 and its words on stderr. */
 export interface EngineReply {
   readonly exitCode: number;
   readonly stdout: Uint8Array;
   readonly stderr: Uint8Array;
+  /** Set when this engine has no such thing: the reason, a whole sentence. Nothing was done. */
+  readonly unsupported?: string;
 }
 
 export type EngineErrorKind = "spawn" | "timeout" | "cancelled" | "protocol" | "closed";
@@ -94,40 +86,6 @@ export interface EngineEvents {
   retryNow(): void;
 }
 
-/**
- * Everything needed to draw a pane as it stands. Text is UTF-8 with SGR and line-drawing escapes, rows split by `\n`; each row
- * begins and ends with a plain pen.
- */
-export interface PaneImage {
-  readonly cols: number;
-  readonly rows: number;
-  /** Rows above the screen, oldest first. Empty on the alternate screen. */
-  readonly history: Uint8Array;
-  readonly screen: Uint8Array;
-  /** The main screen that lies under the alternate one, then the move to where its cursor waits; null when the main screen is shown. */
-  readonly covered: Uint8Array | null;
-  readonly cursor: { readonly x: number; readonly y: number; readonly visible: boolean };
-  /** Rows, from 0, both included. */
-  readonly scrollRegion: { readonly top: number; readonly bottom: number };
-  readonly modes: PaneModes;
-  readonly title: string;
-  /** The bytes of an escape sequence or a character that the program has begun and not ended. */
-  readonly pending: Uint8Array;
-}
-
-/** Terminal modes as the multiplexer reports them. `bracketedPaste` is null where it can't be told (tmux before 3.7). */
-export interface PaneModes {
-  readonly insert: boolean;
-  readonly originMode: boolean;
-  readonly wrap: boolean;
-  readonly applicationCursor: boolean;
-  readonly applicationKeypad: boolean;
-  readonly mouse: "off" | "standard" | "button" | "any";
-  readonly mouseSgr: boolean;
-  readonly mouseUtf8: boolean;
-  readonly bracketedPaste: boolean | null;
-}
-
 /** Receives one pane. `image` starts and restarts it: what came before is void. `bytes` continue the last image exactly. */
 export interface PaneSink {
   image(image: PaneImage): void;
@@ -170,12 +128,31 @@ export interface EngineTarget {
   readonly binary?: string;
   /** The environment for helper processes; the caller's own when left out. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Where an engine with a server of its own keeps what must outlive the app. The folder of the app's state when left out. */
+  readonly stateFolder?: string;
+}
+
+/** `tmux`: a tmux server carries the commands out. `virtual`: they are interpreted here. */
+export type EngineFamily = "tmux" | "virtual";
+
+/** Whether an engine can work on this machine. */
+export interface EngineFinding {
+  readonly found: boolean;
+  /** The program it would use, as a full path; null when it needs none or there is none. */
+  readonly program: string | null;
+  /** As the program names itself; null when there is none or it does not say. */
+  readonly version: string | null;
+  /** One whole sentence: what was found, or why the engine cannot work and what to do about it. */
+  readonly says: string;
 }
 
 export interface EngineSpec {
   readonly id: string;
   readonly label: string;
+  readonly family: EngineFamily;
   readonly caps: readonly EngineCap[];
+  /** Looks; starts no server and changes nothing. Never throws. */
+  find(target: EngineTarget): Promise<EngineFinding>;
   open(target: EngineTarget): Engine;
 }
 

@@ -24,8 +24,8 @@ function impossible(request: EngineRequest): string | null {
   const commands = commandsOf(request);
   if (commands.some((argv) => argv.length === 0)) return "a command without a name cannot be sent";
   if (commands.flat().some((argument) => argument.includes("\0"))) return "an argument with a NUL byte cannot be sent";
-  const single = request.guard !== undefined || request.stdin !== undefined;
-  return single && commands.length > 1 ? "several commands on one line have neither a guard nor input" : null;
+  const hasInput = request.stdin !== undefined;
+  return hasInput && commands.length > 1 ? "several commands on one line have no input" : null;
 }
 
 /** Throws {@link EngineError} `notStarted` for what no engine of the family can send, and for what nobody waits for any more. */

@@ -1,6 +1,7 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
-import type { PaneImage, PaneLink, PaneOutput, PaneSink } from "../engines/engine.ts";
+import type { PaneImage } from "../../shared/models/pane-image.ts";
+import type { PaneLink, PaneOutput, PaneSink } from "../engines/engine.ts";
 import { repaintBytes } from "./repaint.ts";
 import { type CreditLimits, type PaneReader, Subscription, tileLimits } from "./subscription.ts";
 

@@ -1,4 +1,4 @@
-import type { PaneImage, PaneModes } from "../engines/engine.ts";
+import type { PaneImage, PaneModes } from "../../shared/models/pane-image.ts";
 
 const encoder = new TextEncoder();
 const CSI = "\x1b[";

@@ -12,11 +12,10 @@ export interface RunOptions {
 const NO_LIMIT = 2_147_483_647;
 
 /** A person, a program or a signal is waited for as long as it takes, unless the caller says how long. */
-export function requestOf({ argv, guard, apart, waits }: Rendered, options: RunOptions): EngineRequest {
+export function requestOf({ argv, apart, waits }: Rendered, options: RunOptions): EngineRequest {
   const patient = waits !== undefined && waits !== "file" ? { timeoutMs: NO_LIMIT } : {};
   return {
     argv,
-    ...(guard === undefined ? {} : { guard }),
     ...(apart === undefined ? {} : { apart }),
     ...patient,
     ...options,
@@ -26,5 +25,7 @@ export function requestOf({ argv, guard, apart, waits }: Rendered, options: RunO
 /** Output is read as UTF-8, each byte that is none becomes U+FFFD. */
 export function textOf(reply: EngineReply): TextReply {
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  return { exitCode: reply.exitCode, stdout: decoder.decode(reply.stdout), stderr: decoder.decode(reply.stderr) };
+  const { exitCode, unsupported } = reply;
+  const text = { exitCode, stdout: decoder.decode(reply.stdout), stderr: decoder.decode(reply.stderr) };
+  return unsupported === undefined ? text : { ...text, unsupported };
 }

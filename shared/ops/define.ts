@@ -45,13 +45,6 @@ export interface Quirk<Name extends string = string> {
   readonly refused?: boolean;
 }
 
-/** Guards a reply of text we do not control: the expanded `format` tells how many lines it will have. */
-export interface LineCount<A> {
-  readonly format: string;
-  /** Null when it cannot be told for these arguments. */
-  readonly lines: (args: A) => ((probed: string) => number) | null;
-}
-
 export interface Omitted {
   readonly why: string;
   /** The first tmux that has it, where that is later than 1.8. */
@@ -90,7 +83,6 @@ export interface OpSpec<A, Value, Creates = Creatable> {
   /** The first tmux with a flag that its result is asked for by, where that is later than 1.8. */
   readonly asks?: Readonly<Record<string, string>>;
   readonly rules?: Rules<keyof A & string>;
-  readonly lineCount?: LineCount<ArgsOf<A>>;
   /** Flags of tmux that are not offered, each with the reason. Those that take a value, or came later than 1.8, say so. */
   readonly omits?: Readonly<Record<string, string | Omitted>>;
 }

@@ -13,7 +13,6 @@ import {
   value,
   words,
 } from "./args.ts";
-import { captureLines, captureSizes } from "./capture-lines.ts";
 import { op } from "./define.ts";
 import { listArgs, othersFilter } from "./list-args.ts";
 import { panes } from "./list-returns.ts";
@@ -180,7 +179,6 @@ export const paneOps = {
     },
     sample: { target: "%1", start: "-", escapes: true },
     returns: lines,
-    lineCount: { format: captureSizes, lines: captureLines },
     omits: {
       "-b": { why: "would write a paste buffer", value: true },
       "-R": { why: "the server's internals, for those who mend it", since: "3.8-dev" },

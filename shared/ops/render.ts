@@ -1,24 +1,16 @@
 import { atLeast } from "../base/tmux-version.ts";
 import type { TmuxVersion } from "../base/tmux-version.ts";
-import type { Arg } from "./args.ts";
 import { specOf } from "./catalog.ts";
 import type { AnySpec, Args, Blocking, Operation } from "./define.ts";
 import { emit } from "./emit.ts";
 import type { Emitted } from "./emit.ts";
 import { blockingOf, inUse } from "./traits.ts";
 
-/** Guards a reply of text we do not control; the engine asks `probe` in the same turn of the server. */
-export interface LineGuard {
-  readonly probe: readonly string[];
-  readonly lines: (probed: string) => number;
-}
-
 export interface Rendered {
   /** The command and its words as they are meant: escaping a trailing `;` is the engine's work. Empty when this version cannot do it. */
   readonly argv: readonly string[];
   /** What was left out for this version, and what this version does with the rest, one sentence each. */
   readonly notes: readonly string[];
-  readonly guard?: LineGuard;
   /** It may hold the caller's queue, or its reply could be taken for that of another: it needs a way of its own. */
   readonly apart?: true;
   /** What it may wait for before it is answered. */
@@ -43,7 +35,6 @@ export function render(operation: Operation, version: TmuxVersion | null): Rende
   return {
     argv,
     notes: [...words.notes, ...quirks.map((quirk) => quirk.says)],
-    ...guardOf(spec, operation),
     ...(spec.apart || waits !== null ? { apart: true } : {}),
     ...(waits === null ? {} : { waits }),
     ...(spec.needsClient === "terminal"
@@ -99,11 +90,4 @@ function quirksOf(spec: AnySpec, operation: Operation, version: TmuxVersion | nu
     ({ from, before, unless }) =>
       version !== null && atLeast(version, from) && !atLeast(version, before) && !inUse(operation, unless ?? {}),
   );
-}
-
-function guardOf(spec: AnySpec, operation: Operation): { readonly guard?: LineGuard } {
-  const lines = spec.lineCount?.lines(operation.args) ?? null;
-  if (lines === null || spec.lineCount === undefined) return {};
-  const target = emit((spec.args as Readonly<Record<string, Arg>>)["target"], operation.args["target"])?.flags ?? [];
-  return { guard: { probe: ["display-message", "-p", ...target, spec.lineCount.format], lines } };
 }

@@ -27,6 +27,8 @@ export function resultOf<Value>(
   reply: TextReply,
   sent: { readonly rendered: Rendered; readonly version: TmuxVersion | null },
 ): OpResult<Value> {
+  if (reply.unsupported !== undefined)
+    return unsupportedResult(operation, { ...sent.rendered, refused: reply.unsupported });
   const { returns } = specOf(operation.kind);
   const base = { kind: operation.kind, argv: sent.rendered.argv, notes: sent.rendered.notes, ...reply };
   if (!returns.answers(reply)) return { ...base, status: "failed", value: null };

@@ -8,6 +8,8 @@ export interface TextReply {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** Why the engine has no such thing, and did nothing. */
+  readonly unsupported?: string;
 }
 
 /** What was asked: an answer can only be read by who knows that. */

@@ -15,10 +15,10 @@ export function holdsQueue(operation: Operation): boolean {
   return blockingOf(operation) !== null;
 }
 
-/** Whether its outcome is told by its exit alone: it prints nothing, needs no guard and lets the next one begin. */
+/** Whether its outcome is told by its exit alone: it prints nothing and lets the next one begin. */
 export function isSilent(operation: Operation): boolean {
   const spec = specOf(operation.kind);
-  const plain = spec.returns === nothing && spec.lineCount === undefined && !spec.apart;
+  const plain = spec.returns === nothing && !spec.apart;
   return plain && !holdsQueue(operation) && !endsConnection(spec);
 }
 

@@ -99,7 +99,6 @@ describe.each(able.map((spec) => [spec.id, spec] as const))("several commands as
     ["a command without a name", { argv: ["list-sessions"], followedBy: [[]] }],
     ["a NUL in a later command", requestOf([store("x"), store("a\0b")])],
     ["input", { ...requestOf([store("x"), say("y")]), stdin: new Uint8Array([1]) }],
-    ["a guard", { ...requestOf([store("x"), say("y")]), guard: { probe: ["display-message"], lines: () => 1 } }],
   ])("are refused with %s before anything is sent", async (_what, request) => {
     await server.tmux("set-buffer", "-b", "kept", "before");
     const outcome: unknown = await engine.run(request).catch((thrown: unknown) => thrown);

@@ -2,9 +2,7 @@ import { describe, expect, it } from "vitest";
 import { engines } from "../../electron/engines/index.gen.ts";
 import { runOp, runOps } from "../../electron/run/run-op.ts";
 import { raiseForStatus } from "../../shared/base/op-result.ts";
-import { captureSizes } from "../../shared/ops/capture-lines.ts";
 import { ops } from "../../shared/ops/catalog.ts";
-import { render } from "../../shared/ops/render.ts";
 import { type LiveEngine, openLive } from "../support/live-engine.ts";
 import { until } from "../support/until.ts";
 
@@ -78,19 +76,6 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("panes on %s", (_
     expect(visible.value).toEqual(all.slice(-10));
     expect(some.value).toEqual(all.slice(30, 35));
     expect(styled.value).toEqual([expect.stringMatching(/^\u001b\[1mbold\u001b.* end$/)]);
-  });
-
-  it("have as many lines as was counted beforehand", async () => {
-    const command = ["sh", "-c", "seq 1 40; printf ready; exec cat"];
-    await using live = await openLive(spec, { command, rows: 10 });
-    await ready(live);
-    const ends = [undefined, "-", -1000, -31, -5, 0, 3, 9, 10, 500] as const;
-    const all = ends.flatMap((start) => ends.map((end) => ops.capturePane({ target: "%0", start, end })));
-    const results = await runOps(live.engine, all);
-    const sizes = raiseForStatus(await runOp(live.engine, ops.displayMessage({ target: "%0", format: captureSizes })));
-    expect(results.map((result) => [result.argv.join(" "), result.value?.length])).toEqual(
-      all.map((operation, at) => [results[at]?.argv.join(" "), render(operation, null).guard?.lines(sizes)]),
-    );
   });
 
   it("cannot end their own reading by what they print", async () => {

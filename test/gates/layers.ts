@@ -26,10 +26,19 @@ export const layers: Readonly<Record<string, Layer>> = {
   "shared/query": { may: ["shared/base", "shared/models", "shared/ops", "shared/plan"], packages: [] },
   "shared/facade": { may: ["shared/base", "shared/ops", "shared/plan"], packages: [] },
   "shared/workspace": { may: ["shared/base", "shared/models", "shared/ops", "shared/plan"], packages: pure },
+  "shared/virtual": { may: ["shared/base", "shared/models", "shared/parse", "shared/ops"], packages: pure },
   "shared/agents": { may: ["shared/base", "shared/models"], packages: pure },
   "shared/ipc": { may: ["shared/*"], packages: [...pure, "@orpc/contract"] },
 
-  "electron/engines": { may: ["shared/base", "shared/parse"], packages: [...host, "execa"], islands: "folders" },
+  "electron/engines": {
+    may: ["shared/base", "shared/models", "shared/parse", "shared/virtual"],
+    packages: [...host, "execa", "@xterm/headless", "@xterm/addon-serialize", "@xterm/addon-unicode11"],
+    islands: "folders",
+  },
+  "electron/pty-host": {
+    may: ["electron/engines", "shared/base", "shared/models", "shared/parse", "shared/virtual"],
+    packages: [...host, "@lydell/node-pty"],
+  },
   "electron/run": {
     may: [
       engineContract,

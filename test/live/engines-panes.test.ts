@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { PaneId } from "../../shared/base/ids.ts";
-import type { PaneImage, PaneLink } from "../../electron/engines/engine.ts";
+import type { PaneLink } from "../../electron/engines/engine.ts";
+import type { PaneImage } from "../../shared/models/pane-image.ts";
 import { engine as tmuxControl } from "../../electron/engines/tmux-control/index.ts";
 import { type LiveEngine, openLive } from "../support/live-engine.ts";
 import { ScreenSink, tmuxCursor, tmuxScreen } from "../support/screen.ts";

@@ -1,5 +1,6 @@
 import { Terminal } from "@xterm/headless";
-import type { PaneImage, PaneSink } from "../../electron/engines/engine.ts";
+import type { PaneSink } from "../../electron/engines/engine.ts";
+import type { PaneImage } from "../../shared/models/pane-image.ts";
 import { repaintBytes } from "../../electron/live/repaint.ts";
 import type { TestTmux } from "./tmux-server.ts";
 

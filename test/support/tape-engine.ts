@@ -4,7 +4,12 @@ import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 /** What the tape answers: bytes or text of a tmux reply, or the error that broke the way. */
 export type Recorded =
   | EngineError
-  | { readonly exitCode?: number; readonly stdout?: string | Uint8Array; readonly stderr?: string };
+  | {
+      readonly exitCode?: number;
+      readonly stdout?: string | Uint8Array;
+      readonly stderr?: string;
+      readonly unsupported?: string;
+    };
 
 function bytes(text: string | Uint8Array | undefined): Uint8Array {
   return typeof text === "string" ? new TextEncoder().encode(text) : (text ?? new Uint8Array());
@@ -12,7 +17,8 @@ function bytes(text: string | Uint8Array | undefined): Uint8Array {
 
 function replyOf(recorded: Recorded): EngineReply {
   if (recorded instanceof EngineError) throw recorded;
-  return { exitCode: recorded.exitCode ?? 0, stdout: bytes(recorded.stdout), stderr: bytes(recorded.stderr) };
+  const { exitCode = 0, stdout, stderr, ...rest } = recorded;
+  return { exitCode, stdout: bytes(stdout), stderr: bytes(stderr), ...rest };
 }
 
 /** An engine that answers from a recording, in order, and fails on anything beyond it. Keeps what it was asked. */

@@ -1,5 +1,6 @@
 import { parseTmuxVersion, type TmuxVersion } from "../../../shared/base/tmux-version.ts";
 import { defineEngine, type Engine, type EngineReply, type EngineRequest, type EngineTarget } from "../engine.ts";
+import { findTmux } from "../find-tmux.ts";
 import { batchError, ProcessRunner } from "../process-runner.ts";
 import { checkRequest } from "../tmux-process.ts";
 
@@ -43,6 +44,8 @@ class TmuxCli implements Engine {
 export const engine = defineEngine({
   id: "tmux-cli",
   label: "tmux, one process per command",
+  family: "tmux",
   caps: ["version", "lines"],
+  find: findTmux,
   open: (target) => new TmuxCli(target),
 });

@@ -10,6 +10,7 @@ import {
   type EngineRequest,
   type EngineTarget,
 } from "../engine.ts";
+import { findTmux } from "../find-tmux.ts";
 import { TmuxDown } from "../tmux-down.ts";
 import { checkRequest, commandsOf } from "../tmux-process.ts";
 import { besideProcesses } from "./beside.ts";
@@ -170,7 +171,9 @@ function errorOfBatch(reason: unknown, someRan: boolean): unknown {
 export const engine = defineEngine({
   id: "tmux-control",
   label: "tmux, control mode",
+  family: "tmux",
   caps: ["events", "output", "version", "lines"],
+  find: findTmux,
   open: (target) => {
     const control = new TmuxControl(target);
     return besideProcesses(control, target, (commands) => control.calm(commands));

@@ -1,6 +1,6 @@
 import { unescapeOctal } from "../../../shared/parse/control-octal.ts";
 import { textOf } from "../../../shared/parse/control-notice.ts";
-import type { PaneImage, PaneModes } from "../engine.ts";
+import type { PaneImage, PaneModes } from "../../../shared/models/pane-image.ts";
 import { quoteLine } from "../tmux-line.ts";
 import type { ReplyBlock } from "./control-client.ts";
 import { joinRows } from "./rows.ts";

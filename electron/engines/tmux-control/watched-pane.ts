@@ -1,4 +1,5 @@
-import type { PaneImage, PaneSink } from "../engine.ts";
+import type { PaneImage } from "../../../shared/models/pane-image.ts";
+import type { PaneSink } from "../engine.ts";
 import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
 import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts";
 import { belongsToTextBefore, utf8Tail } from "./utf8-tail.ts";

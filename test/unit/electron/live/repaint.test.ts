@@ -1,6 +1,6 @@
 import { Terminal } from "@xterm/headless";
 import { expect, test } from "vitest";
-import type { PaneImage } from "../../../../electron/engines/engine.ts";
+import type { PaneImage } from "../../../../shared/models/pane-image.ts";
 import { repaintBytes } from "../../../../electron/live/repaint.ts";
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);

@@ -56,7 +56,7 @@ describe("runOp", () => {
     expect(result.value).toBe("\ufeffa\ufffd\ufffd");
   });
 
-  it("passes on the signal, the time limit and the guard", async () => {
+  it("passes on the signal, and the time limit", async () => {
     const engine = new TapeEngine([{ stdout: "x\n" }]);
     const { signal } = new AbortController();
     await runOp(engine, ops.capturePane({ target: "%1", start: 2, end: 5 }), { signal, timeoutMs: 9 });
@@ -65,7 +65,18 @@ describe("runOp", () => {
       timeoutMs: 9,
       argv: ["capture-pane", "-t", "%1", "-S", "2", "-E", "5", "-p"],
     });
-    expect(engine.requests[0]?.guard?.lines("24 7\n")).toBe(4);
+  });
+
+  it("says that the engine has no such thing, and why", async () => {
+    const unsupported = "There are no clients here.";
+    const result = await runOp(new TapeEngine([{ exitCode: 1, unsupported }]), split);
+    expect(result).toMatchObject({
+      status: "unsupported",
+      argv: [],
+      exitCode: null,
+      value: null,
+      notes: [unsupported],
+    });
   });
 
   it("lets a broken way there through, as it is", async () => {

@@ -135,14 +135,6 @@ describe("render", () => {
     const sent = argv(ops.respawnPane({ target: "%1", argv: program }));
     expect(sent.slice(sent.indexOf("--") + 1)).toEqual(words);
   });
-
-  it("guards a capture by asking for the sizes of the same pane", () => {
-    const { guard } = render(ops.capturePane({ target: { session: "a", pane: 2 }, start: "-" }), v33);
-    expect(guard?.probe).toEqual(["display-message", "-p", "-t", "=a:.2", "#{pane_height} #{history_size}"]);
-    expect(guard?.lines("24 10\n")).toBe(34);
-    expect(render(ops.capturePane({ target: "%1", join: true }), v33)).not.toHaveProperty("guard");
-    expect(render(ops.killPane({ target: "%1" }), v33)).not.toHaveProperty("guard");
-  });
 });
 
 describe("version gates", () => {

@@ -1,0 +1,33 @@
+/**
+ * Everything needed to draw a pane as it stands. Text is UTF-8 with SGR and line-drawing escapes, rows split by `\n`; each row
+ * begins and ends with a plain pen.
+ */
+export interface PaneImage {
+  readonly cols: number;
+  readonly rows: number;
+  /** Rows above the screen, oldest first. Empty on the alternate screen. */
+  readonly history: Uint8Array;
+  readonly screen: Uint8Array;
+  /** The main screen that lies under the alternate one, then the move to where its cursor waits; null when the main screen is shown. */
+  readonly covered: Uint8Array | null;
+  readonly cursor: { readonly x: number; readonly y: number; readonly visible: boolean };
+  /** Rows, from 0, both included. */
+  readonly scrollRegion: { readonly top: number; readonly bottom: number };
+  readonly modes: PaneModes;
+  readonly title: string;
+  /** The bytes of an escape sequence or a character that the program has begun and not ended. */
+  readonly pending: Uint8Array;
+}
+
+/** Terminal modes as the multiplexer reports them. `bracketedPaste` is null where it can't be told (tmux before 3.7). */
+export interface PaneModes {
+  readonly insert: boolean;
+  readonly originMode: boolean;
+  readonly wrap: boolean;
+  readonly applicationCursor: boolean;
+  readonly applicationKeypad: boolean;
+  readonly mouse: "off" | "standard" | "button" | "any";
+  readonly mouseSgr: boolean;
+  readonly mouseUtf8: boolean;
+  readonly bracketedPaste: boolean | null;
+}
