@@ -14,22 +14,25 @@ function nothing(says: string, program: string | null = null): EngineFinding {
 
 /** The tmux program of a target, by asking it for its version. Starts no server. */
 export async function findTmux(target: EngineTarget): Promise<EngineFinding> {
-  let launch: Launch;
   try {
-    launch = tmuxLaunch(target, ["-V"]);
+    return await asked(tmuxLaunch(target, ["-V"]));
   } catch (thrown) {
     if (!(thrown instanceof EngineError)) throw thrown;
     return nothing(noBinary(target.binary ?? "tmux").message);
   }
-  const { file, env, cwd } = launch;
-  const asked = await execa(file, ["-V"], { env, extendEnv: false, cwd, reject: false, timeout: PATIENCE });
-  const text = asked.stdout?.trim() ?? "";
-  if (asked.failed || text === "") {
-    const why = asked instanceof Error ? messageOf(asked).split("\n")[0] : "it printed nothing";
+}
+
+async function asked({ file, args, env, cwd }: Launch): Promise<EngineFinding> {
+  const ran = await execa(file, args, { env, extendEnv: false, cwd, reject: false, timeout: PATIENCE });
+  const text = ran.stdout.trim();
+  if (ran.failed || text === "") {
+    const why = ran instanceof Error ? messageOf(ran).split("\n")[0] : "it printed nothing";
     return nothing(`${file} does not say its version: ${why}.`, file);
   }
   const version = parseTmuxVersion(text);
+  const known = { program: file, version: version?.text ?? text };
   const old = tooOld(version, file);
-  if (old !== null) return { found: false, program: file, version: version?.text ?? text, says: old.message };
-  return { found: true, program: file, version: version?.text ?? text, says: `${text} at ${file}.` };
+  return old === null
+    ? { found: true, ...known, says: `${text} at ${file}.` }
+    : { found: false, ...known, says: old.message };
 }
