@@ -95,6 +95,11 @@ export interface BackendPane extends Closeable {
   readonly currentCommand: string | null;
   readonly currentPath: string | null;
   on(listener: (event: BackendEvent) => void): Closeable;
+  /**
+   * Somebody looks at it until the answer is closed. A backend that has to ask for what a pane shows gives `output` and `redrawn`
+   * only meanwhile; whoever shows or records a pane says so.
+   */
+  watch?(): Closeable;
   /** Resolves when the screen shows everything that had arrived before the call. */
   settled(): Promise<void>;
   /** Gives the program input, as typed. */
@@ -150,6 +155,8 @@ export type Arranged = { readonly done: true } | { readonly done: false; readonl
  */
 export interface OutsideWorld {
   look(): Promise<readonly OutsideSession[]>;
+  /** Calls when something there has changed without a command: look again. It may only know while somebody listens. */
+  on?(listener: () => void): Closeable;
   /** The program that runs in a pane found there. Asked once for each key. */
   adopt(key: string): BackendPane;
   /** The key of a pane that this backend spawned. */
