@@ -1,9 +1,11 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { type Engine, EngineError, type EngineReply } from "../../electron/engines/engine.ts";
-import { engines } from "../../electron/engines/index.gen.ts";
-import { startTmux, type TestTmux } from "../support/tmux-server.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
+import { openLive, startServer } from "../support/live-engine.ts";
+import type { TestTmux } from "../support/tmux-server.ts";
 import { until } from "../support/until.ts";
 
 function plain(reply: EngineReply): { exitCode: number; stdout: string; stderr: string } {
@@ -23,14 +25,15 @@ async function processes(server: TestTmux, words: string): Promise<number> {
   return stdout.split("\n").filter((line) => line.includes(words) && line.includes(server.socket)).length;
 }
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("what waits, on %s,", (_id, spec) => {
+describe.each(everyEngine)("what waits, on %s,", (_name, spec) => {
+  const it = casesOf(spec);
   let server: TestTmux;
   let engine: Engine;
   const say = (text: string) => ({ argv: ["display-message", "-p", text] });
   const waitOn = (channel: string) => ({ argv: ["wait-for", channel], apart: true, timeoutMs: 20_000 });
 
   beforeAll(async () => {
-    server = await startTmux({ command: ["cat"] });
+    server = await startServer(spec, { command: ["cat"] });
     engine = spec.open(server.target);
   });
   afterAll(async () => {
@@ -73,15 +76,14 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("what waits, on %
   it("spares a server that we are only just attaching to", async () => {
     // What a shell's end changes is told to every control client: some tmux crash while one of them is half attached.
     for (let round = 0; round < 15; round += 1) {
-      await using young = await startTmux({ command: ["cat"] });
-      const fresh = spec.open(young.target);
+      await using young = await openLive(spec, { command: ["cat"] });
+      const fresh = young.engine;
       const replies = await Promise.all([
         fresh.run({ argv: ["run-shell", "exit 3"], apart: true }),
         fresh.run(say("x")),
       ]);
-      await fresh.close();
       expect(replies.map(({ exitCode }) => exitCode)).toEqual([3, 0]);
-      expect(await young.tmux("list-panes", "-a", "-F", "#{pane_id}")).toBe("%0");
+      expect(await young.server.tmux("list-panes", "-a", "-F", "#{pane_id}")).toBe("%0");
     }
   });
 
@@ -103,7 +105,16 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("what waits, on %
     await expect(server.tmux("show-buffer", "-b", "unbegun")).rejects.toThrow("no buffer unbegun");
   });
 
-  it("ends with the engine, and leaves no process behind", async () => {
+  it("ends with the engine", async () => {
+    const other = spec.open(server.target);
+    await other.run(say("open"));
+    const waiting = thrownBy(other.run(waitOn("five")));
+    await other.close();
+    expect(await waiting).toMatchObject({ kind: "closed" });
+    expect(await thrownBy(other.run(waitOn("five")))).toMatchObject({ kind: "closed", delivery: "notStarted" });
+  });
+
+  it.needing("program")("leaves no process behind when its engine ends", async () => {
     const other = spec.open(server.target);
     await other.run(say("open"));
     const waiting = thrownBy(other.run(waitOn("four")));

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Engine, EngineError, type EngineRequest } from "../../electron/engines/engine.ts";
-import { engines } from "../../electron/engines/index.gen.ts";
-import { startTmux, type TestTmux } from "../support/tmux-server.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
+import { openLive, startServer } from "../support/live-engine.ts";
+import type { TestTmux } from "../support/tmux-server.ts";
 
 type Line = readonly (readonly string[])[];
 
@@ -9,12 +11,13 @@ function requestOf([argv = [], ...followedBy]: Line): EngineRequest {
   return { argv, followedBy };
 }
 
-const able = engines.filter((spec) => spec.caps.includes("lines"));
-const unable = engines.filter((spec) => !spec.caps.includes("lines"));
+const able = everyEngine.filter(([, spec]) => spec.caps.includes("lines"));
+const unable = everyEngine.filter(([, spec]) => !spec.caps.includes("lines"));
 
 it("is asked of some engine", () => expect(able.length).toBeGreaterThan(0));
 
-describe.each(able.map((spec) => [spec.id, spec] as const))("several commands as one line on %s", (_id, spec) => {
+describe.each(able)("several commands as one line on %s", (_name, spec) => {
+  const it = casesOf(spec);
   let server: TestTmux;
   let engine: Engine;
   const say = (text: string): readonly string[] => ["display-message", "-p", text];
@@ -25,7 +28,7 @@ describe.each(able.map((spec) => [spec.id, spec] as const))("several commands as
   };
 
   beforeAll(async () => {
-    server = await startTmux({ command: ["cat"] });
+    server = await startServer(spec, { command: ["cat"] });
     engine = spec.open(server.target);
   });
   afterAll(async () => {
@@ -95,11 +98,13 @@ describe.each(able.map((spec) => [spec.id, spec] as const))("several commands as
     expect(await server.tmux("show-buffer", "-b", "more")).toBe(long);
   });
 
-  it.each<[string, EngineRequest]>([
+  const wrong: readonly (readonly [string, EngineRequest])[] = [
     ["a command without a name", { argv: ["list-sessions"], followedBy: [[]] }],
     ["a NUL in a later command", requestOf([store("x"), store("a\0b")])],
     ["input", { ...requestOf([store("x"), say("y")]), stdin: new Uint8Array([1]) }],
-  ])("are refused with %s before anything is sent", async (_what, request) => {
+  ];
+
+  it.each(wrong)("are refused with %s before anything is sent", async (_what, request) => {
     await server.tmux("set-buffer", "-b", "kept", "before");
     const outcome: unknown = await engine.run(request).catch((thrown: unknown) => thrown);
     expect(outcome).toBeInstanceOf(EngineError);
@@ -135,12 +140,11 @@ describe.each(able.map((spec) => [spec.id, spec] as const))("several commands as
   });
 });
 
-describe.skipIf(unable.length === 0).each(unable.map((spec) => [spec.id, spec] as const))("%s", (_id, spec) => {
+describe.skipIf(unable.length === 0).each(unable)("several commands as one line on %s", (_name, spec) => {
+  const it = casesOf(spec);
   it("refuses several commands as one line before anything is sent", async () => {
-    await using server = await startTmux({ command: ["cat"] });
-    const engine = spec.open(server.target);
-    const running = engine.run(requestOf([["list-sessions"], ["list-sessions"]]));
+    await using live = await openLive(spec, { command: ["cat"] });
+    const running = live.engine.run(requestOf([["list-sessions"], ["list-sessions"]]));
     await expect(running).rejects.toMatchObject({ kind: "protocol", delivery: "notStarted" });
-    await engine.close();
   });
 });

@@ -1,15 +1,17 @@
 import { mkdir, readFile, realpath } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { EngineError } from "../../electron/engines/engine.ts";
-import { engines } from "../../electron/engines/index.gen.ts";
 import { runOp, runOps } from "../../electron/run/run-op.ts";
 import { type OpResult, raiseForStatus } from "../../shared/base/op-result.ts";
 import { ops } from "../../shared/ops/catalog.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
 import { openLive } from "../support/live-engine.ts";
 import { until } from "../support/until.ts";
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("creating on %s", (_id, spec) => {
+describe.each(everyEngine)("creating on %s", (_name, spec) => {
+  const it = casesOf(spec);
   it("gives the ids of what it made", async () => {
     await using live = await openLive(spec, { command: ["cat"] });
     const { engine, server } = live;
@@ -87,7 +89,7 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("creating on %s",
     }
   });
 
-  it("starts programs in the folder, with the environment, without a shell", async () => {
+  it.needing("programs")("starts programs in the folder, with the environment, without a shell", async () => {
     await using live = await openLive(spec, { command: ["cat"] });
     const { engine, server } = live;
     const cwd = path.join(await realpath(server.folder), "a #S %H 'b\";");

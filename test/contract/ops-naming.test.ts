@@ -1,12 +1,14 @@
-import { describe, expect, it } from "vitest";
-import { engines } from "../../electron/engines/index.gen.ts";
+import { describe, expect } from "vitest";
 import { runOp, runOps } from "../../electron/run/run-op.ts";
 import { raiseForStatus } from "../../shared/base/op-result.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import type { PaneTarget, SessionTarget, WindowTarget } from "../../shared/ops/targets.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
 import { openLive } from "../support/live-engine.ts";
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("names on %s", (_id, spec) => {
+describe.each(everyEngine)("names on %s", (_name, spec) => {
+  const it = casesOf(spec);
   it("mean one session exactly, unless asked otherwise", async () => {
     await using live = await openLive(spec, { session: "devtools", command: ["cat"] });
     const has = async (target: SessionTarget): Promise<unknown> => {

@@ -1,8 +1,9 @@
-import { describe, expect, it } from "vitest";
-import { engines } from "../../electron/engines/index.gen.ts";
+import { describe, expect } from "vitest";
 import { runOp, runOps } from "../../electron/run/run-op.ts";
 import { raiseForStatus } from "../../shared/base/op-result.ts";
 import { ops } from "../../shared/ops/catalog.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
 import { type LiveEngine, openLive } from "../support/live-engine.ts";
 import { until } from "../support/until.ts";
 
@@ -29,8 +30,9 @@ const hex = (text: string): string =>
     .toString("hex")
     .replace(/(..)(?!$)/g, "$1 ");
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("panes on %s", (_id, spec) => {
-  it("are given text as it stands, keys by name and bytes", async () => {
+describe.each(everyEngine)("panes on %s", (_name, spec) => {
+  const it = casesOf(spec);
+  it.needing("programs")("are given text as it stands, keys by name and bytes", async () => {
     await using live = await openLive(spec, { command: bytes, rows: 200 });
     await ready(live);
     const texts = ["a;", ";", "\\;", "x\\", "-l", "Enter", "#S #(id)", "'\"$HOME` ~", "é😀", "a\nb\tc", "%end 1 2 1"];
@@ -45,7 +47,7 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("panes on %s", (_
     expect(await bytesSeen(live, wanted.split(" ").length)).toBe(wanted);
   });
 
-  it("are given a paste buffer byte by byte", async () => {
+  it.needing("programs")("are given a paste buffer byte by byte", async () => {
     await using live = await openLive(spec, { command: bytes, rows: 200 });
     await ready(live);
     const data = "one\ntwo; #S é\t\\;";
@@ -62,7 +64,7 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("panes on %s", (_
     expect(await bytesSeen(live, wanted.split(" ").length)).toBe(wanted);
   });
 
-  it("are read line by line, empty lines and history included", async () => {
+  it.needing("programs")("are read line by line, empty lines and history included", async () => {
     const command = ["sh", "-c", "seq 1 40; printf '\\033[1mbold\\033[0m end\\n\\n'; printf ready; exec cat"];
     await using live = await openLive(spec, { command, rows: 10 });
     await ready(live);
@@ -78,7 +80,7 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("panes on %s", (_
     expect(styled.value).toEqual([expect.stringMatching(/^\u001b\[1mbold\u001b.* end$/)]);
   });
 
-  it("cannot end their own reading by what they print", async () => {
+  it.needing("programs")("cannot end their own reading by what they print", async () => {
     const forge = 'for i in $(seq 1 60); do printf "%%end %s %s 1\\n" "$(date +%s)" "$i"; done; printf ready; exec cat';
     await using live = await openLive(spec, { command: ["sh", "-c", forge], rows: 20 });
     await ready(live);

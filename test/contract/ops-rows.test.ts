@@ -1,7 +1,6 @@
 import { mkdir, realpath } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
-import { engines } from "../../electron/engines/index.gen.ts";
+import { describe, expect } from "vitest";
 import { runOp, runOps } from "../../electron/run/run-op.ts";
 import { raiseForStatus } from "../../shared/base/op-result.ts";
 import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
@@ -10,6 +9,8 @@ import { variablesOf } from "../../shared/ops/format-table.ts";
 import type { FormatScope } from "../../shared/ops/format-table.ts";
 import { paneFields } from "../../shared/ops/list-rows.ts";
 import type { PaneRow } from "../../shared/ops/list-rows.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
 import { type LiveEngine, openLive } from "../support/live-engine.ts";
 import { startTmux } from "../support/tmux-server.ts";
 import { until } from "../support/until.ts";
@@ -46,7 +47,8 @@ async function onlyPane(live: LiveEngine): Promise<PaneRow> {
   return row;
 }
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("lists on %s", (_id, spec) => {
+describe.each(everyEngine)("lists on %s", (_name, spec) => {
+  const it = casesOf(spec);
   it("hold what a pane is, field by field", async () => {
     await using live = await openLive(spec, { command: ["cat"], setup: [["rename-window", "one"]] });
     await runOp(live.engine, ops.selectPane({ target: "%0", title: "a title" }));
@@ -150,7 +152,7 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("lists on %s", (_
     ]);
   });
 
-  it("tell how a program ended, and whether a mode covers the pane", async () => {
+  it.needing("programs")("tell how a program ended, and whether a mode covers the pane", async () => {
     const keep = ["set-option", "-g", "remain-on-exit", "on"];
     await using live = await openLive(spec, { command: ["cat"], setup: [keep] });
     const target = { session: "main", next: true } as const;
@@ -204,7 +206,7 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("lists on %s", (_
     expect(bad).toMatchObject({ status: "failed", value: null });
   });
 
-  it("of clients tell terminals from control connections", async () => {
+  it.needing("terminal")("of clients tell terminals from control connections", async () => {
     await using live = await openLive(spec, { command: ["cat"] });
     const { socket, folder } = live.server;
     const attach = [

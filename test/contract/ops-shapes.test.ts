@@ -1,11 +1,12 @@
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
-import { engines } from "../../electron/engines/index.gen.ts";
+import { describe, expect } from "vitest";
 import { runOp, runOps } from "../../electron/run/run-op.ts";
 import { raiseForStatus } from "../../shared/base/op-result.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import { isLayout } from "../../shared/parse/layout-text.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
 import { attachTo } from "../support/attached.ts";
 import { type LiveEngine, openLive } from "../support/live-engine.ts";
 import { until } from "../support/until.ts";
@@ -34,7 +35,8 @@ const three = {
   ],
 };
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("on %s", (_id, spec) => {
+describe.each(everyEngine)("on %s", (_name, spec) => {
+  const it = casesOf(spec);
   it("windows are moved, linked, swapped and numbered anew", async () => {
     await using live = await openLive(spec, three);
     const seen: string[] = [];
@@ -203,7 +205,7 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("on %s", (_id, sp
     expect(results[13].value).toBe("no");
   });
 
-  it("a person's terminal is switched, asked and shown a menu", async () => {
+  it.needing("terminal")("a person's terminal is switched, asked and shown a menu", async () => {
     await using live = await openLive(spec, three);
     await using terminal = await attachTo(live.server);
     const client = { client: terminal.client };

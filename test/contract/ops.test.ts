@@ -1,5 +1,4 @@
-import { describe, expect, it } from "vitest";
-import { engines } from "../../electron/engines/index.gen.ts";
+import { describe, expect } from "vitest";
 import { runOp } from "../../electron/run/run-op.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
 import { atLeast, parseTmuxVersion } from "../../shared/base/tmux-version.ts";
@@ -10,6 +9,8 @@ import type { AnySpec, Args, Operation } from "../../shared/ops/define.ts";
 import { resultFromJson, resultToJson } from "../../shared/ops/result-json.ts";
 import { targetKind } from "../../shared/ops/targets.ts";
 import type { Target, TargetKind } from "../../shared/ops/targets.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
 import { attachTo } from "../support/attached.ts";
 import type { Attached } from "../support/attached.ts";
 import { openLive } from "../support/live-engine.ts";
@@ -76,7 +77,8 @@ const withTerminal = [...needing, showing];
 const plain = opKinds.filter((kind) => !withTerminal.includes(kind));
 const version = parseTmuxVersion("3.3a");
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("every sample on %s", (_id, engine) => {
+describe.each(everyEngine)("every sample on %s", (_name, engine) => {
+  const it = casesOf(engine);
   it.each(plain)("%s", async (kind) => {
     await using live = await openLive(engine, scene);
     const spec: AnySpec = catalog[kind];

@@ -1,5 +1,4 @@
-import { describe, expect, it } from "vitest";
-import { engines } from "../../electron/engines/index.gen.ts";
+import { describe, expect } from "vitest";
 import { runPlan } from "../../electron/run/run-plan.ts";
 import type { Engine } from "../../electron/engines/engine.ts";
 import { ops } from "../../shared/ops/catalog.ts";
@@ -8,13 +7,15 @@ import type { PlanResult } from "../../shared/plan/outcome.ts";
 import { Plan } from "../../shared/plan/plan.ts";
 import { plannerNames } from "../../shared/plan/planner.ts";
 import type { PlannerName } from "../../shared/plan/planner.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
 import { CountingEngine } from "../support/counting-engine.ts";
 import { openLive } from "../support/live-engine.ts";
 import type { TestTmux } from "../support/tmux-server.ts";
 import { until } from "../support/until.ts";
 
 const argv = ["cat"];
-const pairs = engines.flatMap((spec) => plannerNames.map((planner) => [spec.id, planner, spec] as const));
+const pairs = everyEngine.flatMap(([name, spec]) => plannerNames.map((planner) => [name, planner, spec] as const));
 
 function statuses({ outcomes }: PlanResult): string {
   return outcomes.map(({ status }) => status).join(" ");
@@ -38,7 +39,8 @@ function doomed(): Plan {
   return plan;
 }
 
-describe.each(pairs)("a plan that fails on %s, %s", (_id, planner, spec) => {
+describe.each(pairs)("a plan that fails on %s, %s", (_name, planner, spec) => {
+  const it = casesOf(spec);
   it("goes on with what does not need it", async () => {
     await using live = await openLive(spec, { command: ["cat"] });
     const result = await runPlan(live.engine, doomed(), { planner });
@@ -187,7 +189,8 @@ describe.each(pairs)("a plan that fails on %s, %s", (_id, planner, spec) => {
   });
 });
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("find or create on %s", (_id, spec) => {
+describe.each(everyEngine)("find or create on %s", (_name, spec) => {
+  const it = casesOf(spec);
   const ensure = (plan: Plan): void => {
     const session = plan.ensure(
       ops.newSession({ name: "work", windowName: "shell", argv }),
@@ -242,7 +245,8 @@ describe.each(engines.map((spec) => [spec.id, spec] as const))("find or create o
   });
 });
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("what came of a plan on %s", (_id, spec) => {
+describe.each(everyEngine)("what came of a plan on %s", (_name, spec) => {
+  const it = casesOf(spec);
   it("is found by the key that adding it gave", async () => {
     await using live = await openLive(spec, { command: ["cat"] });
     const plan = new Plan();

@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
-import { engines } from "../../electron/engines/index.gen.ts";
+import { describe, expect } from "vitest";
 import { runPlan } from "../../electron/run/run-plan.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import { raiseForPlan } from "../../shared/plan/outcome.ts";
 import { Plan } from "../../shared/plan/plan.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
 import { CountingEngine } from "../support/counting-engine.ts";
 import { openLive } from "../support/live-engine.ts";
 import type { TestTmux } from "../support/tmux-server.ts";
@@ -23,7 +24,8 @@ async function panes(server: TestTmux): Promise<string> {
   return server.tmux("list-panes", "-a", "-F", "#{pane_id} #{pane_title} #{@role} #{?pane_marked,marked,-}");
 }
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("the planner marked on %s", (_id, spec) => {
+describe.each(everyEngine)("the planner marked on %s", (_name, spec) => {
+  const it = casesOf(spec);
   it("makes a pane and does all to it in one dispatch, and leaves no mark", async () => {
     await using live = await openLive(spec, scene);
     const result = raiseForPlan(await runPlan(live.engine, decorated(), { planner: "marked" }));

@@ -1,5 +1,4 @@
-import { describe, expect, it } from "vitest";
-import { engines } from "../../electron/engines/index.gen.ts";
+import { describe, expect } from "vitest";
 import { runPlan } from "../../electron/run/run-plan.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import { raiseForPlan } from "../../shared/plan/outcome.ts";
@@ -7,6 +6,8 @@ import type { StepReport } from "../../shared/plan/dispatch.ts";
 import { Plan } from "../../shared/plan/plan.ts";
 import { plannerNames } from "../../shared/plan/planner.ts";
 import type { PlannerName } from "../../shared/plan/planner.ts";
+import { casesOf } from "../support/contract-cases.ts";
+import { everyEngine } from "../support/contract-engines.ts";
 import { CountingEngine } from "../support/counting-engine.ts";
 import { openLive } from "../support/live-engine.ts";
 import type { TestTmux } from "../support/tmux-server.ts";
@@ -42,7 +43,8 @@ async function stateOf(server: TestTmux): Promise<string> {
 
 const dispatches: Readonly<Record<PlannerName, number>> = { sequential: 14, batching: 5, folding: 7, marked: 6 };
 
-describe.each(engines.map((spec) => [spec.id, spec] as const))("a plan on %s", (_id, spec) => {
+describe.each(everyEngine)("a plan on %s", (_name, spec) => {
+  const it = casesOf(spec);
   it("comes to the same state by the same results under every planner, in as many dispatches as the planner takes", async () => {
     const seen = new Map<PlannerName, unknown>();
     for (const planner of plannerNames) {

@@ -19,6 +19,7 @@ export interface TmuxOptions {
   readonly setup?: readonly (readonly string[])[];
 }
 
+/** A tmux server, or one that answers as tmux does. */
 export interface TestTmux extends AsyncDisposable {
   readonly socket: string;
   /** The folder of this server's socket; removed by {@link kill}. */
@@ -33,13 +34,15 @@ export interface TestTmux extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-function environment(folder: string): Record<string, string> {
+/** What a server of a test sees: nothing of the person's own, and `folder` for a home. */
+export function environment(folder: string): Record<string, string> {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("TMUX"));
   const own = { TMUX_TMPDIR: folder, HOME: folder, LC_ALL: "C.UTF-8", SHELL: "/bin/sh", PS1: "$ ", ENV: "" };
   return { ...(Object.fromEntries(kept) as Record<string, string>), ...own };
 }
 
-function argvTail(command: readonly string[]): string[] {
+/** The words of a program as `new-session` takes them without a shell. */
+export function argvTail(command: readonly string[]): string[] {
   return command.length === 1 ? ["env", ...command] : [...command];
 }
 
@@ -67,7 +70,8 @@ export async function startTmux(options: TmuxOptions = {}): Promise<TestTmux> {
     await tmux("kill-server").catch(() => ""); // already down
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
-  const target: EngineTarget = { socket, configFile: "/dev/null", env };
+  // tmux below 3.6 has to be asked for by whoever wants its own protocol spoken.
+  const target: EngineTarget = { socket, configFile: "/dev/null", env: { ...env, PANEGLASS_NATIVE: "1" } };
   const serverPid = async (): Promise<number> => Number(await tmux("display-message", "-p", "#{pid}"));
   await start();
   return { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
