@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
+import type { Closeable } from "../../shared/base/disposables.ts";
 import type { HostServices } from "../ipc/services.ts";
 import { serveCallSocket, servePaneSocket } from "../ipc/transports.ts";
 import { BrowserAuth } from "./browser-auth.ts";
@@ -14,12 +15,15 @@ export interface BrowserHost {
   close(): Promise<void>;
 }
 
+/** Connects a page to the services there are, once there are any. What `connect` gives is closed when they go. */
+export type Serve = (connect: (services: HostServices) => Closeable) => Promise<Closeable>;
+
 /** Largest message a page may send: a paste of this size is already unusual. */
 const MAX_MESSAGE = 8 * 1024 * 1024;
 
 /** Serves the page and its two sockets on loopback, on a free port unless one is given. */
 export async function openBrowserHost(
-  host: HostServices,
+  serve: Serve,
   options: { pageFolder: string; port?: number },
 ): Promise<BrowserHost> {
   const http = createServer();
@@ -30,7 +34,7 @@ export async function openBrowserHost(
   const { port } = http.address() as AddressInfo;
   const auth = new BrowserAuth(port);
   http.on("request", (request, response) => void answerPage(request, response, { auth, folder: options.pageFolder }));
-  const sockets = openSockets(http, auth, host);
+  const sockets = openSockets(http, auth, serve);
   return {
     port,
     link: () => auth.link(),
@@ -68,7 +72,7 @@ async function answerPage(
   response.writeHead(file.status, { ...file.headers }).end(request.method === "HEAD" ? undefined : file.body);
 }
 
-function openSockets(http: Server, auth: BrowserAuth, host: HostServices): WebSocketServer {
+function openSockets(http: Server, auth: BrowserAuth, serve: Serve): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: MAX_MESSAGE });
   http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { pathname } = new URL(request.url ?? "/", "http://loopback");
@@ -79,8 +83,11 @@ function openSockets(http: Server, auth: BrowserAuth, host: HostServices): WebSo
     }
     sockets.handleUpgrade(request, socket, head, (open) => {
       open.on("error", () => open.terminate());
-      if (pathname === "/panes") servePaneSocket(open, host);
-      else void serveCallSocket(open, host);
+      const kind = pathname === "/panes" ? servePaneSocket : serveCallSocket;
+      serve((services) => kind(open, services)).then(
+        (link) => open.on("close", () => link.close()),
+        () => open.terminate(), // the host could not be opened, which whoever opens it tells
+      );
     });
   });
   return sockets;

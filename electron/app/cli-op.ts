@@ -1,17 +1,18 @@
-import { text } from "node:stream/consumers";
 import { operationFromJson } from "../../shared/ops/json.ts";
 import { resultToJson } from "../../shared/ops/result-json.ts";
 import { runOp } from "../run/run-op.ts";
 import {
   badInput,
+  contentOf,
   exitCodes,
   interrupted,
-  openEngine,
+  onlyWord,
   printJson,
   readArguments,
   readJson,
   runCommand,
   serverOptions,
+  withEngine,
 } from "./cli.ts";
 import type { ExitCode } from "./cli.ts";
 
@@ -26,19 +27,15 @@ const options = { ...serverOptions, timeout: { type: "string" } } as const;
 
 async function opCommand(args: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, { options, usage });
-  const [given] = positionals;
-  if (given === undefined || positionals.length > 1) throw badInput(`One operation is needed.\n${usage}`);
-  const json = readJson(given === "-" ? await text(process.stdin) : given, "The operation");
+  const given = onlyWord(positionals, { what: "One operation", usage });
+  const json = readJson(given === "-" ? await contentOf(given, "The operation") : given, "The operation");
   const operation = operationFromJson(json);
   const limit = limitOf(values.timeout);
-  const engine = openEngine(values);
-  try {
+  return withEngine(values, async (engine) => {
     const result = await runOp(engine, operation, { signal: interrupted(), ...limit });
     printJson(resultToJson(result));
     return result.status === "complete" ? exitCodes.done : exitCodes.failed;
-  } finally {
-    await engine.close();
-  }
+  });
 }
 
 function limitOf(timeout: string | undefined): { readonly timeoutMs?: number } {

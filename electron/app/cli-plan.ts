@@ -1,6 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
-import { messageOf } from "../../shared/base/errors.ts";
 import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 import { planFromJson } from "../../shared/plan/json.ts";
@@ -11,14 +8,16 @@ import { versionOf } from "../run/engine-version.ts";
 import { runPlan } from "../run/run-plan.ts";
 import {
   badInput,
+  contentOf,
   exitCodes,
   interrupted,
-  openEngine,
+  onlyWord,
   printJson,
   readArguments,
   readJson,
   runCommand,
   serverOptions,
+  withEngine,
 } from "./cli.ts";
 import type { ExitCode } from "./cli.ts";
 
@@ -47,12 +46,11 @@ type Values = ReturnType<typeof readArguments<typeof options>>["values"];
 
 async function planCommand(args: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = readArguments(args, { options, usage });
-  const [file] = positionals;
-  if (file === undefined || positionals.length > 1) throw badInput(`One file with a plan is needed.\n${usage}`);
+  const file = onlyWord(positionals, { what: "One file with a plan", usage });
   if (values.preview === values.run) throw badInput(`Either --preview or --run is needed.\n${usage}`);
   if (values.tmux !== undefined && values.run) throw badInput("--tmux goes with --preview: a run asks the server.");
   const planning = planningOf(values);
-  const plan = planFromJson(readJson(await contentOf(file), file === "-" ? "The plan" : file));
+  const plan = planFromJson(readJson(await contentOf(file, "The plan"), file === "-" ? "The plan" : file));
   return values.run ? run(plan, planning, values) : preview(plan, planning, values);
 }
 
@@ -62,17 +60,8 @@ function planningOf(values: Values): PlanningOptions {
   return { planner: plannerNamed(planner), onError };
 }
 
-async function contentOf(file: string): Promise<string> {
-  if (file === "-") return text(process.stdin);
-  try {
-    return await readFile(file, "utf8");
-  } catch (thrown) {
-    throw badInput(`The plan cannot be read: ${messageOf(thrown)}`);
-  }
-}
-
 async function preview(plan: Plan, planning: PlanningOptions, values: Values): Promise<ExitCode> {
-  const version = values.tmux === undefined ? await versionBehind(values) : versionNamed(values.tmux);
+  const version = values.tmux === undefined ? await withEngine(values, versionOf) : versionNamed(values.tmux);
   printJson({ tmux: version?.text ?? null, operations: plan.preview(version), steps: plan.explain(planning) });
   return exitCodes.done;
 }
@@ -83,25 +72,13 @@ function versionNamed(name: string): TmuxVersion {
   return version;
 }
 
-async function versionBehind(values: Values): Promise<TmuxVersion | null> {
-  const engine = openEngine(values);
-  try {
-    return await versionOf(engine);
-  } finally {
-    await engine.close();
-  }
-}
-
 async function run(plan: Plan, planning: PlanningOptions, values: Values): Promise<ExitCode> {
-  const engine = openEngine(values);
-  try {
+  return withEngine(values, async (engine) => {
     const preserveMark = values["take-mark"] !== true;
     const result = await runPlan(engine, plan, { ...planning, preserveMark, signal: interrupted() });
     printJson(planResultToJson(result));
     return result.ended === "complete" ? exitCodes.done : exitCodes.failed;
-  } finally {
-    await engine.close();
-  }
+  });
 }
 
 await runCommand(planCommand);

@@ -1,7 +1,12 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
-import type { Engine } from "../engines/engine.ts";
+import { EngineError } from "../engines/engine.ts";
+import type { Engine, EngineSpec, EngineTarget } from "../engines/engine.ts";
 import { engines } from "../engines/index.gen.ts";
+import { stateFolder } from "../store/state-folder.ts";
+import { chooseEngine, engineNamed, forCommands } from "./choose-engine.ts";
 
 /** How a command that people script against ends. */
 export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
@@ -46,18 +51,58 @@ export function readJson(text: string, what: string): unknown {
   }
 }
 
+/** What a command says of the server it is about. */
+export interface ServerWish {
+  readonly engine?: string | undefined;
+  readonly socket?: string | undefined;
+}
+
 /**
- * An engine by its name in the registry; without one, the first that needs no running server. Whoever calls closes it. Throws
- * `cli.badInput`, naming the engines there are.
+ * An engine by its name, or by `PANEGLASS_ENGINE`, or the one that suits this machine and single commands. Whoever calls closes it.
+ * Throws `engine.unknown`, naming the engines there are, and `cli.badInput`.
  */
-export function openEngine({ engine, socket }: { engine?: string | undefined; socket?: string | undefined }): Engine {
-  const spec = engines.find((one) => (engine === undefined ? !one.caps.includes("events") : one.id === engine));
-  if (spec === undefined) {
-    throw badInput(`There is no engine "${engine}"; there are ${engines.map(({ id }) => id).join(", ")}.`);
-  }
+export async function openEngine({ engine, socket }: ServerWish): Promise<Engine> {
   if (socket === "") throw badInput("--socket is a name (tmux -L) or a path (tmux -S).");
-  const wanted = socket ?? process.env["PANEGLASS_SOCKET"];
-  return spec.open(wanted ? { socket: wanted } : {});
+  const { env } = process;
+  const wanted = socket ?? env["PANEGLASS_SOCKET"];
+  const target: EngineTarget = {
+    stateFolder: stateFolder(env, process.platform),
+    ...(wanted ? { socket: wanted } : {}),
+  };
+  return (await specFor(engine, target)).open(target);
+}
+
+async function specFor(name: string | undefined, target: EngineTarget): Promise<EngineSpec> {
+  if (name !== undefined) return engineNamed(engines, name, "--engine");
+  const { spec, by } = await chooseEngine(engines, { setting: "", env: process.env, target });
+  return by === "variable" ? spec : forCommands(engines, spec);
+}
+
+/** Does something with an engine, and closes it whatever comes of that. */
+export async function withEngine<T>(wish: ServerWish, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await openEngine(wish);
+  try {
+    return await work(engine);
+  } finally {
+    await engine.close();
+  }
+}
+
+/** What was given in place of a file: its content, or that of standard input for `-`. Throws `cli.badInput`. */
+export async function contentOf(file: string, what: string): Promise<string> {
+  if (file === "-") return text(process.stdin);
+  try {
+    return await readFile(file, "utf8");
+  } catch (thrown) {
+    throw badInput(`${what} cannot be read: ${messageOf(thrown)}`);
+  }
+}
+
+/** The only word that is left beside the options. Throws `cli.badInput` with the usage. */
+export function onlyWord(words: readonly string[], { what, usage }: { what: string; usage: string }): string {
+  const [word] = words;
+  if (word === undefined || words.length > 1) throw badInput(`${what} is needed.\n${usage}`);
+  return word;
 }
 
 /** Aborted by the first signal; the second ends the process. Listeners that stay keep others from ending it at the first. */
@@ -83,6 +128,6 @@ export async function runCommand(command: (args: readonly string[]) => Promise<E
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
     process.stderr.write(`${thrown.message}\n`);
-    process.exitCode = thrown.code.startsWith("engine.") ? exitCodes.failed : exitCodes.badInput;
+    process.exitCode = thrown instanceof EngineError ? exitCodes.failed : exitCodes.badInput;
   }
 }

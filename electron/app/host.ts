@@ -12,15 +12,12 @@ import { checkFolder } from "../agents/folder-check.ts";
 import { newShell } from "../agents/own-session.ts";
 import { AgentRegistry } from "../agents/registry.ts";
 import { createSpawner } from "../agents/spawn.ts";
-import type { Engine, EngineTarget } from "../engines/engine.ts";
-import { engines } from "../engines/index.gen.ts";
 import type { AgentServices, DeskServices, HostServices } from "../ipc/services.ts";
-import { PaneFeeds } from "../live/feed.ts";
 import { watchScreen } from "../live/screens.ts";
-import { TileSizes } from "../live/sizing.ts";
-import { MuxServer } from "../servers/mux-server.ts";
 import { openSettings, type SettingsFile } from "../store/settings.ts";
 import { openStore, type Store } from "../store/store.ts";
+import { openEnginesDesk } from "./engines-desk.ts";
+import { type Machine, openMachine } from "./machine.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -31,6 +28,8 @@ export interface HostOptions {
   readonly version: string;
   /** Shows the system's folder picker; left out where the host has none. */
   readonly pickFolder?: (start: string | undefined) => Promise<string | null>;
+  /** Closes this host and opens another one, once what was asked is answered. Left out where nobody could. */
+  readonly reopen?: () => void;
 }
 
 export interface Host {
@@ -41,38 +40,6 @@ export interface Host {
 
 function log(text: string): void {
   console.error(`paneglass: ${text}`);
-}
-
-/** The first engine that follows a server (`events` true), or the first that needs no running one. */
-function openEngine(events: boolean, target: EngineTarget): Engine {
-  const spec = engines.find((candidate) => candidate.caps.includes("events") === events);
-  if (!spec) throw new AppError("engine.none", "No engine fits this host.", { facts: { events } });
-  return spec.open(target);
-}
-
-interface Machine {
-  readonly server: MuxServer;
-  readonly feeds: PaneFeeds;
-  readonly sizes: TileSizes;
-  closeEngines(): Promise<unknown>;
-}
-
-function openMachine(options: HostOptions, settings: SettingsFile, open: Disposables): Machine {
-  const socket = options.env["PANEGLASS_SOCKET"] || settings.value.socket;
-  const target: EngineTarget = { env: options.env, ...(socket ? { socket } : {}) };
-  const linked = openEngine(true, target);
-  const direct = openEngine(false, target);
-  const label = socket || "default";
-  const server = open.add(new MuxServer({ linked, direct, label, platform: process.platform, log }));
-  const feeds = open.add(new PaneFeeds({ history: () => settings.value.scrollback }));
-  open.add(server.output.on((output) => feeds.connect(output)));
-  open.add(
-    server.state.on((state) => {
-      feeds.sized(state.sessions.flatMap((session) => session.windows.flatMap((window) => window.panes)));
-    }),
-  );
-  const sizes = open.add(new TileSizes(server, log));
-  return { server, feeds, sizes, closeEngines: () => Promise.allSettled([linked.close(), direct.close()]) };
 }
 
 function openAgents(
@@ -144,18 +111,24 @@ function openDesk(options: HostOptions, settings: SettingsFile, store: Store): D
   };
 }
 
+function refuseReopening(): never {
+  throw new AppError("engine.unsupported", "This takes effect at the next start of Paneglass.");
+}
+
 /** Puts the host together: settings and state, the server, its panes, the agents. */
-export function openHost(options: HostOptions): Host {
+export async function openHost(options: HostOptions): Promise<Host> {
+  const { env, stateFolder, reopen = refuseReopening } = options;
   const open = new Disposables();
-  const settings = openSettings(path.join(options.stateFolder, "settings.json"));
-  const store = open.add(openStore(options.stateFolder));
-  const machine = openMachine(options, settings, open);
+  const settings = openSettings(path.join(stateFolder, "settings.json"));
+  const store = open.add(openStore(stateFolder));
+  const machine = await openMachine({ env, stateFolder, log }, settings, open);
   const agents = openAgents(options, machine, store);
   open.add(agents.registry);
   open.add(fetchExitCodes(machine.server, systemClock));
   const { server, feeds, sizes } = machine;
+  const engines = openEnginesDesk({ machine, settings, env, reopen });
   return {
-    services: { panes: { server, feeds, sizes, log }, agents, desk: openDesk(options, settings, store) },
+    services: { panes: { server, feeds, sizes, log }, agents, desk: openDesk(options, settings, store), engines },
     close: async () => {
       open.close();
       await machine.closeEngines();

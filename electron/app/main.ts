@@ -1,10 +1,22 @@
 import "./early.ts";
 import path from "node:path";
-import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from "electron";
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  MessageChannelMain,
+  protocol,
+  session,
+  type WebFrameMain,
+} from "electron";
+import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PortLike } from "../ipc/byte-channel.ts";
+import type { HostServices } from "../ipc/services.ts";
 import { servePorts } from "../ipc/transports.ts";
 import { stateFolder } from "../store/state-folder.ts";
-import { type Host, openHost } from "./host.ts";
+import { Hosting } from "./hosting.ts";
 import { buildMenu } from "./menu.ts";
 import { pageFile } from "./page-files.ts";
 import { version } from "./version.ts";
@@ -14,7 +26,8 @@ import { openWindow, preloadFile } from "./window.ts";
 const state = stateFolder(process.env, process.platform);
 const pageFolder = path.join(import.meta.dirname, "../renderer");
 let window: BrowserWindow | null = null;
-let host: Host | null = null;
+let host: Hosting | null = null;
+let page: Closeable | null = null;
 
 function servePage(): void {
   protocol.handle(pageScheme, async (request) => {
@@ -37,15 +50,31 @@ function denyPermissions(): void {
 }
 
 /** Hands ports to our own page, to nobody else, anew at each load. */
-function answerReady(served: Host): void {
+function answerReady(served: Hosting): void {
   ipcMain.on("paneglass:ready", (event) => {
     const frame = event.senderFrame;
     if (!frame || frame !== window?.webContents.mainFrame || !frame.url.startsWith(`${pageOrigin}/`)) return;
-    const calls = new MessageChannelMain();
-    const panes = new MessageChannelMain();
-    servePorts(calls.port1 as PortLike, panes.port1 as PortLike, served.services);
-    frame.postMessage("paneglass:ports", null, [calls.port2, panes.port2]);
+    void served.serve((services) => handPorts(frame, services)).then(replacePage, failed);
   });
+}
+
+function handPorts(frame: WebFrameMain, services: HostServices): Closeable {
+  const calls = new MessageChannelMain();
+  const panes = new MessageChannelMain();
+  const link = servePorts(calls.port1 as PortLike, panes.port1 as PortLike, services);
+  frame.postMessage("paneglass:ports", null, [calls.port2, panes.port2]);
+  return link;
+}
+
+function replacePage(next: Closeable): void {
+  page?.close();
+  page = next;
+}
+
+function failed(thrown: unknown): void {
+  const text = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  dialog.showErrorBox("Paneglass could not start", text);
+  app.exit(1);
 }
 
 async function pickFolder(start: string | undefined): Promise<string | null> {
@@ -77,7 +106,8 @@ function focusWindow(): void {
 
 async function begin(): Promise<void> {
   await app.whenReady();
-  host = openHost({ env: process.env, stateFolder: state, kind: "electron", version: version, pickFolder });
+  host = new Hosting({ env: process.env, stateFolder: state, kind: "electron", version, pickFolder }, failed);
+  await host.opened();
   servePage();
   denyPermissions();
   answerReady(host);
@@ -102,13 +132,7 @@ function end(): void {
 if (app.requestSingleInstanceLock()) {
   app.on("second-instance", focusWindow);
   end();
-  begin().catch((thrown: unknown) => {
-    dialog.showErrorBox(
-      "Paneglass could not start",
-      thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown),
-    );
-    app.exit(1);
-  });
+  begin().catch(failed);
 } else {
   app.quit();
 }

@@ -3,11 +3,13 @@ import type { ScriptServer } from "../run/open-server.ts";
 import { openEngine } from "./cli.ts";
 
 /**
- * What a script begins with: `const server = connect({ socket: "work" })`. Throws `cli.badInput` for an engine that there is not.
- * The script ends once it has closed the server.
+ * What a script begins with: `const server = await connect({ socket: "work" })`. Throws `engine.unknown` for an engine that there is
+ * not. The script ends once it has closed the server.
  */
-export function connect(options: { readonly engine?: string; readonly socket?: string } = {}): ScriptServer {
-  return openServer(openEngine(options));
+export async function connect(
+  options: { readonly engine?: string; readonly socket?: string } = {},
+): Promise<ScriptServer> {
+  return openServer(await openEngine(options));
 }
 
 export { chain } from "../../shared/plan/chain.ts";

@@ -2,20 +2,22 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { stateFolder } from "../store/state-folder.ts";
 import { openBrowserHost } from "./browser-host.ts";
-import { openHost } from "./host.ts";
+import { Hosting } from "./hosting.ts";
 import { version } from "./version.ts";
 
 /** Milliseconds the helpers get to end before the process does. */
 const LAST_WORDS = 3000;
 
-const host = openHost({
-  env: process.env,
-  stateFolder: stateFolder(process.env, process.platform),
-  kind: "browser",
-  version,
-});
+const host = new Hosting(
+  { env: process.env, stateFolder: stateFolder(process.env, process.platform), kind: "browser", version },
+  (thrown) => {
+    console.error("paneglass:", thrown);
+    process.exit(1);
+  },
+);
+await host.opened();
 const wanted = Number(process.env["PANEGLASS_PORT"] ?? 0);
-const browser = await openBrowserHost(host.services, {
+const browser = await openBrowserHost((connect) => host.serve(connect), {
   pageFolder: path.join(import.meta.dirname, "../renderer"),
   ...(Number.isInteger(wanted) && wanted > 0 ? { port: wanted } : {}),
 });

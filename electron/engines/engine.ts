@@ -62,9 +62,9 @@ export class EngineError extends AppError {
   }
 }
 
-/** Why there is no connection now. `message` is a whole sentence that names the cause. */
+/** Why there is no connection now. `message` is a whole sentence that names the cause. `noEngine`: none of the asked name. */
 export interface EngineDown {
-  readonly code: "noServer" | "noBinary" | "tooOld" | "denied" | "lost" | "garbage";
+  readonly code: "noServer" | "noBinary" | "noEngine" | "tooOld" | "denied" | "lost" | "garbage";
   readonly message: string;
 }
 
@@ -146,11 +146,25 @@ export interface EngineFinding {
   readonly says: string;
 }
 
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** When an engine is taken that nobody asked for by its name. */
+export interface EngineOffer {
+  /** Lower is asked first. */
+  readonly rank: number;
+  /** Whether this process itself runs inside of what the engine drives. */
+  readonly inside?: (env: Env) => boolean;
+  /** Taken wherever it is found, not only inside. */
+  readonly anywhere?: boolean;
+}
+
 export interface EngineSpec {
   readonly id: string;
   readonly label: string;
   readonly family: EngineFamily;
   readonly caps: readonly EngineCap[];
+  /** Left out: taken only when it is named. */
+  readonly offer?: EngineOffer;
   /** Looks; starts no server and changes nothing. Never throws. */
   find(target: EngineTarget): Promise<EngineFinding>;
   open(target: EngineTarget): Engine;

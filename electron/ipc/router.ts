@@ -1,8 +1,15 @@
 import { agentCalls } from "./agent-calls.ts";
 import { deskCalls } from "./desk-calls.ts";
+import { engineCalls } from "./engine-calls.ts";
 import { answer } from "./handlers.ts";
 import { opCalls } from "./op-calls.ts";
 import { serverCalls } from "./server-calls.ts";
 
 /** Answers the whole contract; the compiler demands every entry of it. */
-export const router = answer.router({ server: serverCalls, agents: agentCalls, ops: opCalls, desk: deskCalls });
+export const router = answer.router({
+  server: serverCalls,
+  agents: agentCalls,
+  ops: opCalls,
+  desk: deskCalls,
+  engines: engineCalls,
+});

@@ -1,6 +1,7 @@
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { LiveValue } from "../../shared/base/live-value.ts";
 import type { Agent, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import type { Settings } from "../../shared/models/settings.ts";
 import type { WallState } from "../../shared/models/wall.ts";
@@ -35,9 +36,18 @@ export interface DeskServices {
   pickFolder(start: string | undefined): Promise<string | null>;
 }
 
+export interface EngineServices {
+  choice(): EngineChoiceInfo;
+  /** Of one engine, or of all. Throws AppError `engine.unknown`. */
+  probe(id: string | undefined, signal: AbortSignal | undefined): AsyncIterable<EngineProbe>;
+  /** Keeps the choice and connects anew with it; an empty name leaves it to the app. Throws AppError `engine.*`. */
+  use(id: string): Promise<void>;
+}
+
 /** Everything the router answers from. Made once, by the composition root. */
 export interface HostServices {
   readonly panes: PaneServices;
   readonly agents: AgentServices;
   readonly desk: DeskServices;
+  readonly engines: EngineServices;
 }

@@ -2,7 +2,7 @@ import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
-import type { ServerState } from "../../shared/models/server.ts";
+import type { EngineAbout, ServerState } from "../../shared/models/server.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import { type Engine, type EngineDown, EngineError, type EngineEvent, type PaneOutput } from "../engines/engine.ts";
@@ -13,9 +13,12 @@ import { problemOf } from "./problems.ts";
 export interface MuxServerOptions {
   /** Follows the server and carries what it can. Must have events. */
   readonly linked: Engine;
-  /** Starts a server, and carries what the linked engine refuses or cannot carry now. */
+  /** Starts a server, and carries what the linked engine refuses or cannot carry now. May be the linked one. */
   readonly direct: Engine;
+  /** Which of the two is asked first while connected; the linked one when left out. */
+  readonly carrier?: Engine;
   readonly label: string;
+  readonly engine: EngineAbout;
   readonly platform: string;
   /** Where a failure that stops nothing is told. */
   readonly log: (text: string) => void;
@@ -27,6 +30,8 @@ const SETTLE = 20;
 const MAKE_UP = 1000;
 /** Milliseconds a server that was just started gets to be connected. */
 const CONNECT_LIMIT = 3000;
+
+const NEEDS_A_PERSON: ReadonlySet<EngineDown["code"]> = new Set(["noBinary", "noEngine", "tooOld", "denied"]);
 
 /** One multiplexer server: runs operations on the engine that can, and keeps a live picture of what is there. */
 export class MuxServer implements Closeable {
@@ -48,6 +53,7 @@ export class MuxServer implements Closeable {
     this.state = new LiveValue<ServerState>({
       phase: "connecting",
       label: options.label,
+      engine: options.engine,
       tmuxVersion: null,
       lifeId: null,
       problem: null,
@@ -93,22 +99,27 @@ export class MuxServer implements Closeable {
     this.#open.close();
   }
 
-  async #carry<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
-    const { linked, direct } = this.#options;
-    if (this.#up) {
-      try {
-        return await work(linked);
-      } catch (thrown) {
-        if (!(thrown instanceof EngineError) || thrown.delivery !== "notStarted" || thrown.kind === "cancelled")
-          throw thrown;
-      }
-    }
-    const done = await work(direct);
+  #carry<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+    const { linked, direct, carrier = linked } = this.#options;
+    if (!this.#up) return this.#carryPast(work);
+    if (carrier === direct) return insteadOf(work(direct), () => work(linked));
+    return insteadOf(work(carrier), () => this.#carryPast(work));
+  }
+
+  /** Past a connection that may not be there: what is carried may start the server. */
+  async #carryPast<T>(work: (engine: Engine) => Promise<T>): Promise<T> {
+    const done = await work(this.#options.direct);
     if (!this.#up) {
       this.#startedServer = true;
-      linked.events?.retryNow();
+      this.#options.linked.events?.retryNow();
     }
     return done;
+  }
+
+  #read<V>(operation: Operation<V>): Promise<OpResult<V>> {
+    const { linked, carrier = linked } = this.#options;
+    const asked = runOp(carrier, operation);
+    return carrier === linked ? asked : insteadOf(asked, () => runOp(linked, operation));
   }
 
   #heard(event: EngineEvent): void {
@@ -147,7 +158,10 @@ export class MuxServer implements Closeable {
     const problem =
       phase === "empty"
         ? null
-        : problemOf(phase === "lost" && why.code === "noServer" ? gone(before.label) : why, this.#options.platform);
+        : problemOf(phase === "lost" && why.code === "noServer" ? gone(before) : why, {
+            platform: this.#options.platform,
+            family: before.engine.family,
+          });
     const sessions = phase === "empty" ? [] : before.sessions;
     const next = { ...before, phase, problem, sessions, lifeId: phase === "empty" ? null : before.lifeId };
     if (JSON.stringify(next) !== JSON.stringify(before)) this.state.set(next);
@@ -190,11 +204,10 @@ export class MuxServer implements Closeable {
 
   async #look(): Promise<void> {
     const connection = this.#connection;
-    const { linked } = this.#options;
     const [panes, clients, life] = await Promise.all([
-      runOp(linked, ops.listPanes({ all: true, columns: "core" })),
-      runOp(linked, ops.listClients({ columns: "core" })),
-      runOp(linked, ops.displayMessage({ format: "#{pid}-#{start_time}" })),
+      this.#read(ops.listPanes({ all: true, columns: "core" })),
+      this.#read(ops.listClients({ columns: "core" })),
+      this.#read(ops.displayMessage({ format: "#{pid}-#{start_time}" })),
     ]);
     if (connection !== this.#connection) return;
     const terminals = (clients.value ?? []).filter((client) => !client.control && client.sessionId !== null);
@@ -208,19 +221,31 @@ export class MuxServer implements Closeable {
       sessions: groupRows(panes.value ?? [], attached),
     };
     if (JSON.stringify(next) !== JSON.stringify(before)) this.state.set(next);
-    if (this.#output.value === null) this.#output.set(linked.output ?? null);
+    if (this.#output.value === null) this.#output.set(this.#options.linked.output ?? null);
+  }
+}
+
+/** What the first way gives, or what the other does when the first certainly has not begun. */
+async function insteadOf<T>(first: Promise<T>, other: () => Promise<T>): Promise<T> {
+  try {
+    return await first;
+  } catch (thrown) {
+    if (!(thrown instanceof EngineError) || thrown.delivery !== "notStarted" || thrown.kind === "cancelled")
+      throw thrown;
+    return other();
   }
 }
 
 /** A server whose last pane ended has ended as it should; one that had more was taken away. */
 function phaseAfter(why: EngineDown, before: ServerState): ServerState["phase"] {
-  if (why.code === "noBinary" || why.code === "tooOld" || why.code === "denied") return "unavailable";
+  if (NEEDS_A_PERSON.has(why.code)) return "unavailable";
   if (why.code !== "noServer") return "lost";
   if (before.phase === "lost") return "lost";
   const panes = before.sessions.flatMap((session) => session.windows.flatMap((window) => window.panes));
   return panes.length > 1 ? "lost" : "empty";
 }
 
-function gone(label: string): EngineDown {
-  return { code: "lost", message: `The tmux server on socket "${label}" has ended, and its panes with it.` };
+function gone({ label, engine }: ServerState): EngineDown {
+  const server = engine.family === "tmux" ? `The tmux server on socket "${label}"` : `The server "${label}"`;
+  return { code: "lost", message: `${server} has ended, and its panes with it.` };
 }

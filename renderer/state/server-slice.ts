@@ -8,7 +8,15 @@ export interface ServerSlice {
 }
 
 const initial: ServerSlice = {
-  state: { phase: "connecting", label: "", tmuxVersion: null, lifeId: null, problem: null, sessions: [] },
+  state: {
+    phase: "connecting",
+    label: "",
+    engine: { id: "", label: "", family: "tmux" },
+    tmuxVersion: null,
+    lifeId: null,
+    problem: null,
+    sessions: [],
+  },
   link: { phase: "connecting" },
 };
 

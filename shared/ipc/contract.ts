@@ -1,8 +1,9 @@
 import { agents } from "./agents.ts";
 import { desk } from "./desk.ts";
+import { engines } from "./engines.ts";
 import { ops } from "./ops.ts";
 import { server } from "./server.ts";
 
 /** Every call between the page and the host, on either transport. */
-export const contract = { server, agents, ops, desk };
+export const contract = { server, agents, ops, desk, engines };
 export type Contract = typeof contract;

@@ -5,8 +5,12 @@ import { SessionSnapshot } from "./snapshot.ts";
 export const Problem = z.object({ code: z.string(), message: z.string(), next: z.string() });
 export type Problem = z.infer<typeof Problem>;
 
+/** The engine that a server is driven by. `id` is empty when there is none. */
+export const EngineAbout = z.object({ id: z.string(), label: z.string(), family: z.enum(["tmux", "virtual"]) });
+export type EngineAbout = z.infer<typeof EngineAbout>;
+
 /**
- * `connecting`: not tried yet. `empty`: tmux is there but has no session. `connected`: following the server.
+ * `connecting`: not tried yet. `empty`: the engine works but there is no session. `connected`: following the server.
  * `lost`: it was there and went away; reconnecting by itself. `unavailable`: can't work until a person acts.
  */
 export const ConnectionPhase = z.enum(["connecting", "empty", "connected", "lost", "unavailable"]);
@@ -16,6 +20,8 @@ export const ServerState = z.object({
   phase: ConnectionPhase,
   /** What a person calls this server: `default`, or the socket's name. */
   label: z.string(),
+  engine: EngineAbout,
+  /** The tmux it is, or answers as. */
   tmuxVersion: z.string().nullable(),
   /** Tells one life of a server from the next: pane ids mean nothing across a change. */
   lifeId: z.string().nullable(),

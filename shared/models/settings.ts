@@ -9,6 +9,8 @@ export const Settings = z.object({
   fontFamily: z.string().max(200).default(""),
   /** A tmux socket: a name as for `tmux -L`, or an absolute path as for `tmux -S`. Empty: tmux's default. */
   socket: z.string().default(""),
+  /** The engine's name. Empty: the app chooses. */
+  engine: z.string().max(64).default(""),
   /** Lines of history a tile is filled with at attach. */
   scrollback: z.number().int().min(0).max(50_000).default(5000),
   sidebar: z.boolean().default(true),

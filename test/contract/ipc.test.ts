@@ -43,8 +43,8 @@ beforeAll(async () => {
   tmux = await startTmux({ session: "work", command: ["cat"] });
   folder = await mkdtemp(path.join(os.tmpdir(), "paneglass-ipc-"));
   const env = { ...process.env, ...tmux.target.env, PANEGLASS_SOCKET: tmux.socket };
-  host = openHost({ env, stateFolder: folder, kind: "browser", version: "0.0.0" });
-  browser = await openBrowserHost(host.services, { pageFolder: folder });
+  host = await openHost({ env, stateFolder: folder, kind: "browser", version: "0.0.0" });
+  browser = await openBrowserHost(async (connect) => connect(host.services), { pageFolder: folder });
 });
 afterAll(async () => {
   await browser.close();

@@ -7,17 +7,16 @@ import { fetchExitCodes } from "../../electron/agents/exit-codes.ts";
 import { newShell } from "../../electron/agents/own-session.ts";
 import { AgentRegistry } from "../../electron/agents/registry.ts";
 import { createSpawner, type Spawner } from "../../electron/agents/spawn.ts";
-import { engines } from "../../electron/engines/index.gen.ts";
-import type { Engine, EngineTarget } from "../../electron/engines/engine.ts";
 import { PaneFeeds } from "../../electron/live/feed.ts";
 import { watchScreen } from "../../electron/live/screens.ts";
-import { MuxServer } from "../../electron/servers/mux-server.ts";
+import type { MuxServer } from "../../electron/servers/mux-server.ts";
 import { openStore } from "../../electron/store/store.ts";
 import { providers } from "../../shared/agents/providers/index.gen.ts";
 import { Disposables } from "../../shared/base/disposables.ts";
 import { AgentId } from "../../shared/base/ids.ts";
 import type { Agent, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import { installMockAgents, type MockSettings, setMockAgents } from "../support/mock-agent.ts";
+import { openMuxServer } from "../support/open-mux-server.ts";
 import { startTmux, type TestTmux, type TmuxOptions } from "../support/tmux-server.ts";
 import { until } from "../support/until.ts";
 
@@ -51,17 +50,10 @@ async function desk(settings: MockSettings = {}, options: TmuxOptions = { sessio
   return made;
 }
 
-function engine(events: boolean, target: EngineTarget): Engine {
-  const spec = engines.find((candidate) => candidate.caps.includes("events") === events);
-  if (!spec) throw new Error("no such engine");
-  return spec.open(target);
-}
-
 function open({ tmux, bin, state }: Desk): Host {
   const opened = new Disposables();
-  const [linked, direct] = [engine(true, tmux.target), engine(false, tmux.target)];
-  const log = (): void => {};
-  const server = opened.add(new MuxServer({ linked, direct, label: "test", platform: process.platform, log }));
+  const mux = openMuxServer(tmux.target);
+  const { server } = mux;
   const feeds = opened.add(new PaneFeeds({ history: () => 0 }));
   opened.add(server.output.on((output) => feeds.connect(output)));
   const store = opened.add(openStore(state));
@@ -91,7 +83,7 @@ function open({ tmux, bin, state }: Desk): Host {
     close: async () => {
       hosts.delete(host);
       opened.close();
-      await Promise.all([linked.close(), direct.close()]);
+      await mux.close();
     },
   };
   hosts.add(host);

@@ -140,7 +140,10 @@ describe("the command plan", () => {
       [["--run", file, file], /One file/],
       [["--run", "--force", file], /Unknown option '--force'/],
       [["--run", "--planner", "clever", file], /no planner "clever"; there are sequential, batching, folding, marked/],
-      [["--run", "--engine", "clever", file], /no engine "clever"; there are tmux-cli, tmux-control/],
+      [
+        ["--run", "--engine", "clever", file],
+        /no engine "clever", which --engine asks for; there are .*tmux-cli, tmux-control/,
+      ],
       [["--run", "--on-error", "shrug", file], /--on-error is "stop" or "continue"/],
       [["--run", "--socket", "", file], /--socket is a name/],
       [["--preview", "--tmux", "old", file], /"old" is no version of tmux/],

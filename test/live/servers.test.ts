@@ -1,25 +1,20 @@
 import { afterEach, expect, test } from "vitest";
-import { engines } from "../../electron/engines/index.gen.ts";
-import type { Engine, EngineTarget } from "../../electron/engines/engine.ts";
+import { withoutEngines } from "../../electron/app/open-engines.ts";
+import { type Engine, EngineError, type EngineTarget } from "../../electron/engines/engine.ts";
 import { MuxServer } from "../../electron/servers/mux-server.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import { ops } from "../../shared/ops/catalog.ts";
+import { type OpenMuxServer, openMuxServer } from "../support/open-mux-server.ts";
 import { startTmux, type TestTmux } from "../support/tmux-server.ts";
 import { until } from "../support/until.ts";
 
-const opened: { server: MuxServer; linked: Engine; direct: Engine }[] = [];
+const opened: OpenMuxServer[] = [];
 const started: TestTmux[] = [];
 
-function openServer(target: EngineTarget): MuxServer {
-  const find = (events: boolean): Engine => {
-    const spec = engines.find((candidate) => candidate.caps.includes("events") === events);
-    if (!spec) throw new Error("no such engine");
-    return spec.open(target);
-  };
-  const [linked, direct] = [find(true), find(false)];
-  const server = new MuxServer({ linked, direct, label: target.socket ?? "default", platform: "linux", log: () => {} });
-  opened.push({ server, linked, direct });
-  return server;
+function openServer(target: EngineTarget, engine?: string): MuxServer {
+  const open = openMuxServer(target, engine === undefined ? {} : { engine });
+  opened.push(open);
+  return open.server;
 }
 
 async function tmuxServer(options?: Parameters<typeof startTmux>[0]): Promise<TestTmux> {
@@ -29,10 +24,7 @@ async function tmuxServer(options?: Parameters<typeof startTmux>[0]): Promise<Te
 }
 
 afterEach(async () => {
-  for (const { server, linked, direct } of opened.splice(0)) {
-    server.close();
-    await Promise.all([linked.close(), direct.close()]);
-  }
+  for (const open of opened.splice(0)) await open.close();
   for (const tmux of started.splice(0)) await tmux.kill();
 });
 
@@ -135,4 +127,52 @@ test("a window of ours is owned until a terminal shows it", async () => {
   await until(() => owned() === false, 5000, "the terminal");
   await outer.kill();
   await until(() => owned() === true, 5000, "ownership again");
+});
+
+test.each(["tmux-cli", "tmux-control"])("commands are carried by %s, and the picture follows", async (engine) => {
+  const tmux = await tmuxServer({ session: null });
+  const server = openServer(tmux.target, engine);
+  await phase(server, "empty");
+  expect(server.state.value.engine).toMatchObject({ id: engine, family: "tmux" });
+  const made = await server.run(ops.newSession({ name: "first", argv: ["sleep", "100"] }));
+  expect(made).toMatchObject({ status: "complete" });
+  await phase(server, "connected");
+  const renamed = await server.run(ops.renameSession({ target: { session: "first" }, name: "second" }));
+  expect(renamed.status).toBe("complete");
+  await until(() => names(server).join().startsWith("second/"), 5000, "the new name");
+  expect(server.output.value).not.toBeNull();
+  const clients = await tmux.tmux("list-clients", "-F", "#{client_control_mode}");
+  expect(clients).toBe("1");
+});
+
+test("an engine that refuses what certainly was not begun is stood in for by the other", async () => {
+  const tmux = await tmuxServer();
+  const refuse = async (): Promise<never> => {
+    throw new EngineError("protocol", "notStarted", "not by me");
+  };
+  const opened = openMuxServer(tmux.target);
+  const direct: Engine = { caps: [], run: refuse, runBatch: refuse, close: async () => {} };
+  const { linked } = opened.engines;
+  const engine = { id: "x", label: "x", family: "tmux" } as const;
+  const said: string[] = [];
+  const log = (text: string): void => void said.push(text);
+  const server = new MuxServer({ linked, direct, carrier: direct, engine, label: "x", platform: "linux", log });
+  try {
+    await phase(server, "connected");
+    expect((await server.run(ops.listSessions())).status).toBe("complete");
+    expect(said).toEqual([]);
+  } finally {
+    server.close();
+    await opened.close();
+  }
+});
+
+test("an engine there is not makes the server unavailable, with the names there are", async () => {
+  const log = (): void => {};
+  const { linked, direct, carrier, about } = withoutEngines('There is no engine "x"; there are a, b.');
+  const server = new MuxServer({ linked, direct, carrier, engine: about, label: "x", platform: "linux", log });
+  expect(server.state.value).toMatchObject({ phase: "unavailable", problem: { code: "server.noEngine" } });
+  expect(server.state.value.problem?.message).toContain("there are a, b");
+  await expect(server.run(ops.listSessions())).rejects.toMatchObject({ delivery: "notStarted" });
+  server.close();
 });

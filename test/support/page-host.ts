@@ -7,6 +7,7 @@ import { follow, LiveValue } from "../../shared/base/live-value.ts";
 import { contract } from "../../shared/ipc/contract.ts";
 import { decodeFrames, encodeFrames, type Frame } from "../../shared/ipc/pane-frames.ts";
 import type { Agent, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import { defaultSettings, type Settings } from "../../shared/models/settings.ts";
 import { emptyWall, type WallState } from "../../shared/models/wall.ts";
@@ -14,6 +15,7 @@ import { emptyWall, type WallState } from "../../shared/models/wall.ts";
 export const noServer: ServerState = {
   phase: "connecting",
   label: "test",
+  engine: { id: "sample", label: "A sample engine", family: "tmux" },
   tmuxVersion: "3.3a",
   lifeId: null,
   problem: null,
@@ -30,6 +32,9 @@ export class PageHostSide {
   recent: string[] = [];
   folderProblem: (path: string) => string | null = () => null;
   spawn: (request: SpawnRequest) => Promise<SpawnReport> = async () => ({ agents: [], problems: [] });
+  choice: EngineChoiceInfo = { id: "sample", by: "machine", setting: "", pinned: null };
+  /** What comes of probing. */
+  probes: (id: string | undefined) => AsyncIterable<EngineProbe> = async function* () {};
   /** tmux's words when it refuses an operation; null when it does not. */
   refusal: string | null = null;
   /** What was asked for, in order: the call's name and its input. */
@@ -85,6 +90,7 @@ export class PageHostSide {
   private handler() {
     const on = implement(contract);
     const note = (call: string, input: unknown): void => void this.asked.push({ call, input });
+    const probes = (id: string | undefined): AsyncIterable<EngineProbe> => this.probes(id);
     return new RPCHandler({
       server: {
         watch: on.server.watch.handler(({ signal }) => follow(this.server, signal)),
@@ -119,6 +125,17 @@ export class PageHostSide {
         newShell: on.ops.newShell.handler(({ input }) => {
           note("ops.newShell", input);
           return { paneId: "%0" };
+        }),
+      },
+      engines: {
+        choice: on.engines.choice.handler(() => this.choice),
+        probe: on.engines.probe.handler(async function* (this: void, { input }) {
+          note("engines.probe", input);
+          yield* probes(input.id);
+        }),
+        use: on.engines.use.handler(({ input }) => {
+          note("engines.use", input);
+          if (this.refusal !== null) throw new Error(this.refusal);
         }),
       },
       desk: {

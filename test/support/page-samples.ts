@@ -53,7 +53,16 @@ export function sampleSession(number: number, name: string, windows: readonly Wi
 }
 
 export function connectedState(sessions: readonly SessionSnapshot[], lifeId = "life-1"): ServerState {
-  return { phase: "connected", label: "test", tmuxVersion: "3.3a", lifeId, problem: null, sessions: [...sessions] };
+  const engine = { id: "sample", label: "A sample engine", family: "tmux" } as const;
+  return {
+    phase: "connected",
+    label: "test",
+    engine,
+    tmuxVersion: "3.3a",
+    lifeId,
+    problem: null,
+    sessions: [...sessions],
+  };
 }
 
 /** One session with a window of its own for each pane. */

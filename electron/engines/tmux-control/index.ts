@@ -173,6 +173,7 @@ export const engine = defineEngine({
   label: "tmux, control mode",
   family: "tmux",
   caps: ["events", "output", "version", "lines"],
+  offer: { rank: 1, inside: (env) => Boolean(env["TMUX"]), anywhere: true },
   find: findTmux,
   open: (target) => {
     const control = new TmuxControl(target);

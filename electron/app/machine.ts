@@ -1,0 +1,69 @@
+import type { Disposables } from "../../shared/base/disposables.ts";
+import { AppError } from "../../shared/base/errors.ts";
+import type { EngineTarget } from "../engines/engine.ts";
+import { engines } from "../engines/index.gen.ts";
+import { PaneFeeds } from "../live/feed.ts";
+import { TileSizes } from "../live/sizing.ts";
+import { MuxServer } from "../servers/mux-server.ts";
+import type { SettingsFile } from "../store/settings.ts";
+import { chooseEngine, type EngineChoice } from "./choose-engine.ts";
+import { openEngines, type OpenEngines, withoutEngines } from "./open-engines.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export interface MachineOptions {
+  readonly env: Env;
+  readonly stateFolder: string;
+  readonly log: (text: string) => void;
+}
+
+/** The server that is worked with, and what comes from its panes. */
+export interface Machine {
+  readonly server: MuxServer;
+  readonly feeds: PaneFeeds;
+  readonly sizes: TileSizes;
+  readonly target: EngineTarget;
+  /** Null when there is no such engine as was asked for; the server's state says so. */
+  readonly choice: EngineChoice | null;
+  closeEngines(): Promise<void>;
+}
+
+/** Chooses the engine and connects. All but the engines is closed with `open`. */
+export async function openMachine(
+  options: MachineOptions,
+  settings: SettingsFile,
+  open: Disposables,
+): Promise<Machine> {
+  const { env, stateFolder, log } = options;
+  const socket = env["PANEGLASS_SOCKET"] || settings.value.socket;
+  const target: EngineTarget = { env, stateFolder, ...(socket ? { socket } : {}) };
+  const { choice, opened } = await chosenEngines(settings.value.engine, target, env);
+  const { linked, direct, carrier, about: engine } = opened;
+  const label = socket || "default";
+  const server = open.add(new MuxServer({ linked, direct, carrier, engine, label, platform: process.platform, log }));
+  const feeds = open.add(new PaneFeeds({ history: () => settings.value.scrollback }));
+  open.add(server.output.on((output) => feeds.connect(output)));
+  open.add(
+    server.state.on((state) => {
+      feeds.sized(state.sessions.flatMap((session) => session.windows.flatMap((window) => window.panes)));
+    }),
+  );
+  const sizes = open.add(new TileSizes(server, log));
+  return { server, feeds, sizes, target, choice, closeEngines: opened.close };
+}
+
+interface Chosen {
+  readonly choice: EngineChoice | null;
+  readonly opened: OpenEngines;
+}
+
+/** A choice that cannot be is no reason not to start: the page shows why, and offers the others. */
+async function chosenEngines(setting: string, target: EngineTarget, env: Env): Promise<Chosen> {
+  try {
+    const choice = await chooseEngine(engines, { setting, env, target });
+    return { choice, opened: openEngines(engines, choice.spec, target) };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError) || !thrown.code.startsWith("engine.")) throw thrown;
+    return { choice: null, opened: withoutEngines(thrown.message) };
+  }
+}

@@ -1,0 +1,49 @@
+import type { EngineAbout } from "../../shared/models/server.ts";
+import { AppError } from "../../shared/base/errors.ts";
+import type { Engine, EngineSpec, EngineTarget } from "../engines/engine.ts";
+import { noEngine } from "../servers/no-engine.ts";
+import { forCommands, forFollowing } from "./choose-engine.ts";
+
+/** The engines that one server is driven by. They may be one and the same. */
+export interface OpenEngines {
+  /** Gives events and output. */
+  readonly linked: Engine;
+  /** Starts a server where none runs. */
+  readonly direct: Engine;
+  /** Is asked first while a server is followed. */
+  readonly carrier: Engine;
+  readonly about: EngineAbout;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the chosen engine, and those of its family that do what it cannot. */
+export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, target: EngineTarget): OpenEngines {
+  const following = forFollowing(specs, chosen);
+  if (following === null) {
+    throw new AppError(
+      "engine.unsupported",
+      `The engine ${chosen.id} cannot follow a server, and no other can for it.`,
+    );
+  }
+  const opened = new Map<EngineSpec, Engine>();
+  const open = (spec: EngineSpec): Engine => {
+    const engine = opened.get(spec) ?? spec.open(target);
+    opened.set(spec, engine);
+    return engine;
+  };
+  const { id, label, family } = chosen;
+  return {
+    linked: open(following),
+    direct: open(following === chosen ? forCommands(specs, chosen) : chosen),
+    carrier: open(chosen),
+    about: { id, label, family },
+    close: async () => void (await Promise.allSettled([...opened.values()].map((engine) => engine.close()))),
+  };
+}
+
+/** Stands in for engines that could not be opened, and says why to whoever asks. */
+export function withoutEngines(why: string): OpenEngines {
+  const engine = noEngine(why);
+  const about: EngineAbout = { id: "", label: "no engine", family: "virtual" };
+  return { linked: engine, direct: engine, carrier: engine, about, close: () => engine.close() };
+}

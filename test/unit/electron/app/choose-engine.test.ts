@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import {
+  chooseEngine,
+  type EngineChoice,
+  engineNamed,
+  forCommands,
+  forFollowing,
+} from "../../../../electron/app/choose-engine.ts";
+import { openEngines, withoutEngines } from "../../../../electron/app/open-engines.ts";
+import type { Engine, EngineCap, EngineFamily, EngineOffer, EngineSpec } from "../../../../electron/engines/engine.ts";
+import { engines } from "../../../../electron/engines/index.gen.ts";
+
+interface Sketch {
+  readonly family?: EngineFamily;
+  readonly caps?: readonly EngineCap[];
+  readonly offer?: EngineOffer;
+}
+
+/** Engines of every kind there may be; `found` lists those that this machine has. */
+function machine(found: readonly string[]) {
+  const looked: string[] = [];
+  const closed: string[] = [];
+  const spec = (id: string, { family = "virtual", caps = ["events"], offer }: Sketch): EngineSpec => ({
+    id,
+    label: id,
+    family,
+    caps,
+    ...(offer === undefined ? {} : { offer }),
+    find: async () => {
+      looked.push(id);
+      return { found: found.includes(id), program: null, version: null, says: "So it is." };
+    },
+    open: () => ({ caps, close: async () => void closed.push(id) }) as unknown as Engine,
+  });
+  const specs = [
+    spec("memory", {}),
+    spec("own", { offer: { rank: 3, anywhere: true } }),
+    spec("one-by-one", { family: "tmux", caps: ["version"] }),
+    spec("following", {
+      family: "tmux",
+      offer: { rank: 1, anywhere: true, inside: (env) => Boolean(env["TMUX"]) },
+    }),
+    spec("socket", { family: "tmux", caps: ["version"] }),
+    spec("window", { offer: { rank: 2, inside: (env) => env["TERM_PROGRAM"] === "WezTerm" } }),
+  ];
+  return { specs, looked, closed };
+}
+
+describe("chooseEngine", () => {
+  const all = ["memory", "own", "one-by-one", "following", "socket", "window"];
+  it.each<[string, { setting?: string; env?: Record<string, string>; found?: string[] }, string, EngineChoice["by"]]>([
+    ["the variable goes first", { env: { PANEGLASS_ENGINE: "memory" }, setting: "socket" }, "memory", "variable"],
+    ["then the setting", { setting: "socket", env: { TMUX: "/s,1,0" } }, "socket", "setting"],
+    ["an empty variable names nothing", { env: { PANEGLASS_ENGINE: "" }, setting: "socket" }, "socket", "setting"],
+    ["inside tmux", { env: { TMUX: "/s,1,0", TERM_PROGRAM: "WezTerm" } }, "following", "surroundings"],
+    ["an empty TMUX is none", { env: { TMUX: "", TERM_PROGRAM: "WezTerm" } }, "window", "surroundings"],
+    ["inside another window", { env: { TERM_PROGRAM: "WezTerm" } }, "window", "surroundings"],
+    ["tmux on this machine", {}, "following", "machine"],
+    ["no tmux here", { found: ["own", "window", "memory"] }, "own", "machine"],
+    ["nothing at all: the first says why", { found: [] }, "following", "machine"],
+  ])("%s", async (_what, { setting = "", env = {}, found = all }, id, by) => {
+    const { specs, looked } = machine(found);
+    const choice = await chooseEngine(specs, { setting, env, target: {} });
+    expect({ id: choice.spec.id, by: choice.by }).toEqual({ id, by });
+    if (by !== "machine") expect(looked).toEqual([]);
+  });
+
+  it.each([
+    ["PANEGLASS_ENGINE", { setting: "", env: { PANEGLASS_ENGINE: "Memory" } }],
+    ["the settings", { setting: "Memory", env: {} }],
+  ])("lists the names there are when %s has another", async (where, wish) => {
+    const { specs } = machine([]);
+    await expect(chooseEngine(specs, { ...wish, target: {} })).rejects.toMatchObject({
+      code: "engine.unknown",
+      message: `There is no engine "Memory", which ${where} asks for; there are memory, own, one-by-one, following, socket, window.`,
+    });
+  });
+
+  it("says so when nothing may be taken unasked", async () => {
+    await expect(chooseEngine([], { setting: "", env: {}, target: {} })).rejects.toMatchObject({ code: "engine.none" });
+  });
+});
+
+describe("the engines of one server", () => {
+  it.each([
+    ["following", { linked: "following", direct: "one-by-one", carrier: "following" }],
+    ["one-by-one", { linked: "following", direct: "one-by-one", carrier: "one-by-one" }],
+    ["socket", { linked: "following", direct: "socket", carrier: "socket" }],
+    ["own", { linked: "own", direct: "own", carrier: "own" }],
+    ["window", { linked: "window", direct: "window", carrier: "window" }],
+  ])("are these for %s, each opened and closed once", async (id, wanted) => {
+    const { specs, closed } = machine([]);
+    const named = new Map<Engine, string>();
+    const watched = specs.map((spec) => ({
+      ...spec,
+      open: (target: object) => {
+        const engine = spec.open(target);
+        named.set(engine, spec.id);
+        return engine;
+      },
+    }));
+    const { linked, direct, carrier, about, close } = openEngines(watched, engineNamed(watched, id, "a test"), {});
+    expect({ linked: named.get(linked), direct: named.get(direct), carrier: named.get(carrier) }).toEqual(wanted);
+    expect(about).toMatchObject({ id });
+    await close();
+    expect(closed.toSorted()).toEqual([...new Set(Object.values(wanted))].toSorted());
+  });
+
+  it("cannot be opened where none can follow", () => {
+    const { specs } = machine([]);
+    const alone = specs.filter(({ caps }) => !caps.includes("events"));
+    expect(forFollowing(alone, engineNamed(alone, "socket", "a test"))).toBeNull();
+    expect(() => openEngines(alone, engineNamed(alone, "socket", "a test"), {})).toThrow(/cannot follow a server/);
+    expect(forCommands(specs.slice(0, 2), engineNamed(specs, "following", "a test")).id).toBe("following");
+  });
+
+  it("say why there are none", async () => {
+    const { linked, direct, close } = withoutEngines("There is no such engine.");
+    const heard: unknown[] = [];
+    linked.events?.on((event) => heard.push(event)).close();
+    expect(heard).toEqual([{ kind: "down", why: { code: "noEngine", message: "There is no such engine." } }]);
+    await expect(direct.run({ argv: ["kill-server"] })).rejects.toMatchObject({ delivery: "notStarted" });
+    await close();
+  });
+});
+
+describe("the engines of this product", () => {
+  const wish = (env: Record<string, string>) => ({ setting: "", env, target: { binary: "/nonexistent/tmux" } });
+
+  it("are chosen by what is around", async () => {
+    const { spec } = await chooseEngine(engines, wish({ TMUX: "/tmp/tmux-0/default,1,0" }));
+    expect(spec).toMatchObject({ family: "tmux", id: "tmux-control" });
+  });
+
+  it("have names of their own, and ranks of their own", () => {
+    const ranks = engines.flatMap(({ offer }) => offer?.rank ?? []);
+    expect(new Set(ranks).size).toBe(ranks.length);
+    expect(new Set(engines.map(({ id }) => id)).size).toBe(engines.length);
+    for (const spec of engines) expect(forFollowing(engines, spec), spec.id).not.toBeNull();
+  });
+});
