@@ -1,6 +1,7 @@
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import type { PaneId } from "../../shared/base/ids.ts";
+import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
 import type { PaneChannel, PaneSink, PaneView } from "../client/pane-channel.ts";
 import { cellsIn, fontThatFits, scaledCell } from "./cell-fit.ts";
 import type { CellCount, PixelSize } from "./cell-fit.ts";
@@ -11,7 +12,6 @@ import { fontStack, leastContrast, themeFrom } from "./looks.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
 import { terminalKey } from "./terminal-keys.ts";
-import { TmuxWidths } from "./tmux-widths.ts";
 
 export interface PaneTerminalEvents {
   /** The keyboard went into this terminal. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { TmuxWidths } from "../../../../renderer/terminal/tmux-widths.ts";
+import { TmuxWidths } from "../../../../shared/base/tmux-widths.ts";
 
 const widths = new TmuxWidths();
 

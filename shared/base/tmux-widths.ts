@@ -1,5 +1,3 @@
-import type { IUnicodeVersionProvider } from "@xterm/xterm";
-
 const ZERO_WIDTH_JOINER = 0x200d;
 const combining = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u;
 const drawnAsEmoji = /^\p{Emoji_Presentation}$/u;
@@ -33,6 +31,21 @@ function measure(code: number): 0 | 1 | 2 {
   return drawnAsEmoji.test(char) && !isRegionalIndicator(code) ? 2 : 1;
 }
 
+/** Widths found so far, one higher, by code point; the higher planes are rare enough for a map. */
+const knownBelow = new Uint8Array(0x10000);
+const knownAbove = new Map<number, 0 | 1 | 2>();
+
+/** Cells that a code point takes in tmux. */
+export function tmuxWidth(code: number): 0 | 1 | 2 {
+  const low = code < 0x10000;
+  const known = low ? (knownBelow[code] ?? 0) - 1 : (knownAbove.get(code) ?? -1);
+  if (known >= 0) return known as 0 | 1 | 2;
+  const width = measure(code);
+  if (low) knownBelow[code] = width + 1;
+  else knownAbove.set(code, width);
+  return width;
+}
+
 // xterm's packing of what it needs to know of a character: kind, width, whether it joins the one before.
 const pack = (kind: number, width: number, joins: boolean): number => (kind << 3) | (width << 1) | (joins ? 1 : 0);
 const widthIn = (packed: number): number => (packed >> 1) & 3;
@@ -40,24 +53,19 @@ const kindIn = (packed: number): number => packed >> 3;
 const AFTER_JOINER = 1;
 
 /**
- * Measures characters as tmux does, so that our grid and tmux's are the same cell for cell: no width from variation selectors,
- * skin tones stand alone, and what follows a zero-width joiner joins the cell before it.
+ * A width provider for xterm that measures as tmux does, so that our grid and tmux's are the same cell for cell: no width from
+ * variation selectors, skin tones stand alone, and what follows a zero-width joiner joins the cell before it.
  */
-export class TmuxWidths implements IUnicodeVersionProvider {
+export class TmuxWidths {
   readonly version = "tmux";
-  readonly #known = new Map<number, 0 | 1 | 2>();
 
   wcwidth(code: number): 0 | 1 | 2 {
-    const known = this.#known.get(code);
-    if (known !== undefined) return known;
-    const width = measure(code);
-    this.#known.set(code, width);
-    return width;
+    return tmuxWidth(code);
   }
 
   charProperties(code: number, preceding: number): number {
     const before = widthIn(preceding);
-    const width = this.wcwidth(code);
+    const width = tmuxWidth(code);
     const joins = before > 0 && (width === 0 || kindIn(preceding) === AFTER_JOINER);
     const kind = code === ZERO_WIDTH_JOINER && joins ? AFTER_JOINER : 0;
     return joins ? pack(kind, Math.max(before, width), true) : pack(kind, width, false);
