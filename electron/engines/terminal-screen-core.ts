@@ -1,0 +1,102 @@
+import { type IBufferCell, Terminal } from "@xterm/headless";
+
+/** What xterm knows of a row beyond its public face. */
+export interface CoreLine {
+  isWrapped: boolean;
+  readonly length: number;
+  loadCell(column: number, into: CoreCell): CoreCell;
+  /** Cells up to the last one that something was written to. */
+  getTrimmedLength(): number;
+  /** The same, or up to the last one with a background. */
+  getNoBgTrimmedLength(): number;
+  translateToString(trimRight: boolean, from?: number, to?: number): string;
+  clone(): CoreLine;
+}
+
+export interface CoreLines {
+  readonly length: number;
+  readonly isFull: boolean;
+  get(index: number): CoreLine | undefined;
+  splice(start: number, count: number, ...lines: CoreLine[]): void;
+  trimStart(count: number): void;
+}
+
+export interface CoreBuffer {
+  x: number;
+  y: number;
+  ybase: number;
+  ydisp: number;
+  scrollTop: number;
+  scrollBottom: number;
+  savedX: number;
+  savedY: number;
+  readonly tabs: Readonly<Record<number, boolean>>;
+  readonly lines: CoreLines;
+  setupTabStops(): void;
+}
+
+export interface CoreCell extends IBufferCell {
+  hasExtendedAttrs(): number;
+  getUnderlineStyle(): number;
+  getUnderlineColor(): number;
+  isUnderlineColorDefault(): boolean;
+  isUnderlineColorRGB(): boolean;
+}
+
+interface Params {
+  readonly params: readonly number[];
+}
+
+interface PenAttributes {
+  readonly bg: number;
+}
+
+/** The parts of xterm that its public interface leaves out. */
+export interface Core {
+  readonly cols: number;
+  readonly rows: number;
+  readonly buffers: { readonly normal: CoreBuffer; readonly alt: CoreBuffer; readonly active: CoreBuffer };
+  readonly _bufferService: { scroll(pen: PenAttributes, wrapped?: boolean): void };
+  readonly _charsetService: { reset(): void; setgCharset(set: number, table: Readonly<Record<string, string>>): void };
+  readonly coreMouseService: { readonly activeEncoding: string; reset(): void };
+  readonly coreService: {
+    isCursorHidden: boolean;
+    reset(): void;
+    triggerDataEvent(data: string): void;
+  };
+  readonly _inputHandler: {
+    readonly _utf8Decoder: { readonly interim: Uint8Array };
+    readonly _parser: {
+      readonly currentState: number;
+      _transitions: { readonly table: Uint8Array };
+      setExecuteHandler(control: string, handler: () => boolean): void;
+    };
+    _eraseAttrData(): PenAttributes;
+    eraseInDisplay(params: Params): boolean;
+    insertLines(params: Params): boolean;
+    deleteLines(params: Params): boolean;
+    /** Takes everything in before it returns, as no handler waits. */
+    parse(bytes: Uint8Array): void;
+    reset(): void;
+  };
+}
+
+export const GROUND = 0;
+
+const MIN_COLS = 2;
+
+/**
+ * A terminal without a face. xterm's own `write` takes its bytes in later, a slice at a time: a screen that must be read at an
+ * exact byte goes to the parser itself. The version of xterm is pinned, and a test holds the parts named here.
+ */
+export function newTerminal(size: { cols: number; rows: number }, historyLimit: number): [Terminal, Core] {
+  const terminal = new Terminal({
+    cols: Math.max(MIN_COLS, size.cols),
+    rows: size.rows,
+    scrollback: historyLimit,
+    allowProposedApi: true,
+    logLevel: "off",
+    windowOptions: { getWinSizeChars: true },
+  });
+  return [terminal, (terminal as unknown as { readonly _core: Core })._core];
+}

@@ -1,0 +1,181 @@
+import type { Terminal } from "@xterm/headless";
+import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
+import type { Core, CoreBuffer } from "./terminal-screen-core.ts";
+
+/** Line-drawing letters are kept as the 31 of Unicode's noncharacters that follow this one: no program prints those. */
+export const DRAWN = 0xfdd0;
+export const FIRST_DRAWN_LETTER = 0x60;
+const LAST_DRAWN_LETTER = 0x7e;
+
+const ESCAPE_STATE = 1;
+const STRING_STATE = 7;
+
+const lineDrawing: Readonly<Record<string, string>> = Object.fromEntries(
+  Array.from({ length: LAST_DRAWN_LETTER - FIRST_DRAWN_LETTER + 1 }, (_, at) => [
+    String.fromCharCode(FIRST_DRAWN_LETTER + at),
+    String.fromCharCode(DRAWN + at),
+  ]),
+);
+
+/** The version that a program hears of: the one whose answers these are. */
+const ANSWERS_AS = "3.3a";
+const SECONDARY = "\x1b[>84;0;0c";
+
+const widths = new TmuxWidths();
+let transitions: Uint8Array | null = null;
+
+/** xterm prints the title in `ESC k title ESC \`; here it is a string like others that nobody reads. */
+function swallowWindowNames(core: Core): void {
+  const parser = core._inputHandler._parser;
+  if (transitions === null) {
+    transitions = parser._transitions.table.slice();
+    transitions[(ESCAPE_STATE << 8) | "k".charCodeAt(0)] = STRING_STATE;
+  }
+  parser._transitions = { table: transitions };
+}
+
+function keepsHistory(core: Core): boolean {
+  return core.buffers.active === core.buffers.normal;
+}
+
+/** With a scroll region that begins lower down, the row that leaves it goes to the history all the same. */
+function scrollIntoHistory(core: Core): void {
+  const service = core._bufferService;
+  const scroll = service.scroll.bind(service);
+  service.scroll = (pen, wrapped) => {
+    const { normal } = core.buffers;
+    if (!keepsHistory(core) || normal.scrollTop === 0) return scroll(pen, wrapped);
+    const leaving = normal.lines.get(normal.ybase + normal.scrollTop)?.clone();
+    scroll(pen, wrapped);
+    if (leaving !== undefined) insertAboveScreen(normal, leaving);
+  };
+}
+
+function insertAboveScreen(buffer: CoreBuffer, line: ReturnType<CoreBuffer["lines"]["get"]>): void {
+  if (line === undefined) return;
+  const full = buffer.lines.isFull;
+  buffer.lines.splice(buffer.ybase, 0, line);
+  if (full) return;
+  buffer.ybase += 1;
+  buffer.ydisp = buffer.ybase;
+}
+
+function usedRows(core: Core): number {
+  const { ybase, lines } = core.buffers.active;
+  for (let row = core.rows - 1; row >= 0; row -= 1) {
+    if ((lines.get(ybase + row)?.getTrimmedLength() ?? 0) > 0) return row + 1;
+  }
+  return 0;
+}
+
+/** Clears the screen; what stood there goes to the history. */
+export function clearIntoHistory(core: Core): void {
+  const buffer = core.buffers.active;
+  const handler = core._inputHandler;
+  if (keepsHistory(core)) {
+    const { scrollTop, scrollBottom } = buffer;
+    buffer.scrollTop = 0;
+    buffer.scrollBottom = core.rows - 1;
+    for (let count = usedRows(core); count > 0; count -= 1) core._bufferService.scroll(handler._eraseAttrData());
+    buffer.scrollTop = scrollTop;
+    buffer.scrollBottom = scrollBottom;
+  }
+  handler.eraseInDisplay({ params: [2] });
+}
+
+export function dropHistory(core: Core): void {
+  const { normal } = core.buffers;
+  normal.lines.trimStart(normal.ybase);
+  normal.ybase = 0;
+  normal.ydisp = 0;
+}
+
+/** As switched on, but for the history and which of the two screens is shown. */
+export function switchOn(core: Core): void {
+  core._inputHandler.reset();
+  core._charsetService.reset();
+  core.coreService.reset();
+  core.coreService.isCursorHidden = false;
+  core.coreMouseService.reset();
+  clearIntoHistory(core);
+  const buffer = core.buffers.active;
+  buffer.x = 0;
+  buffer.y = 0;
+  buffer.scrollTop = 0;
+  buffer.scrollBottom = core.rows - 1;
+  buffer.setupTabStops();
+}
+
+function eraseInDisplay(core: Core, what: number): boolean {
+  const { x, y } = core.buffers.active;
+  if (what === 3) dropHistory(core);
+  else if (what === 2 || (what === 0 && x === 0 && y === 0)) clearIntoHistory(core);
+  else return false;
+  return true;
+}
+
+function scrollUp(core: Core, rows: number): boolean {
+  const most = Math.min(rows, core.rows);
+  for (let count = 0; count < most; count += 1) core._bufferService.scroll(core._inputHandler._eraseAttrData());
+  return true;
+}
+
+/** From behind the last column to the left: xterm counts from the last column instead. */
+function cursorLeft(core: Core, columns: number): boolean {
+  const buffer = core.buffers.active;
+  if (buffer.x < core.cols) return false;
+  buffer.x = Math.max(0, core.cols - columns);
+  return true;
+}
+
+function backspace(core: Core): boolean {
+  const buffer = core.buffers.active;
+  if (buffer.x > 0) buffer.x -= 1;
+  else if (buffer.y > 0 && buffer.lines.get(buffer.ybase + buffer.y)?.isWrapped === true) {
+    buffer.y -= 1;
+    buffer.x = core.cols - 1;
+  }
+  return true;
+}
+
+/** Whole rows come and go without moving the cursor. */
+function keepColumn(core: Core, act: () => boolean): boolean {
+  const { x } = core.buffers.active;
+  const done = act();
+  core.buffers.active.x = x;
+  return done;
+}
+
+/** Makes a terminal behave as tmux's does where xterm's own way shows in what `capture-pane` prints. */
+export function teachManners(terminal: Terminal, core: Core): void {
+  terminal.unicode.register(widths);
+  terminal.unicode.activeVersion = widths.version;
+  swallowWindowNames(core);
+  scrollIntoHistory(core);
+  const { parser } = terminal;
+  const first = (params: (number | number[])[]): number => (typeof params[0] === "number" ? params[0] : 0);
+  const answer = (text: string) => (): boolean => {
+    core.coreService.triggerDataEvent(text);
+    return true;
+  };
+  parser.registerCsiHandler({ final: "J" }, (params) => eraseInDisplay(core, first(params)));
+  parser.registerCsiHandler({ final: "S" }, (params) => scrollUp(core, first(params) || 1));
+  const handler = core._inputHandler;
+  const rows = (params: (number | number[])[]): { params: number[] } => ({ params: [first(params)] });
+  parser.registerCsiHandler({ final: "L" }, (params) => keepColumn(core, () => handler.insertLines(rows(params))));
+  parser.registerCsiHandler({ final: "M" }, (params) => keepColumn(core, () => handler.deleteLines(rows(params))));
+  parser.registerCsiHandler({ final: "D" }, (params) => cursorLeft(core, first(params) || 1));
+  handler._parser.setExecuteHandler("\b", () => backspace(core));
+  parser.registerCsiHandler({ prefix: ">", final: "c" }, answer(SECONDARY));
+  parser.registerCsiHandler({ prefix: ">", final: "q" }, answer(`\x1bP>|tmux ${ANSWERS_AS}\x1b\\`));
+  parser.registerEscHandler({ final: "c" }, () => {
+    switchOn(core);
+    return true;
+  });
+  for (const [set, intermediates] of ["(", ")"].entries()) {
+    parser.registerEscHandler({ intermediates, final: "0" }, () => {
+      core._charsetService.setgCharset(set, lineDrawing);
+      return true;
+    });
+  }
+}

@@ -1,0 +1,159 @@
+import type { RowLooks } from "../../shared/virtual/pane-backend.ts";
+import type { CoreCell, CoreLine } from "./terminal-screen-core.ts";
+import { DRAWN, FIRST_DRAWN_LETTER } from "./terminal-screen-manners.ts";
+
+/** How a row is put into bytes. */
+interface Signs {
+  readonly drawLines: string;
+  readonly drawText: string;
+}
+
+const SHIFTS: Signs = { drawLines: "\x0e", drawText: "\x0f" };
+const SETS: Signs = { drawLines: "\x1b(0", drawText: "\x1b(B" };
+
+/** The look of one cell as SGR codes: `fore`, `back` and `under` are parameters, empty for the default colours. */
+interface Pen {
+  readonly styles: readonly string[];
+  readonly fore: string;
+  readonly back: string;
+  readonly under: string;
+  readonly lines: boolean;
+}
+
+const PLAIN: Pen = { styles: [], fore: "", back: "", under: "", lines: false };
+const MODE_16 = 0x1000000;
+const MODE_256 = 0x2000000;
+const MODE_RGB = 0x3000000;
+
+function rgb(color: number): string {
+  return `${(color >> 16) & 255};${(color >> 8) & 255};${color & 255}`;
+}
+
+function colour(mode: number, color: number, base: 30 | 40): string {
+  if (mode === MODE_16) return String(color < 8 ? base + color : base + 60 + color - 8);
+  if (mode === MODE_256) return `${base + 8};5;${color}`;
+  return mode === MODE_RGB ? `${base + 8};2;${rgb(color)}` : "";
+}
+
+/** `4:3` and its like; xterm numbers the styles of lines below text as SGR does. */
+function underline(cell: CoreCell): string {
+  const style = cell.isUnderline() ? cell.getUnderlineStyle() : 0;
+  if (style === 0) return "";
+  return style === 1 ? "4" : `4:${style}`;
+}
+
+function underColour(cell: CoreCell): string {
+  // Without colours of its own a line has those of the text, which is what xterm then tells.
+  if (cell.hasExtendedAttrs() === 0 || cell.isUnderlineColorDefault()) return "";
+  const value = cell.getUnderlineColor();
+  return cell.isUnderlineColorRGB() ? `58;2;${rgb(value)}` : `58;5;${value & 255}`;
+}
+
+function stylesOf(cell: CoreCell): string[] {
+  const single: [number, string][] = [
+    [cell.isBold(), "1"],
+    [cell.isDim(), "2"],
+    [cell.isItalic(), "3"],
+    [0, ""],
+    [cell.isBlink(), "5"],
+    [cell.isInverse(), "7"],
+    [cell.isInvisible(), "8"],
+    [cell.isStrikethrough(), "9"],
+    [cell.isOverline(), "5:3"],
+  ];
+  const line = underline(cell);
+  const codes = single.flatMap(([on, code]) => (on === 0 ? [] : [code]));
+  return line === "" ? codes : [...codes, line].toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** tmux lists the styles in the order of their bits: an underline of another kind than `4` comes behind all but the overline. */
+function rank(code: string): number {
+  if (code === "5:3") return 20;
+  return code.startsWith("4:") ? 10 : Number(code);
+}
+
+function penOf(cell: CoreCell): Pen {
+  const lines = isDrawn(cell.getCode());
+  if (cell.isAttributeDefault() && !lines) return PLAIN;
+  return {
+    styles: stylesOf(cell),
+    fore: colour(cell.getFgColorMode(), cell.getFgColor(), 30),
+    back: colour(cell.getBgColorMode(), cell.getBgColor(), 40),
+    under: underColour(cell),
+    lines,
+  };
+}
+
+function isDrawn(code: number): boolean {
+  return code >= DRAWN && code < DRAWN + 0x20;
+}
+
+function sgr(codes: string): string {
+  return codes === "" ? "" : `\x1b[${codes}m`;
+}
+
+/** The escapes that lead from one pen to another, as tmux chooses them: what goes away resets, and after that both colours are set. */
+function change(from: Pen, to: Pen, signs: Signs): string {
+  if (from === to) return "";
+  const lost = from.styles.some((code) => !to.styles.includes(code)) || (from.under !== "" && to.under === "");
+  const styles = lost ? to.styles : to.styles.filter((code) => !from.styles.includes(code));
+  const fore = lost || from.fore !== to.fore ? sgr(to.fore || "39") : "";
+  const back = lost || from.back !== to.back ? sgr(to.back || "49") : "";
+  const under = lost || from.under !== to.under ? sgr(to.under) : "";
+  const set = from.lines === to.lines ? "" : to.lines ? signs.drawLines : signs.drawText;
+  return sgr([...(lost ? ["0"] : []), ...styles].join(";")) + fore + back + under + set;
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[\ufdd0-\ufdee]/g, (char) =>
+    String.fromCharCode(char.charCodeAt(0) - DRAWN + FIRST_DRAWN_LETTER),
+  );
+}
+
+function trimEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 32) end -= 1;
+  return text.slice(0, end);
+}
+
+/** Writes rows one after the other; the pen runs on from row to row, as tmux lets it. */
+export class RowWriter {
+  readonly #cols: number;
+  readonly #cell: CoreCell;
+  #pen: Pen = PLAIN;
+
+  constructor(cols: number, cell: CoreCell) {
+    this.#cols = cols;
+    this.#cell = cell;
+  }
+
+  /** As `capture-pane` prints it. */
+  row(line: CoreLine, looks: RowLooks): string {
+    const room = Math.min(this.#cols, line.getTrimmedLength());
+    const keep = looks.keepSpaces || looks.join;
+    const text = looks.escapes ? this.#styled(line, room, SHIFTS) : lettersOf(line.translateToString(false, 0, room));
+    return keep ? text : trimEnd(text);
+  }
+
+  /** For a terminal to draw: begins and ends with a plain pen. */
+  drawn(line: CoreLine): string {
+    this.#pen = PLAIN;
+    const text = this.#styled(line, Math.min(this.#cols, line.getNoBgTrimmedLength()), SETS);
+    const { lines, ...look } = this.#pen;
+    const plain = look.styles.length === 0 && look.fore === "" && look.back === "" && look.under === "";
+    this.#pen = PLAIN;
+    return text + (plain ? "" : "\x1b[0m") + (lines ? SETS.drawText : "");
+  }
+
+  #styled(line: CoreLine, length: number, signs: Signs): string {
+    let out = "";
+    for (let column = 0; column < length; column += 1) {
+      const cell = line.loadCell(column, this.#cell);
+      if (cell.getWidth() === 0) continue;
+      const pen = penOf(cell);
+      out += change(this.#pen, pen, signs) + (lettersOf(cell.getChars()) || " ");
+      this.#pen = pen;
+    }
+    return out;
+  }
+}
