@@ -1,15 +1,21 @@
 const ESC = 0x1b;
 const LINE_FEED = 10;
 const RETURN = 13;
+const TAB = 9;
+/** The bytes that lead in C1 controls when they are written in UTF-8. */
+const LEADS_C1 = 0xc2;
 
-/** True when the bytes only print ASCII and end lines: nothing in them moves up, changes the pen or asks. */
-function isPlain(bytes: Uint8Array, end: number): boolean {
-  for (let at = 0; at < end; at += 1) {
-    const byte = bytes[at] as number;
-    if ((byte < 0x20 && byte !== LINE_FEED && byte !== RETURN) || byte > 0x7e) return false;
-  }
-  return true;
+const NOTHING = new Uint8Array();
+/** More pens than this in a row without a plain one are not worth the trouble. */
+const MOST_PENS = 256;
+
+/** What is left of a flood: `pen` sets the colours as they are where the rest begins. */
+export interface Seen {
+  readonly pen: Uint8Array;
+  readonly from: number;
 }
+
+const ALL: Seen = { pen: NOTHING, from: 0 };
 
 /** Where the last `lines` lines begin, right behind a `\r\n`; 0 when there are not as many. */
 function lastLinesFrom(bytes: Uint8Array, lines: number): number {
@@ -21,14 +27,51 @@ function lastLinesFrom(bytes: Uint8Array, lines: number): number {
   return bytes[at - 1] === RETURN ? at + 1 : 0;
 }
 
+/** The byte behind the `m` of a change of pen that begins at `at`; -1 when something else does. */
+function behindPen(bytes: Uint8Array, at: number): number {
+  if (bytes[at + 1] !== 0x5b) return -1;
+  let end = at + 2;
+  while ((bytes[end] as number) >= 0x30 && (bytes[end] as number) <= 0x3b) end += 1;
+  return bytes[end] === 0x6d ? end + 1 : -1;
+}
+
+const isPrinted = (byte: number, next: number): boolean => {
+  if (byte < 0x20) return byte === LINE_FEED || byte === RETURN || byte === TAB;
+  return byte !== 0x7f && (byte !== LEADS_C1 || next >= 0xa0);
+};
+
+/** `ESC [ m` or `ESC [ 0 m`. */
+function isPlainPen(bytes: Uint8Array, at: number, behind: number): boolean {
+  return behind - at === 3 || (behind - at === 4 && bytes[at + 2] === 0x30);
+}
+
+/** The changes of pen that hold at `end`, or null when anything but text, ends of lines and such changes comes before. */
+function pensBefore(bytes: Uint8Array, end: number): Uint8Array[] | null {
+  const starts: number[] = [];
+  for (let at = 0; at < end; ) {
+    const byte = bytes[at] as number;
+    if (byte !== ESC) {
+      if (!isPrinted(byte, bytes[at + 1] as number)) return null;
+      at += 1;
+      continue;
+    }
+    const behind = behindPen(bytes, at);
+    if (behind < 0 || starts.length > MOST_PENS) return null;
+    if (isPlainPen(bytes, at, behind)) starts.length = 0;
+    starts.push(at);
+    at = behind;
+  }
+  return starts.map((at) => bytes.subarray(at, behindPen(bytes, at)));
+}
+
 /**
- * How much of the beginning of a plain flood nobody can ever see: `keeps` lines come after it, as many as screen and history hold.
- * 0 when that cannot be told cheaply.
+ * What of a flood of plain lines can ever be seen: `keeps` of them, as many as screen and history hold. Everything where it cannot be
+ * told cheaply.
  */
-export function unseenBytes(bytes: Uint8Array, keeps: number): number {
-  if (bytes.length < 4 * keeps) return 0;
+export function seenOf(bytes: Uint8Array, keeps: number): Seen {
+  if (bytes.length < 4 * keeps) return ALL;
   const from = lastLinesFrom(bytes, keeps);
-  if (from === 0) return 0;
-  const escape = bytes.indexOf(ESC);
-  return (escape < 0 || escape >= from) && isPlain(bytes, from) ? from : 0;
+  const pens = from === 0 ? null : pensBefore(bytes, from);
+  if (pens === null) return ALL;
+  return { from, pen: pens.length === 0 ? NOTHING : Buffer.concat(pens) };
 }

@@ -21,6 +21,8 @@ interface Pen {
 }
 
 const PLAIN: Pen = { styles: [], fore: "", back: "", under: "", lines: false };
+/** After a reset tmux says the default colours all the same. */
+const RESET = { fore: "unsaid", back: "unsaid", under: "" };
 const MODE_16 = 0x1000000;
 const MODE_256 = 0x2000000;
 const MODE_RGB = 0x3000000;
@@ -92,16 +94,29 @@ function sgr(codes: string): string {
   return codes === "" ? "" : `\x1b[${codes}m`;
 }
 
-/** The escapes that lead from one pen to another, as tmux chooses them: what goes away resets, and after that both colours are set. */
+/** What sets a colour anew; nothing where it stays. */
+function recoloured(before: string, after: string, plain: string): string {
+  return before === after ? "" : sgr(after || plain);
+}
+
+/** The escapes that lead from one pen to another, as tmux chooses them: what goes away resets, what changes is set. */
 function change(from: Pen, to: Pen, signs: Signs): string {
   if (from === to) return "";
   const lost = from.styles.some((code) => !to.styles.includes(code)) || (from.under !== "" && to.under === "");
-  const styles = lost ? to.styles : to.styles.filter((code) => !from.styles.includes(code));
-  const fore = lost || from.fore !== to.fore ? sgr(to.fore || "39") : "";
-  const back = lost || from.back !== to.back ? sgr(to.back || "49") : "";
-  const under = lost || from.under !== to.under ? sgr(to.under) : "";
-  const set = from.lines === to.lines ? "" : to.lines ? signs.drawLines : signs.drawText;
-  return sgr([...(lost ? ["0"] : []), ...styles].join(";")) + fore + back + under + set;
+  const styles = lost ? ["0", ...to.styles] : to.styles.filter((code) => !from.styles.includes(code));
+  const { fore, back, under } = lost ? RESET : from;
+  return (
+    sgr(styles.join(";")) +
+    recoloured(fore, to.fore, "39") +
+    recoloured(back, to.back, "49") +
+    recoloured(under, to.under, "") +
+    shifted(from.lines, to.lines, signs)
+  );
+}
+
+function shifted(before: boolean, after: boolean, signs: Signs): string {
+  if (before === after) return "";
+  return after ? signs.drawLines : signs.drawText;
 }
 
 function lettersOf(text: string): string {

@@ -3,7 +3,7 @@ import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import type { PaneImage, PaneModes } from "../../shared/models/pane-image.ts";
 import type { PaneScreen, PaneSize, RowLooks, RowRange } from "../../shared/virtual/pane-backend.ts";
 import { type Core, type CoreBuffer, type CoreCell, GROUND, newTerminal } from "./terminal-screen-core.ts";
-import { unseenBytes } from "./terminal-screen-flood.ts";
+import { seenOf } from "./terminal-screen-flood.ts";
 import { drawImage } from "./terminal-screen-image.ts";
 import { dropHistory, switchOn, teachManners } from "./terminal-screen-manners.ts";
 import { halfCharacter, PendingSequence } from "./terminal-screen-pending.ts";
@@ -18,9 +18,9 @@ export interface ScreenEars {
 }
 
 /** Bytes that wait before they are taken in at once, whoever is looking. */
-const MOST_WAITING = 256 * 1024;
+const MOST_WAITING = 2 * 1024 * 1024;
 /** Output that comes this soon after the last is collected for as long: a flood is cheaper in large pieces. */
-const COLLECT_MS = 8;
+const COLLECT_MS = 12;
 /** A row of history is counted as this many bytes per column, as tmux's cells take about as much. */
 const BYTES_PER_CELL = 5;
 
@@ -224,7 +224,7 @@ export class TerminalScreen implements PaneScreen, Closeable {
     const bytes = this.#waiting.length === 1 ? (this.#waiting[0] as Uint8Array) : Buffer.concat(this.#waiting);
     this.#waiting = [];
     this.#waitingBytes = 0;
-    this.#parse(bytes.subarray(this.#unseen(bytes)));
+    this.#parse(this.#mayBeSkipped() ? this.#seen(bytes) : bytes);
     this.#tookAt = performance.now();
   }
 
@@ -234,14 +234,19 @@ export class TerminalScreen implements PaneScreen, Closeable {
     this.#pending.took(bytes, handler._parser.currentState === GROUND);
   }
 
-  /** Bytes at the beginning that leave the history before anybody can have seen them. */
-  #unseen(bytes: Uint8Array): number {
+  /** Without what leaves the history before anybody can have seen it. */
+  #seen(bytes: Uint8Array): Uint8Array {
+    const { pen, from } = seenOf(bytes, this.#historyLimit + this.#size.rows);
+    if (pen.length > 0) this.#parse(pen);
+    return from === 0 ? bytes : bytes.subarray(from);
+  }
+
+  /** Plain lines only push others out where they move the whole screen, and from outside of any sequence. */
+  #mayBeSkipped(): boolean {
     const { _parser, _utf8Decoder } = this.#core._inputHandler;
     const { top, bottom } = this.scrollRegion;
-    const { rows } = this.#size;
-    const whole = top === 0 && bottom === rows - 1;
     const idle = _parser.currentState === GROUND && _utf8Decoder.interim[0] === 0;
-    return whole && idle && !this.alternate ? unseenBytes(bytes, this.#historyLimit + rows) : 0;
+    return idle && top === 0 && bottom === this.#size.rows - 1 && !this.alternate;
   }
 
   #lineAt(row: number): ReturnType<CoreBuffer["lines"]["get"]> {
