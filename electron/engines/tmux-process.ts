@@ -40,14 +40,19 @@ function escapeEnd(argument: string): string {
   return argument.endsWith(";") ? `${argument.slice(0, -1)}\\;` : argument;
 }
 
-interface Shape {
+/** A request as the words of one command, and what it reads. */
+export interface Shape {
   readonly argv: readonly string[];
   readonly input: Uint8Array | undefined;
+  /** It went in as a configuration line: its reply is to be read by {@link unlined}. */
   readonly asLine: boolean;
 }
 
-/** A command too long for tmux's message goes in as a configuration line instead. */
-function shape(request: EngineRequest): Shape {
+/**
+ * A command too long for tmux's message goes in as a configuration line instead. Throws {@link EngineError} `notStarted` where
+ * that can't be.
+ */
+export function shape(request: EngineRequest): Shape {
   const commands = commandsOf(request);
   const argv = commands.flatMap((one, at) => [...(at === 0 ? [] : [";"]), ...one.map(escapeEnd)]);
   const size = argv.reduce((sum, argument) => sum + Buffer.byteLength(argument) + 2, 0);
@@ -59,7 +64,7 @@ function shape(request: EngineRequest): Shape {
 }
 
 /** A configuration line that does not parse is reported on stdout, behind its place. */
-function unlined(reply: EngineReply): EngineReply {
+export function unlined(reply: EngineReply): EngineReply {
   const text = Buffer.from(reply.stdout).toString("latin1");
   if (reply.exitCode === 0 || !text.startsWith(LINE_PLACE)) return reply;
   return { ...reply, stdout: new Uint8Array(), stderr: reply.stdout.subarray(LINE_PLACE.length) };
