@@ -154,13 +154,13 @@ function refusedBy(result: OpResult, copy: Copy): Problem {
   const old = result.status === "unsupported";
   const why = old ? result.notes.join(" ") : result.stderr.trim() || `status ${result.status}`;
   const message = `"${copy.name}" could not be started as it should: ${result.kind}: ${why}`;
-  const next = old ? "Update tmux to 3.2 or newer." : "Look at what tmux says, then try again.";
+  const next = old ? "Update tmux to 3.2 or newer." : "Look at what it says, then try again.";
   return { code: old ? "spawn.unsupported" : "spawn.refused", message, next };
 }
 
 function broken(thrown: AppError, copy: Copy): Problem {
   const message = `"${copy.name}" could not be started: ${thrown.message}`;
-  return { code: thrown.code, message, next: "When Paneglass is connected to tmux again, try again." };
+  return { code: thrown.code, message, next: "When Paneglass is connected again, try again." };
 }
 
 /** The picture comes by itself when the connection is back. */

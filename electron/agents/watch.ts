@@ -168,7 +168,7 @@ function factsOf(where: Whereabouts): string {
   return typeof where === "string" ? where : JSON.stringify([where.id, where.dead, where.deadStatus, where.command]);
 }
 
-const AWAY = "Paneglass is not connected to its tmux server now.";
+const AWAY = "Paneglass is not connected to its server now.";
 
 function away(before: AgentStatus | null, now: number): AgentStatus {
   if (before?.summary === AWAY) return before;

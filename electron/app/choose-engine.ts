@@ -34,7 +34,7 @@ export async function chooseEngine(specs: readonly EngineSpec[], wish: EngineWis
   const around = offered.find(({ offer }) => offer.inside?.(wish.env) === true);
   if (around !== undefined) return { spec: around.spec, by: "surroundings" };
   const anywhere = offered.filter(({ offer }) => offer.anywhere === true).map(({ spec }) => spec);
-  const spec = (await firstFound(anywhere, wish.target)) ?? anywhere[0];
+  const spec = (await firstHere(anywhere, wish.target)) ?? anywhere[0];
   if (spec === undefined) throw new AppError("engine.none", "This Paneglass has no engine that can be used unasked.");
   return { spec, by: "machine" };
 }
@@ -44,12 +44,16 @@ export function engineNamed(specs: readonly EngineSpec[], name: string, where: s
   const spec = specs.find(({ id }) => id === name);
   if (spec !== undefined) return spec;
   const known = specs.map(({ id }) => id);
-  const message = `There is no engine "${name}", which ${where} asks for; there are ${known.join(", ")}.`;
+  const message = `There is no engine "${name}", which was asked for by ${where}; there are ${known.join(", ")}.`;
   throw new AppError("engine.unknown", message, { facts: { name, known } });
 }
 
-async function firstFound(specs: readonly EngineSpec[], target: EngineTarget): Promise<EngineSpec | null> {
-  for (const spec of specs) if ((await spec.find(target)).found) return spec;
+/** One whose program is there and cannot be used counts: it says itself what is wrong with it. */
+async function firstHere(specs: readonly EngineSpec[], target: EngineTarget): Promise<EngineSpec | null> {
+  for (const spec of specs) {
+    const { found, program } = await spec.find(target);
+    if (found || program !== null) return spec;
+  }
   return null;
 }
 

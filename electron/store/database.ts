@@ -48,7 +48,7 @@ function noticeOf(why: string, aside: string): Problem {
   return {
     code: "store.setAside",
     message: `The file with agents and walls could not be used: ${why}. Paneglass has begun a new one.`,
-    next: `The old file is kept as ${aside}; nothing in tmux is touched.`,
+    next: `The old file is kept as ${aside}; no pane is touched.`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { KillDialog } from "../features/confirm/KillDialog.tsx";
+import { DoctorDialog } from "../features/doctor/DoctorDialog.tsx";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
 import type { Shortcut } from "../features/shortcuts/ShortcutsDialog.tsx";
 import { SpawnDialog } from "../features/spawn/SpawnDialog.tsx";
@@ -14,6 +15,8 @@ export function Dialogs({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
       return <KillDialog target={open.target} />;
     case "shortcuts":
       return <ShortcutsDialog shortcuts={shortcuts} />;
+    case "doctor":
+      return <DoctorDialog />;
     case undefined:
       return null;
   }

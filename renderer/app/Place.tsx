@@ -19,7 +19,7 @@ export function Place({ glyph }: { glyph: (agent: Agent) => ReactNode }) {
     case "empty":
       return <FirstScreen />;
     case "connecting":
-      return <Waiting title="Connecting to tmux" text="Looking for the server and its panes." />;
+      return <Waiting title="Connecting" text="Looking for the server and its panes." />;
     case "connected":
     case "lost":
       if (lifeId !== null && arranged && anything) return <Wall lifeId={lifeId} glyph={glyph} />;

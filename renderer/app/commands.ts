@@ -69,5 +69,6 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   toggleSideList: (host) => void host.changeSettings({ sidebar: !appStore.getState().desk.settings.sidebar }),
   largerText: changeText(1),
   smallerText: changeText(-1),
+  engines: () => act.dialogs.show({ kind: "doctor" }),
   help: () => act.dialogs.show({ kind: "shortcuts" }),
 };

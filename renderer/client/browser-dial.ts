@@ -8,7 +8,7 @@ const refused = (): LinkCause => ({
 });
 const dropped = (): LinkCause => ({
   message: `The connection to the Paneglass host at ${location.host} was lost.`,
-  next: "Paneglass reconnects by itself. Your panes keep running in tmux.",
+  next: "Paneglass reconnects by itself. Your panes keep running.",
 });
 
 function socketUrl(path: string): string {

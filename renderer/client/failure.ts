@@ -13,7 +13,7 @@ export interface Failure {
 const nextSteps: Record<ErrorCode, string> = {
   REFUSED: "Change what was asked for and try again.",
   ENGINE: "Try again once the server answers.",
-  UNSUPPORTED: "Another version of tmux or another way of running Paneglass may be able to.",
+  UNSUPPORTED: "Another engine, a newer tmux or another way of running Paneglass may be able to.",
   INTERNAL: "Try again. If it stays, the host's log says more.",
 };
 

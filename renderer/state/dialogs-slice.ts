@@ -8,7 +8,8 @@ export type KillTarget =
 export type Dialog =
   | { readonly kind: "spawn"; readonly folder?: string }
   | { readonly kind: "kill"; readonly target: KillTarget }
-  | { readonly kind: "shortcuts" };
+  | { readonly kind: "shortcuts" }
+  | { readonly kind: "doctor" };
 
 export interface DialogsSlice {
   readonly open: Dialog | null;

@@ -4,6 +4,7 @@ import type { ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/model
 import { failureOf } from "../client/failure.ts";
 import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
+import { examine } from "./examine.ts";
 import { act } from "./store.ts";
 import { goToPane } from "./wall-commands.ts";
 
@@ -22,6 +23,7 @@ const tellFailure = ({ message, next }: Failure): void => act.notices.tell({ ton
 /** What a person can make the host do. A failure becomes a notice, unless its result says otherwise. */
 export class HostActions {
   readonly #host: Host;
+  #examining = new AbortController();
 
   constructor(host: Host) {
     this.#host = host;
@@ -90,6 +92,19 @@ export class HostActions {
   async retry(): Promise<void> {
     if (this.#host.link.state.phase !== "up") this.#host.link.retryNow();
     else await this.#try(() => this.#host.calls.server.retry());
+  }
+
+  /** Has every engine tried, into the store. One at a time: it ends the one before. `signal` ends it as well. */
+  async examineEngines(signal?: AbortSignal): Promise<void> {
+    this.#examining.abort();
+    this.#examining = new AbortController();
+    const mine = this.#examining.signal;
+    await this.#try(() => examine(this.#host, signal === undefined ? mine : AbortSignal.any([mine, signal])));
+  }
+
+  /** The connection is cut for it and comes back by itself. An empty name leaves the choice to the app. */
+  async useEngine(id: string): Promise<void> {
+    await this.#try(() => this.#host.calls.engines.use({ id }));
   }
 
   async #try<T>(call: () => Promise<T>): Promise<T | null> {

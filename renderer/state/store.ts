@@ -3,6 +3,7 @@ import { createStore } from "zustand/vanilla";
 import { agentsSlice } from "./agents-slice.ts";
 import { deskSlice } from "./desk-slice.ts";
 import { dialogsSlice } from "./dialogs-slice.ts";
+import { doctorSlice } from "./doctor-slice.ts";
 import { noticesSlice } from "./notices-slice.ts";
 import { serverSlice } from "./server-slice.ts";
 import { wallSlice } from "./wall-slice.ts";
@@ -14,6 +15,7 @@ const initial = {
   desk: deskSlice.initial,
   dialogs: dialogsSlice.initial,
   notices: noticesSlice.initial,
+  doctor: doctorSlice.initial,
 };
 export type AppState = typeof initial;
 
@@ -52,6 +54,7 @@ export const act = {
   desk: bind("desk", deskSlice.actions),
   dialogs: bind("dialogs", dialogsSlice.actions),
   notices: bind("notices", noticesSlice.actions),
+  doctor: bind("doctor", doctorSlice.actions),
 };
 
 /** For tests: everything as at the start. */

@@ -50,6 +50,7 @@ export const keyTable = [
   { id: "toggleSideList", group: "Wall", label: "Show or hide the side list", keys: shift("B") },
   { id: "largerText", group: "Wall", label: "Larger letters", keys: shift("+") },
   { id: "smallerText", group: "Wall", label: "Smaller letters", keys: shift("-") },
+  { id: "engines", group: "Wall", label: "Engines", keys: shift("D") },
   { id: "help", group: "Wall", label: "Keyboard shortcuts", keys: shift("/") },
   { id: "copy", group: "Terminal", label: "Copy", keys: { other: "Ctrl+Shift+C", mac: "Cmd+C" }, elsewhere: true },
   { id: "paste", group: "Terminal", label: "Paste", keys: { other: "Ctrl+Shift+V", mac: "Cmd+V" }, elsewhere: true },

@@ -49,6 +49,22 @@ test("an empty desk", async ({ desk }) => {
   await accessible(app);
 });
 
+test("the engines of this machine", async ({ desk }) => {
+  test.slow();
+  const app = await busy(desk, 1);
+  await app.wall.shows("%1", "git log");
+  await app.page.getByTestId("server-label").click();
+  const doctor = app.page.getByTestId("doctor-dialog");
+  await expect(doctor.getByRole("button", { name: "Try all again" })).toBeEnabled({ timeout: 60_000 });
+  await picture(app, "engines");
+  await accessible(app);
+  const details = doctor.locator("details").first();
+  if ((await details.count()) === 0) return;
+  await details.locator("summary").press("Enter");
+  await picture(app, "engines-why");
+  await accessible(app);
+});
+
 /** A desk at work: the programs run in the project's folder, which is at home. */
 async function busy(desk: Desk, count: number): Promise<OpenApp> {
   const server = await desk.tmux();

@@ -97,7 +97,7 @@ describe("the command op", () => {
     [
       "an engine that there is not",
       ["--engine", "tmux", '{"kind":"killServer"}'],
-      /^There is no engine "tmux", which --engine asks for; there are .*tmux-cli, tmux-control/,
+      /^There is no engine "tmux", which was asked for by --engine; there are .*tmux-cli, tmux-control/,
     ],
     ["an empty socket", ["--socket", "", '{"kind":"killServer"}'], /--socket is a name/],
     ["an unknown option", ["--force", '{"kind":"killServer"}'], /Unknown option '--force'[\s\S]*Usage: /],

@@ -142,7 +142,7 @@ describe("the command plan", () => {
       [["--run", "--planner", "clever", file], /no planner "clever"; there are sequential, batching, folding, marked/],
       [
         ["--run", "--engine", "clever", file],
-        /no engine "clever", which --engine asks for; there are .*tmux-cli, tmux-control/,
+        /no engine "clever", which was asked for by --engine; there are .*tmux-cli, tmux-control/,
       ],
       [["--run", "--on-error", "shrug", file], /--on-error is "stop" or "continue"/],
       [["--run", "--socket", "", file], /--socket is a name/],

@@ -33,7 +33,7 @@ export function lastWords(
     const place = places.find(({ pane }) => pane.id === target.id);
     if (place === undefined) return null;
     const name = agents.get(place.pane.id)?.name ?? place.window.name;
-    const about = `Its program is ended and its output is gone from tmux.${alsoEnds(place)}`;
+    const about = `Its program is ended and its output is gone.${alsoEnds(place)}`;
     return { title: `Kill “${name}”?`, about, yes: "Kill pane", dying: [place] };
   }
   const inside = (place: PanePlace): boolean =>

@@ -1,3 +1,4 @@
+import { placeText } from "../../state/server-words.ts";
 import { act, useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -9,7 +10,7 @@ import styles from "./Connection.module.css";
 
 /** The wall of a server without a session: the two things to begin with. */
 export function FirstScreen() {
-  const label = useApp((state) => state.server.state.label);
+  const place = useApp((state) => placeText(state.server.state));
   const keys = useKeyText();
   const host = useHostActions();
   const hint = (name: string, chord: string | undefined) =>
@@ -23,7 +24,7 @@ export function FirstScreen() {
       testId="first-screen"
       mark={<Mark size={56} />}
       title="Nothing runs here yet"
-      text={`Spawn an agent and watch it live on this wall. Everything runs in tmux${label === "" ? "" : ` (server “${label}”)`}, so it goes on when Paneglass is closed.`}
+      text={`Spawn an agent and watch it live on this wall. Everything runs in ${place}, so it goes on when Paneglass is closed.`}
       acts={
         <>
           <Button look="primary" size="large" onClick={() => act.dialogs.show({ kind: "spawn" })}>
@@ -38,6 +39,7 @@ export function FirstScreen() {
         <span className={styles["hints"]}>
           {hint("Spawn", keys("spawn"))}
           {hint("Shell", keys("newShell"))}
+          {hint("Engines", keys("engines"))}
           {hint("All keys", keys("help"))}
         </span>
       }

@@ -13,7 +13,7 @@ export function troubleOf(link: LinkState, server: ServerState): ConnectionTroub
   if (link.phase === "lost") return { ...link.cause, retryAt: link.retryAt };
   if (link.phase !== "up" || server.phase !== "lost") return null;
   const said = server.problem ?? {
-    message: `The tmux server ${server.label} went away.`,
+    message: `The server ${server.label} went away.`,
     next: "Paneglass reconnects by itself as soon as it is back.",
   };
   return { message: said.message, next: said.next, retryAt: null };

@@ -45,7 +45,7 @@ export function SpawnDialog({ folder }: { folder: string | undefined }) {
   return (
     <Modal
       title="Spawn agent"
-      about="Each agent gets a tmux window of its own and keeps running when Paneglass is closed."
+      about="Each agent gets a window of its own and keeps running when Paneglass is closed."
       width={620}
       testId="spawn-dialog"
       foot={foot}

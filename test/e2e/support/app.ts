@@ -15,6 +15,8 @@ export interface LaunchOptions {
   /** More of the environment; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Settings that stand there before its first start. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** One running app, whichever host it runs on. */
@@ -30,6 +32,10 @@ const defaultSize = { width: 1600, height: 1000 };
 
 export async function launchPaneglass(options: LaunchOptions): Promise<Paneglass> {
   const host = chooseHost();
+  if (options.settings !== undefined) {
+    mkdirSync(options.state, { recursive: true, mode: 0o700 });
+    writeFileSync(path.join(options.state, "settings.json"), JSON.stringify(options.settings));
+  }
   const app = await (host.kind === "electron" ? launchElectron(options) : launchBrowser(host, options));
   app.page.on("console", (message) => {
     if (message.type() === "error") console.error(`page says: ${message.text()}`);

@@ -17,7 +17,7 @@ interface Sketch {
 }
 
 /** Engines of every kind there may be; `found` lists those that this machine has. */
-function machine(found: readonly string[]) {
+function machine(found: readonly string[], tooOld: readonly string[] = []) {
   const looked: string[] = [];
   const closed: string[] = [];
   const spec = (id: string, { family = "virtual", caps = ["events"], offer }: Sketch): EngineSpec => ({
@@ -28,7 +28,8 @@ function machine(found: readonly string[]) {
     ...(offer === undefined ? {} : { offer }),
     find: async () => {
       looked.push(id);
-      return { found: found.includes(id), program: null, version: null, says: "So it is." };
+      const program = tooOld.includes(id) ? `/bin/${id}` : null;
+      return { found: found.includes(id), program, version: null, says: "So it is." };
     },
     open: () => ({ caps, close: async () => void closed.push(id) }) as unknown as Engine,
   });
@@ -72,8 +73,13 @@ describe("chooseEngine", () => {
     const { specs } = machine([]);
     await expect(chooseEngine(specs, { ...wish, target: {} })).rejects.toMatchObject({
       code: "engine.unknown",
-      message: `There is no engine "Memory", which ${where} asks for; there are memory, own, one-by-one, following, socket, window.`,
+      message: `There is no engine "Memory", which was asked for by ${where}; there are memory, own, one-by-one, following, socket, window.`,
     });
+  });
+
+  it("takes what is here but cannot be used: it says what is wrong", async () => {
+    const { specs } = machine(["own"], ["following"]);
+    expect((await chooseEngine(specs, { setting: "", env: {}, target: {} })).spec.id).toBe("following");
   });
 
   it("says so when nothing may be taken unasked", async () => {

@@ -96,7 +96,7 @@ describe("in the wall's place", () => {
     ["server.noBinary", "tmux was not found"],
     ["server.tooOld", "This tmux is too old"],
     ["server.denied", "No access to the tmux server"],
-    ["something.new", "The tmux server can't be used"],
+    ["something.new", "The server can't be used"],
   ])("%s is named, with the cause and the next step", async (code, title) => {
     const text = await show({
       phase: "unavailable",

@@ -1,0 +1,67 @@
+import { useEffect } from "react";
+import { act, useApp } from "../../state/store.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { Modal } from "../../ui/Modal.tsx";
+import styles from "./Doctor.module.css";
+import { EngineCard } from "./EngineCard.tsx";
+import { choiceText } from "./engine-words.ts";
+
+/** What changes with another engine, before it is chosen. */
+const CHANGE =
+  "Another engine connects anew: tiles are empty for a moment. What runs under the present one runs on there, and is back when you switch back.";
+
+/** Which engines there are on this machine, what each can do, and which one is used. */
+export function DoctorDialog() {
+  const reports = useApp((state) => state.doctor.reports);
+  const running = useApp((state) => state.doctor.running);
+  const choice = useApp((state) => state.doctor.choice);
+  const host = useHostActions();
+  useEffect(() => {
+    const leaving = new AbortController();
+    void host.examineEngines(leaving.signal);
+    return () => leaving.abort();
+  }, [host]);
+  const pinned = choice?.pinned ?? null;
+  return (
+    <Modal
+      title="Engines"
+      about="Ways to run your panes. Each is tried on a server made for that and thrown away: yours is not touched."
+      width={760}
+      testId="doctor-dialog"
+      onClose={act.dialogs.close}
+      foot={
+        <>
+          <span className={styles["note"]}>{pinned === null ? CHANGE : `${pinned} is set, and decides.`}</span>
+          {pinned === null && choice?.setting !== "" && (
+            <Button onClick={() => void host.useEngine("")}>Let Paneglass choose</Button>
+          )}
+          <Button disabled={running} onClick={() => void host.examineEngines()}>
+            <Icon name="refresh" />
+            Try all again
+          </Button>
+        </>
+      }
+    >
+      <p className={styles["choice"]} role="status">
+        {choice !== null && choice.id !== null && <strong>{nameOf(choice.id, reports)} is in use. </strong>}
+        {choice !== null && choiceText(choice)}
+      </p>
+      <div className={styles["cards"]} aria-busy={running}>
+        {reports.map((report) => (
+          <EngineCard
+            key={report.info.id}
+            report={report}
+            inUse={report.info.id === choice?.id}
+            choosable={pinned === null}
+          />
+        ))}
+      </div>
+    </Modal>
+  );
+}
+
+function nameOf(id: string, reports: readonly { readonly info: { readonly id: string; readonly label: string } }[]) {
+  return reports.find(({ info }) => info.id === id)?.info.label ?? id;
+}

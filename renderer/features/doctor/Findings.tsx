@@ -1,0 +1,22 @@
+import { doctorSlice } from "../../state/doctor-slice.ts";
+import type { EngineReport } from "../../state/doctor-slice.ts";
+import styles from "./Doctor.module.css";
+import { GapList } from "./GapList.tsx";
+
+const { gaps: gapsOf, score } = doctorSlice.selectors;
+
+/** What came of trying an engine, so far or in all. */
+export function Findings({ report }: { report: EngineReport }) {
+  const { works, tried } = score(report);
+  const gaps = gapsOf(report);
+  const count = `${works} of ${tried} tried work`;
+  if (!report.info.found || (report.done && report.results.length === 0)) return null;
+  if (!report.done) return <p className={styles["count"]}>{tried === 0 ? "Being tried…" : `${count} so far…`}</p>;
+  if (gaps.length === 0) return <p className={styles["count"]}>{count}.</p>;
+  return (
+    <details className={styles["details"]}>
+      <summary className={styles["summary"]}>{count}: what does not, and why</summary>
+      <GapList gaps={gaps} />
+    </details>
+  );
+}
