@@ -118,7 +118,7 @@ describe.each(everyEngine)("what waits, on %s,", (_name, spec) => {
     const other = spec.open(server.target);
     await other.run(say("open"));
     const waiting = thrownBy(other.run(waitOn("four")));
-    await until(async () => (await processes(server, "wait-for four")) > 0, 5000, "the process that waits");
+    await other.run(say("under way"));
     await other.close();
     const error = await waiting;
     expect(error).toBeInstanceOf(EngineError);

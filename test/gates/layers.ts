@@ -137,6 +137,7 @@ export const entries: readonly string[] = [
   "electron/app/serve.ts",
   "electron/app/start.ts",
   "electron/app/cli-catalog.ts",
+  "electron/app/cli-engines.ts",
   "electron/app/cli-op.ts",
   "electron/app/cli-plan.ts",
   "electron/app/script.ts",
