@@ -27,8 +27,9 @@ export interface Sighting {
   readonly now: number;
 }
 
-/** How long a start may take before an unreadable screen is called unknown. */
+/** How long a start may take before an unreadable screen is called unknown, and before an empty one is. */
 const START_MS = 20_000;
+const BLANK_START_MS = 60_000;
 const MOST_MATCHED = 6;
 const shells = /^-?(ba|z|fi|da|a|k|mk|c|tc|nu|pw)?sh$/;
 
@@ -104,7 +105,11 @@ function shellInFront({ process, now }: Sighting): Evidence {
 }
 
 function isStarting(provider: ProviderSpec, { process, readBefore, now }: Sighting, silent: boolean): boolean {
-  return now - process.startedAt < START_MS && !readBefore && (silent || provider.evidence !== null);
+  return (
+    now - process.startedAt < (silent ? BLANK_START_MS : START_MS) &&
+    !readBefore &&
+    (silent || provider.evidence !== null)
+  );
 }
 
 function unreadable(provider: ProviderSpec): string {

@@ -42,6 +42,8 @@ export type TitleRule = z.infer<typeof TitleRule>;
 const ScreenLayout = z.object({
   /** Cut from every row before reading: what a panel at the side adds. */
   cut: Pattern.optional(),
+  /** A row that it never draws, for those that fill the whole screen: where one stands, somebody else has written over it. */
+  foreign: Pattern.optional(),
   /** First row of the composer. */
   prompt: Pattern,
   /** The row directly above it. */

@@ -13,6 +13,7 @@ const PROOF_ROWS = 5;
 /** Splits the visible screen by the provider's layout. Never throws; rows past any sane size are left out. */
 export function readRegions(layout: ScreenLayout, screen: readonly string[]): Regions {
   const rows = screen.slice(-MOST_ROWS).map((row) => clean(row, layout.cut));
+  if (rows.some((row) => layout.foreign?.test(row))) return { turn: [], composer: [], footer: [], dialog: [] };
   const found = findComposer(layout, rows);
   if (found === null) return { turn: [], composer: [], footer: [], dialog: rows };
   return {

@@ -140,6 +140,7 @@ export const entries: readonly string[] = [
   "electron/app/cli-engines.ts",
   "electron/app/cli-op.ts",
   "electron/app/cli-plan.ts",
+  "electron/app/cli-bench-status.ts",
   "electron/app/script.ts",
   "electron/preload/preload.ts",
   "renderer/app/main.tsx",

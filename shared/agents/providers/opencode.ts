@@ -1,10 +1,107 @@
 import { defineProvider } from "../provider.ts";
 
+/** How long a turn took: behind the model's name once it is over. */
+const took = /^\s+▣ {2}.* · \d[\dhms. ]*s\b/;
+
 export const provider = defineProvider({
   id: "opencode",
   name: "OpenCode",
   icon: { glyph: "▣", colour: "#c8a15a" },
   command: { programs: ["opencode"], version: ["--version"], install: "npm install -g opencode-ai" },
   launch: { args: [], env: { OPENCODE_DISABLE_AUTOUPDATE: "1" }, message: { how: "option", option: "--prompt" } },
-  evidence: null,
+  evidence: {
+    title: [],
+    layout: {
+      foreign: /^\S/,
+      // The foot of the composer's frame: the frame's side also stands beside messages and output.
+      prompt: /^\s*╹▀{8,}$/,
+      cut: /(?<=▀{8,})\s.*$/,
+      footer: /^\s/,
+      asked: /^(?!)/,
+    },
+    screen: [
+      {
+        id: "screen.login",
+        region: "dialog",
+        rows: [/^\s+(Connect a provider|Select auth method|Login method|API key)\s+esc$/],
+        says: "blocked",
+        asks: "login",
+        detail: "It asks to connect a provider of models.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.permission",
+        region: "dialog",
+        rows: [/△ Permission required/, /^\s*┃\s+(Allow once|Allow|Confirm)\s/],
+        end: /⇆ select|enter confirm/,
+        says: "blocked",
+        asks: "permission",
+        detail: "It asks for your permission.",
+        sure: 0.95,
+      },
+      {
+        id: "screen.reject",
+        region: "dialog",
+        rows: [/△ Reject permission|Tell OpenCode what to do differently/],
+        last: 14,
+        says: "blocked",
+        asks: "permission",
+        detail: "It asks what to do instead.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.question",
+        region: "dialog",
+        rows: [/^\s*┃\s+\d+\. /],
+        end: /esc dismiss|enter (submit|toggle)/,
+        says: "blocked",
+        asks: "question",
+        detail: "It asks you a question.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.interruptible",
+        region: "footer",
+        rows: [/\besc (again to )?interrupt\b/],
+        says: "working",
+        detail: "The line below the composer offers to interrupt.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.progress",
+        region: "footer",
+        rows: [/^\s+[■⬝]{4,}/],
+        says: "working",
+        detail: "The progress bar below the composer moves.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.error",
+        region: "turn",
+        rows: [/^\s*┃ {2}\S/, /^\s+▣ {2}\S/],
+        without: took,
+        last: 8,
+        says: "error",
+        detail: "The turn ended without its closing time, below an error.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.finished",
+        region: "turn",
+        rows: [took],
+        last: 8,
+        says: "done",
+        detail: "The turn's closing line is shown.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.composer",
+        region: "composer",
+        rows: [/^/],
+        says: "ready",
+        detail: "The composer is shown and nothing else goes on.",
+        sure: 0.6,
+      },
+    ],
+  },
 });
