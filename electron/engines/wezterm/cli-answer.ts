@@ -40,14 +40,17 @@ const WORDS: readonly (readonly [RegExp, CliRefusal])[] = [
   [/failed to connect to|connecting to .*(?:refused|no such file)|no running wezterm/i, "noInstance"],
 ];
 
-/** The line that ended it, bare; warnings may stand around it. */
+/** What ended it, bare and in one line; warnings may stand before it. */
 function lastWords(stderr: string): string {
   const lines = stderr
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== "");
-  const line = lines.findLast((one) => FATAL.test(one) || one.startsWith("error: ")) ?? lines.at(-1) ?? "";
-  return line.replace(LOG_PREFIX, "").replace(FATAL, "");
+  const usage = lines.find((line) => line.startsWith("error: "));
+  if (usage !== undefined) return usage;
+  const begin = lines.findLastIndex((line) => LOG_PREFIX.test(line));
+  const said = lines.slice(Math.max(begin, 0)).join(" ");
+  return said.replace(LOG_PREFIX, "").replace(FATAL, "");
 }
 
 /** What a run that failed means. */
