@@ -1,5 +1,6 @@
 // Written by `npm run gen`. Adding a file is the whole act.
 import { engine as tmuxCli } from "./tmux-cli/index.ts";
 import { engine as tmuxControl } from "./tmux-control/index.ts";
+import { engine as tmuxNative } from "./tmux-native/index.ts";
 
-export const engines = [tmuxCli, tmuxControl];
+export const engines = [tmuxCli, tmuxControl, tmuxNative];

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -55,26 +56,36 @@ describe.each(engines.map(({ id }) => id))("the command op on %s", (id) => {
     const wait = { kind: "waitFor", args: { channel: `for-${id}` } };
     const late = await op(wait, "--engine", id, "--timeout", "200");
     expect(late).toMatchObject({ code: 1, stdout: "", stderr: "wait-for was not answered in time\n" });
-    const waiting = on(wait);
-    await until(async () => (await isWaiting(id)) > 0, 5000, "the one that waits");
-    await server.tmux("wait-for", "-S", `for-${id}`);
+    const waiting = on(slowly(`takes-${id}`));
+    await until(() => isUnderWay(`takes-${id}`), 5000, "the program that is waited for");
+    await server.tmux("wait-for", "-S", `takes-${id}`);
     expect(await waiting).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("is interrupted, and leaves no process behind", async () => {
-    const stop = until(async () => (await isWaiting(id)) > 0, 5000, "the one that waits");
-    const wait = JSON.stringify({ kind: "waitFor", args: { channel: `for-${id}` } });
+    const stop = until(() => isUnderWay(`stops-${id}`), 5000, "the program that is waited for");
+    const wait = JSON.stringify(slowly(`stops-${id}`));
     const said = await runCli(server, ["op", "--socket", server.socket, "--engine", id, wait], { stop });
-    expect(said).toMatchObject({ code: 1, stdout: "", stderr: "wait-for was cancelled\n" });
-    await until(async () => (await isWaiting(id)) === 0, 5000, "its process to end");
+    expect(said).toMatchObject({ code: 1, stdout: "", stderr: "run-shell was cancelled\n" });
+    await until(async () => (await ourProcesses(`stops-${id}`)) === 0, 5000, "its process to end");
+    await server.tmux("wait-for", "-S", `stops-${id}`);
   });
 });
 
-/** How many processes wait on the channel of this engine's test. */
-async function isWaiting(id: string): Promise<number> {
+/** An operation that leaves a file when it has begun, and ends at a signal on the channel of that name. */
+function slowly(name: string): unknown {
+  const shell = `touch '${path.join(server.folder, name)}'; tmux wait-for ${name}`;
+  return { kind: "runShell", args: { shell } };
+}
+
+function isUnderWay(name: string): boolean {
+  return existsSync(path.join(server.folder, name));
+}
+
+/** How many processes of ours, not the server's, are about it. */
+async function ourProcesses(name: string): Promise<number> {
   const { stdout } = await promisify(execFile)("ps", ["-eo", "args"]);
-  return stdout.split("\n").filter((line) => line.includes(`wait-for -- for-${id}`) && line.includes(server.socket))
-    .length;
+  return stdout.split("\n").filter((line) => line.includes(name) && line.includes(server.socket)).length;
 }
 
 describe("the command op", () => {

@@ -28,9 +28,9 @@ export class FrameDecoder {
     return this.#otherVersion;
   }
 
-  /** Whether a message has begun that is not complete. */
-  get unfinished(): boolean {
-    return this.#carry.length > 0;
+  /** Bytes kept of a message that is not complete: less than the longest message. */
+  get held(): number {
+    return this.#carry.length;
   }
 
   feed(chunk: Uint8Array): Frame[] {
