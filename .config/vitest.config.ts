@@ -1,6 +1,7 @@
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { MatrixReporter } from "../test/contract/matrix-reporter.ts";
 
 const top = path.resolve(import.meta.dirname, "..");
 
@@ -22,8 +23,8 @@ export default defineConfig({
     passWithNoTests: false,
     maxWorkers: 2,
     reporters: reports
-      ? ["default", ["json", { outputFile: path.join(reports, `vitest-${process.pid}.json`) }]]
-      : ["default"],
+      ? ["default", new MatrixReporter(), ["json", { outputFile: path.join(reports, `vitest-${process.pid}.json`) }]]
+      : ["default", new MatrixReporter()],
     projects: [
       {
         test: {

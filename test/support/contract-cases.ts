@@ -10,6 +10,7 @@ import type { Need } from "./contract-needs.ts";
 export interface MatrixCell extends Omit<ProbeResult, "group"> {
   readonly group: ProbeResult["group"] | "case";
   readonly engine: string;
+  readonly label: string;
   readonly on: string;
 }
 
@@ -38,22 +39,29 @@ interface About {
   readonly needs: readonly Need[];
 }
 
-function cellOf(
-  { spec, group }: About,
-  task: TestContext["task"],
-): Pick<MatrixCell, "engine" | "on" | "group" | "name"> {
+function cellOf({ spec, group }: About, task: TestContext["task"]): Omit<MatrixCell, "works" | "why"> {
   const { name: engine, on } = columnOf(spec);
+  const { label } = spec;
   const suite = (task.suite?.name ?? "").replace(new RegExp(`,? ?(on )?${engine},?$|(on )?${engine},? ?`), "");
-  const name = group === "case" ? [suite, task.name].join(" ").trim() : (task.name.split(",")[0] ?? task.name);
-  return { engine, on, group, name };
+  const name =
+    group === "case" ? [suite, task.name].join(" ").trim() : task.name.replace(/, on a person's terminal$/, "");
+  return { engine, label, on, group, name };
+}
+
+/** Thrown by {@link lacking}. */
+class Lacking extends Error {}
+
+/** Ends a case that has shown that the engine lacks something, as it should say: the matrix holds why. */
+export function lacking(why: string): never {
+  throw new Lacking(why);
 }
 
 /** A case that fails where the engine said that it has no such thing tells of that instead: the matrix holds it. */
 async function runCase(about: About, context: TestContext, body: Body<[]>): Promise<void> {
   const cell = cellOf(about, context.task);
-  const lacking = await missing(about.spec, about.needs);
+  const absent = await missing(about.spec, about.needs);
   forgetLacks();
-  const outcome = lacking ?? (await outcomeOf(body));
+  const outcome = absent ?? (await outcomeOf(body));
   context.task.meta.cell = { ...cell, ...outcome };
   if (outcome.works !== "yes") context.skip(outcome.why);
 }
@@ -63,6 +71,7 @@ async function outcomeOf(body: Body<[]>): Promise<Pick<MatrixCell, "works" | "wh
     await body();
     return { works: "yes", why: "" };
   } catch (thrown) {
+    if (thrown instanceof Lacking) return { works: "no", why: thrown.message };
     const lacks = lacksSeen();
     if (lacks.length === 0) throw thrown;
     return { works: "no", why: lacks.join(" ") };

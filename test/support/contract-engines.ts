@@ -44,7 +44,7 @@ function watched(engine: Engine): Engine {
 async function contractEngine(spec: EngineSpec, name = spec.id): Promise<ContractEngine> {
   const { version } = await spec.find({});
   const watching: EngineSpec = { ...spec, open: (target) => watched(spec.open(target)) };
-  return { name, spec: watching, on: version ?? "itself" };
+  return { name, spec: watching, on: version === null ? "itself" : `tmux ${version}` };
 }
 
 /** One that is being built: the path of its module. */
