@@ -6,23 +6,29 @@ import { probeVersion } from "./version-probe.ts";
 export interface ProviderFinder {
   /** What is on this machine, from the last look unless `refresh` is asked for. Calls during a look share it. */
   find(options?: { refresh: boolean }): Promise<ProviderInfo[]>;
+  /** What the last look that ended found of a provider's version; null before any. */
+  versionOf(providerId: string): string | null;
 }
 
 /** Looks for the providers on the PATH of `env`, all at once. */
 export function providerFinder(providers: readonly ProviderSpec[], env: Env): ProviderFinder {
   let last: Promise<ProviderInfo[]> | null = null;
   let looking = false;
+  let found: ProviderInfo[] = [];
   const look = (): Promise<ProviderInfo[]> => {
     looking = true;
-    return findProviders(providers, env).finally(() => {
-      looking = false;
-    });
+    return findProviders(providers, env)
+      .then((now) => (found = now))
+      .finally(() => {
+        looking = false;
+      });
   };
   return {
     find: (options = { refresh: false }) => {
       if (last === null || (options.refresh && !looking)) last = look();
       return last;
     },
+    versionOf: (providerId) => found.find(({ id }) => id === providerId)?.version ?? null,
   };
 }
 

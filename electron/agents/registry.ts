@@ -22,6 +22,8 @@ export interface RegistryOptions {
   readonly records: AgentRecords;
   readonly state: LiveValue<ServerState>;
   readonly providers: readonly ProviderSpec[];
+  /** The installed version of a provider's program, as it tells it; null while that is not known. */
+  readonly version: (providerId: string) => string | null;
   readonly screens: ScreenReader;
   readonly clock: Clock;
 }
@@ -90,9 +92,10 @@ export class AgentRegistry implements Closeable {
   }
 
   #enter(record: AgentRecord, arrived: boolean): Entry {
-    const { screens, clock, providers } = this.#options;
+    const { screens, clock, providers, version } = this.#options;
     const watch = new AgentWatch({
       provider: providers.find((one) => one.id === record.providerId) ?? unheardOf(record),
+      version,
       startedAt: record.createdAt,
       screens,
       clock,

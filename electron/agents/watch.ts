@@ -20,6 +20,8 @@ export type Whereabouts = PaneSnapshot | "gone" | "arriving" | "away";
 
 export interface WatchOptions {
   readonly provider: ProviderSpec;
+  /** The installed version of a provider's program, as it tells it; null while that is not known. */
+  readonly version: (providerId: string) => string | null;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly screens: ScreenReader;
@@ -132,8 +134,10 @@ export class AgentWatch implements Closeable {
   }
 
   #fused(seen: PaneObservation | null, now: number): AgentStatus {
-    const sighting = { process: this.#facts(), screen: seen, readBefore: this.#readBefore, now };
-    this.#evidence = carryStamps(this.#evidence, observe(this.#options.provider, sighting));
+    const { provider, version } = this.#options;
+    const facts = { process: this.#facts(), version: version(provider.id), readBefore: this.#readBefore };
+    const sighting = { ...facts, screen: seen, now };
+    this.#evidence = carryStamps(this.#evidence, observe(provider, sighting));
     this.#readBefore ||= this.#evidence.some((item) => item.source === "screen" && item.says !== null);
     const context = { now, previous: this.#read, turnSeen: this.#turnSeen, lastOutputAt: seen?.lastOutputAt ?? null };
     return fuse(this.#evidence, context);

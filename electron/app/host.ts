@@ -53,14 +53,16 @@ function openAgents(
     follow: (pane: Parameters<typeof watchScreen>[1], changed: () => void) =>
       watchScreen(feeds, pane, { changed, now: systemClock.now }),
   };
+  const finder = providerFinder(providers, env);
   const registry = new AgentRegistry({
     records: store.agents,
     state: server.state,
     providers,
+    version: (providerId) => finder.versionOf(providerId),
     screens,
     clock: systemClock,
   });
-  const finder = providerFinder(providers, env);
+  if (registry.agents.value.length > 0) void finder.find();
   const newId = (): AgentId => AgentId.parse(randomBytes(8).toString("hex"));
   const spawner = createSpawner({
     server,

@@ -1,4 +1,5 @@
 import type { Evidence } from "../models/agent.ts";
+import { isInRange } from "./cli-version.ts";
 import type { ProviderSpec, ScreenRule, TitleRule } from "./provider.ts";
 import { endOf, nonBlank, type Regions, readRegions } from "./regions.ts";
 
@@ -21,6 +22,8 @@ export interface Sighting {
   readonly process: ProcessFacts;
   /** Null while nothing can be seen of the pane. */
   readonly screen: { readonly title: string; readonly rows: readonly string[] } | null;
+  /** As the CLI tells it; null when that is not known. */
+  readonly version: string | null;
   /** True when a rule has read this agent's screen before: its start is over. */
   readonly readBefore: boolean;
   /** Milliseconds since the epoch. */
@@ -38,10 +41,13 @@ export function observe(provider: ProviderSpec, sighting: Sighting): Evidence[] 
   const { screen, process, now } = sighting;
   if (process.gone || process.dead) return [ended(process, now)];
   const rules = provider.evidence;
+  const holds = (rule: ScreenRule | TitleRule): boolean => isInRange(sighting.version, rule);
   const regions = rules && screen ? readRegions(rules.layout, screen.rows) : null;
   const read = [
-    ...firstOfEach((rules?.title ?? []).flatMap((rule) => readTitle(rule, screen?.title ?? "", now))),
-    ...firstOfEach((rules?.screen ?? []).flatMap((rule) => (regions ? readScreen(rule, regions, now) : []))),
+    ...firstOfEach((rules?.title ?? []).filter(holds).flatMap((rule) => readTitle(rule, screen?.title ?? "", now))),
+    ...firstOfEach(
+      (rules?.screen ?? []).filter(holds).flatMap((rule) => (regions ? readScreen(rule, regions, now) : [])),
+    ),
   ].map((item) => ({ ...item, rule: `${provider.id}.${item.rule}` }));
   return [...aboutProcess(provider, sighting, read), ...read];
 }

@@ -13,6 +13,9 @@ const Verdict = {
   /** One sentence for the person: what was seen. */
   detail: Line,
   sure: z.number().min(0).max(1),
+  /** The versions of the CLI that it holds for: from `since` on, and before `until`. */
+  since: z.string().optional(),
+  until: z.string().optional(),
 };
 
 /**

@@ -74,7 +74,7 @@ export function readRecording(provider: ProviderSpec, { meta, screen }: Recordin
     startedAt: 0,
   };
   const seen = { title: looks.title ? pane_title : "", rows: screen };
-  const evidence = observe(provider, { process, screen: seen, readBefore: false, now });
+  const evidence = observe(provider, { process, screen: seen, version: meta.version, readBefore: false, now });
   return fuse(evidence, { now, previous: null, turnSeen: false, lastOutputAt: now });
 }
 

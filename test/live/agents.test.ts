@@ -63,7 +63,7 @@ function open({ tmux, bin, state }: Desk): Host {
   };
   const clock = systemClock;
   const roster = opened.add(
-    new AgentRegistry({ records: store.agents, state: server.state, providers, screens, clock }),
+    new AgentRegistry({ records: store.agents, state: server.state, providers, version: () => null, screens, clock }),
   );
   const env = { ...tmux.target.env, PATH: `${bin}:${path.dirname(process.execPath)}:/usr/bin:/bin` };
   opened.add(fetchExitCodes(server, clock));

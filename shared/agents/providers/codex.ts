@@ -138,6 +138,16 @@ export const provider = defineProvider({
         sure: 0.8,
       },
       {
+        id: "screen.unclosed",
+        region: "turn",
+        rows: [/^(• | {2}\S)/],
+        without: /^\s{2}(Worked for |\/\w|>_ OpenAI Codex)|^■ |^• (Model |Permissions |Approval |Reasoning |Switched |Queued )/,
+        since: "0.160",
+        says: "working",
+        detail: "An answer has begun, and its closing line is missing.",
+        sure: 0.5,
+      },
+      {
         id: "screen.composer",
         region: "composer",
         rows: [/^/],

@@ -44,7 +44,7 @@ const record = (id: string, more: object = {}): AgentRecord =>
   });
 
 function open(): AgentRegistry {
-  return new AgentRegistry({ records: store.agents, state, providers, screens, clock });
+  return new AgentRegistry({ records: store.agents, state, providers, version: () => null, screens, clock });
 }
 
 const only = (roster: AgentRegistry): Agent => {

@@ -14,7 +14,8 @@ const pane = paneSnapshot("%1");
 
 function watchOf(provider: ProviderSpec = claude, age = 0): AgentWatch {
   const startedAt = clock.now() - age;
-  return new AgentWatch({ provider, startedAt, screens, clock, changed: (moved) => void told.push(moved) });
+  const changed = (moved: boolean): void => void told.push(moved);
+  return new AgentWatch({ provider, version: () => null, startedAt, screens, clock, changed });
 }
 
 /** Draws and waits until it has been read. */

@@ -24,7 +24,8 @@ function look(
   more: Partial<Sighting> & { title?: string } = {},
 ): Evidence[] {
   const { title = "", ...rest } = more;
-  return observe(provider, { process: alive, screen: { title, rows }, readBefore: true, now: NOW, ...rest });
+  const usual = { process: alive, screen: { title, rows }, version: null, readBefore: true, now: NOW };
+  return observe(provider, { ...usual, ...rest });
 }
 
 const says = (evidence: readonly Evidence[], source: Evidence["source"]): unknown[] =>
