@@ -9,8 +9,12 @@ export interface CoreLine {
   getTrimmedLength(): number;
   /** The same, or up to the last one with a background. */
   getNoBgTrimmedLength(): number;
+  hasContent(column: number): number;
+  getWidth(column: number): number;
+  setCellFromCodepoint(column: number, code: number, width: number, pen: CoreCell): void;
   translateToString(trimRight: boolean, from?: number, to?: number): string;
   clone(): CoreLine;
+  fill(cell: CoreCell): void;
 }
 
 export interface CoreLines {
@@ -30,9 +34,11 @@ export interface CoreBuffer {
   scrollBottom: number;
   savedX: number;
   savedY: number;
-  readonly tabs: Readonly<Record<number, boolean>>;
+  tabs: Record<number, boolean>;
   readonly lines: CoreLines;
   setupTabStops(): void;
+  getNullCell(): CoreCell;
+  getBlankLine(pen: PenAttributes): CoreLine;
 }
 
 export interface CoreCell extends IBufferCell {
@@ -73,6 +79,12 @@ export interface Core {
     };
     _eraseAttrData(): PenAttributes;
     eraseInDisplay(params: Params): boolean;
+    eraseInLine(params: Params): boolean;
+    eraseChars(params: Params): boolean;
+    insertChars(params: Params): boolean;
+    deleteChars(params: Params): boolean;
+    setModePrivate(params: Params & { readonly length: number }): boolean;
+    resetModePrivate(params: Params & { readonly length: number }): boolean;
     insertLines(params: Params): boolean;
     deleteLines(params: Params): boolean;
     /** Takes everything in before it returns, as no handler waits. */

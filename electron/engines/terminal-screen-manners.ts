@@ -104,6 +104,7 @@ export function switchOn(core: Core): void {
   buffer.scrollTop = 0;
   buffer.scrollBottom = core.rows - 1;
   buffer.setupTabStops();
+  buffer.tabs[0] = false;
 }
 
 function eraseInDisplay(core: Core, what: number): boolean {
@@ -115,8 +116,21 @@ function eraseInDisplay(core: Core, what: number): boolean {
 }
 
 function scrollUp(core: Core, rows: number): boolean {
-  const most = Math.min(rows, core.rows);
+  const { scrollTop, scrollBottom } = core.buffers.active;
+  const most = Math.min(rows, scrollBottom - scrollTop + 1);
   for (let count = 0; count < most; count += 1) core._bufferService.scroll(core._inputHandler._eraseAttrData());
+  return true;
+}
+
+/** The rows that come in have the background of the pen, as those of other commands. */
+function scrollDown(core: Core, rows: number): boolean {
+  const buffer = core.buffers.active;
+  const top = buffer.ybase + buffer.scrollTop;
+  const bottom = buffer.ybase + buffer.scrollBottom;
+  for (let count = Math.min(rows, bottom - top + 1); count > 0; count -= 1) {
+    buffer.lines.splice(bottom, 1);
+    buffer.lines.splice(top, 0, buffer.getBlankLine(core._inputHandler._eraseAttrData()));
+  }
   return true;
 }
 
@@ -138,18 +152,44 @@ function backspace(core: Core): boolean {
   return true;
 }
 
-/** Whole rows come and go without moving the cursor. */
-function keepColumn(core: Core, act: () => boolean): boolean {
-  const { x } = core.buffers.active;
+/** Whole rows come and go without moving the cursor, and outside of the scroll region as if there were none. */
+function wholeRows(core: Core, act: () => boolean): boolean {
+  const buffer = core.buffers.active;
+  const { x, y, scrollTop, scrollBottom } = buffer;
+  if (y < scrollTop || y > scrollBottom) Object.assign(buffer, { scrollTop: 0, scrollBottom: core.rows - 1 });
   const done = act();
-  core.buffers.active.x = x;
+  Object.assign(buffer, { x, scrollTop, scrollBottom });
   return done;
+}
+
+const SCREENS: readonly unknown[] = [47, 1047, 1049];
+
+/** Clears a screen without the background of the pen. */
+function clearPlainly(buffer: CoreBuffer, rows: number): void {
+  for (let row = 0; row < rows; row += 1) buffer.lines.get(buffer.ybase + row)?.fill(buffer.getNullCell());
+}
+
+/** Both screens have one scroll region and one set of tab stops. Leaving the alternate screen means nothing on the main one. */
+function switchScreen(core: Core, params: readonly (number | number[])[], final: "h" | "l"): boolean {
+  if (!params.some((mode) => SCREENS.includes(mode))) return false;
+  if (final === "l" && params.length === 1 && keepsHistory(core)) return true;
+  const before = core.buffers.active;
+  const { scrollTop, scrollBottom, tabs } = before;
+  const handler = core._inputHandler;
+  const modes = { params: params.flatMap((mode) => (typeof mode === "number" ? [mode] : [])), length: params.length };
+  if (final === "h") handler.setModePrivate(modes);
+  else handler.resetModePrivate(modes);
+  const { active, alt } = core.buffers;
+  if (final === "h" && before !== alt) clearPlainly(active, core.rows);
+  Object.assign(active, { scrollTop, scrollBottom, tabs });
+  return true;
 }
 
 /** Makes a terminal behave as tmux's does where xterm's own way shows in what `capture-pane` prints. */
 export function teachManners(terminal: Terminal, core: Core): void {
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
+  for (const buffer of [core.buffers.normal, core.buffers.alt]) buffer.tabs[0] = false;
   swallowWindowNames(core);
   scrollIntoHistory(core);
   const { parser } = terminal;
@@ -160,10 +200,14 @@ export function teachManners(terminal: Terminal, core: Core): void {
   };
   parser.registerCsiHandler({ final: "J" }, (params) => eraseInDisplay(core, first(params)));
   parser.registerCsiHandler({ final: "S" }, (params) => scrollUp(core, first(params) || 1));
+  parser.registerCsiHandler({ final: "T" }, (params) => scrollDown(core, first(params) || 1));
   const handler = core._inputHandler;
   const rows = (params: (number | number[])[]): { params: number[] } => ({ params: [first(params)] });
-  parser.registerCsiHandler({ final: "L" }, (params) => keepColumn(core, () => handler.insertLines(rows(params))));
-  parser.registerCsiHandler({ final: "M" }, (params) => keepColumn(core, () => handler.deleteLines(rows(params))));
+  parser.registerCsiHandler({ final: "L" }, (params) => wholeRows(core, () => handler.insertLines(rows(params))));
+  parser.registerCsiHandler({ final: "M" }, (params) => wholeRows(core, () => handler.deleteLines(rows(params))));
+  for (const final of ["h", "l"] as const) {
+    parser.registerCsiHandler({ prefix: "?", final }, (params) => switchScreen(core, params, final));
+  }
   parser.registerCsiHandler({ final: "D" }, (params) => cursorLeft(core, first(params) || 1));
   handler._parser.setExecuteHandler("\b", () => backspace(core));
   parser.registerCsiHandler({ prefix: ">", final: "c" }, answer(SECONDARY));

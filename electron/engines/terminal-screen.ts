@@ -8,6 +8,7 @@ import { drawImage } from "./terminal-screen-image.ts";
 import { dropHistory, switchOn, teachManners } from "./terminal-screen-manners.ts";
 import { halfCharacter, PendingSequence } from "./terminal-screen-pending.ts";
 import { RowWriter } from "./terminal-screen-rows.ts";
+import { rememberUsedCells } from "./terminal-screen-used.ts";
 
 /** What a screen has to say. Called while bytes are taken in. */
 export interface ScreenEars {
@@ -56,6 +57,7 @@ export class TerminalScreen implements PaneScreen, Closeable {
     this.#size = size;
     this.#historyLimit = historyLimit;
     this.#cell = this.#terminal.buffer.active.getNullCell() as CoreCell;
+    rememberUsedCells(this.#terminal, this.#core, this.#cell);
     teachManners(this.#terminal, this.#core);
     this.#listen(ears);
     this.#open.add({ close: () => this.#terminal.dispose() });
@@ -121,7 +123,7 @@ export class TerminalScreen implements PaneScreen, Closeable {
 
   get tabStops(): readonly number[] {
     return Object.entries(this.#core.buffers.active.tabs).flatMap(([column, set]) => {
-      return set && Number(column) > 0 && Number(column) < this.#size.cols ? [Number(column)] : [];
+      return set && Number(column) < this.#size.cols ? [Number(column)] : [];
     });
   }
 
