@@ -1,0 +1,199 @@
+import type { Socket } from "node:net";
+import type { PaneId } from "../../../shared/base/ids.ts";
+import {
+  EngineError,
+  type EngineEvent,
+  type EngineReply,
+  type EngineRequest,
+  type PaneLink,
+  type PaneSink,
+} from "../engine.ts";
+import { DEFAULT_TIMEOUT_MS } from "../tmux-process.ts";
+import { type ClientMessage, clientPieces } from "./client-messages.ts";
+import type { Greeted } from "./connect.ts";
+import { type HostMessage, readHostMessage } from "./host-messages.ts";
+import { IncomingStream } from "./incoming-stream.ts";
+
+/** More than this at once is a caller out of control. */
+const MAX_PENDING = 10_000;
+
+/** Why a connection ended: the host said so, it went away, or what it sent made no sense. */
+export type ClientEnd = "bye" | "lost" | "garbage" | "closed";
+
+interface Pending {
+  resolve(reply: EngineReply): void;
+  reject(error: EngineError): void;
+}
+
+const endings: Readonly<Record<ClientEnd, string>> = {
+  bye: "the embedded server has ended",
+  lost: "the connection to the embedded server broke",
+  garbage: "the embedded server sent what is no message",
+  closed: "the engine was closed",
+};
+
+/** One greeted connection: many requests under way, and the streams of watched panes. Cannot be used again once it has ended. */
+export class HostClient {
+  /** Resolves once, whoever ended it. */
+  readonly ended: Promise<ClientEnd>;
+  readonly #socket: Socket;
+  readonly #pending = new Map<number, Pending>();
+  readonly #streams = new Map<number, IncomingStream>();
+  readonly #heard: (event: EngineEvent) => void;
+  #next = 1;
+  #end: ClientEnd | null = null;
+  #bye = false;
+  #tellEnd: (end: ClientEnd) => void = () => {};
+
+  constructor(greeted: Greeted, heard: (event: EngineEvent) => void) {
+    this.#socket = greeted.socket;
+    this.#heard = heard;
+    this.ended = new Promise((resolve) => {
+      this.#tellEnd = resolve;
+    });
+    this.#socket.on("close", () => this.#over(this.#bye ? "bye" : "lost"));
+    greeted.listen((frame) => {
+      const message = readHostMessage(frame);
+      if (message === null) this.#over("garbage");
+      else this.#take(message);
+    });
+    if (this.#socket.destroyed) this.#over("lost");
+  }
+
+  get pending(): number {
+    return this.#pending.size;
+  }
+
+  /** Throws {@link EngineError}. The request must have been checked. */
+  run(request: EngineRequest): Promise<EngineReply> {
+    if (this.#end !== null) return Promise.reject(new EngineError("closed", "notStarted", endings[this.#end]));
+    if (this.#pending.size >= MAX_PENDING) {
+      return Promise.reject(
+        new EngineError("protocol", "notStarted", `more than ${MAX_PENDING} commands would be waiting`),
+      );
+    }
+    const id = this.#next++;
+    return new Promise<EngineReply>((resolve, reject) => {
+      const stopWaiting = this.#limit(id, request);
+      this.#pending.set(id, {
+        resolve: (reply) => {
+          stopWaiting();
+          resolve(reply);
+        },
+        reject: (error) => {
+          stopWaiting();
+          reject(error);
+        },
+      });
+      const { argv, followedBy, stdin, apart } = request;
+      const carried = {
+        argv,
+        ...(followedBy ? { followedBy } : {}),
+        ...(stdin ? { stdin } : {}),
+        ...(apart ? { apart } : {}),
+      };
+      this.#send({ kind: "run", id, request: carried });
+    });
+  }
+
+  /** All in one piece, as far as the system takes it. */
+  runAll(requests: readonly EngineRequest[]): Promise<EngineReply>[] {
+    this.#socket.cork();
+    const running = requests.map((request) => this.run(request));
+    this.#socket.uncork();
+    return running;
+  }
+
+  watch(pane: PaneId, history: number, sink: PaneSink): PaneLink {
+    const stream = this.#next++;
+    const incoming = new IncomingStream(sink, (bytes) => this.#send({ kind: "credit", stream, bytes }));
+    if (this.#end !== null) queueMicrotask(() => incoming.ended("disconnected"));
+    else {
+      this.#streams.set(stream, incoming);
+      this.#send({ kind: "watch", stream, pane, history });
+    }
+    return {
+      resync: () => this.#streams.has(stream) && this.#send({ kind: "resync", stream }),
+      close: () => {
+        incoming.close();
+        if (this.#streams.delete(stream)) this.#send({ kind: "unwatch", stream });
+      },
+    };
+  }
+
+  close(): void {
+    this.#over("closed");
+  }
+
+  /** Lets go of a request that nobody waits for any more; gives what ends that watch. */
+  #limit(id: number, request: EngineRequest): () => void {
+    const giveUp = (kind: "timeout" | "cancelled", message: string): void => {
+      const pending = this.#pending.get(id);
+      if (!this.#pending.delete(id)) return;
+      this.#send({ kind: "cancel", id });
+      pending?.reject(new EngineError(kind, "unknown", message));
+    };
+    const limit = request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const timer = setTimeout(() => giveUp("timeout", `${request.argv[0]} took longer than ${limit} ms`), limit);
+    const cancelled = (): void => giveUp("cancelled", `${request.argv[0]} was cancelled`);
+    request.signal?.addEventListener("abort", cancelled, { once: true });
+    return () => {
+      clearTimeout(timer);
+      request.signal?.removeEventListener("abort", cancelled);
+    };
+  }
+
+  #send(message: ClientMessage): void {
+    if (this.#end !== null) return;
+    this.#socket.cork();
+    for (const piece of clientPieces(message)) this.#socket.write(piece);
+    this.#socket.uncork();
+  }
+
+  #take(message: HostMessage): void {
+    switch (message.kind) {
+      case "reply":
+        return this.#settle(message.id)?.resolve(message.reply);
+      case "failed": {
+        const { kind, delivery, message: words } = message.failure;
+        return this.#settle(message.id)?.reject(new EngineError(kind, delivery, words));
+      }
+      case "event":
+        return this.#heard(message.event);
+      case "image":
+        return this.#streams.get(message.stream)?.image(message.image);
+      case "bytes":
+        return this.#streams.get(message.stream)?.bytes(message.bytes);
+      case "ended":
+        return this.#endStream(message.stream, message.why);
+      case "bye":
+        this.#bye = true;
+    }
+  }
+
+  /** Undefined for an answer to what nobody waits for any more. */
+  #settle(id: number): Pending | undefined {
+    const pending = this.#pending.get(id);
+    this.#pending.delete(id);
+    return pending;
+  }
+
+  #endStream(stream: number, why: "gone" | "disconnected"): void {
+    const incoming = this.#streams.get(stream);
+    this.#streams.delete(stream);
+    incoming?.ended(why);
+  }
+
+  #over(end: ClientEnd): void {
+    if (this.#end !== null) return;
+    this.#end = end;
+    this.#socket.destroy();
+    const pending = [...this.#pending.values()];
+    const streams = [...this.#streams.values()];
+    this.#pending.clear();
+    this.#streams.clear();
+    for (const one of pending) one.reject(new EngineError("closed", "unknown", endings[end]));
+    for (const one of streams) one.ended("disconnected");
+    this.#tellEnd(end);
+  }
+}

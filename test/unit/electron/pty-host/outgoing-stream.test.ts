@@ -1,0 +1,140 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { FrameReader, MAX_FRAME_BYTES } from "../../../../electron/engines/pty/frames.ts";
+import { type HostMessage, readHostMessage } from "../../../../electron/engines/pty/host-messages.ts";
+import { imageBytes } from "../../../../electron/engines/pty/incoming-stream.ts";
+import { OutgoingStream } from "../../../../electron/pty-host/outgoing-stream.ts";
+import type { PaneImage } from "../../../../shared/models/pane-image.ts";
+
+const LIMITS = { high: 100, low: 40, queue: 200 };
+
+function imageOf(text: string): PaneImage {
+  const modes = {
+    ...{ insert: false, originMode: false, wrap: true, applicationCursor: false, applicationKeypad: false },
+    ...{ mouse: "off" as const, mouseSgr: false, mouseUtf8: false, bracketedPaste: false },
+  };
+  return {
+    ...{ cols: 80, rows: 24, history: new Uint8Array(), screen: Buffer.from(text), covered: null },
+    ...{ cursor: { x: 0, y: 0, visible: true }, scrollRegion: { top: 0, bottom: 23 }, modes },
+    ...{ title: "", pending: new Uint8Array() },
+  };
+}
+
+/** A stream and its client: `take` is the client taking in everything that is on its way. */
+function open(): {
+  stream: OutgoingStream;
+  got: string[];
+  resyncs: () => number;
+  take: () => void;
+  onWay: () => number;
+} {
+  const got: string[] = [];
+  let onWay = 0;
+  let resyncs = 0;
+  const heard = (message: HostMessage | null): void => {
+    if (message?.kind === "image") {
+      onWay += imageBytes(message.image);
+      got.push(`[${Buffer.from(message.image.screen).toString()}]`);
+    } else if (message?.kind === "bytes") {
+      onWay += message.bytes.length;
+      got.push(Buffer.from(message.bytes).toString());
+    } else got.push(message?.kind ?? "nothing");
+  };
+  const reader = new FrameReader((frame) => heard(readHostMessage(frame)), MAX_FRAME_BYTES);
+  const stream = new OutgoingStream(7, (pieces) => pieces.forEach((piece) => reader.feed(piece)), LIMITS);
+  stream.follow({ resync: () => void (resyncs += 1), close: () => {} });
+  const take = (): void => {
+    const bytes = onWay;
+    onWay = 0;
+    stream.credited(bytes);
+  };
+  return { stream, got, resyncs: () => resyncs, take, onWay: () => onWay };
+}
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+describe("a pane's way to a client", () => {
+  it("sends while there is credit, then waits, then goes on where it was", () => {
+    const { stream, got, take } = open();
+    stream.image(imageOf("start"));
+    stream.bytes(bytes("a".repeat(100)));
+    stream.bytes(bytes("b"));
+    stream.bytes(bytes("c"));
+    expect(got).toEqual(["[start]", "a".repeat(100)]);
+    take();
+    expect(got.slice(2)).toEqual(["b", "c"]);
+  });
+
+  it("drops all and asks for an image when the client is too slow, and never stitches", () => {
+    const { stream, got, take, resyncs } = open();
+    stream.image(imageOf("start"));
+    stream.bytes(bytes("a".repeat(150)));
+    for (let at = 0; at < 30; at += 1) stream.bytes(bytes("x".repeat(10)));
+    expect(resyncs()).toBe(0);
+    take();
+    expect(resyncs()).toBe(1);
+    stream.bytes(bytes("lost"));
+    stream.image(imageOf("anew"));
+    stream.bytes(bytes("z"));
+    expect(got.slice(2)).toEqual(["[anew]", "z"]);
+  });
+
+  it("of several images for a busy client sends the last one", () => {
+    const { stream, got, take } = open();
+    stream.image(imageOf("i".repeat(101)));
+    stream.image(imageOf("one"));
+    stream.bytes(bytes("1"));
+    stream.image(imageOf("two"));
+    stream.bytes(bytes("2"));
+    take();
+    expect(got.slice(1)).toEqual(["[two]", "2"]);
+  });
+
+  it("gives a program's last words before it says that it is gone", () => {
+    const { stream, got } = open();
+    stream.image(imageOf("i".repeat(101)));
+    stream.bytes(bytes("bye"));
+    stream.ended("gone");
+    expect(got.slice(1)).toEqual(["bye", "ended"]);
+  });
+
+  it("holds and sends no more than it may, and what comes is what the pane shows", () => {
+    const step = fc.oneof(
+      fc.record({ kind: fc.constant("bytes" as const), size: fc.integer({ min: 1, max: 90 }) }),
+      fc.record({ kind: fc.constant("take" as const) }),
+    );
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+        const { stream, got, take, resyncs, onWay } = open();
+        let printed = 0;
+        const draw = (): void => stream.image(imageOf(`@${printed}`));
+        draw();
+        let answered = 0;
+        for (const one of steps) {
+          if (one.kind === "bytes") {
+            stream.bytes(bytes("x".repeat(one.size)));
+            printed += one.size;
+          } else take();
+          if (resyncs() > answered) {
+            answered = resyncs();
+            draw();
+          }
+          if (onWay() > LIMITS.high + 90) return false;
+        }
+        for (let at = 0; at < 10; at += 1) {
+          take();
+          if (resyncs() > answered) {
+            answered = resyncs();
+            draw();
+          }
+        }
+        return shownBy(got) === printed;
+      }),
+    );
+  });
+});
+
+/** How much the pane had printed, as a client can tell from what it got. */
+function shownBy(got: readonly string[]): number {
+  return got.reduce((shown, one) => (one.startsWith("[@") ? Number(one.slice(2, -1)) : shown + one.length), 0);
+}
