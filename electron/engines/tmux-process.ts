@@ -1,5 +1,6 @@
 import { execa, type Result } from "execa";
 import { messageOf } from "../../shared/base/errors.ts";
+import { textOf } from "../../shared/parse/control-notice.ts";
 import { EngineError, type EngineReply, type EngineRequest, type EngineTarget } from "./engine.ts";
 import { coveredFiles } from "./inherited-files.ts";
 import { quoteLines } from "./tmux-line.ts";
@@ -11,6 +12,9 @@ export const DEFAULT_TIMEOUT_MS = 15_000;
 const MAX_ARGV_BYTES = 16_000;
 const LINE_PLACE = "-:1: ";
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+/** All that tmux's client says of a server that ended under it; its exit code is that of any refusal. */
+const SERVER_LOST = /^(?:server exited(?: unexpectedly)?|lost server)\n?$/;
 
 type Ran = Result<{ encoding: "buffer"; reject: false }>;
 
@@ -77,6 +81,8 @@ function brokenBy(ran: Ran, request: EngineRequest): EngineError | null {
   if (ran.isCanceled) return new EngineError("cancelled", "unknown", `${name} was cancelled`).causedBy(cause);
   if (ran.isMaxBuffer)
     return new EngineError("protocol", "ran", `${name} printed more than can be held`).causedBy(cause);
+  if (ran.exitCode === 1 && SERVER_LOST.test(textOf(ran.stderr)))
+    return new EngineError("protocol", "unknown", `${name} lost its server before it was answered`).causedBy(cause);
   if (ran.exitCode !== undefined) return null;
   if (ran.signal !== undefined)
     return new EngineError("spawn", "unknown", `${name} was ended by ${ran.signal}`).causedBy(cause);

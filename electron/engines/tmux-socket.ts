@@ -20,8 +20,12 @@ const EXTRA_FOLDERS = [
   "/usr/bin",
 ];
 
-/** tmux would take these as its default target and socket. */
-const INHERITED = ["TMUX", "TMUX_PANE"];
+/**
+ * What a server that is started here would hand to every pane: tmux's own place (its default target and socket), what is ours, and
+ * what says how we ourselves were started.
+ */
+const NOT_FOR_PANES =
+  /^(?:TMUX|TMUX_PANE|PANEGLASS_.*|ELECTRON_RUN_AS_NODE|ELECTRON_OVERRIDE_DIST_PATH|INIT_CWD|npm_(?:lifecycle|package)_.*|npm_command)$/;
 
 function executable(file: string): boolean {
   try {
@@ -47,11 +51,11 @@ function isUtf8(locale: string): boolean {
   return /utf-?8/i.test(locale);
 }
 
-/** The target's environment, without a surrounding tmux and with a UTF-8 character type. */
+/** The target's environment, without what is no business of panes and with a UTF-8 character type. */
 export function tmuxEnvironment(target: EngineTarget): Record<string, string> {
   const env: Record<string, string> = {};
   for (const [name, value] of Object.entries(target.env ?? process.env)) {
-    if (value !== undefined && !INHERITED.includes(name)) env[name] = value;
+    if (value !== undefined && !NOT_FOR_PANES.test(name)) env[name] = value;
   }
   if (isUtf8(env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "")) return env;
   delete env["LC_ALL"];

@@ -151,6 +151,7 @@ export class MuxServer implements Closeable {
 
   #wentDown(why: EngineDown): void {
     const before = this.state.value;
+    if (this.#up || why.code === "garbage") this.#options.log(`the connection was dropped: ${why.message}`);
     this.#up = false;
     this.#connection += 1;
     this.#output.set(null);

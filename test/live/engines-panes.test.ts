@@ -244,7 +244,15 @@ describe("a watch", () => {
   it("shows the end of a pane that remains dead, and its new program", async () => {
     await using live = await openLive(tmuxControl, { command: PRINTER, setup: REMAIN });
     const { sink } = await watched(live);
-    await live.server.tmux("respawn-pane", "-k", "-t", "%0", "sh", "-c", "printf 'one\\ntwo\\nfarewell'; exit 3");
+    await live.server.tmux(
+      "respawn-pane",
+      "-k",
+      "-t",
+      "%0",
+      "sh",
+      "-c",
+      "printf 'one\\ntwo\\nfarewell'; sleep 0.2; exit 3",
+    );
     await untilShown(sink, "farewell");
     await untilSameAsTmux(live, sink);
     await live.server.tmux("respawn-pane", "-t", "%0", "sh", "-c", "printf again; exec cat");

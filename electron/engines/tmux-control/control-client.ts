@@ -36,6 +36,14 @@ interface Sent {
   readonly last: string;
 }
 
+/** `asked`: tmux says that it answers a line of ours. `ours`: and one of ours waits. */
+interface Block {
+  readonly asked: boolean;
+  readonly ours: boolean;
+  readonly kept: boolean;
+  readonly lines: Uint8Array[];
+}
+
 export interface ClientListener {
   notice(notice: ControlNotice): void;
   /** After each piece of the stream. */
@@ -62,9 +70,10 @@ export class ControlClient {
   readonly #listener: ClientListener;
   readonly #stream = new ControlStream({ seal: (block) => (this.#isOpen && block.flags & 1 ? this.#seal() : null) });
   readonly #secret = randomBytes(16).toString("hex");
+  readonly #anySeal = Buffer.from(`${this.#secret}-`);
   #count = 0;
   #isOpen = false;
-  #block: { ours: boolean; kept: boolean; lines: Uint8Array[] } = { ours: false, kept: false, lines: [] };
+  #block: Block = { asked: false, ours: false, kept: false, lines: [] };
   #outbox: Sent[] = [];
   #waiting: Sent[] = [];
   #strays = 0;
@@ -190,9 +199,10 @@ export class ControlClient {
   }
 
   /** Blocks that answer none of our lines come from hooks: their text is not ours to keep. */
-  #blockOf(flags: number): { ours: boolean; kept: boolean; lines: Uint8Array[] } {
-    const ours = (flags & 1) === 1 && this.#waiting.length > 0;
-    return { ours, kept: ours || !this.#isOpen, lines: [] };
+  #blockOf(flags: number): Block {
+    const asked = (flags & 1) === 1;
+    const ours = asked && this.#waiting.length > 0;
+    return { asked, ours, kept: ours || !this.#isOpen, lines: [] };
   }
 
   /** The first block answers the attach itself. */
@@ -208,11 +218,16 @@ export class ControlClient {
   }
 
   #answer(ok: boolean): void {
-    const { ours, lines } = this.#block;
+    const { ours, lines, asked } = this.#block;
     const head = this.#waiting[0];
-    if (!ours || head === undefined) return;
+    if (!asked) return;
     const [first] = lines;
-    if (first === undefined || !startsWith(first, head.seal)) return head.exchange.block({ ok, lines });
+    // An answer where nothing was asked, or to another question: whatever follows could be shifted.
+    if (!ours || head === undefined) return this.drop("garbage");
+    if (first === undefined || !startsWith(first, head.seal)) {
+      if (first !== undefined && startsWith(first, this.#anySeal)) return this.drop("garbage");
+      return head.exchange.block({ ok, lines });
+    }
     if (textOf(first) !== head.last) return;
     this.#waiting.shift();
     head.exchange.done();

@@ -37,6 +37,29 @@ describe("the environment of tmux", () => {
     expect(tmuxEnvironment({ env })).toEqual({ TMUX_TMPDIR: "/t", A: "b", LANG: "de_DE.UTF-8" });
   });
 
+  it("is without what is ours and what tells how we were started: every pane would have it", () => {
+    const env = {
+      PANEGLASS_AGENT_ID: "a1",
+      PANEGLASS_STATE: "/s",
+      ELECTRON_RUN_AS_NODE: "1",
+      ELECTRON_OVERRIDE_DIST_PATH: "/e",
+      INIT_CWD: "/c",
+      npm_lifecycle_event: "start",
+      npm_package_json: "/p",
+      npm_command: "run",
+      npm_config_registry: "https://mine.example",
+      MY_PANEGLASS_X: "kept",
+      ELECTRON_MIRROR: "kept",
+      LANG: "C.UTF-8",
+    };
+    expect(Object.keys(tmuxEnvironment({ env }))).toEqual([
+      "npm_config_registry",
+      "MY_PANEGLASS_X",
+      "ELECTRON_MIRROR",
+      "LANG",
+    ]);
+  });
+
   it.each([
     [{ LANG: "C" }, "C.UTF-8"],
     [{}, "C.UTF-8"],
