@@ -23,7 +23,7 @@ export interface ServerSurroundings {
   folder?(path: string): string | null;
   readFile?(path: string): Promise<Uint8Array>;
   writeFile?(path: string, bytes: Uint8Array, append: boolean): Promise<void>;
-  /** Runs a line of shell, for run-shell, if-shell, pipe-pane and `#()`. `input` is fed to it as it comes. */
+  /** Runs a line of shell, for run-shell, if-shell, pipe-pane and `#()`. */
   shell?(line: string, options: ShellOptions): Promise<ShellEnd>;
 }
 
@@ -31,6 +31,16 @@ export interface ShellOptions {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly signal?: AbortSignalLike;
+  /** Called once with what writes to the program's stdin; without it that is empty. */
+  readonly feed?: (input: ShellInput) => void;
+  /** Hears the output as it comes, which is not kept then. The bytes are only valid until it returns. */
+  readonly hear?: (bytes: Uint8Array) => void;
+}
+
+/** After the program has ended both do nothing. */
+export interface ShellInput {
+  write(bytes: Uint8Array): void;
+  end(): void;
 }
 
 export interface AbortSignalLike {

@@ -31,7 +31,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "shared/ipc": { may: ["shared/*"], packages: [...pure, "@orpc/contract"] },
 
   "electron/engines": {
-    may: ["shared/base", "shared/models", "shared/parse", "shared/virtual"],
+    may: ["electron/store/state-folder.ts", "shared/base", "shared/models", "shared/parse", "shared/virtual"],
     packages: [...host, "execa", "@xterm/headless", "@xterm/addon-serialize", "@xterm/addon-unicode11"],
     islands: "folders",
   },
@@ -125,6 +125,7 @@ export const deeper: Readonly<Record<string, string>> = {
   "electron/engines": "one folder per engine",
   "shared/agents": "one file per provider",
   "renderer/features": "one folder per screen area",
+  "shared/virtual": "one folder per subject of the server",
   "renderer/ui": "the theme's style sheets",
 };
 
@@ -143,6 +144,7 @@ export const entries: readonly string[] = [
   "electron/app/cli-bench-status.ts",
   "electron/app/script.ts",
   "electron/preload/preload.ts",
+  "electron/pty-host/main.ts",
   "renderer/app/main.tsx",
 ];
 

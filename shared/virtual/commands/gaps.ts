@@ -1,0 +1,13 @@
+const attached = "No terminal is ever attached to this server: it can't show a";
+
+/** What this server leaves out, each with the reason, one sentence. */
+export const gaps: Readonly<Record<string, string>> = {
+  "choose-buffer": `${attached} list to choose from.`,
+  "choose-client": `${attached} list to choose from.`,
+  "choose-tree": `${attached} list to choose from.`,
+  "find-window": `${attached} list of what it finds.`,
+  "customize-mode": `${attached} list of options.`,
+  "clock-mode": `${attached} clock.`,
+  "copy-mode": "Copy mode is a terminal's own: this server has no terminal, and the app selects and copies by itself.",
+  "server-access": "Only the user who started this server can reach it.",
+};

@@ -1,0 +1,79 @@
+import type { Link } from "../tree/link.ts";
+import type { Window } from "../tree/window.ts";
+import type { World } from "../tree/world.ts";
+import { flagText, secondsText } from "./server-variables.ts";
+import type { Variables } from "./server-variables.ts";
+import type { Scope } from "./scope.ts";
+
+/** The signs behind a window's name: alerts, current, last, marked, zoomed. */
+function flagsOf(world: World, link: Link, activity: string): string {
+  const { session, window, alerts } = link;
+  return [
+    alerts.activity ? activity : "",
+    alerts.bell ? "!" : "",
+    alerts.silence ? "~" : "",
+    session.isCurrent(link) ? "*" : "",
+    session.recent[0] === link ? "-" : "",
+    world.mark?.link === link ? "M" : "",
+    window.zoomed ? "Z" : "",
+  ].join("");
+}
+
+const ofLink: Readonly<Record<string, (link: Link, world: World) => string>> = {
+  window_active: (link) => flagText(link.session.isCurrent(link)),
+  window_activity_flag: (link) => flagText(link.alerts.activity),
+  window_bell_flag: (link) => flagText(link.alerts.bell),
+  window_end_flag: (link) => flagText(link.session.links.at(-1) === link),
+  window_flags: (link, world) => flagsOf(world, link, "##"),
+  window_index: (link) => String(link.index),
+  window_last_flag: (link) => flagText(link.session.recent[0] === link),
+  window_linked: (link) => flagText(isLinked(link)),
+  window_marked_flag: (link, world) => flagText(world.mark?.link === link),
+  window_raw_flags: (link, world) => flagsOf(world, link, "#"),
+  window_silence_flag: (link) => flagText(link.alerts.silence),
+  window_stack_index: (link) => String(link.session.recent.indexOf(link) + 1),
+  window_start_flag: (link) => flagText(link.session.links[0] === link),
+};
+
+/** Shown more than once, or by a session that is not of the same group. */
+function isLinked({ session, window }: Link): boolean {
+  const members = session.group?.members ?? [session];
+  return window.links.size !== members.length;
+}
+
+const currentIn = (window: Window): Link[] => [...window.links].filter((link) => link.session.isCurrent(link));
+const names = (links: Iterable<Link>): string => [...links].map((link) => link.session.name).join(",");
+
+const ofWindow: Readonly<Record<string, (window: Window) => string>> = {
+  window_active_clients: () => "0",
+  window_active_sessions: (window) => String(currentIn(window).length),
+  window_active_sessions_list: (window) => names(currentIn(window)),
+  window_activity: (window) => secondsText(window.activityAt),
+  window_cell_height: () => "32",
+  window_cell_width: () => "16",
+  window_height: (window) => String(window.rows),
+  window_id: (window) => window.id,
+  window_layout: (window) => window.layoutText,
+  window_linked_sessions: (window) => String(window.links.size),
+  window_linked_sessions_list: (window) => names(window.links),
+  window_name: (window) => window.name,
+  window_panes: (window) => String(window.panes.length),
+  window_visible_layout: (window) => window.visibleLayoutText,
+  window_width: (window) => String(window.cols),
+  window_zoomed_flag: (window) => flagText(window.zoomed),
+};
+
+export const windowVariables: Variables = {
+  ...Object.fromEntries(
+    Object.entries(ofLink).map(([name, tell]) => [
+      name,
+      ({ link, world }: Scope) => (link === null ? null : tell(link, world)),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(ofWindow).map(([name, tell]) => [
+      name,
+      ({ window }: Scope) => (window === null ? null : tell(window)),
+    ]),
+  ),
+};

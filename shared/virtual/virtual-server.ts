@@ -1,0 +1,213 @@
+import type { Closeable } from "../base/disposables.ts";
+import { Emitter } from "../base/emitter.ts";
+import type { PaneId } from "../base/ids.ts";
+import type { Host, Line } from "./commands/context.ts";
+import { gaps } from "./commands/gaps.ts";
+import { Refused, Unsupported } from "./commands/refused.ts";
+import type { BackendPane } from "./pane-backend.ts";
+import { PaneWatch } from "./pane-watch.ts";
+import { Runner } from "./runner.ts";
+import type {
+  VirtualEvent,
+  VirtualReply,
+  VirtualRequest,
+  VirtualServerApi,
+  VirtualServerOptions,
+} from "./server-api.ts";
+import { parseCommand } from "./syntax/command.ts";
+import type { ParsedCommand } from "./syntax/parsed.ts";
+import { isRefusal } from "./syntax/refusal.ts";
+import { closeSession } from "./tree/close.ts";
+import { World } from "./tree/world.ts";
+import { Turns } from "./turns.ts";
+
+const encoder = new TextEncoder();
+const empty = new Uint8Array();
+/** These begin a server where none runs. */
+const starting = new Set(["new-session", "start-server", "attach-session", "list-commands", "list-keys"]);
+
+/** tmux in memory, over a backend that has the programs. */
+export class VirtualServer implements VirtualServerApi {
+  readonly #options: VirtualServerOptions;
+  readonly #turns = new Turns();
+  readonly #events = new Emitter<VirtualEvent>();
+  readonly #runner: Runner;
+  #world: World | null = null;
+  #watch: PaneWatch | null = null;
+  #ending = false;
+  #closed = false;
+  /** Requests that wait for something; the server's end ends them. */
+  readonly #waiting = new Set<() => void>();
+
+  constructor(options: VirtualServerOptions) {
+    this.#options = options;
+    this.#runner = new Runner(this.#host());
+  }
+
+  get running(): boolean {
+    return this.#world !== null && (this.#world.sessions.length > 0 || !this.#exitsEmpty(this.#world));
+  }
+
+  on(listener: (event: VirtualEvent) => void): Closeable {
+    return this.#events.on(listener);
+  }
+
+  paneOf(id: PaneId): BackendPane | null {
+    return this.#world?.panes.get(id)?.program ?? null;
+  }
+
+  run(request: VirtualRequest): Promise<VirtualReply> {
+    if (this.#closed) return Promise.resolve(refusal("server exited"));
+    return this.#turns.run(() => this.#answer(request));
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#end();
+  }
+
+  async #answer(request: VirtualRequest): Promise<VirtualReply> {
+    if (request.signal?.aborted === true) return refusal("cancelled");
+    const commands: ParsedCommand[] = [];
+    for (const argv of request.commands) {
+      const command = parseCommand(argv);
+      if (isRefusal(command)) return refusal(command.refused);
+      commands.push(command);
+    }
+    const lacking = commands.map(({ name }) => this.#lacks(name)).find((reason) => reason !== undefined);
+    if (lacking !== undefined) return { ...refusal(lacking), unsupported: lacking };
+    const world = this.#worldFor(commands);
+    if (world === null) return refusal(`no server running on ${this.#options.around.socketPath}`);
+    return this.#carryOut(commands, lineFor(world, request));
+  }
+
+  #lacks(name: string): string | undefined {
+    const { lacks = {} } = this.#options.backend;
+    const own = Object.hasOwn(lacks, name) ? lacks[name] : undefined;
+    return own ?? (Object.hasOwn(gaps, name) ? gaps[name] : undefined);
+  }
+
+  #worldFor(commands: readonly ParsedCommand[]): World | null {
+    if (this.#world !== null || !commands.some(({ name }) => starting.has(name))) return this.#world;
+    const world = new World(this.#options);
+    this.#world = world;
+    this.#watch = new PaneWatch(world, (job) => void this.#turns.run(() => this.#aside(world, job)));
+    return world;
+  }
+
+  async #carryOut(commands: readonly ParsedCommand[], line: Line): Promise<VirtualReply> {
+    let reply: VirtualReply;
+    try {
+      await this.#runner.run(commands, line);
+      reply = { exitCode: 0, stdout: joined(line.stdout), stderr: empty };
+    } catch (error) {
+      reply = replyTo(error, joined(line.stdout));
+    }
+    await this.#settle(line.world);
+    return reply;
+  }
+
+  /** Something a program did, in its turn. */
+  async #aside(world: World, job: () => void): Promise<void> {
+    if (this.#world !== world) return;
+    job();
+    await this.#settle(world);
+  }
+
+  /** After each turn: hooks, news, and the end of a server that has nothing left. */
+  async #settle(world: World): Promise<void> {
+    if (this.#world !== world) return;
+    if (world.notices.length > 0) await this.#runner.notices(lineFor(world, { commands: [] }));
+    this.#tell(world);
+    if (this.#ending || (world.sessions.length === 0 && this.#exitsEmpty(world))) this.#end();
+  }
+
+  #tell(world: World): void {
+    const [came, went] = [world.came.splice(0), world.went.splice(0)];
+    for (const pane of went) this.#events.emit({ kind: "closed", pane: pane.id });
+    for (const pane of came) if (pane.program !== null) this.#events.emit({ kind: "spawned", pane: pane.id });
+    const { touched } = world;
+    world.touched = false;
+    if (touched) this.#events.emit({ kind: "structure" });
+  }
+
+  #exitsEmpty(world: World): boolean {
+    return world.options.server.flag("exit-empty");
+  }
+
+  #end(): void {
+    const world = this.#world;
+    this.#ending = false;
+    if (world === null) return;
+    this.#watch?.close();
+    for (const session of [...world.sessions]) closeSession(world, session);
+    this.#tell(world);
+    this.#world = null;
+    this.#events.emit({ kind: "emptied" });
+    for (const leave of [...this.#waiting]) leave();
+  }
+
+  #host(): Host {
+    return {
+      aside: (awaited) => this.#stepAside(awaited),
+      runText: (text, line) => this.#runner.runText(text, line),
+      runArgv: (argv, line) => this.#runner.runArgv(argv, line),
+      runLater: (text, line) => void this.#turns.run(() => this.#later(text, line)),
+      endServer: () => {
+        this.#ending = true;
+      },
+    };
+  }
+
+  async #stepAside<Value>(awaited: Promise<Value>): Promise<Value> {
+    const world = this.#world;
+    if (world !== null) this.#tell(world);
+    let leave: (() => void) | undefined;
+    const ended = new Promise<never>((_resolve, reject) => {
+      leave = () => reject(new Refused("server exited"));
+    });
+    if (leave !== undefined) this.#waiting.add(leave);
+    try {
+      return await this.#turns.aside(Promise.race([awaited, ended]));
+    } finally {
+      if (leave !== undefined) this.#waiting.delete(leave);
+    }
+  }
+
+  async #later(text: string, line: Line): Promise<void> {
+    if (this.#world !== line.world) return;
+    try {
+      await this.#runner.runText(text, { ...line, stdout: [], signal: undefined });
+    } catch (error) {
+      if (!(error instanceof Refused || error instanceof Unsupported)) throw error; // nobody is left to tell
+    }
+    await this.#settle(line.world);
+  }
+}
+
+function lineFor(world: World, { from, stdin, signal }: VirtualRequest): Line {
+  return { world, current: null, from, stdin, signal, stdout: [], facts: {}, hooked: false };
+}
+
+function refusal(words: string, stdout: Uint8Array = empty): VirtualReply {
+  return { exitCode: 1, stdout, stderr: encoder.encode(`${words}\n`) };
+}
+
+function replyTo(error: unknown, stdout: Uint8Array): VirtualReply {
+  if (error instanceof Refused) return refusal(error.message, stdout);
+  if (error instanceof Unsupported) return { ...refusal(error.message, stdout), unsupported: error.message };
+  const said = error instanceof Error ? error.message : String(error);
+  return refusal(`this server failed: ${said}`, stdout);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1) return parts[0] ?? empty;
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
