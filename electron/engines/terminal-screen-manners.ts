@@ -1,5 +1,6 @@
 import type { Terminal } from "@xterm/headless";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
+import { ANSWERS_AS } from "./answers-as.ts";
 import type { Core, CoreBuffer } from "./terminal-screen-core.ts";
 
 /** Line-drawing letters are kept as the 31 of Unicode's noncharacters that follow this one: no program prints those. */
@@ -17,8 +18,6 @@ const lineDrawing: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
-/** The version that a program hears of: the one whose answers these are. */
-const ANSWERS_AS = "3.3a";
 const SECONDARY = "\x1b[>84;0;0c";
 
 const widths = new TmuxWidths();
@@ -211,7 +210,7 @@ export function teachManners(terminal: Terminal, core: Core): void {
   parser.registerCsiHandler({ final: "D" }, (params) => cursorLeft(core, first(params) || 1));
   handler._parser.setExecuteHandler("\b", () => backspace(core));
   parser.registerCsiHandler({ prefix: ">", final: "c" }, answer(SECONDARY));
-  parser.registerCsiHandler({ prefix: ">", final: "q" }, answer(`\x1bP>|tmux ${ANSWERS_AS}\x1b\\`));
+  parser.registerCsiHandler({ prefix: ">", final: "q" }, answer(`\x1bP>|tmux ${ANSWERS_AS.text}\x1b\\`));
   parser.registerEscHandler({ final: "c" }, () => {
     switchOn(core);
     return true;

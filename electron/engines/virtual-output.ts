@@ -1,0 +1,143 @@
+import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
+import type { PaneId } from "../../shared/base/ids.ts";
+import type { BackendEvent, BackendPane } from "../../shared/virtual/pane-backend.ts";
+import type { VirtualEvent, VirtualServerApi } from "../../shared/virtual/server-api.ts";
+import type { PaneLink, PaneOutput, PaneSink } from "./engine.ts";
+
+/** Images of one pane come no more often than this, in milliseconds. */
+const IMAGE_EVERY_MS = 100;
+
+interface Wish {
+  readonly id: PaneId;
+  readonly history: number;
+  readonly sink: PaneSink;
+}
+
+/** One sink's hold on one pane. */
+class Follower implements PaneLink {
+  readonly #server: VirtualServerApi;
+  readonly #wish: Wish;
+  readonly #left: () => void;
+  readonly #news: Closeable;
+  #pane: BackendPane | null = null;
+  #hold = new Disposables();
+  #ended = false;
+  /** From an image to the end of what it began. */
+  #live = false;
+  #drawn = "";
+  #drawnAt = -Infinity;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(server: VirtualServerApi, wish: Wish, left: () => void) {
+    this.#server = server;
+    this.#wish = wish;
+    this.#left = left;
+    this.#news = server.on((event) => this.#heard(event));
+    queueMicrotask(() => this.#follow()); // whoever asks has the link before it hears anything
+  }
+
+  resync(): void {
+    if (this.#ended || this.#timer !== null || this.#pane === null) return;
+    const early = this.#drawnAt + IMAGE_EVERY_MS - performance.now();
+    this.#timer = setTimeout(() => this.#draw(), Math.max(0, early));
+  }
+
+  close(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#leave();
+    this.#news.close();
+    this.#left();
+  }
+
+  end(why: "gone" | "disconnected"): void {
+    if (this.#ended) return;
+    this.close();
+    this.#wish.sink.ended(why);
+  }
+
+  #heard(event: VirtualEvent): void {
+    const ours = "pane" in event && event.pane === this.#wish.id;
+    if (event.kind === "emptied") this.end("gone");
+    else if (event.kind === "closed" && ours) this.#follow();
+    else if (event.kind === "spawned" && ours) this.#follow();
+    else if (event.kind === "structure") this.#compare();
+  }
+
+  /** Another program or another size calls for another image at once: what is printed from now on is meant for it. */
+  #compare(): void {
+    const now = this.#server.paneOf(this.#wish.id);
+    if (now !== this.#pane) this.#follow();
+    else if (now !== null && this.#live && sizeOf(now) !== this.#drawn) this.#draw();
+  }
+
+  /** Takes the program that is in the pane now. */
+  #follow(): void {
+    if (this.#ended) return;
+    const now = this.#server.paneOf(this.#wish.id);
+    if (now === null) return this.end("gone");
+    if (now === this.#pane) return;
+    this.#leave();
+    this.#pane = now;
+    this.#hold.add(now.on((event) => this.#told(event)));
+    const watching = now.watch?.();
+    if (watching !== undefined) this.#hold.add(watching);
+    this.#draw();
+  }
+
+  #leave(): void {
+    this.#hold.close();
+    this.#hold = new Disposables();
+    this.#pane = null;
+    this.#live = false;
+    this.#stopTimer();
+  }
+
+  #told(event: BackendEvent): void {
+    if (event.kind === "output" && this.#live) this.#wish.sink.bytes(event.bytes);
+    else if (event.kind === "redrawn") this.resync();
+  }
+
+  #draw(): void {
+    this.#stopTimer();
+    const pane = this.#pane;
+    if (pane === null || this.#ended) return;
+    this.#live = true;
+    this.#drawn = sizeOf(pane);
+    this.#drawnAt = performance.now();
+    this.#wish.sink.image(pane.screen.image(this.#wish.history));
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}
+
+function sizeOf({ screen }: BackendPane): string {
+  return `${screen.size.cols}x${screen.size.rows}`;
+}
+
+/** The panes of a virtual server that somebody follows. */
+export class VirtualOutput implements PaneOutput {
+  readonly #server: VirtualServerApi;
+  readonly #followers = new Set<Follower>();
+  #closed = false;
+
+  constructor(server: VirtualServerApi) {
+    this.#server = server;
+  }
+
+  watch(pane: PaneId, options: { history: number }, sink: PaneSink): PaneLink {
+    const wish = { id: pane, history: options.history, sink };
+    const follower: Follower = new Follower(this.#server, wish, () => this.#followers.delete(follower));
+    this.#followers.add(follower);
+    if (this.#closed) follower.end("disconnected");
+    return follower;
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const follower of [...this.#followers]) follower.end("disconnected");
+  }
+}
