@@ -60,6 +60,11 @@ export class Connection {
     this.#end(new EngineError(kind, delivery, `${this.#dispatch.name} ${what}`));
   }
 
+  /** An answer stands, whatever comes behind it. */
+  get #over(): boolean {
+    return this.#answered || this.#socket.destroyed;
+  }
+
   #connected(): void {
     this.#sent = true;
     this.#socket.write(this.#dispatch.burst);
@@ -79,9 +84,10 @@ export class Connection {
 
   #heard(chunk: Buffer): void {
     for (const frame of this.#decoder.feed(chunk)) {
-      if (this.#answered || this.#socket.destroyed) return;
+      if (this.#over) return;
       this.#accept(readMessage(frame));
     }
+    if (this.#over) return;
     const { broken, otherVersion } = this.#decoder;
     if (otherVersion !== null) this.#refused(otherVersion);
     else if (broken !== null) this.drop("protocol", `lost its connection: the server sent ${broken}`);
