@@ -2,6 +2,7 @@ import { AppError } from "../../shared/base/errors.ts";
 import type { EngineProbe } from "../../shared/models/engine-report.ts";
 import { engines } from "../engines/index.gen.ts";
 import type { EngineServices } from "../ipc/services.ts";
+import { probeEngines } from "../run/probe-engines.ts";
 import type { SettingsFile } from "../store/settings.ts";
 import { ENGINE_VARIABLE, engineNamed } from "./choose-engine.ts";
 import type { Machine } from "./machine.ts";
@@ -36,16 +37,11 @@ export function openEnginesDesk({ machine, settings, env, reopen }: EnginesDeskO
   };
 }
 
-async function* probed(
-  id: string | undefined,
-  { target }: Machine,
-  signal: AbortSignal | undefined,
-): AsyncIterable<EngineProbe> {
-  const wanted = id === undefined ? engines : [engineNamed(engines, id, "this page")];
-  for (const spec of wanted) {
-    signal?.throwIfAborted();
-    const { id: name, label, family, caps } = spec;
-    yield { kind: "looked", info: { id: name, label, family, caps: [...caps], ...(await spec.find(target)) } };
-    yield { kind: "done", id: name };
-  }
+/** The engine in use goes first: it is the one that is asked about. */
+function probed(id: string | undefined, machine: Machine, signal: AbortSignal | undefined): AsyncIterable<EngineProbe> {
+  const { target, choice } = machine;
+  const inUse = engines.filter((spec) => spec === choice?.spec);
+  const all = [...inUse, ...engines.filter((spec) => spec !== choice?.spec)];
+  const wanted = id === undefined ? all : [engineNamed(engines, id, "this page")];
+  return probeEngines(wanted, target, signal === undefined ? {} : { signal });
 }

@@ -44,6 +44,11 @@ const actions = {
   setChoice: (_: DoctorSlice, choice: EngineChoiceInfo): Partial<DoctorSlice> => ({ choice }),
 };
 
+/** True once everything has been tried to the end: a second look tells nothing new by itself. */
+function complete({ reports, running }: DoctorSlice): boolean {
+  return !running && reports.length > 0 && reports.every(({ done }) => done);
+}
+
 /** How many of the probes tried work. Those that could not be tried here count for nothing. */
 function score({ results }: EngineReport): { readonly works: number; readonly tried: number } {
   const tried = results.filter(({ works }) => works !== "untold");
@@ -62,4 +67,4 @@ function gaps({ results }: EngineReport): readonly Gap[] {
   return [...found.values()].toSorted((a, b) => a.works.localeCompare(b.works) || b.names.length - a.names.length);
 }
 
-export const doctorSlice = { initial, actions, selectors: { score, gaps } };
+export const doctorSlice = { initial, actions, selectors: { complete, score, gaps } };

@@ -3,7 +3,7 @@ import { test } from "./support/desk.ts";
 
 /** A program for `sh -c`: writes `bytes` (as for printf) and shows whatever is typed at it, byte by byte. */
 function echoing(bytes: string): string[] {
-  return ["sh", "-c", `printf '${bytes}'; stty raw -echo; exec cat -v`];
+  return ["sh", "-c", `stty raw -echo; printf '${bytes}'; exec cat -v`];
 }
 
 async function paste(tile: Locator, text: string): Promise<void> {
@@ -88,6 +88,8 @@ test("the mouse reaches a program that asks for it", async ({ desk }) => {
   const server = await desk.tmux({ command: echoing("\\033[?1002h\\033[?1006h") });
   const { wall } = await desk.open(server);
   await wall.focus(wall.tile("%0"));
+  // The terminal has heard the program ask.
+  await expect(wall.tile("%0").locator(".xterm.enable-mouse-events")).toBeVisible();
   await wall
     .tile("%0")
     .getByTestId("tile-terminal")

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
-import { act, useApp } from "../../state/store.ts";
+import { doctorSlice } from "../../state/doctor-slice.ts";
+import { act, appStore, useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -19,6 +20,7 @@ export function DoctorDialog() {
   const choice = useApp((state) => state.doctor.choice);
   const host = useHostActions();
   useEffect(() => {
+    if (doctorSlice.selectors.complete(appStore.getState().doctor)) return undefined;
     const leaving = new AbortController();
     void host.examineEngines(leaving.signal);
     return () => leaving.abort();
