@@ -3,6 +3,7 @@ import { messageOf } from "../../shared/base/errors.ts";
 import { textOf } from "../../shared/parse/control-notice.ts";
 import { EngineError, type EngineReply, type EngineRequest, type EngineTarget } from "./engine.ts";
 import { coveredFiles } from "./inherited-files.ts";
+import { loadOf } from "./large-buffer.ts";
 import { quoteLines } from "./tmux-line.ts";
 import { type Launch, tmuxLaunch } from "./tmux-socket.ts";
 
@@ -53,7 +54,7 @@ export interface Shape {
 }
 
 /**
- * A command too long for tmux's message goes in as a configuration line instead. Throws {@link EngineError} `notStarted` where
+ * A command too long for tmux's message goes in as a configuration line instead, a long text for a buffer as input. Throws {@link EngineError} `notStarted` where
  * that can't be.
  */
 export function shape(request: EngineRequest): Shape {
@@ -64,6 +65,8 @@ export function shape(request: EngineRequest): Shape {
   if (request.stdin !== undefined) {
     throw new EngineError("protocol", "notStarted", `${request.argv[0]} has both input and ${size} bytes of arguments`);
   }
+  const load = loadOf(request);
+  if (load !== null) return { ...load, asLine: false };
   return { argv: ["source-file", "-"], input: Buffer.from(`${quoteLines(commands)}\n`), asLine: true };
 }
 

@@ -1,11 +1,16 @@
 import type { Engine, EngineReply, EngineRequest, EngineTarget } from "../engine.ts";
 import { batchError, ProcessRunner } from "../process-runner.ts";
+import { loadOf } from "../large-buffer.ts";
 import { checkRequest, commandsOf } from "../tmux-process.ts";
 import { refusalOf } from "./refused.ts";
 
-/** Whether the connection that all share must not carry it: it would hold it up, move it, or could forge its replies. */
+/** Whether the connection that all share must not carry it: it would hold it up, move it, or could forge its replies, or it is quicker read as input. */
 function goesBeside(request: EngineRequest): boolean {
-  return request.apart === true || commandsOf(request).some((argv) => refusalOf({ ...request, argv }) !== null);
+  return (
+    request.apart === true ||
+    loadOf(request) !== null ||
+    commandsOf(request).some((argv) => refusalOf({ ...request, argv }) !== null)
+  );
 }
 
 type Calm = (commands: readonly (readonly string[])[]) => Promise<void>;

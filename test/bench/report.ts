@@ -1,0 +1,29 @@
+import { appendFileSync } from "node:fs";
+
+/** One figure of a bench. */
+export interface BenchRow {
+  /** What was done, in words. */
+  readonly what: string;
+  readonly value: number;
+  readonly unit: "ms" | "times" | "%" | "MB/s" | "MB";
+  /** What is asked of it: at most so much, or at least. */
+  readonly bar: { readonly most: number } | { readonly least: number };
+  /** What it is made of: the medians behind a ratio, how often it was done. */
+  readonly facts?: Readonly<Record<string, number | string>>;
+}
+
+export function meets({ value, bar }: BenchRow): boolean {
+  return "most" in bar ? value <= bar.most : value >= bar.least;
+}
+
+/** Hands a figure to `npm run bench`, which collects them; printed where nobody does. */
+export function report(row: BenchRow): void {
+  const line = JSON.stringify({ ...row, value: rounded(row.value), met: meets(row) });
+  const file = process.env["PANEGLASS_BENCH"];
+  if (file === undefined) process.stdout.write(`${line}\n`);
+  else appendFileSync(file, `${line}\n`);
+}
+
+export function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
