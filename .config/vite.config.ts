@@ -6,7 +6,7 @@ import { defineConfig } from "vite";
 const top = path.resolve(import.meta.dirname, "..");
 const builtins = [...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
 /** Provided by the runtime or native: never bundled. */
-const external = ["electron", "@photostructure/sqlite", ...builtins];
+const external = ["electron", "@photostructure/sqlite", "@lydell/node-pty", ...builtins];
 
 /** One config, three Vite environments: the page, the host (Electron main and plain Node), the preload. */
 export default defineConfig({
@@ -44,6 +44,7 @@ export default defineConfig({
             serve: path.join(top, "electron/app/serve.ts"),
             start: path.join(top, "electron/app/start.ts"),
             script: path.join(top, "electron/app/script.ts"),
+            "pty-host": path.join(top, "electron/pty-host/main.ts"),
           },
           external,
           platform: "node",

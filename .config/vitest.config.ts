@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     maxWorkers: 2,
+    globalSetup: path.join(top, "test/support/pty-host-program.ts"),
     reporters: reports
       ? ["default", new MatrixReporter(), ["json", { outputFile: path.join(reports, `vitest-${process.pid}.json`) }]]
       : ["default", new MatrixReporter()],

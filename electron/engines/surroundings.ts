@@ -3,7 +3,8 @@ import { accessSync, constants, statSync } from "node:fs";
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import type { ServerSurroundings, ShellEnd, ShellOptions } from "../../shared/virtual/server-api.ts";
+import type { Writable } from "node:stream";
+import type { ServerSurroundings, ShellEnd, ShellInput, ShellOptions } from "../../shared/virtual/server-api.ts";
 
 export interface SurroundingsOptions {
   /** What the server's programs start with. */
@@ -33,6 +34,7 @@ export function nodeSurroundings({ env, socketPath }: SurroundingsOptions): Serv
     socketPath,
     env,
     folder,
+    isProgram,
     readFile: (file) => readFile(file),
     writeFile: (file, bytes, append) => (append ? appendFile(file, bytes) : writeFile(file, bytes)),
     shell: runShell,
@@ -78,14 +80,14 @@ function folder(at: string): string | null {
 }
 
 /** In a process group of its own, all of which ends when the signal aborts. Never throws. */
-function runShell(line: string, { cwd, env, signal }: ShellOptions): Promise<ShellEnd> {
+function runShell(line: string, { cwd, env, signal, feed, hear }: ShellOptions): Promise<ShellEnd> {
   const [shell, flag] = windows ? [env["COMSPEC"] || "cmd.exe", "/d /s /c"] : ["/bin/sh", "-c"];
   const child = spawn(shell, [...flag.split(" "), line], {
     cwd: folder(cwd) ?? path.parse(process.cwd()).root,
     env: { ...env },
     detached: !windows,
     windowsHide: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: "pipe",
   });
   const kept: Buffer[] = [];
   let room = MAX_OUTPUT_BYTES;
@@ -93,8 +95,10 @@ function runShell(line: string, { cwd, env, signal }: ShellOptions): Promise<She
     if (room > 0) kept.push(chunk.subarray(0, room));
     room -= chunk.length;
   };
-  child.stdout.on("data", keep);
-  child.stderr.on("data", keep);
+  for (const output of [child.stdout, child.stderr]) output.on("data", hear ?? keep);
+  child.stdin.on("error", () => {}); // it reads no more: what is written after that is for nobody
+  if (feed) feed(inputOf(child.stdin));
+  else child.stdin.end();
   const stop = (): void => endGroup(child.pid);
   signal?.addEventListener("abort", stop, { once: true });
   if (signal?.aborted) stop();
@@ -106,6 +110,16 @@ function runShell(line: string, { cwd, env, signal }: ShellOptions): Promise<She
     child.on("error", () => ended(NOT_STARTED));
     child.on("close", (code, name) => ended(code ?? 128 + (name ? os.constants.signals[name] : 0)));
   });
+}
+
+/** A program that does not read loses what is beyond this, rather than holding up whoever writes. */
+function inputOf(stdin: Writable): ShellInput {
+  return {
+    write: (bytes) => {
+      if (stdin.writable && stdin.writableLength < MAX_OUTPUT_BYTES) stdin.write(Buffer.from(bytes));
+    },
+    end: () => void stdin.end(),
+  };
 }
 
 function endGroup(pid: number | undefined): void {

@@ -37,6 +37,7 @@ export class ClientSession implements Closeable {
   readonly #untold = new Map<EngineEvent["kind"], EngineEvent>();
   #events: Closeable | null = null;
   #known = false;
+  #leaving = false;
 
   constructor(socket: Socket, options: SessionOptions) {
     this.#socket = socket;
@@ -45,7 +46,7 @@ export class ClientSession implements Closeable {
     this.#patience = setTimeout(() => this.close(), GREETING_LIMIT_MS);
     socket.on("data", (chunk: Buffer) => {
       this.#reader.feed(chunk);
-      if (this.#reader.broken) this.close();
+      if (this.#reader.broken && !this.#leaving) this.close();
     });
     socket.on("drain", () => this.#drained());
     socket.on("error", () => {}); // the close that follows tells all that matters
@@ -62,10 +63,15 @@ export class ClientSession implements Closeable {
     this.#socket.destroy();
   }
 
-  /** Tells that the host ends; what was sent before arrives. */
-  bye(): void {
+  /** Tells that the host ends, and asks for nothing more. */
+  takeLeave(): void {
     if (this.#known) this.#post({ kind: "bye" });
+    this.#leaving = true;
     this.#reader.stop();
+  }
+
+  /** What was sent before arrives. */
+  hangUp(): void {
     this.#socket.end();
   }
 
@@ -86,8 +92,8 @@ export class ClientSession implements Closeable {
     const said: Answer = { answer, wire, build, pid, startedAt };
     this.#send(framePieces(ANSWER, greetingBytes(said)));
     if (answer !== "welcome") {
-      this.#reader.stop();
-      this.#socket.end();
+      this.takeLeave();
+      this.hangUp();
       return;
     }
     this.#known = true;
@@ -136,6 +142,7 @@ export class ClientSession implements Closeable {
 
   #reply(message: ClientMessage & { kind: "run" }, reply: HostMessage): void {
     this.#running.delete(message.id);
+    this.#options.answered(message);
     const pieces = hostPieces(reply);
     const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
     if (bytes <= MAX_FRAME_BYTES) this.#send(pieces);
@@ -143,7 +150,6 @@ export class ClientSession implements Closeable {
       const failure = { kind: "protocol", delivery: "ran", message: `the reply has ${bytes} bytes` } as const;
       this.#post({ kind: "failed", id: message.id, failure });
     }
-    this.#options.answered(message);
   }
 
   #watch(stream: number, { pane, history }: ClientMessage & { kind: "watch" }): void {

@@ -11,11 +11,17 @@ import {
 import { DEFAULT_TIMEOUT_MS } from "../tmux-process.ts";
 import { type ClientMessage, clientPieces } from "./client-messages.ts";
 import type { Greeted } from "./connect.ts";
-import { type HostMessage, readHostMessage } from "./host-messages.ts";
+import { type Failure, type HostMessage, readHostMessage } from "./host-messages.ts";
 import { IncomingStream } from "./incoming-stream.ts";
 
 /** More than this at once is a caller out of control. */
 const MAX_PENDING = 10_000;
+
+export interface ClientEars {
+  heard(event: EngineEvent): void;
+  /** The host ends: it takes no more requests, and what it has taken is still answered. */
+  left(): void;
+}
 
 /** Why a connection ended: the host said so, it went away, or what it sent made no sense. */
 export type ClientEnd = "bye" | "lost" | "garbage" | "closed";
@@ -39,25 +45,31 @@ export class HostClient {
   readonly #socket: Socket;
   readonly #pending = new Map<number, Pending>();
   readonly #streams = new Map<number, IncomingStream>();
-  readonly #heard: (event: EngineEvent) => void;
+  readonly #greeted: Greeted;
+  #ears: ClientEars | null = null;
   #next = 1;
   #end: ClientEnd | null = null;
   #bye = false;
   #tellEnd: (end: ClientEnd) => void = () => {};
 
-  constructor(greeted: Greeted, heard: (event: EngineEvent) => void) {
+  constructor(greeted: Greeted) {
+    this.#greeted = greeted;
     this.#socket = greeted.socket;
-    this.#heard = heard;
     this.ended = new Promise((resolve) => {
       this.#tellEnd = resolve;
     });
     this.#socket.on("close", () => this.#over(this.#bye ? "bye" : "lost"));
-    greeted.listen((frame) => {
+    if (this.#socket.destroyed) this.#over("lost");
+  }
+
+  /** Begins to take in what the host says; to be called once, at once. */
+  listen(ears: ClientEars): void {
+    this.#ears = ears;
+    this.#greeted.listen((frame) => {
       const message = readHostMessage(frame);
       if (message === null) this.#over("garbage");
       else this.#take(message);
     });
-    if (this.#socket.destroyed) this.#over("lost");
   }
 
   get pending(): number {
@@ -66,7 +78,8 @@ export class HostClient {
 
   /** Throws {@link EngineError}. The request must have been checked. */
   run(request: EngineRequest): Promise<EngineReply> {
-    if (this.#end !== null) return Promise.reject(new EngineError("closed", "notStarted", endings[this.#end]));
+    const end = this.#bye ? "bye" : this.#end;
+    if (end !== null) return Promise.reject(new EngineError("closed", "notStarted", endings[end]));
     if (this.#pending.size >= MAX_PENDING) {
       return Promise.reject(
         new EngineError("protocol", "notStarted", `more than ${MAX_PENDING} commands would be waiting`),
@@ -107,7 +120,7 @@ export class HostClient {
   watch(pane: PaneId, history: number, sink: PaneSink): PaneLink {
     const stream = this.#next++;
     const incoming = new IncomingStream(sink, (bytes) => this.#send({ kind: "credit", stream, bytes }));
-    if (this.#end !== null) queueMicrotask(() => incoming.ended("disconnected"));
+    if (this.#end !== null || this.#bye) queueMicrotask(() => incoming.ended("disconnected"));
     else {
       this.#streams.set(stream, incoming);
       this.#send({ kind: "watch", stream, pane, history });
@@ -144,7 +157,7 @@ export class HostClient {
   }
 
   #send(message: ClientMessage): void {
-    if (this.#end !== null) return;
+    if (this.#end !== null || this.#bye) return;
     this.#socket.cork();
     for (const piece of clientPieces(message)) this.#socket.write(piece);
     this.#socket.uncork();
@@ -154,20 +167,27 @@ export class HostClient {
     switch (message.kind) {
       case "reply":
         return this.#settle(message.id)?.resolve(message.reply);
-      case "failed": {
-        const { kind, delivery, message: words } = message.failure;
-        return this.#settle(message.id)?.reject(new EngineError(kind, delivery, words));
-      }
+      case "failed":
+        return this.#settle(message.id)?.reject(errorOf(message.failure));
       case "event":
-        return this.#heard(message.event);
+        return this.#ears?.heard(message.event);
       case "image":
-        return this.#streams.get(message.stream)?.image(message.image);
       case "bytes":
-        return this.#streams.get(message.stream)?.bytes(message.bytes);
       case "ended":
-        return this.#endStream(message.stream, message.why);
+        return this.#stream(message);
       case "bye":
         this.#bye = true;
+        this.#ears?.left();
+    }
+  }
+
+  #stream(message: Extract<HostMessage, { readonly stream: number }>): void {
+    const incoming = this.#streams.get(message.stream);
+    if (message.kind === "image") incoming?.image(message.image);
+    else if (message.kind === "bytes") incoming?.bytes(message.bytes);
+    else {
+      this.#streams.delete(message.stream);
+      incoming?.ended(message.why);
     }
   }
 
@@ -176,12 +196,6 @@ export class HostClient {
     const pending = this.#pending.get(id);
     this.#pending.delete(id);
     return pending;
-  }
-
-  #endStream(stream: number, why: "gone" | "disconnected"): void {
-    const incoming = this.#streams.get(stream);
-    this.#streams.delete(stream);
-    incoming?.ended(why);
   }
 
   #over(end: ClientEnd): void {
@@ -196,4 +210,8 @@ export class HostClient {
     for (const one of streams) one.ended("disconnected");
     this.#tellEnd(end);
   }
+}
+
+function errorOf({ kind, delivery, message }: Failure): EngineError {
+  return new EngineError(kind, delivery, message);
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { Emitter } from "../../../shared/base/emitter.ts";
 import { messageOf } from "../../../shared/base/errors.ts";
 import { type EngineDown, EngineError, type EngineEvent, type EngineTarget } from "../engine.ts";
-import { connectHost } from "./connect.ts";
+import { connectHost, type Greeted } from "./connect.ts";
 import { type ClientEnd, HostClient } from "./host-client.ts";
 import { type Seat, serverFolder, transcriptsOf } from "./places.ts";
 import { startHost } from "./start-host.ts";
@@ -123,7 +123,7 @@ export class HostLink {
   async #lookOnce(): Promise<HostClient | null> {
     const found = await connectHost(this.folder);
     if (found.kind === "greeted") {
-      if (!this.closed) return this.#adopt(new HostClient(found.greeted, (event) => this.#say(event)), found.seat);
+      if (!this.closed) return this.#adopt(found.greeted, found.seat);
       found.greeted.socket.destroy();
       return null;
     }
@@ -133,23 +133,34 @@ export class HostLink {
     return null;
   }
 
-  #adopt(client: HostClient, seat: Seat): HostClient {
+  #adopt(greeted: Greeted, seat: Seat): HostClient {
+    const client = new HostClient(greeted);
     this.#client = client;
+    client.listen({
+      heard: (event) => void (this.#client === client && this.#say(event)),
+      left: () => this.#lostSight(client, LEFT),
+    });
     this.#delay = FIRST_DELAY_MS;
     this.#why = NONE;
     client.ended
-      .then((end) => this.#ended(end, seat))
+      .then((end) => this.#ended(client, end, seat))
       .catch((thrown: unknown) => this.#wentDown({ code: "lost", message: messageOf(thrown) }));
     return client;
   }
 
-  async #ended(end: ClientEnd, seat: Seat): Promise<void> {
+  async #ended(client: HostClient, end: ClientEnd, seat: Seat): Promise<void> {
+    if (end === "garbage") this.#lostSight(client, GARBAGE);
+    if (end !== "lost" || this.#client !== client) return;
     this.#client = null;
-    if (end === "closed") return;
-    if (end === "bye") return this.#wentDown(LEFT);
-    if (end === "garbage") return this.#wentDown(GARBAGE);
     this.#why = LOST; // before anybody looks again and finds nothing
-    this.#wentDown({ ...LOST, message: `${LOST.message}${await keptOf(seat)}` });
+    const message = `${LOST.message}${await keptOf(seat)}`;
+    if (this.#client === null) this.#wentDown({ ...LOST, message });
+  }
+
+  #lostSight(client: HostClient, why: EngineDown): void {
+    if (this.#client !== client) return;
+    this.#client = null;
+    this.#wentDown(why);
   }
 
   #wentDown(why: EngineDown): void {

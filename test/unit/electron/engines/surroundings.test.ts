@@ -34,6 +34,30 @@ describe("the surroundings of a virtual server", () => {
     expect((await around().shell?.("pwd", { cwd: "/no/such", env: {} }))?.output.toString()).toBe("/\n");
   });
 
+  it("feeds a line as it goes on, and hears it", async () => {
+    let heard = "";
+    const ended = await around().shell?.("tr a-z A-Z; exit 3", {
+      cwd: home,
+      env: {},
+      feed: (input) => {
+        input.write(Buffer.from("one "));
+        setTimeout(() => {
+          input.write(Buffer.from("two"));
+          input.end();
+          input.write(Buffer.from("three"));
+        }, 20);
+      },
+      hear: (bytes) => void (heard += Buffer.from(bytes).toString()),
+    });
+    expect({ ...ended, output: ended?.output.length, heard }).toEqual({ exitCode: 3, output: 0, heard: "ONE TWO" });
+    const deaf = await around().shell?.("exit 0", {
+      cwd: home,
+      env: {},
+      feed: (input) => input.write(Buffer.alloc(1e6)),
+    });
+    expect(deaf?.exitCode).toBe(0);
+  });
+
   it("ends everything that a line has started when nobody waits for it", async () => {
     const abort = new AbortController();
     const file = path.join(home, "pid");

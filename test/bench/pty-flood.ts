@@ -8,7 +8,7 @@ import { engine as pty } from "../../electron/engines/pty/index.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
 import { until } from "../support/until.ts";
 
-export interface PtyRate {
+export interface PtyFlood {
   /** Megabytes (10^6 bytes) per second. */
   readonly bare: number;
   readonly throughHost: number;
@@ -67,7 +67,7 @@ interface Seen {
 }
 
 /** One flood of so many megabytes through a host of its own to a subscriber in this process. */
-async function measureHost(engine: Engine, megabytes: number): Promise<Omit<PtyRate, "bare">> {
+async function measureHost(engine: Engine, megabytes: number): Promise<Omit<PtyFlood, "bare">> {
   const pane = await asked(
     engine,
     "new-session",
@@ -115,9 +115,9 @@ async function measureHost(engine: Engine, megabytes: number): Promise<Omit<PtyR
   };
 }
 
-export async function measurePtyRate(megabytes: number): Promise<PtyRate> {
-  const folder = await mkdtemp(path.join(tmpdir(), "pg-rate-"));
-  const engine = pty.open({ stateFolder: folder, socket: "rate" });
+export async function measurePtyFlood(megabytes: number): Promise<PtyFlood> {
+  const folder = await mkdtemp(path.join(tmpdir(), "pg-flood-"));
+  const engine = pty.open({ stateFolder: folder, socket: "flood" });
   try {
     const bare = await measureBare(Math.min(megabytes, 200));
     return { bare, ...(await measureHost(engine, megabytes)) };

@@ -1,0 +1,140 @@
+import { execFile } from "node:child_process";
+import type { Closeable } from "../../../shared/base/disposables.ts";
+import type { PaneId } from "../../../shared/base/ids.ts";
+import { ANSWERS_AS } from "../answers-as.ts";
+import {
+  defineEngine,
+  type Engine,
+  type EngineEvent,
+  type EngineEvents,
+  type EngineFinding,
+  type EngineReply,
+  type EngineRequest,
+  type EngineTarget,
+  type PaneLink,
+  type PaneOutput,
+  type PaneSink,
+} from "../engine.ts";
+import { batchError } from "../process-runner.ts";
+import { checkRequest, commandsOf } from "../tmux-process.ts";
+import type { HostClient } from "./host-client.ts";
+import { HostLink } from "./host-link.ts";
+import { hostEnvironment, hostScript, NO_SCRIPT } from "./host-script.ts";
+import { namesCommand, STARTERS } from "./starting.ts";
+
+const CHECK_LIMIT_MS = 10_000;
+
+class PtyEngine implements Engine {
+  readonly caps = engine.caps;
+  readonly events: EngineEvents;
+  readonly output: PaneOutput;
+  readonly #link: HostLink;
+
+  constructor(target: EngineTarget) {
+    this.#link = new HostLink(target);
+    this.events = { on: (listener) => this.#listen(listener), retryNow: () => this.#link.retryNow() };
+    this.output = { watch: (pane, options, sink) => this.#watch(pane, options.history, sink) };
+  }
+
+  async run(request: EngineRequest): Promise<EngineReply> {
+    checkRequest(request);
+    const client = await this.#clientFor([request]);
+    checkRequest(request); // it may have been cancelled while a host was started
+    return client === null ? this.#noServer() : client.run(request);
+  }
+
+  async runBatch(requests: readonly EngineRequest[]): Promise<EngineReply[]> {
+    for (const request of requests) checkRequest(request);
+    const client = await this.#clientFor(requests);
+    for (const request of requests) checkRequest(request);
+    if (client === null) return requests.map(() => this.#noServer());
+    return inParts(client, requests);
+  }
+
+  readonly version = async () => ANSWERS_AS;
+
+  close(): Promise<void> {
+    return this.#link.close();
+  }
+
+  /** Null where no server runs and none of the commands starts one. */
+  async #clientFor(requests: readonly EngineRequest[]): Promise<HostClient | null> {
+    if (this.#link.closed) throw this.#link.refusal();
+    const commands = requests.flatMap((request) => commandsOf(request));
+    if (namesCommand(commands, STARTERS)) return this.#link.demand();
+    const client = await this.#link.look();
+    if (client !== null) return client;
+    const { code } = this.#link.why;
+    if (this.#link.closed || (code !== "noServer" && code !== "lost")) throw this.#link.refusal();
+    return null;
+  }
+
+  #noServer(): EngineReply {
+    const stderr = new TextEncoder().encode(`no server running on ${this.#link.folder}\n`);
+    return { exitCode: 1, stdout: new Uint8Array(), stderr };
+  }
+
+  #listen(listener: (event: EngineEvent) => void): Closeable {
+    const { last } = this.#link;
+    if (last !== null) listener(last);
+    return this.#link.events.on(listener);
+  }
+
+  #watch(pane: PaneId, history: number, sink: PaneSink): PaneLink {
+    const { client } = this.#link;
+    if (client !== null) return client.watch(pane, history, sink);
+    let open = true;
+    queueMicrotask(() => open && sink.ended("disconnected"));
+    return { resync: () => {}, close: () => void (open = false) };
+  }
+}
+
+/** These may wait, and let others pass meanwhile. */
+const WAITING = ["wait-for", "run-shell", "if-shell", "source-file"];
+
+/** Requests that can be sent without waiting for one another's replies: the server takes them in order. */
+function partsOf(requests: readonly EngineRequest[]): EngineRequest[][] {
+  const parts: EngineRequest[][] = [[]];
+  for (const request of requests) {
+    parts.at(-1)?.push(request);
+    if (request.apart === true || namesCommand(commandsOf(request), WAITING)) parts.push([]);
+  }
+  return parts;
+}
+
+async function inParts(client: HostClient, requests: readonly EngineRequest[]): Promise<EngineReply[]> {
+  const replies: EngineReply[] = [];
+  for (const part of partsOf(requests)) {
+    const ended = await Promise.allSettled(client.runAll(part));
+    for (const one of ended) if (one.status === "fulfilled") replies.push(one.value);
+    const failed = ended.find((one) => one.status === "rejected");
+    if (failed !== undefined) throw batchError(failed.reason, replies.length);
+  }
+  return replies;
+}
+
+/** Opens a pseudo terminal where the host would, in a process that ends at once. */
+function find(target: EngineTarget): Promise<EngineFinding> {
+  const script = hostScript();
+  if (script === null) return Promise.resolve({ found: false, program: null, version: null, says: NO_SCRIPT });
+  const options = { env: hostEnvironment(target), timeout: CHECK_LIMIT_MS, windowsHide: true };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, "check"], options, (error, _said, complaints) => {
+      const why = complaints.trim().split("\n")[0] || error?.message;
+      const says = error
+        ? `Pseudo terminals do not work here: ${why}. Install Paneglass again for this system.`
+        : "The embedded server works here. Its panes outlive the app.";
+      resolve({ found: !error, program: null, version: null, says });
+    });
+  });
+}
+
+export const engine = defineEngine({
+  id: "pty",
+  label: "Embedded server",
+  family: "virtual",
+  caps: ["events", "output", "version", "lines"],
+  offer: { rank: 3, anywhere: true },
+  find,
+  open: (target) => new PtyEngine(target),
+});
