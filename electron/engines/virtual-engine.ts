@@ -87,7 +87,9 @@ class VirtualEngine implements Engine {
   readonly output: VirtualOutput;
   readonly #server: VirtualServerApi;
   readonly #options: VirtualEngineOptions;
-  readonly #closing = new AbortController();
+  /** Those who wait for an answer: the close tells them that there will be none. */
+  readonly #asking = new Set<() => void>();
+  #closed = false;
 
   constructor(server: VirtualServerApi, options: VirtualEngineOptions) {
     this.#server = server;
@@ -116,15 +118,16 @@ class VirtualEngine implements Engine {
   readonly version = async (): Promise<TmuxVersion | null> => ANSWERS_AS;
 
   async close(): Promise<void> {
-    if (this.#closing.signal.aborted) return;
-    this.#closing.abort();
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const leave of this.#asking) leave();
     this.output.close();
     this.events.close();
     await this.#options.close?.();
   }
 
   #check(requests: readonly EngineRequest[]): void {
-    if (this.#closing.signal.aborted) throw new EngineError("closed", "notStarted", "the engine is closed");
+    if (this.#closed) throw new EngineError("closed", "notStarted", "the engine is closed");
     for (const request of requests) checkRequest(request);
   }
 
@@ -145,14 +148,14 @@ class VirtualEngine implements Engine {
     const closed = (): void => giveUp({ kind: "closed", words: "the engine was closed" });
     const cancelled = (): void => giveUp({ kind: "cancelled", words: `${name} was cancelled` });
     const timer = setTimeout(() => giveUp({ kind: "timeout", words: `${name} was not answered in time` }), timeoutMs);
-    this.#closing.signal.addEventListener("abort", closed);
+    this.#asking.add(closed);
     signal?.addEventListener("abort", cancelled);
     if (signal?.aborted === true) cancelled();
     try {
       return replyOf(await Promise.race([given, this.#server.run(asked)]));
     } finally {
       clearTimeout(timer);
-      this.#closing.signal.removeEventListener("abort", closed);
+      this.#asking.delete(closed);
       signal?.removeEventListener("abort", cancelled);
     }
   }

@@ -1,0 +1,24 @@
+import { defineEngine, type Engine, type EngineTarget } from "../engine.ts";
+import { VIRTUAL_CAPS, virtualEngine } from "../virtual-engine.ts";
+import type { SimulatorClock } from "./clock.ts";
+import { shareServer } from "./servers.ts";
+
+/** Opens the simulator with a clock of one's own. The first to open a server decides about its clock. */
+export function openSimulator(target: EngineTarget, clock?: SimulatorClock): Engine {
+  const [server, leave] = shareServer(target, clock);
+  return virtualEngine(server, { absent: "The simulator has no session.", close: leave });
+}
+
+export const engine = defineEngine({
+  id: "simulator",
+  label: "simulator, nothing is real",
+  family: "virtual",
+  caps: VIRTUAL_CAPS,
+  find: async () => ({
+    found: true,
+    program: null,
+    version: null,
+    says: "The simulator is part of the app: its programs are played, and its sessions end with the app.",
+  }),
+  open: (target) => openSimulator(target),
+});

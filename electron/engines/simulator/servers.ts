@@ -1,0 +1,67 @@
+import os from "node:os";
+import type { EngineTarget } from "../engine.ts";
+import type { ServerSurroundings } from "../../../shared/virtual/server-api.ts";
+import { VirtualServer } from "../../../shared/virtual/virtual-server.ts";
+import { ANSWERS_AS } from "../answers-as.ts";
+import { nodeSurroundings } from "../surroundings.ts";
+import { simulatorBackend } from "./backend.ts";
+import { type SimulatorClock, wallClock } from "./clock.ts";
+import { simulatedShell } from "./simulated-shell.ts";
+
+interface Shared {
+  readonly server: VirtualServer;
+  engines: number;
+}
+
+/** The servers of this process, by name. */
+const servers = new Map<string, Shared>();
+
+const DEFAULT_NAME = "default";
+
+function environmentOf({ env = process.env }: EngineTarget): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+/** Programs, clock and shell are simulated. Folders and files are real: a path that a command names is the user's own. */
+function surroundings(name: string, target: EngineTarget, clock: SimulatorClock): ServerSurroundings {
+  const env = environmentOf(target);
+  return {
+    ...nodeSurroundings({ env, socketPath: `simulator:${name}` }),
+    now: () => clock.now(),
+    after: (milliseconds, call) => clock.after(milliseconds, call),
+    host: "simulator",
+    home: env["HOME"] ?? os.homedir(),
+    defaultShell: "/bin/sh",
+    shell: async (line, options) => simulatedShell(clock, line, options),
+  };
+}
+
+function openShared(name: string, target: EngineTarget, clock: SimulatorClock): Shared {
+  const around = surroundings(name, target, clock);
+  const server = new VirtualServer({ backend: simulatorBackend(clock), around, version: ANSWERS_AS });
+  const shared = { server, engines: 0 };
+  server.on((event) => event.kind === "emptied" && forget(name, shared));
+  return shared;
+}
+
+/** A server that nobody has open and that has no session is not there any more. */
+function forget(name: string, shared: Shared): void {
+  if (shared.engines > 0 || shared.server.running || servers.get(name) !== shared) return;
+  servers.delete(name);
+  shared.server.close();
+}
+
+/** The server of a name, and what lets go of it. One with sessions lives on in this process, as a tmux server does. */
+export function shareServer(target: EngineTarget, clock: SimulatorClock = wallClock): [VirtualServer, () => void] {
+  const name = target.socket ?? DEFAULT_NAME;
+  const shared = servers.get(name) ?? openShared(name, target, clock);
+  servers.set(name, shared);
+  shared.engines += 1;
+  const leave = (): void => {
+    shared.engines -= 1;
+    forget(name, shared);
+  };
+  return [shared.server, leave];
+}
