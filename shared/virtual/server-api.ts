@@ -21,6 +21,8 @@ export interface ServerSurroundings {
   readonly env: Readonly<Record<string, string>>;
   /** Full path of a folder that exists, or null. */
   folder?(path: string): string | null;
+  /** Whether this is the full path of a program that may be run. */
+  isProgram?(path: string): boolean;
   readFile?(path: string): Promise<Uint8Array>;
   writeFile?(path: string, bytes: Uint8Array, append: boolean): Promise<void>;
   /** Runs a line of shell, for run-shell, if-shell, pipe-pane and `#()`. */

@@ -1,5 +1,6 @@
-import { compareKeys, keyName } from "./key.ts";
+import { compareKeys, keyName, readKey } from "./key.ts";
 import type { Key } from "./key.ts";
+import { presetBindings } from "./preset-bindings.ts";
 
 export interface Binding {
   readonly key: Key;
@@ -12,6 +13,14 @@ export interface Binding {
 /** What keys are bound to, in tables by their names. */
 export class KeyTables {
   readonly #tables = new Map<string, Map<string, Binding>>();
+
+  /** With the bindings of a new server. */
+  constructor() {
+    for (const [table, name, commands, repeats] of presetBindings()) {
+      const key = readKey(name);
+      if (key !== null) this.bind(table, { key, commands, repeats, note: null });
+    }
+  }
 
   /** Tables that exist: all that ever had a binding, until they are emptied. */
   names(): readonly string[] {

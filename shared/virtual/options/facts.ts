@@ -1,6 +1,7 @@
 import { atLeast, parseTmuxVersion } from "../../base/tmux-version.ts";
 import { optionTable } from "../../ops/option-table.ts";
 import type { OptionFact, OptionScope } from "../../ops/option-table.ts";
+import { compareOptions } from "./order.ts";
 import { differences } from "./presets.ts";
 
 /** An option as the release has it that the virtual server answers as. */
@@ -32,12 +33,14 @@ function goneHook(name: string): Fact {
   return { name, type: "hook", scope: "session", default: null, list: true, runs: "commands", preset: [] };
 }
 
-/** Every option and hook of the release, in the order of the table. */
+/** Every option and hook of the release. */
 export const facts: ReadonlyMap<string, Fact> = new Map(
-  [...[...optionTable.values()].filter(isThere).map(factOf), ...GONE.map(goneHook)].map((fact) => [fact.name, fact]),
+  [...[...optionTable.values()].filter(isThere).map(factOf), ...GONE.map(goneHook)]
+    .sort(compareOptions)
+    .map((fact) => [fact.name, fact]),
 );
 
-/** Those of a scope. Windows have the options of panes, too. */
+/** Those of a scope, in the order in which tmux shows them. Windows have the options of panes, too. */
 export function factsOf(scope: OptionScope): readonly Fact[] {
   return [...facts.values()].filter((fact) => fact.scope === scope || (scope === "window" && fact.scope === "pane"));
 }
@@ -67,7 +70,8 @@ export type Named =
 /** Any beginning that is no other's stands for an option; `@name` is a user's own. */
 export function named(given: string): Named {
   const read = readName(given);
-  if (read === null) return { kind: "none" };
+  // tmux says so of what it cannot read at all.
+  if (read === null) return { kind: "ambiguous" };
   if (read.name.startsWith("@")) return { kind: "own", ...read };
   const exact = facts.get(read.name);
   if (exact !== undefined) return { kind: "known", fact: exact, item: read.item };

@@ -1,4 +1,5 @@
 import { PasteBuffers } from "../buffers/paste-buffers.ts";
+import { KeyTables } from "../keys/bindings.ts";
 import { Environment } from "../options/environment.ts";
 import { createOptions } from "../options/tree.ts";
 import type { OptionTree } from "../options/tree.ts";
@@ -32,6 +33,7 @@ export class World {
   readonly options: OptionTree = createOptions();
   readonly environment: Environment;
   readonly buffers = new PasteBuffers(() => this.options.server.number("buffer-limit"));
+  readonly keys = new KeyTables();
   readonly channels = new Channels();
   /** In the order of their names. */
   readonly sessions: Session[] = [];
@@ -100,7 +102,7 @@ export class World {
   /** The session that was last begun or used. */
   bestSession(among: readonly Session[] = this.sessions): Session | undefined {
     return among.reduce<Session | undefined>(
-      (best, each) => (best === undefined || each.activityAt > best.activityAt ? each : best),
+      (best, each) => (best === undefined || isLater(each, best) ? each : best),
       undefined,
     );
   }
@@ -125,6 +127,10 @@ export class World {
   links(): Link[] {
     return this.sessions.flatMap((session) => session.links);
   }
+}
+
+function isLater(one: Session, other: Session): boolean {
+  return one.activityAt === other.activityAt ? one.number > other.number : one.activityAt > other.activityAt;
 }
 
 function factsOf({ session, window, pane }: Omit<Notice, "hook" | "facts">): Record<string, string> {
