@@ -62,7 +62,8 @@ function openAgents(
     screens,
     clock: systemClock,
   });
-  if (registry.agents.value.length > 0) void finder.find();
+  const { agents } = registry;
+  if (agents.value.length > 0) void finder.find();
   const newId = (): AgentId => AgentId.parse(randomBytes(8).toString("hex"));
   const spawner = createSpawner({
     server,
@@ -75,7 +76,7 @@ function openAgents(
   });
   return {
     registry,
-    list: registry.agents,
+    list: agents,
     providers: (refresh) => finder.find({ refresh }),
     spawn: async (request) => {
       const report = await spawner.spawn(request);

@@ -32,6 +32,7 @@ const bites = (file: string): string[] => [
   `-t#(touch ${file})`,
   `{ run-shell 'touch ${file}' }`,
   "\ud800 \udfff; é😀\u0007",
+  `${"é'\"\\;$(x)#{y}\n".repeat(4700)}; run-shell 'touch ${file}' ; #(touch ${file})`,
 ];
 
 /** Those that take text which is not declared to be run or expanded, and need no terminal. */
