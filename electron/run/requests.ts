@@ -22,10 +22,15 @@ export function requestOf({ argv, apart, waits }: Rendered, options: RunOptions)
   };
 }
 
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+function decoded(bytes: Uint8Array): string {
+  return bytes.length === 0 ? "" : decoder.decode(bytes);
+}
+
 /** Output is read as UTF-8, each byte that is none becomes U+FFFD. */
 export function textOf(reply: EngineReply): TextReply {
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   const { exitCode, unsupported } = reply;
-  const text = { exitCode, stdout: decoder.decode(reply.stdout), stderr: decoder.decode(reply.stderr) };
+  const text = { exitCode, stdout: decoded(reply.stdout), stderr: decoded(reply.stderr) };
   return unsupported === undefined ? text : { ...text, unsupported };
 }

@@ -32,9 +32,20 @@ export function compareTmuxVersions(a: TmuxVersion, b: TmuxVersion): number {
   return a.major - b.major || a.minor - b.minor || a.patch - b.patch;
 }
 
+/** The few releases that the catalog speaks of, read once: this is asked several times for every operation. */
+const releases = new Map<string, TmuxVersion | null>();
+
+function releaseOf(since: string): TmuxVersion | null {
+  const known = releases.get(since);
+  if (known !== undefined) return known;
+  const release = parseTmuxVersion(since.replace(/^<=/, ""));
+  if (releases.size < 200) releases.set(since, release);
+  return release;
+}
+
 /** True when `version` is at least `since`. A null version is taken as the newest, an unreadable `since` as the oldest. */
 export function atLeast(version: TmuxVersion | null, since: string): boolean {
-  const wanted = parseTmuxVersion(since.replace(/^<=/, ""));
-  if (version === null || wanted === null) return true;
-  return compareTmuxVersions(version, wanted) >= 0;
+  if (version === null) return true;
+  const wanted = releaseOf(since);
+  return wanted === null || compareTmuxVersions(version, wanted) >= 0;
 }

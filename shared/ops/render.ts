@@ -50,10 +50,22 @@ interface Words {
   refused?: string;
 }
 
+const names = new WeakMap<Args, readonly string[]>();
+
+/** The arguments of an entry in their order, which never changes. */
+function namesOf(args: Args): readonly string[] {
+  const known = names.get(args) ?? Object.keys(args);
+  names.set(args, known);
+  return known;
+}
+
 function gather(args: Args, operation: Operation, version: TmuxVersion | null): Words {
   const words: Words = { flags: [], positional: [], notes: [] };
-  for (const [name, arg] of Object.entries(args)) {
-    const emitted = emit(arg, operation.args[name]);
+  for (const name of namesOf(args)) {
+    const arg = args[name];
+    const given = operation.args[name];
+    if (arg === undefined || (given === undefined && arg.kind !== "choice")) continue;
+    const emitted = emit(arg, given);
     if (emitted === null) continue;
     const closed = gate({ since: emitted.since ?? arg.since, until: arg.until }, version);
     if (closed === null) add(words, emitted);

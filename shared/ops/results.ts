@@ -29,17 +29,17 @@ export function resultOf<Value>(
 ): OpResult<Value> {
   if (reply.unsupported !== undefined)
     return unsupportedResult(operation, { ...sent.rendered, refused: reply.unsupported });
-  const { returns } = specOf(operation.kind);
-  const base = { kind: operation.kind, argv: sent.rendered.argv, notes: sent.rendered.notes, ...reply };
-  if (!returns.answers(reply)) return { ...base, status: "failed", value: null };
+  const { kind, args } = operation;
+  const { argv, notes } = sent.rendered;
+  const { returns } = specOf(kind);
+  const { exitCode, stdout, stderr } = reply;
+  if (!returns.answers(reply)) return { kind, argv, status: "failed", exitCode, stdout, stderr, value: null, notes };
   try {
-    return {
-      ...base,
-      status: "complete",
-      value: returns.read(reply, { version: sent.version, args: operation.args }) as Value,
-    };
+    const value = returns.read(reply, { version: sent.version, args }) as Value;
+    return { kind, argv, status: "complete", exitCode, stdout, stderr, value, notes };
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== "op.unreadable") throw thrown;
-    return { ...base, status: "unknown", value: null, notes: [...base.notes, thrown.message] };
+    const said = [...notes, thrown.message];
+    return { kind, argv, status: "unknown", exitCode, stdout, stderr, value: null, notes: said };
   }
 }
