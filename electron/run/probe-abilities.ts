@@ -14,16 +14,15 @@ interface Ability {
 
 /** Resolves when `begin` has called back, or throws `probe.waited` after five seconds. Whatever `begin` opened is closed. */
 async function heard(what: string, begin: (done: () => void) => { close(): void }): Promise<void> {
-  const waited = new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => settle(false), 5000);
-    const opened = begin(() => settle(true));
-    const settle = (came: boolean): void => {
-      clearTimeout(timer);
-      resolve(came);
-      queueMicrotask(() => opened.close());
-    };
+  const opened: { close(): void }[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const waited = await new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), 5000);
+    opened.push(begin(() => resolve(true)));
   });
-  if (!(await waited)) throw new AppError("probe.waited", `It did not tell ${what} within five seconds.`);
+  clearTimeout(timer);
+  for (const one of opened) one.close();
+  if (!waited) throw new AppError("probe.waited", `It did not tell ${what} within five seconds.`);
 }
 
 async function tellsChanges(engine: Engine): Promise<void> {

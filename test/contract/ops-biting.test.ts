@@ -118,7 +118,7 @@ describe.each(everyEngine)("text that bites, on %s,", (_name, engine) => {
     }
   });
 
-  it("goes to a shell exactly as it was given, when it is for a shell", async () => {
+  it.needing("programs")("goes to a shell exactly as it was given, when it is for a shell", async () => {
     await using live = await openLive(engine, { command: ["cat"] });
     const out = (name: string): string => path.join(live.server.folder, name);
     const line = (name: string): string => `printf '%s|' '#S' '%H' '##' "it's; \\$x" > '${out(name)}' ;`;

@@ -71,7 +71,7 @@ describe.each(everyEngine)("lists on %s", (_name, spec) => {
 
   it("carry every variable that this tmux knows of a row, or only what is needed", async () => {
     await using live = await openLive(spec, { command: ["cat"], setup: [["set-buffer", "-b", "%end 1 2 1", "a\nb"]] });
-    const version = parseTmuxVersion(await live.server.tmux("-V"));
+    const version = parseTmuxVersion(await live.server.tmux("display-message", "-p", "#{version}"));
     const names = (scopes: readonly FormatScope[]): string[] => variablesOf(scopes, version).map(({ name }) => name);
     const [panes, windows, sessions, clients, buffers, core] = await runOps(live.engine, [
       ops.listPanes({ all: true }),

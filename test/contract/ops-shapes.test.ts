@@ -1,4 +1,4 @@
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect } from "vitest";
 import { runOp, runOps } from "../../electron/run/run-op.ts";
@@ -173,10 +173,11 @@ describe.each(everyEngine)("on %s", (_name, spec) => {
     await until(async () => (await runOp(live.engine, renamed)).value?.["@renamed"] === "yes", 3000, "the hook to run");
   });
 
-  it("files, shells and other clients are waited for, and their end is told", async () => {
+  it("files and other clients are waited for, and their end is told", async () => {
     await using live = await openLive(spec, { command: argv });
     const file = path.join(live.server.folder, "a #S %H;");
     const config = path.join(live.server.folder, "config");
+    await writeFile(config, 'set-option -g @config "%a;"\n');
     const results = await runOps(live.engine, [
       ops.setBuffer({ name: "b", data: "one\n" }),
       ops.saveBuffer({ name: "b", file }),
@@ -185,13 +186,10 @@ describe.each(everyEngine)("on %s", (_name, spec) => {
       ops.loadBuffer({ name: "c", file }),
       ops.showBuffer({ name: "c" }),
       ops.loadBuffer({ name: "d", file: `${file}-gone` }),
-      ops.runShell({ shell: `echo 'set-option -g @config "%a;"' > '${config}'` }),
       ops.sourceFile({ files: [config] }),
       ops.showOptions({ option: "@config", global: true }),
       ops.sourceFile({ files: [`${config}-gone`], quiet: true }),
-      ops.runShell({ shell: "exit 42" }),
       ops.runShell({ commands: "set-option -g @ran yes" }),
-      ops.ifShell({ shell: "false", whenTrue: "display-message -p yes", whenFalse: "display-message -p no" }),
       ops.waitFor({ channel: "x", act: "signal" }),
       ops.waitFor({ channel: "x" }),
     ]);
@@ -200,9 +198,21 @@ describe.each(everyEngine)("on %s", (_name, spec) => {
       results.map((_result, at) => (at === 6 ? "failed" : "complete")),
     );
     expect(results[5].value).toBe("one\ntwo;");
-    expect(results[9].value).toEqual({ "@config": "%a;" });
-    expect(results[11].value).toEqual({ exitCode: 42, output: "" });
-    expect(results[13].value).toBe("no");
+    expect(results[8].value).toEqual({ "@config": "%a;" });
+  });
+
+  it.needing("programs")("shells are waited for, and how they ended is told", async () => {
+    await using live = await openLive(spec, { command: argv });
+    const file = path.join(live.server.folder, "a b;");
+    const results = await runOps(live.engine, [
+      ops.runShell({ shell: `printf '%s' "$((40 + 2))" > '${file}'` }),
+      ops.runShell({ shell: "exit 42" }),
+      ops.ifShell({ shell: "false", whenTrue: "display-message -p yes", whenFalse: "display-message -p no" }),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(["complete", "complete", "complete"]);
+    expect(await readFile(file, "utf8")).toBe("42");
+    expect(results[1].value).toEqual({ exitCode: 42, output: "" });
+    expect(results[2].value).toBe("no");
   });
 
   it.needing("terminal")("a person's terminal is switched, asked and shown a menu", async () => {
