@@ -18,6 +18,8 @@ export class Interrupt extends Error {}
 export interface Surroundings {
   readonly variables: Map<string, string>;
   folder: string;
+  /** What programs have written to files, by full path. It stays in the simulator. */
+  readonly files: Map<string, string>;
   readonly size: () => PaneSize;
   /** Prints; `\n` ends a line. */
   print(text: string): void;

@@ -6,7 +6,7 @@ import { ANSWERS_AS } from "../answers-as.ts";
 import { nodeSurroundings } from "../surroundings.ts";
 import { simulatorBackend } from "./backend.ts";
 import { type SimulatorClock, wallClock } from "./clock.ts";
-import { simulatedShell } from "./simulated-shell.ts";
+import { type Machine, simulatedShell } from "./simulated-shell.ts";
 
 interface Shared {
   readonly server: VirtualServer;
@@ -24,23 +24,33 @@ function environmentOf({ env = process.env }: EngineTarget): Record<string, stri
   );
 }
 
-/** Programs, clock and shell are simulated. Folders and files are real: a path that a command names is the user's own. */
-function surroundings(name: string, target: EngineTarget, clock: SimulatorClock): ServerSurroundings {
+/**
+ * Programs, clock and shell are simulated. Folders and files are real, as a path that a command names is the user's own; but what
+ * programs write stays here.
+ */
+function surroundings(name: string, target: EngineTarget, machine: Machine): ServerSurroundings {
   const env = environmentOf(target);
+  const { clock, files } = machine;
+  const real = nodeSurroundings({ env, socketPath: `simulator:${name}` });
   return {
-    ...nodeSurroundings({ env, socketPath: `simulator:${name}` }),
+    ...real,
     now: () => clock.now(),
     after: (milliseconds, call) => clock.after(milliseconds, call),
     host: "simulator",
     home: env["HOME"] ?? os.homedir(),
     defaultShell: "/bin/sh",
-    shell: async (line, options) => simulatedShell(clock, line, options),
+    readFile: async (path) => {
+      const written = files.get(path);
+      return written === undefined ? (real.readFile?.(path) ?? new Uint8Array()) : Buffer.from(written);
+    },
+    shell: async (line, options) => simulatedShell(line, options, machine),
   };
 }
 
 function openShared(name: string, target: EngineTarget, clock: SimulatorClock): Shared {
-  const around = surroundings(name, target, clock);
-  const server = new VirtualServer({ backend: simulatorBackend(clock), around, version: ANSWERS_AS });
+  const files = new Map<string, string>();
+  const around = surroundings(name, target, { clock, files });
+  const server = new VirtualServer({ backend: simulatorBackend(clock, files), around, version: ANSWERS_AS });
   const shared = { server, engines: 0 };
   server.on((event) => event.kind === "emptied" && forget(name, shared));
   return shared;

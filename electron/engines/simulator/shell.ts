@@ -1,4 +1,5 @@
 import { paint } from "./painter.ts";
+import { fullPath } from "./paths.ts";
 import { Interrupt, type Program, readLine, type Surroundings } from "./program.ts";
 import { simplePrograms } from "./simple-programs.ts";
 import { type ShellCommand, shellCommands } from "./words.ts";
@@ -64,7 +65,7 @@ function builtIn(words: readonly string[], around: Surroundings): number | null 
     case "exit":
       throw new Leave(Number(rest[0] ?? around.variables.get("?") ?? 0) & 255);
     case "cd":
-      around.folder = folderFrom(around, rest[0]);
+      around.folder = fullPath(around, rest[0]);
       return 0;
     case "export":
       withVariables(rest, around);
@@ -74,17 +75,16 @@ function builtIn(words: readonly string[], around: Surroundings): number | null 
   }
 }
 
-function folderFrom({ folder, variables }: Surroundings, to = variables.get("HOME") ?? "/"): string {
-  const parts = (to.startsWith("/") ? to : `${folder}/${to}`).split("/");
-  const kept: string[] = [];
-  for (const part of parts) {
-    if (part === "..") kept.pop();
-    else if (part !== "" && part !== ".") kept.push(part);
-  }
-  return `/${kept.join("/")}`;
+/** The same surroundings, but that what is printed goes to a file. */
+function printingInto({ file, append }: NonNullable<ShellCommand["into"]>, around: Surroundings): Surroundings {
+  const { files } = around;
+  const path = fullPath(around, file);
+  files.set(path, append ? (files.get(path) ?? "") : "");
+  return { ...around, print: (text) => void files.set(path, (files.get(path) ?? "") + text) };
 }
 
-function* runCommand({ words: given }: ShellCommand, around: Surroundings): Program {
+function* runCommand({ words: given, into }: ShellCommand, outer: Surroundings): Program {
+  const around = into === null ? outer : printingInto(into, outer);
   const words = withVariables(given, around);
   if (words.length === 0) return 0;
   const [first] = words;

@@ -1,3 +1,4 @@
+import { fullPath } from "./paths.ts";
 import { type Program, type ProgramMaker, readLine, sleep, type Surroundings } from "./program.ts";
 
 const MOST_FLOOD_BYTES = 8 * 1024 * 1024;
@@ -59,7 +60,11 @@ function exits(code: number): ProgramMaker {
   };
 }
 
-function* cat(_words: readonly string[], around: Surroundings): Program {
+/** Files that programs have written, or what is typed. */
+function* cat(words: readonly string[], around: Surroundings): Program {
+  const missing = words.filter((word) => !around.files.has(fullPath(around, word)));
+  for (const word of words) around.print(around.files.get(fullPath(around, word)) ?? `cat: ${word}: No such file\n`);
+  if (words.length > 0) return missing.length > 0 ? 1 : 0;
   for (;;) {
     const line = yield* readLine();
     if (line === null) return 0;

@@ -15,6 +15,7 @@ export interface SimulatedPaneOptions {
   readonly pid: number;
   readonly tty: string;
   readonly clock: SimulatorClock;
+  readonly files: Map<string, string>;
 }
 
 /** A pane in which a scripted program runs behind a terminal of its own. */
@@ -48,7 +49,7 @@ export class SimulatedPane implements BackendPane {
       interrupt: () => this.#running.interrupt(),
       ready: () => this.#running.ready(),
     });
-    this.#around = this.#surroundings(cwd, env);
+    this.#around = this.#surroundings(cwd, env, options.files);
     this.#running = this.#open.add(
       new RunningProgram(programOf(argv, this.#around), {
         take: (kind) => (kind === "line" ? this.#tty.takeLine() : this.#tty.takeBytes()),
@@ -107,10 +108,11 @@ export class SimulatedPane implements BackendPane {
     if (!this.#over) this.#running.start();
   }
 
-  #surroundings(cwd: string, env: SpawnRequest["env"]): Surroundings {
+  #surroundings(cwd: string, env: SpawnRequest["env"], files: Map<string, string>): Surroundings {
     return {
       variables: new Map(Object.entries(env)),
       folder: cwd,
+      files,
       size: () => this.#size,
       print: (text) => this.#tty.print(text),
       raw: (on) => this.#tty.raw(on),

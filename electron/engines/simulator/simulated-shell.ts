@@ -7,12 +7,19 @@ import { programOf } from "./shell.ts";
 const ENDED_BY_SIGNAL = 143;
 const SIZE = { cols: 80, rows: 24 };
 
+/** What the simulated programs of one server share. */
+export interface Machine {
+  readonly clock: SimulatorClock;
+  readonly files: Map<string, string>;
+}
+
 /** Runs a line of shell without a terminal; its input is at its end from the beginning. */
-export function simulatedShell(clock: SimulatorClock, line: string, options: ShellOptions): Promise<ShellEnd> {
+export function simulatedShell(line: string, options: ShellOptions, { clock, files }: Machine): Promise<ShellEnd> {
   const printed: string[] = [];
   const around: Surroundings = {
     variables: new Map(Object.entries(options.env)),
     folder: options.cwd,
+    files,
     size: () => SIZE,
     print: (text) => void printed.push(text),
     raw: () => {},

@@ -2,6 +2,8 @@
 export interface ShellCommand {
   readonly when: "always" | "well" | "badly";
   readonly words: readonly string[];
+  /** Where its output goes instead of the terminal. */
+  readonly into: { readonly file: string; readonly append: boolean } | null;
 }
 
 const WHEN: Readonly<Record<string, ShellCommand["when"]>> = {
@@ -13,7 +15,7 @@ const WHEN: Readonly<Record<string, ShellCommand["when"]>> = {
 
 /** A piece of a line: blanks, an operator, a comment, a quoted text, an escaped character, a variable, plain text. */
 const PIECE =
-  /(?<blank>\s+)|(?<operator>&&|\|\||[;&])|(?<comment>#.*$)|'(?<single>[^']*)'|"(?<double>(?:\\.|[^"\\])*)"|\\(?<escaped>[\s\S])|\$\{?(?<variable>\w+|\?)\}?|(?<plain>[^\s;&'"\\$#|]+|[\s\S])/gy;
+  /(?<blank>\s+)|(?<operator>&&|\|\||[;&])|(?<arrow>>>?)|(?<comment>#.*$)|'(?<single>[^']*)'|"(?<double>(?:\\.|[^"\\])*)"|\\(?<escaped>[\s\S])|\$\{?(?<variable>\w+|\?)\}?|(?<plain>[^\s;&'"\\$#|>]+|[\s\S])/gy;
 
 type Lookup = (variable: string) => string;
 
@@ -34,21 +36,33 @@ function textOf(groups: Readonly<Record<string, string | undefined>>, lookup: Lo
   return single ?? escaped ?? plain;
 }
 
-/** Splits a line as a shell does, as far as quotes, variables and lists of commands go. */
+type Begun = { -readonly [Key in keyof ShellCommand]: ShellCommand[Key] } & { words: string[]; arrow: string | null };
+
+const begun = (when: ShellCommand["when"]): Begun => ({ when, words: [], into: null, arrow: null });
+
+/** Behind an arrow a word is a file. */
+function take(command: Begun, word: string): void {
+  if (command.arrow === null) command.words.push(word);
+  else command.into = { file: word, append: command.arrow === ">>" };
+  command.arrow = null;
+}
+
+/** Splits a line as a shell does, as far as quotes, variables, `>`, `>>` and lists of commands go. */
 export function shellCommands(line: string, lookup: Lookup): ShellCommand[] {
-  const commands: { when: ShellCommand["when"]; words: string[] }[] = [{ when: "always", words: [] }];
+  let command = begun("always");
+  const commands = [command];
   let word: string | null = null;
-  const endWord = (): void => {
-    if (word !== null) commands.at(-1)?.words.push(word);
+  for (const { groups = {} } of `${line}\n`.matchAll(PIECE)) {
+    const text: string | undefined =
+      groups["comment"] !== undefined && word !== null ? groups["comment"] : textOf(groups, lookup);
+    if (text !== undefined) {
+      word = (word ?? "") + text;
+      continue;
+    }
+    if (word !== null) take(command, word);
     word = null;
-  };
-  for (const { groups = {} } of line.matchAll(PIECE)) {
-    if (groups["comment"] !== undefined && word !== null) word += groups["comment"];
-    const text = groups["comment"] === undefined ? textOf(groups, lookup) : undefined;
-    if (text !== undefined) word = (word ?? "") + text;
-    else endWord();
-    if (groups["operator"] !== undefined) commands.push({ when: WHEN[groups["operator"]] ?? "always", words: [] });
+    command.arrow = groups["arrow"] ?? command.arrow;
+    if (groups["operator"] !== undefined) commands.push((command = begun(WHEN[groups["operator"]] ?? "always")));
   }
-  endWord();
   return commands.filter(({ words }) => words.length > 0);
 }
