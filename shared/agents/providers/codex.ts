@@ -141,7 +141,8 @@ export const provider = defineProvider({
         id: "screen.unclosed",
         region: "turn",
         rows: [/^(• | {2}\S)/],
-        without: /^\s{2}(Worked for |\/\w|>_ OpenAI Codex)|^■ |^• (Model |Permissions |Approval |Reasoning |Switched |Queued )/,
+        without:
+          /^\s{2}(Worked for |\/\w|>_ OpenAI Codex)|^■ |^• (Model |Permissions |Approval |Reasoning |Switched |Queued )/,
         since: "0.160",
         says: "working",
         detail: "An answer has begun, and its closing line is missing.",

@@ -6,7 +6,8 @@ import { recordingsOf } from "../../../support/agent-recordings.ts";
 /** Least share of moments that the screen alone tells, as when a CLI sets no title. */
 const alone: Readonly<Record<string, number>> = {
   claude: 0.95,
-  codex: 0.8,
+  cline: 0.95,
+  codex: 0.9,
   copilot: 0.95,
   gemini: 0.95,
   opencode: 0.93,
@@ -21,7 +22,7 @@ describe.each(Object.entries(alone))("recorded screens of %s", (cli, least) => {
   const screenOnly = scoreOf(provider, recordings, { title: false, process: false });
 
   test("screen, title and process facts read every moment rightly", () => {
-    expect(full.all).toBeGreaterThan(45);
+    expect(full.all).toBeGreaterThanOrEqual(30);
     expect(full.missed).toEqual([]);
   });
 
@@ -30,6 +31,7 @@ describe.each(Object.entries(alone))("recorded screens of %s", (cli, least) => {
       1 - least,
     );
     expect(screenOnly.falseBlocks).toEqual([]);
+    expect(screenOnly.falseEnds).toEqual([]);
   });
 });
 

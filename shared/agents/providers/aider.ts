@@ -1,0 +1,78 @@
+import { defineProvider } from "../provider.ts";
+
+export const provider = defineProvider({
+  id: "aider",
+  name: "Aider",
+  icon: { glyph: "a", colour: "#14b8a6" },
+  command: {
+    programs: ["aider"],
+    version: ["--version"],
+    install: "python -m pip install aider-install && aider-install",
+  },
+  launch: { args: ["--no-check-update"], env: {}, message: null },
+  evidence: {
+    title: [],
+    layout: {
+      prompt: /^((architect|ask|code|context|help|multi|diff)( multi)?)?> ?/,
+      footer: /^\s*$/,
+      asked: /^((architect|ask|code|context|help)( multi)?)?> \S/,
+    },
+    screen: [
+      {
+        id: "screen.permission",
+        region: "dialog",
+        rows: [/\(Y\)es\/\(N\)o|\[Yes\]:|\(D\)on't ask again/],
+        last: 4,
+        says: "blocked",
+        asks: "permission",
+        detail: "It asks a question that is answered with a letter.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.login",
+        region: "dialog",
+        rows: [/No LLM model was specified|Login to OpenRouter|API key.*(missing|required)/i],
+        last: 8,
+        says: "blocked",
+        asks: "login",
+        detail: "It asks for a model or a key.",
+        sure: 0.7,
+      },
+      {
+        id: "screen.working",
+        region: "dialog",
+        rows: [/Waiting for |^\s*[░█]+\s|Updating repo map|Thinking/],
+        last: 3,
+        says: "working",
+        detail: "It waits for the model.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.error",
+        region: "turn",
+        rows: [/^(litellm\.\w+Error|The API provider|API Error)/],
+        last: 8,
+        says: "error",
+        detail: "The turn ended with an error.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.finished",
+        region: "turn",
+        rows: [/^Tokens: .* (sent|received)|^Applied edit to /],
+        last: 6,
+        says: "done",
+        detail: "The turn's closing line is shown.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.composer",
+        region: "composer",
+        rows: [/^/],
+        says: "ready",
+        detail: "The composer is shown and nothing else goes on.",
+        sure: 0.6,
+      },
+    ],
+  },
+});

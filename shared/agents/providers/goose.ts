@@ -1,0 +1,78 @@
+import { defineProvider } from "../provider.ts";
+
+export const provider = defineProvider({
+  id: "goose",
+  name: "Goose",
+  icon: { glyph: "g", colour: "#84cc16" },
+  command: {
+    programs: ["goose"],
+    version: ["--version"],
+    install: "curl -fsSL https://github.com/block/goose/releases/download/stable/download_cli.sh | bash",
+  },
+  launch: { args: ["session"], env: {}, message: null },
+  evidence: {
+    title: [],
+    layout: {
+      prompt: /^(\( ?O\)>|🪿|>|❯)(\s|$)/u,
+      footer: /^\s|^[─╌]|context|tokens/i,
+      asked: /^(\( ?O\)>|🪿) \S/u,
+    },
+    screen: [
+      {
+        id: "screen.permission",
+        region: "dialog",
+        rows: [/Goose would like to call|Allow Once|Always Allow/i, /[●○❯>] ?(Allow|Always|Deny|Cancel)/],
+        last: 16,
+        says: "blocked",
+        asks: "permission",
+        detail: "It asks for your permission.",
+        sure: 0.9,
+      },
+      {
+        id: "screen.login",
+        region: "dialog",
+        rows: [/goose configure|Which model provider should we use|Enter your .*API key/i],
+        last: 12,
+        says: "blocked",
+        asks: "login",
+        detail: "It asks for a model provider.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.working",
+        region: "dialog",
+        rows: [/^\s*[◐◓◑◒⠁-⣿] +\S.*(\.\.\.|…)/],
+        last: 3,
+        says: "working",
+        detail: "A progress line is shown.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.spinner",
+        region: "turn",
+        rows: [/^\s*[◐◓◑◒⠁-⣿] +\S.*(\.\.\.|…)/],
+        last: 3,
+        says: "working",
+        detail: "A progress line stands above the composer.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.error",
+        region: "turn",
+        rows: [/^\s*(The error above was an exception|Ran into this error)/],
+        last: 8,
+        says: "error",
+        detail: "The turn ended with an error.",
+        sure: 0.8,
+      },
+      {
+        id: "screen.composer",
+        region: "composer",
+        rows: [/^/],
+        says: "ready",
+        detail: "The composer is shown and nothing else goes on.",
+        sure: 0.6,
+      },
+    ],
+  },
+});
