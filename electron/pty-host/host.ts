@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
@@ -24,6 +25,8 @@ export interface HostOptions {
 }
 
 const LOG_FILE = "log";
+/** Without its folder nobody can find it any more: looked for so often. */
+const FOLDER_LOOK_MS = 10_000;
 /** Programs that do not end by themselves are killed before that. */
 const PROGRAMS_LIMIT_MS = 4_000;
 
@@ -38,6 +41,7 @@ export class PtyHost {
   readonly #backend: PtyBackend;
   readonly #server: VirtualServer;
   readonly #engine: Engine;
+  readonly #looking: NodeJS.Timeout;
   #idle: NodeJS.Timeout | null = null;
   #ending: Promise<void> | null = null;
   #over: () => void = () => {};
@@ -68,6 +72,7 @@ export class PtyHost {
     this.#server = new VirtualServer({ backend: this.#backend, around, version: ANSWERS_AS });
     this.#engine = virtualEngine(this.#server);
     this.#server.on((event) => event.kind === "emptied" && this.#rest());
+    this.#looking = setInterval(() => this.#lookForFolder(), FOLDER_LOOK_MS);
     this.log(`host ${taken.seat.number} of ${options.folder}, process ${process.pid}`);
     this.#rest();
   }
@@ -84,6 +89,7 @@ export class PtyHost {
   async #endOnce(why: string, lost: boolean): Promise<void> {
     this.log(`ends: ${why}`);
     if (this.#idle !== null) clearTimeout(this.#idle);
+    clearInterval(this.#looking);
     this.#taken.listener.close();
     for (const session of this.#sessions) session.takeLeave();
     try {
@@ -114,6 +120,11 @@ export class PtyHost {
       },
     });
     this.#sessions.add(session);
+  }
+
+  #lookForFolder(): void {
+    const there = existsSync(this.#taken.seat.folder);
+    if (!there && this.#sessions.size === 0) this.#endSoon("its folder was removed");
   }
 
   #endSoon(why: string): void {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
 import os from "node:os";
@@ -137,7 +137,7 @@ async function sweep(folder: string, own: number): Promise<void> {
 /** Nobody can reach it any more; its transcripts stay when `lost`, as its panes did not end in good order. */
 export function leaveSeat({ seat, listener }: TakenSeat, lost: boolean): void {
   listener.close();
-  if (lost) return;
+  if (lost || !existsSync(seat.folder)) return;
   rmSync(path.join(seat.folder, TRANSCRIPTS_FOLDER), { recursive: true, force: true });
   writeFileSync(path.join(seat.folder, ENDED_FILE), "", { mode: 0o600 });
 }

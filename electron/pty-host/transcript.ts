@@ -24,6 +24,7 @@ export class Transcript {
   #waitingBytes = 0;
   #writing: Promise<void> | null = null;
   #over = false;
+  #kept = false;
   /** Some of what waited was dropped: what is on the disk does not lead up to what comes. */
   #gap = false;
   #hurry: () => void = () => {};
@@ -48,9 +49,10 @@ export class Transcript {
     });
   }
 
-  /** Writes what waits and lets the files be. */
+  /** Writes what waits and lets the files be, whatever comes. */
   async keep(): Promise<void> {
     this.#over = true;
+    this.#kept = true;
     this.#hurry();
     await this.#writing;
     await this.#endPart();
@@ -58,6 +60,7 @@ export class Transcript {
 
   /** The pane was closed in good order: nobody lost anything. */
   async remove(): Promise<void> {
+    if (this.#kept) return;
     this.#over = true;
     this.#waiting = [];
     this.#hurry();
