@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vites
 import { type Engine, EngineError, type EngineEvent, type EngineReply } from "../../electron/engines/engine.ts";
 import { engine as tmuxCli } from "../../electron/engines/tmux-cli/index.ts";
 import { engine as tmuxControl } from "../../electron/engines/tmux-control/index.ts";
+import { engine as tmuxNative } from "../../electron/engines/tmux-native/index.ts";
 import { bundleScript } from "../support/bundle-script.ts";
 import { openLive } from "../support/live-engine.ts";
 import { openMuxServer } from "../support/open-mux-server.ts";
@@ -42,6 +43,7 @@ async function clientsOf(server: TestTmux): Promise<string[]> {
 describe.each([
   ["tmux-cli", tmuxCli, 12],
   ["tmux-control", tmuxControl, 60],
+  ["tmux-native", tmuxNative, 60],
 ] as const)("a server killed while much is under way, on %s,", (_id, spec, length) => {
   it("lets go of every request within a second, and no more is claimed than is so", async () => {
     await using live = await openLive(spec, { command: ["cat"] });

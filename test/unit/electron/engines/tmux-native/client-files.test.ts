@@ -39,7 +39,7 @@ const toRead = (stream: number, file: Buffer | string): string | null =>
   files.accept({ kind: "readOpen", stream, fd: -1, path: Buffer.from(file) });
 const write = (stream: number, data: string | Buffer): string | null =>
   files.accept({ kind: "write", stream, data: Buffer.from(data) });
-const said = async (...words: string[]): Promise<void> => {
+const expectSaid = async (...words: string[]): Promise<void> => {
   await until(() => sent.length >= words.length, 3000, words.join(", "));
   expect(sent).toEqual(words);
 };
@@ -47,7 +47,7 @@ const said = async (...words: string[]): Promise<void> => {
 describe("a file that is written", () => {
   it("is there, whole, once all is settled", async () => {
     toWrite(3, at("new"));
-    await said("ready 3 0");
+    await expectSaid("ready 3 0");
     for (let part = 0; part < 400; part += 1) write(3, Buffer.alloc(16_000, part % 256));
     files.accept({ kind: "writeClose", stream: 3 });
     await files.settle();
@@ -58,13 +58,13 @@ describe("a file that is written", () => {
   it("is begun anew or continued, as the server says, and ended even when the server forgets to", async () => {
     writeFileSync(at("old"), "before");
     toWrite(3, at("old"), O_APPEND);
-    await said("ready 3 0");
+    await expectSaid("ready 3 0");
     write(3, "+");
     await files.settle();
     expect(readFileSync(at("old"), "utf8")).toBe("before+");
     const others = new ClientFiles(async (bytes) => note(bytes), new Uint8Array());
     others.accept({ kind: "writeOpen", stream: 3, fd: -1, flags: O_TRUNC, path: at("old") });
-    await said("ready 3 0", "ready 3 0");
+    await expectSaid("ready 3 0", "ready 3 0");
     others.accept({ kind: "write", stream: 3, data: Buffer.from("x") });
     await others.settle();
     expect(readFileSync(at("old"), "utf8")).toBe("x");
@@ -73,7 +73,7 @@ describe("a file that is written", () => {
   it("may have a name that is no text", async () => {
     const name = Buffer.concat([at("b"), Buffer.from([0xff, 0xfe])]);
     toWrite(3, name);
-    await said("ready 3 0");
+    await expectSaid("ready 3 0");
     await files.settle();
     expect(statSync(name).size).toBe(0);
   });
@@ -85,14 +85,14 @@ describe("a file that is written", () => {
     ["a stream beyond the three", () => "/dev/fd/17", ENOENT],
   ])("does not open %s, and says so in numbers", async (_what, name, errno) => {
     toWrite(3, name());
-    await said(`ready 3 ${errno}`);
+    await expectSaid(`ready 3 ${errno}`);
     expect(write(3, "x")).toBe("output for stream 3, which is not open");
   });
 
   it.skipIf(process.getuid?.() === 0)("does not open what we may not write", async () => {
     writeFileSync(at("locked"), "", { mode: 0o400 });
     toWrite(3, at("locked"));
-    await said(`ready 3 ${EACCES}`);
+    await expectSaid(`ready 3 ${EACCES}`);
   });
 
   it("has a stream of its own", async () => {
@@ -114,7 +114,7 @@ describe("a file that is written", () => {
     sent = [];
     write(3, "through a pipe");
     await files.settle();
-    await said("read 9 through a pipe", "done 9 0");
+    await expectSaid("read 9 through a pipe", "done 9 0");
     reader.close();
   });
 });
@@ -124,7 +124,7 @@ describe("what the command prints", () => {
     toWrite(3, "/dev/stdout");
     toWrite(4, "/dev/../dev/fd/2");
     toWrite(5, "/proc/self/fd/1");
-    await said("ready 3 0", "ready 4 0", "ready 5 0");
+    await expectSaid("ready 3 0", "ready 4 0", "ready 5 0");
     write(3, "a");
     write(4, "b");
     write(5, "c");
@@ -136,15 +136,15 @@ describe("a file that is read", () => {
   it("comes whole and then ends", async () => {
     writeFileSync(at("text"), "hello");
     toRead(3, at("text"));
-    await said("read 3 hello", "done 3 0");
+    await expectSaid("read 3 hello", "done 3 0");
   });
 
   it("may be empty, and may be the input", async () => {
     writeFileSync(at("empty"), "");
     toRead(3, at("empty"));
-    await said("done 3 0");
+    await expectSaid("done 3 0");
     toRead(4, "/dev/stdin");
-    await said("done 3 0", "read 4 input", "done 4 0");
+    await expectSaid("done 3 0", "read 4 input", "done 4 0");
   });
 
   it.each<[string, () => Buffer | string, string]>([
@@ -153,7 +153,7 @@ describe("a file that is read", () => {
     ["a stream that is not there to read", () => "/dev/stdout", `done 3 ${ENOENT}`],
   ])("gives no bytes for one %s", async (_what, name, word) => {
     toRead(3, name());
-    await said(word);
+    await expectSaid(word);
   });
 
   it("is let go when the server has enough, or the command ended", async () => {
@@ -161,8 +161,8 @@ describe("a file that is read", () => {
     toRead(3, at("pipe"));
     toRead(4, at("pipe"));
     files.accept({ kind: "readCancel", stream: 3 });
-    await said("done 3 0");
+    await expectSaid("done 3 0");
     await files.settle();
-    await said("done 3 0", "done 4 0");
+    await expectSaid("done 3 0", "done 4 0");
   });
 });
