@@ -26,7 +26,7 @@ const has: Readonly<Record<Need, (spec: EngineSpec) => Promise<boolean>>> = {
   programs: async (spec) => {
     await using live = await openLive(spec, { command: ["sh", "-c", "echo $((40 + 2)); exec cat"] });
     const answered = async (): Promise<boolean> => (await live.server.tmux("capture-pane", "-p")).startsWith("42");
-    return until(answered, 2000).then(
+    return await until(answered, 2000).then(
       () => true,
       () => false,
     );
