@@ -26,6 +26,9 @@ function stampOf(name) {
     .slice(0, 16);
 }
 
+/** Another run may still use a bundle of older sources. */
+const STALE_MS = 3_600_000;
+
 /** Built beside and then renamed: two runs at once cannot see half a bundle. */
 async function build(entries, target) {
   const beside = `${target}.${process.pid}`;
@@ -58,6 +61,14 @@ async function build(entries, target) {
   }
 }
 
+function removeOld(among, name) {
+  for (const one of readdirSync(among).filter((entry) => entry.startsWith(`${name}-`))) {
+    const at = path.join(among, one);
+    const { mtimeMs } = statSync(at, { throwIfNoEntry: false }) ?? { mtimeMs: Infinity };
+    if (mtimeMs < Date.now() - STALE_MS) rmSync(at, { recursive: true, force: true });
+  }
+}
+
 /**
  * The folder below `out/` that has each of `entries` (name to source file) as `NAME.mjs`. Bundled first where the sources have changed
  * since, which takes part of a second and prints nothing.
@@ -67,9 +78,8 @@ export async function bundled(folder, name, entries) {
   const target = path.join(among, `${name}-${stampOf(name)}`);
   if (existsSync(target)) return target;
   mkdirSync(among, { recursive: true });
-  const old = readdirSync(among).filter((one) => one.startsWith(`${name}-`));
   await build(entries, target);
-  for (const one of old) rmSync(path.join(among, one), { recursive: true, force: true });
+  removeOld(among, name);
   return target;
 }
 
