@@ -2,6 +2,7 @@ import { execa } from "execa";
 import { messageOf } from "../../shared/base/errors.ts";
 import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import { EngineError, type EngineFinding, type EngineTarget } from "./engine.ts";
+import { findingOf, PSMUX, readPsmuxVersion } from "./psmux-version.ts";
 import { noBinary, tooOld } from "./tmux-down.ts";
 import { type Launch, tmuxLaunch } from "./tmux-socket.ts";
 
@@ -22,6 +23,14 @@ export async function findTmux(target: EngineTarget): Promise<EngineFinding> {
   }
 }
 
+/** As {@link findTmux}, for what only tmux itself can do: psmux has neither its socket nor its control mode. */
+export async function findTmuxItself(target: EngineTarget): Promise<EngineFinding> {
+  const finding = await findTmux(target);
+  if (finding.version?.startsWith(PSMUX) !== true) return finding;
+  const says = `${finding.program} is ${finding.version}, which this engine cannot speak to: choose tmux-cli for it.`;
+  return { ...finding, found: false, says };
+}
+
 async function asked({ file, args, env, cwd }: Launch): Promise<EngineFinding> {
   const ran = await execa(file, args, { env, extendEnv: false, cwd, reject: false, timeout: PATIENCE });
   const text = ran.stdout.trim();
@@ -29,6 +38,8 @@ async function asked({ file, args, env, cwd }: Launch): Promise<EngineFinding> {
     const why = ran instanceof Error ? messageOf(ran).split("\n")[0] : "it printed nothing";
     return nothing(`${file} does not say its version: ${why}.`, file);
   }
+  const psmux = readPsmuxVersion(text);
+  if (psmux !== null) return findingOf(psmux, file);
   const version = parseTmuxVersion(text);
   const known = { program: file, version: version?.text ?? text };
   const old = tooOld(version, file);

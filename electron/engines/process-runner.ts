@@ -1,5 +1,23 @@
 import { EngineError, type EngineReply, type EngineRequest, type EngineTarget } from "./engine.ts";
-import { runTmux } from "./tmux-process.ts";
+import { dialectOf } from "./psmux-detect.ts";
+import { checkRequest, runTmux } from "./tmux-process.ts";
+
+/** As tmux understands it; a psmux gets it in its own dialect. Throws {@link EngineError}. */
+async function runInDialect(target: EngineTarget, request: EngineRequest): Promise<EngineReply> {
+  checkRequest(request);
+  const dialect = await dialectOf(target, (other) => (one) => runTmux(other, one));
+  if (dialect === null) return runTmux(target, request);
+  let done = 0;
+  try {
+    return await dialect.run(request, async (one) => {
+      const reply = await runTmux(target, one);
+      done += 1;
+      return reply;
+    });
+  } catch (thrown) {
+    throw batchError(thrown, done);
+  }
+}
 
 /** Runs each request in a tmux process of its own, and ends those that are under way when it is closed. */
 export class ProcessRunner {
@@ -15,7 +33,7 @@ export class ProcessRunner {
   async run(request: EngineRequest): Promise<EngineReply> {
     if (this.#closing.signal.aborted) throw new EngineError("closed", "notStarted", "the engine is closed");
     const signals = [this.#closing.signal, ...(request.signal ? [request.signal] : [])];
-    const running = runTmux(this.#target, { ...request, signal: AbortSignal.any(signals) });
+    const running = runInDialect(this.#target, { ...request, signal: AbortSignal.any(signals) });
     this.#running.add(running);
     try {
       return await running;

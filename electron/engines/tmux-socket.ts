@@ -69,7 +69,7 @@ export function serverFlags(target: EngineTarget): string[] {
   return ["-u", ...named, ...(configFile === undefined ? [] : ["-f", configFile])];
 }
 
-function startFolder(env: Readonly<Record<string, string>>): string {
+export function startFolder(env: Readonly<Record<string, string>>): string {
   const home = env["HOME"] || homedir();
   return statSync(home, { throwIfNoEntry: false })?.isDirectory() ? home : path.parse(home).root || "/";
 }

@@ -2,6 +2,7 @@ import { messageOf } from "../../../shared/base/errors.ts";
 import { parseTmuxVersion, type TmuxVersion } from "../../../shared/base/tmux-version.ts";
 import { textOf } from "../../../shared/parse/control-notice.ts";
 import { EngineError, type EngineReply, type EngineTarget } from "../engine.ts";
+import { readPsmuxVersion } from "../psmux-version.ts";
 import { noBinary, readTmuxWords, TmuxDown, tooOld } from "../tmux-down.ts";
 import { runTmux } from "../tmux-process.ts";
 
@@ -56,6 +57,11 @@ async function ask(target: EngineTarget, argv: readonly string[]): Promise<Engin
 /** The installed program's version. Throws {@link TmuxDown} when it is missing or too old. */
 export async function readProgramVersion(target: EngineTarget): Promise<TmuxVersion | null> {
   const reply = await ask(target, ["-V"]);
+  const psmux = readPsmuxVersion(textOf(reply.stdout));
+  if (psmux !== null) {
+    const message = `The installed program is psmux ${psmux.text}, whose control mode is another one. Choose tmux-cli for it.`;
+    throw new TmuxDown({ code: "tooOld", message });
+  }
   const version = parseTmuxVersion(textOf(reply.stdout));
   const old = tooOld(version, target.binary ?? "The installed program");
   if (old !== null) throw new TmuxDown(old);

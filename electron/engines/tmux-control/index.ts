@@ -10,7 +10,7 @@ import {
   type EngineRequest,
   type EngineTarget,
 } from "../engine.ts";
-import { findTmux } from "../find-tmux.ts";
+import { findTmuxItself } from "../find-tmux.ts";
 import { TmuxDown } from "../tmux-down.ts";
 import { checkRequest, commandsOf } from "../tmux-process.ts";
 import { besideProcesses } from "./beside.ts";
@@ -174,7 +174,7 @@ export const engine = defineEngine({
   family: "tmux",
   caps: ["events", "output", "version", "lines"],
   offer: { rank: 1, inside: (env) => Boolean(env["TMUX"]), anywhere: true },
-  find: findTmux,
+  find: findTmuxItself,
   open: (target) => {
     const control = new TmuxControl(target);
     return besideProcesses(control, target, (commands) => control.calm(commands));

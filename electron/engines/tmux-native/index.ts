@@ -8,7 +8,7 @@ import {
   type EngineRequest,
   type EngineTarget,
 } from "../engine.ts";
-import { findTmux } from "../find-tmux.ts";
+import { findTmuxItself } from "../find-tmux.ts";
 import { batchError, ProcessRunner } from "../process-runner.ts";
 import { Permission, refusalOf } from "./permission.ts";
 import { prepare, Road } from "./road.ts";
@@ -64,7 +64,7 @@ async function find(target: EngineTarget): Promise<EngineFinding> {
   if (process.platform === "win32")
     return none("There is no tmux for Windows, so there is no socket of its to speak on.");
   if (endianness() !== "LE") return none("tmux's protocol is spoken in the byte order of x86 and ARM only.");
-  const finding = await findTmux(target);
+  const finding = await findTmuxItself(target);
   const refusal = finding.found ? refusalOf(parseTmuxVersion(finding.version ?? ""), target) : null;
   return refusal === null ? finding : { ...finding, found: false, says: refusal };
 }
