@@ -55,7 +55,7 @@ function fraction(value: number, digits: number): string {
 /** printf rounds an exact half to the even digit, `toFixed` away from zero. */
 function roundedEven(value: number, digits: number): string {
   const places = Math.min(digits, 100);
-  const text = value.toFixed(places);
+  const text = (Object.is(value, -0) ? "-" : "") + value.toFixed(places);
   if (places > 15) return text;
   const scaled = Math.abs(value) * 10 ** places;
   const low = Math.floor(scaled);

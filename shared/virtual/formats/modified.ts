@@ -8,7 +8,8 @@ import type { Modifier } from "./modifiers.ts";
 import { extendedRegExp, matchesGlob } from "./pattern.ts";
 import { splitPair } from "./scan.ts";
 import { longTime, shortTime, strftime } from "./strftime.ts";
-import { baseName, folderName, shellQuoted, styleQuoted, substitute } from "./text.ts";
+import { baseName, folderName, shellQuoted, styleQuoted, substitute, substitution } from "./text.ts";
+import type { Substitution } from "./text.ts";
 
 /** What modifiers make of the text behind them; null where tmux gives up. */
 export function modified(modifiers: readonly Modifier[], rest: string): Part | null {
@@ -18,7 +19,12 @@ export function modified(modifiers: readonly Modifier[], rest: string): Part | n
 
 /** Arguments given between separators may be formats. */
 function argsOf({ args, wrapped }: Modifier, run: Expansion): readonly string[] {
-  return wrapped ? args.map((arg) => (arg.includes("#") || run.time !== null ? run.expand(arg, run) : arg)) : args;
+  if (!wrapped || (run.time === null && args.every(isPlain))) return args;
+  return args.map((arg) => (isPlain(arg) && run.time === null ? arg : run.expand(arg, run)));
+}
+
+function isPlain(text: string): boolean {
+  return !text.includes("#");
 }
 
 function last(modifiers: readonly Modifier[], names: readonly string[]): Modifier | undefined {
@@ -111,22 +117,22 @@ function calculation(expression: Modifier, rest: string): Part {
   };
 }
 
-type Change = (text: string, modifier: Modifier, context: FormatContext) => string | null;
+type Change = (text: string, args: readonly string[], context: FormatContext) => string | null;
 
 // In the order in which they apply, whatever the order they stand in.
 const changes: Readonly<Record<string, Change>> = {
   t: timeText,
-  b: baseName,
-  d: folderName,
+  b: (text) => baseName(text),
+  d: (text) => folderName(text),
   q: quoted,
 };
 
-function quoted(text: string, { args }: Modifier): string {
+function quoted(text: string, args: readonly string[]): string {
   if (args.length === 0) return shellQuoted(text);
   return /[eh]/.test(args[0] ?? "") ? styleQuoted(text) : text;
 }
 
-function timeText(text: string, { args }: Modifier, context: FormatContext): string | null {
+function timeText(text: string, args: readonly string[], context: FormatContext): string | null {
   const time = /^\d+$/.test(text) ? Number(text) : 0;
   if (time === 0) return null;
   if (args[0]?.includes("p")) return shortTime(time, context.now?.() ?? time);
@@ -140,10 +146,11 @@ function changed(modifiers: readonly Modifier[]): Lookup {
     const modifier = last(modifiers, [name]);
     return modifier === undefined ? [] : [{ change, modifier }];
   });
+  if (steps.length === 0) return (name, run) => run.context.variable(name);
   return (name, run) => {
     let found = run.context.variable(name);
     for (const { change, modifier } of steps) {
-      if (found !== null) found = change(found, { ...modifier, args: argsOf(modifier, run) }, run.context);
+      if (found !== null) found = change(found, argsOf(modifier, run), run.context);
     }
     return found;
   };
@@ -159,7 +166,9 @@ function finished(modifiers: readonly Modifier[], source: Part): Part {
     measured(modifiers),
   ];
   const used = steps.filter((step) => step !== null);
-  if (used.length === 0) return source;
+  const [only] = used;
+  if (only === undefined) return source;
+  if (used.length === 1) return (run) => only(source(run), run);
   return (run) => used.reduce((text, step) => step(text, run), source(run));
 }
 
@@ -174,10 +183,15 @@ function expandedAgain(modifiers: readonly Modifier[]): Finish | null {
 function substitutions(modifiers: readonly Modifier[]): Finish[] {
   return modifiers
     .filter(({ name, args }) => name === "s" && args.length >= 2)
-    .map((modifier) => (text, run) => {
-      const [pattern = "", replacement = "", flags = ""] = argsOf(modifier, run);
-      return substitute(text, pattern, { with: replacement, ignoreCase: flags.includes("i") });
+    .map((modifier) => {
+      const plain = modifier.args.every(isPlain) ? substitutionOf(modifier.args) : null;
+      return (text, run) =>
+        substitute(text, (run.time === null ? plain : null) ?? substitutionOf(argsOf(modifier, run)));
     });
+}
+
+function substitutionOf([pattern = "", replacement = "", flags = ""]: readonly string[]): Substitution {
+  return substitution(pattern, replacement, flags);
 }
 
 function cut(modifiers: readonly Modifier[]): Finish | null {

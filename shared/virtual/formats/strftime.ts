@@ -85,14 +85,39 @@ const fields: Readonly<Record<string, Field | string>> = {
   "%": () => "%",
 };
 
+const DIRECTIVE = /%([_\-0^#+]*\d*)[EO]?([a-zA-Z%])/g;
+
 /** C's strftime in the local zone and the C locale. What it does not know stays as it is. `time` in seconds since the epoch. */
 export function strftime(format: string, time: number): string {
   const at = new Date(time * 1000);
-  return format.replace(/%([a-zA-Z%])/g, (whole, letter: string) => {
+  return format.replace(DIRECTIVE, (whole, how: string, letter: string) => {
     const field = Object.hasOwn(fields, letter) ? fields[letter] : undefined;
     if (field === undefined) return whole;
-    return typeof field === "string" ? strftime(field, time) : field(at);
+    const text = typeof field === "string" ? strftime(field, time) : field(at);
+    return how === "" ? text : filled(cased(text, how, letter), how);
   });
+}
+
+/** `^` makes it large; `#` turns it round, which is small for what is large by itself. */
+function cased(text: string, flags: string, letter: string): string {
+  if (flags.includes("#") && "pZ".includes(letter)) return text.toLowerCase();
+  return /[\^#]/.test(flags) ? text.toUpperCase() : text;
+}
+
+/** Other filling than its own: `-` none, `_` spaces, `0` zeros. */
+function filled(text: string, how: string): string {
+  const flags = how.replace(/[1-9]\d*$/, "");
+  const width = Number(how.slice(flags.length));
+  const bare = text.replace(/^[0 ]+(?=.)/, "");
+  const isNumber = /^\d/.test(bare);
+  if (flags.includes("-")) return isNumber ? bare : text;
+  const wide = Math.max(width, isNumber ? text.length : 0);
+  return bare.padStart(wide, fillOf(flags, isNumber && !text.startsWith(" ")));
+}
+
+function fillOf(flags: string, zeros: boolean): string {
+  if (flags.includes("_")) return " ";
+  return flags.includes("0") || zeros ? "0" : " ";
 }
 
 /** As `ctime` prints it, without the newline. */

@@ -16,9 +16,12 @@ export function folderName(path: string): string {
   return bare.slice(0, at).replace(/\/+$/, "") || "/";
 }
 
+const SHELL = /[|&;<>()$`\\"'*?[# =%]/;
+const SHELL_ALL = new RegExp(SHELL, "g");
+
 /** With a backslash before whatever a shell reads as more than itself. */
 export function shellQuoted(text: string): string {
-  return text.replace(/[|&;<>()$`\\"'*?[# =%]/g, "\\$&");
+  return SHELL.test(text) ? text.replace(SHELL_ALL, "\\$&") : text;
 }
 
 /** So that no style begins in it. */
@@ -26,25 +29,38 @@ export function styleQuoted(text: string): string {
   return text.replaceAll("#", "##");
 }
 
-/** What `s/pattern/with/flags:` makes of a text; `\1` is what the first bracket held. */
-export function substitute(text: string, pattern: string, how: { with: string; ignoreCase: boolean }): string {
-  const regExp = text === "" ? null : extendedRegExp(pattern, how.ignoreCase);
-  if (regExp === null) return text;
+/** What `s/pattern/with/flags:` does. */
+export interface Substitution {
+  /** Null where the pattern is none. */
+  readonly pattern: RegExp | null;
+  readonly with: string;
+  /** It stands for the beginning alone. */
+  readonly once: boolean;
+}
+
+export function substitution(pattern: string, replacement: string, flags: string): Substitution {
+  const read = extendedRegExp(pattern, flags.includes("i"));
+  return { pattern: read, with: replacement, once: pattern.startsWith("^") };
+}
+
+/** Replaces what the pattern stands for; `\1` is what the first bracket held. */
+export function substitute(text: string, { pattern, with: replacement, once }: Substitution): string {
+  if (pattern === null || text === "" || !pattern.test(text)) return text;
   let made = "";
   let last = 0;
   let wasEmpty = false;
   for (let start = 0; start <= text.length; ) {
-    const match: RegExpExecArray | null = regExp.exec(text.slice(start));
-    if (match === null) return made + text.slice(Math.max(start, last));
+    const match: RegExpExecArray | null = pattern.exec(text.slice(start));
+    if (match === null) return made + text.slice(start);
     const from = start + match.index;
     const to = from + match[0].length;
     made += text.slice(last, from);
     const repeats: boolean = !wasEmpty && from === last && from === to;
-    if (!repeats) made += filled(how.with, match);
+    if (!repeats) made += filled(replacement, match);
     last = to;
-    start = repeats ? to + 1 : to;
+    start = repeats ? to + String.fromCodePoint(text.codePointAt(to) ?? 0).length : to;
     wasEmpty = repeats;
-    if (pattern.startsWith("^")) return made + text.slice(start);
+    if (once) return made + text.slice(start);
   }
   return made;
 }
