@@ -238,7 +238,8 @@ export class TerminalScreen implements PaneScreen, Closeable {
 
   /** Without what leaves the history before anybody can have seen it. */
   #seen(bytes: Uint8Array): Uint8Array {
-    const { pen, from } = seenOf(bytes, this.#historyLimit + this.#size.rows);
+    // Twice the screen: rows that were there before have their own background, those that are scrolled in the pen's.
+    const { pen, from } = seenOf(bytes, this.#historyLimit + 2 * this.#size.rows);
     if (pen.length > 0) this.#parse(pen);
     return from === 0 ? bytes : bytes.subarray(from);
   }

@@ -7,6 +7,9 @@ import type { PaneLink, PaneOutput, PaneSink } from "./engine.ts";
 /** Images of one pane come no more often than this, in milliseconds. */
 const IMAGE_EVERY_MS = 100;
 
+/** Combining marks, joiners and variation selectors. */
+const JOINS = /^[\p{M}\u200d]/u;
+
 interface Wish {
   readonly id: PaneId;
   readonly history: number;
@@ -24,6 +27,8 @@ class Follower implements PaneLink {
   #ended = false;
   /** From an image to the end of what it began. */
   #live = false;
+  /** The beginning of a character at the end of an image, until bytes come after it. */
+  #seam: Uint8Array | null = null;
   #drawn = "";
   #drawnAt = -Infinity;
   #timer: NodeJS.Timeout | null = null;
@@ -94,8 +99,16 @@ class Follower implements PaneLink {
   }
 
   #told(event: BackendEvent): void {
-    if (event.kind === "output" && this.#live) this.#wish.sink.bytes(event.bytes);
+    if (event.kind === "output" && this.#live) this.#pass(event.bytes);
     else if (event.kind === "redrawn") this.resync();
+  }
+
+  /** A mark for the last character of an image cannot be joined to it: the pane is drawn anew. */
+  #pass(bytes: Uint8Array): void {
+    const seam = this.#seam;
+    this.#seam = null;
+    this.#wish.sink.bytes(bytes);
+    if (seam !== null && JOINS.test(Buffer.concat([seam, bytes.subarray(0, 4)]).toString())) this.resync();
   }
 
   #draw(): void {
@@ -105,7 +118,9 @@ class Follower implements PaneLink {
     this.#live = true;
     this.#drawn = sizeOf(pane);
     this.#drawnAt = performance.now();
-    this.#wish.sink.image(pane.screen.image(this.#wish.history));
+    const image = pane.screen.image(this.#wish.history);
+    this.#seam = image.pending;
+    this.#wish.sink.image(image);
   }
 
   #stopTimer(): void {
