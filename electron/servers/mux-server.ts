@@ -151,7 +151,8 @@ export class MuxServer implements Closeable {
 
   #wentDown(why: EngineDown): void {
     const before = this.state.value;
-    if (this.#up || why.code === "garbage") this.#options.log(`the connection was dropped: ${why.message}`);
+    if (why.code === "garbage" || (this.#up && why.code === "lost"))
+      this.#options.log(`the connection was dropped: ${why.message}`);
     this.#up = false;
     this.#connection += 1;
     this.#output.set(null);

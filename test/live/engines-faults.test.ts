@@ -41,7 +41,7 @@ async function clientsOf(server: TestTmux): Promise<string[]> {
 
 /** How much is under way at once: each request of the first takes a process. */
 describe.each([
-  ["tmux-cli", tmuxCli, 12],
+  ["tmux-cli", tmuxCli, 4],
   ["tmux-control", tmuxControl, 60],
   ["tmux-native", tmuxNative, 60],
 ] as const)("a server killed while much is under way, on %s,", (_id, spec, length) => {

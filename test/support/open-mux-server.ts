@@ -1,6 +1,6 @@
 import { engineNamed } from "../../electron/app/choose-engine.ts";
 import { openEngines, type OpenEngines } from "../../electron/app/open-engines.ts";
-import type { EngineTarget } from "../../electron/engines/engine.ts";
+import type { EngineSpec, EngineTarget } from "../../electron/engines/engine.ts";
 import { engines as all } from "../../electron/engines/index.gen.ts";
 import { MuxServer } from "../../electron/servers/mux-server.ts";
 
@@ -12,8 +12,8 @@ export interface OpenMuxServer extends AsyncDisposable {
 }
 
 interface MuxServerWish {
-  /** The engine's name; tmux in control mode when left out. */
-  readonly engine?: string;
+  /** The engine or its name; tmux in control mode when left out. */
+  readonly engine?: EngineSpec | string;
   readonly log?: (text: string) => void;
 }
 
@@ -22,7 +22,8 @@ export function openMuxServer(
   target: EngineTarget,
   { engine = "tmux-control", log = () => {} }: MuxServerWish = {},
 ): OpenMuxServer {
-  const opened = openEngines(all, engineNamed(all, engine, "a test"), target);
+  const chosen = typeof engine === "string" ? engineNamed(all, engine, "a test") : engine;
+  const opened = openEngines(all, chosen, target);
   const { linked, direct, carrier, about } = opened;
   const label = target.socket ?? "default";
   const server = new MuxServer({ linked, direct, carrier, engine: about, label, platform: "linux", log });

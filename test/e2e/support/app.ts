@@ -25,6 +25,8 @@ export interface Paneglass {
   readonly page: Page;
   /** Ends the app as a person would, and waits until it is gone. Twice is allowed. */
   quit(): Promise<void>;
+  /** Ends the app's main process without a word, as a crash does, and what it leaves of its window. */
+  crash(): Promise<void>;
 }
 
 const LAUNCH_LIMIT = 30_000;
@@ -85,7 +87,12 @@ async function launchElectron(options: LaunchOptions): Promise<Paneglass> {
   const child = app.process();
   child.stderr?.on("data", (chunk: Buffer) => reportStderr(chunk.toString()));
   const page = await app.firstWindow({ timeout: LAUNCH_LIMIT });
-  return { host: "electron", page, quit: () => ended(child, () => app.close()) };
+  return {
+    host: "electron",
+    page,
+    quit: () => ended(child, () => app.close()),
+    crash: () => crashed(child),
+  };
 }
 
 async function launchBrowser(host: HostKind & { kind: "browser" }, options: LaunchOptions): Promise<Paneglass> {
@@ -108,7 +115,11 @@ async function launchBrowser(host: HostKind & { kind: "browser" }, options: Laun
     await browser.close();
     await ended(child, async () => void child.kill("SIGTERM"));
   };
-  return { host: "browser", page, quit };
+  const crash = async (): Promise<void> => {
+    await crashed(child);
+    await browser.close();
+  };
+  return { host: "browser", page, quit, crash };
 }
 
 /** Closes the page as a person does: it hears of it first. */
@@ -131,6 +142,13 @@ async function printedLink(child: ChildProcess): Promise<string> {
   }
   clearTimeout(limit);
   throw new Error("the browser host ended without printing its link");
+}
+
+async function crashed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  child.kill("SIGKILL");
+  await gone;
 }
 
 /** Asks the process to end and waits for it; one that stays is killed, and the test says so. */
