@@ -5,6 +5,7 @@ import type { MatrixRow } from "../../electron/run/engine-matrix.ts";
 import type { MatrixCell } from "./contract-cases.ts";
 import { matrixPage } from "./matrix-page.ts";
 import type { Matrix, MatrixColumn } from "./matrix-page.ts";
+import { writeShortMatrix } from "./matrix-short.ts";
 
 const docs = path.resolve(import.meta.dirname, "../../assets/docs");
 const file = path.join(docs, "engines.json");
@@ -20,11 +21,12 @@ export function readMatrixPage(): string {
   return readFileSync(path.join(docs, "engines.md"), "utf8");
 }
 
-/** Writes the matrix and its page; one row of the file for each of the matrix. */
+/** Writes the matrix, its page and its short form in the README; one row of the file for each of the matrix. */
 export function writeMatrix({ columns, rows }: Matrix): void {
   const lines = (list: readonly unknown[]): string => list.map((one) => `    ${JSON.stringify(one)}`).join(",\n");
   writeFileSync(file, `{\n  "columns": [\n${lines(columns)}\n  ],\n  "rows": [\n${lines(rows)}\n  ]\n}\n`);
   writeFileSync(path.join(docs, "engines.md"), matrixPage({ columns, rows }));
+  writeShortMatrix({ columns, rows });
 }
 
 /** The matrix of a run: its cells are in the order of the suite's files, which is not that of the groups. */
