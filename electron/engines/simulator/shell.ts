@@ -76,7 +76,7 @@ function builtIn(words: readonly string[], around: Surroundings): number | null 
 }
 
 /** The same surroundings, but that what is printed goes to a file. */
-function printingInto({ file, append }: NonNullable<ShellCommand["into"]>, around: Surroundings): Surroundings {
+function printingInto(file: string, append: boolean, around: Surroundings): Surroundings {
   const { files } = around;
   const path = fullPath(around, file);
   files.set(path, append ? (files.get(path) ?? "") : "");
@@ -84,19 +84,20 @@ function printingInto({ file, append }: NonNullable<ShellCommand["into"]>, aroun
 }
 
 function* runCommand({ words: given, into }: ShellCommand, outer: Surroundings): Program {
-  const around = into === null ? outer : printingInto(into, outer);
-  const words = withVariables(given, around);
+  const lookup = (name: string): string => outer.variables.get(name) ?? "";
+  const around = into === null ? outer : printingInto(into.file(lookup), into.append, outer);
+  const written = given.map((word) => word(lookup));
+  const words = withVariables(written, outer);
   if (words.length === 0) return 0;
   const [first] = words;
   if (first === "exec" && words.length > 1) throw new Leave(yield* programOf(words.slice(1), around));
-  return builtIn(words, around) ?? (yield* programOf(words, around));
+  return builtIn(words, outer) ?? (yield* programOf(words, around));
 }
 
 /** The exit code of the last command that ran. */
 function* runLine(line: string, around: Surroundings): Program {
-  const lookup = (name: string): string => around.variables.get(name) ?? "";
   let code = 0;
-  for (const command of shellCommands(line, lookup)) {
+  for (const command of shellCommands(line)) {
     if (command.when === "well" ? code !== 0 : command.when === "badly" && code === 0) continue;
     code = yield* runCommand(command, around);
     around.variables.set("?", String(code));

@@ -1,7 +1,7 @@
 import { fullPath } from "./paths.ts";
 import { type Program, type ProgramMaker, readLine, sleep, type Surroundings } from "./program.ts";
 
-const MOST_FLOOD_BYTES = 8 * 1024 * 1024;
+const MOST_FLOOD_BYTES = 2 * 1024 * 1024;
 const FLOOD_PIECE_BYTES = 64 * 1024;
 const FLOOD_PAUSE_MS = 1;
 

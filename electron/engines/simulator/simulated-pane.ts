@@ -8,6 +8,8 @@ import { RunningProgram } from "./run-program.ts";
 import { programOf } from "./shell.ts";
 import { Tty } from "./tty.ts";
 
+/** As much printed at once is left to the screen to take in when it likes. */
+const FLOOD_BYTES = 4096;
 const HANG_UP = 1;
 const INTERRUPTED = 2;
 
@@ -133,6 +135,7 @@ export class SimulatedPane implements BackendPane {
     if (text === "" || this.#over) return;
     const bytes = Buffer.from(text);
     this.screen.write(bytes);
+    if (bytes.length < FLOOD_BYTES) void this.screen.settled(); // at once, so that nothing depends on timers
     this.#events.emit({ kind: "output", bytes });
   }
 

@@ -42,9 +42,11 @@ export class Tty {
 
   input(bytes: Uint8Array): void {
     const text = this.#decoder.decode(bytes, { stream: true });
-    if (this.#raw) this.#bytes += text;
-    else for (const char of text) this.#typed(char);
-    this.#end.ready();
+    for (const char of text) {
+      if (this.#raw) this.#bytes += char;
+      else this.#typed(char);
+    }
+    if (this.#bytes !== "") this.#end.ready();
   }
 
   /** The next line, null for the end of the input, undefined while there is none. */
@@ -67,9 +69,7 @@ export class Tty {
         this.#line = "";
         return this.#end.interrupt();
       case END:
-        if (this.#line === "") this.#lines.push(null);
-        else this.#endLine();
-        return;
+        return this.#endLine(this.#line === "" ? null : this.#line);
       case BACKSPACE:
       case DELETE:
         return this.#erase(1);
@@ -78,16 +78,18 @@ export class Tty {
       case 10:
       case 13:
         this.#end.print("\r\n");
-        return this.#endLine();
+        return this.#endLine(this.#line);
       default:
         this.#line += char;
         this.#end.print(echoOf(char, code));
     }
   }
 
-  #endLine(): void {
-    this.#lines.push(this.#line);
+  /** Whoever waits for it has it before the next character is typed. */
+  #endLine(line: string | null): void {
+    this.#lines.push(line);
     this.#line = "";
+    this.#end.ready();
   }
 
   #erase(count: number): void {
