@@ -93,10 +93,7 @@ const width = fc.constantFrom("0", "1", "3", "5", "9", "-1", "-4", "-9", "20", "
 const operator = fc.constantFrom("+", "-", "*", "/", "m", "==", "!=", "<", ">", "<=", ">=");
 const number = fc.constantFrom("0", "1", "7", "-3", "2.5", "10", "x", "");
 
-interface Grammar {
-  template: string;
-  nested: string;
-}
+type Grammar = { readonly template: string; readonly nested: string };
 
 const { template } = fc.letrec<Grammar>((tie) => ({
   template: fc

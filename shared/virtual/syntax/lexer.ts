@@ -60,11 +60,18 @@ export class Lexer {
 
   /** The next character, with joined lines left out. */
   #peek(more = 0): string {
-    while (more === 0 && this.#text.startsWith("\\\n", this.#at)) {
+    while (more === 0 && this.#text.startsWith("\\\n", this.#at) && this.#isPlain()) {
       this.#at += 2;
       this.#line += 1;
     }
     return this.#text.charAt(this.#at + more);
+  }
+
+  /** Of backslashes in a row each second one has lost its meaning. */
+  #isPlain(): boolean {
+    let before = 0;
+    while (this.#text.charAt(this.#at - 1 - before) === "\\") before += 1;
+    return before % 2 === 0;
   }
 
   #take(): string {
@@ -164,13 +171,12 @@ export class Lexer {
     return char === "$" ? this.#variable() : char;
   }
 
-  /** Within quotes the next line begins where its text does, and may be a comment. */
+  /** Within quotes the next line begins where its text does, and may be a comment. tmux does not count it. */
   #brokenLine(): string {
-    this.#line += 1;
     this.#skipBlanks();
     if (this.#peek() !== "#" || ",#{}:".includes(this.#peek(1) || " ")) return "\n";
     const end = this.#text.indexOf("\n", this.#at);
-    this.#at = end < 0 ? this.#text.length : end + 1;
+    this.#at = end < 0 ? this.#text.length : end;
     return "\n";
   }
 

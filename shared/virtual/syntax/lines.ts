@@ -7,6 +7,7 @@ import type { Refusal } from "./refusal.ts";
 /** A command as it stands in a text: nothing is known of its flags yet. */
 export interface RawCommand {
   readonly argv: readonly RawWord[];
+  /** The one it ends on. */
   readonly line: number;
 }
 
@@ -104,7 +105,6 @@ class LineReader {
   }
 
   #command(): RawCommand[] | Refusal {
-    const line = this.#token.line;
     const assigned = this.#token.kind === "assignment";
     if (this.#token.kind === "assignment") this.#assign(this.#token.text, false);
     if (assigned) this.#step();
@@ -119,7 +119,7 @@ class LineReader {
         const block = this.#block();
         if (isRefusal(block)) return block;
         argv.push(block);
-      } else return this.#active ? [{ argv, line }] : [];
+      } else return this.#active ? [{ argv, line: this.#token.line }] : [];
     }
   }
 
