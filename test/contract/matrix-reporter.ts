@@ -23,9 +23,16 @@ function cellsOf(modules: readonly TestModule[]): readonly MatrixCell[] {
   return cases.flatMap((one) => one.meta().cell ?? []);
 }
 
+function show(cells: readonly MatrixCell[]): void {
+  const told = cells.filter(({ works }) => works !== "yes");
+  for (const { engine, works, group, name, why } of told) {
+    process.stdout.write(`${engine}: ${works} ${group} ${name}: ${why}\n`);
+  }
+}
+
 /**
- * Adds the cells of a run up to the capability matrix. `PANEGLASS_MATRIX=write` writes it after a run of the whole suite; any other
- * run fails when it has found something else than the committed matrix says.
+ * Adds the cells of a run up to the capability matrix. `PANEGLASS_MATRIX=write` writes it after a run of the whole suite,
+ * `show` prints what does not work; any other run fails when it has found something else than the committed matrix says.
  */
 export class MatrixReporter implements Reporter {
   #vitest: Vitest | null = null;
@@ -37,6 +44,7 @@ export class MatrixReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const cells = cellsOf(modules);
     if (cells.length === 0) return;
+    if (process.env["PANEGLASS_MATRIX"] === "show") return show(cells);
     const ids = new Set(modules.map(({ moduleId }) => moduleId));
     const named = this.#vitest?.config.testNamePattern !== undefined;
     const chosen = process.env["PANEGLASS_CONTRACT_ONLY"] ?? process.env["PANEGLASS_CONTRACT_ENGINE"];
