@@ -37,6 +37,8 @@ export class WeztermPane implements BackendPane {
   #watchers = 0;
   #looking: Promise<void> | null = null;
   #gone = false;
+  #ending = false;
+  #closed = false;
 
   constructor(row: CliPane, historyLimit: number, road: PaneRoad) {
     this.id = row.pane_id;
@@ -148,7 +150,13 @@ export class WeztermPane implements BackendPane {
     this.#historyLimit = rows;
   }
 
+  /** It was told to end, and WezTerm may still list it. */
+  get ending(): boolean {
+    return this.#ending;
+  }
+
   end(): void {
+    this.#ending = true;
     void this.#end().catch(() => {}); // what is left of it shows in the next list
   }
 
@@ -156,10 +164,16 @@ export class WeztermPane implements BackendPane {
     const answer = await this.#road.ask(killPane(this.id));
     this.#road.changed();
     if (answer.ok || answer.reason === "noPane") this.vanished();
+    else this.#ending = false;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
   }
 
   close(): void {
     this.#gone = true;
+    this.#closed = true;
     this.screen.close();
   }
 }

@@ -21,6 +21,8 @@ import { arrangementOf, sessionNames, sessionsOf } from "./world-rows.ts";
 /** How far up panes are known that somebody else opened. */
 const ADOPTED_HISTORY = 2000;
 
+const OPPOSITE = { left: "right", right: "left", up: "down", down: "up" } as const;
+
 export interface WorldOptions {
   readonly cli: WeztermCli;
   readonly host: string;
@@ -61,7 +63,8 @@ export class WeztermWorld implements OutsideWorld, Closeable {
   /** Throws EngineError when WezTerm cannot be asked. */
   async look(): Promise<readonly OutsideSession[]> {
     await this.#listing.now();
-    return sessionsOf(this.#rows, this.#names, this.#activeTabs);
+    const rows = this.#rows.filter((row) => this.#panes.get(row.pane_id)?.ending !== true);
+    return sessionsOf(rows, this.#names, this.#activeTabs).filter(({ windows }) => windows.length > 0);
   }
 
   on(listener: () => void): Closeable {
@@ -80,7 +83,7 @@ export class WeztermWorld implements OutsideWorld, Closeable {
   adopt(key: string): BackendPane {
     const id = Number(key);
     const known = this.#panes.get(id);
-    if (known !== undefined) return known;
+    if (known !== undefined && !known.closed) return known;
     const row = this.#rows.find((one) => one.pane_id === id);
     if (row === undefined) throw new Error(`pane ${key} is not in the list`);
     return this.#keep(new WeztermPane(row, ADOPTED_HISTORY, this.#road));
@@ -129,7 +132,8 @@ export class WeztermWorld implements OutsideWorld, Closeable {
     const active = this.#rows.find((row) => row.tab_id === own?.tab_id && row.is_active);
     const other = active !== undefined && active.pane_id !== Number(key) ? active.pane_id : null;
     if (other !== null) await this.ask(activatePane(Number(key)));
-    const arranged = await this.arrange(adjustPaneSize(Number(key), side, cells));
+    const toward = cells < 0 ? OPPOSITE[side] : side;
+    const arranged = await this.arrange(adjustPaneSize(Number(key), toward, Math.abs(cells)));
     if (other !== null) await this.ask(activatePane(other));
     this.#listing.spoil();
     return arranged;
