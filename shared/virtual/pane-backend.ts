@@ -10,6 +10,7 @@ export interface PaneSize {
 
 /** Where a new pane goes, for backends that place panes themselves. */
 export type PanePlace =
+  /** `name` is empty when the window is called after what runs in it. */
   | { readonly kind: "window"; readonly window: WindowId; readonly session: string; readonly name: string }
   | {
       readonly kind: "split";
@@ -163,7 +164,7 @@ export interface OutsideWorld {
   keyOf(pane: BackendPane): string;
   activate?(key: string): Promise<Arranged>;
   zoom?(key: string, on: boolean): Promise<Arranged>;
-  /** Moves one edge outward. */
+  /** Moves one edge outward; inward when `cells` is negative. */
   grow?(key: string, side: "left" | "right" | "up" | "down", cells: number): Promise<Arranged>;
   moveToNewWindow?(key: string, session: string | null): Promise<Arranged>;
   nameWindow?(key: string, name: string): Promise<Arranged>;

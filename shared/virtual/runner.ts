@@ -2,16 +2,14 @@ import { handlerOf } from "./commands/all.ts";
 import { Context } from "./commands/context.ts";
 import type { Host, Line } from "./commands/context.ts";
 import { Refused } from "./commands/refused.ts";
-import { aliasReader, parseText, parseArgv } from "./syntax/script.ts";
+import { readingFor } from "./commands/server-reading.ts";
+import { parseText } from "./syntax/script.ts";
 import { isRefusal } from "./syntax/refusal.ts";
-import type { Reading } from "./syntax/reading.ts";
 import type { ParsedCommand, Script } from "./syntax/parsed.ts";
 import { hookNames } from "../ops/hook-names.ts";
-import { isTrue } from "./formats/scan.ts";
 import type { Notice, World } from "./tree/world.ts";
 import { placeScope, serverScope } from "./variables/scope.ts";
 import type { Scope } from "./variables/scope.ts";
-import { expandIn } from "./variables/context.ts";
 import type { Place } from "./targets/place.ts";
 import { placeOfPane } from "./targets/place.ts";
 
@@ -20,21 +18,8 @@ const knownHooks = new Set(
     .flat()
     .map((name) => name.replace(/@.*$/, "")),
 );
+/** A text that runs itself would never end. */
 const DEEPEST = 50;
-/** Programs that read the same text again and again would never end. */
-let depth = 0;
-
-/** How a text of commands is read on this server. */
-export function readingFor(world: World, scope: Scope): Reading {
-  const { around, environment, options } = world;
-  return {
-    alias: aliasReader(options.server.items("command-alias")),
-    variable: (name) => environment.get(name) ?? null,
-    assign: (name, value, hidden) => environment.set(name, value, hidden),
-    home: (user) => (user === "" || user === around.user ? around.home : null),
-    condition: (format) => isTrue(expandIn(scope, format)),
-  };
-}
 
 /** Carries parsed commands out, one after the other, with what hooks ask for. */
 export class Runner {
@@ -50,12 +35,12 @@ export class Runner {
   }
 
   async runScript(script: Script, line: Line): Promise<void> {
-    if (depth >= DEEPEST) throw new Refused("too many nested commands");
-    depth += 1;
+    if (line.depth >= DEEPEST) throw new Refused("too many nested commands");
+    line.depth += 1;
     try {
       await this.#groups(script, line);
     } finally {
-      depth -= 1;
+      line.depth -= 1;
     }
   }
 
@@ -73,17 +58,16 @@ export class Runner {
     if (refusal !== null) throw refusal;
   }
 
-  async runText(text: string, line: Line): Promise<void> {
-    await this.#runRead(parseText(text, readingFor(line.world, this.#scope(line))), line);
+  async runText(text: string, line: Line, file?: string): Promise<void> {
+    await this.runScript(this.read(text, line, file), line);
   }
 
-  async runArgv(argv: readonly string[], line: Line): Promise<void> {
-    await this.#runRead(parseArgv(argv, readingFor(line.world, this.#scope(line))), line);
-  }
-
-  async #runRead(script: ReturnType<typeof parseText>, line: Line): Promise<void> {
+  /** Throws `Refused` for a text that can't be read. */
+  read(text: string, line: Line, file?: string): Script {
+    const reading = readingFor(line.world, this.#scope(line));
+    const script = parseText(text, file === undefined ? reading : { ...reading, file });
     if (isRefusal(script)) throw new Refused(script.refused);
-    await this.runScript(script, line);
+    return script;
   }
 
   #scope({ world, current, facts }: Line): Scope {

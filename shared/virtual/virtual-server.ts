@@ -4,6 +4,8 @@ import type { PaneId } from "../base/ids.ts";
 import type { Host, Line } from "./commands/context.ts";
 import { gaps } from "./commands/gaps.ts";
 import { Refused, Unsupported } from "./commands/refused.ts";
+import { OutsideKeeper } from "./outside/keeper.ts";
+import type { Arrangement } from "./outside/push.ts";
 import type { BackendPane } from "./pane-backend.ts";
 import { PaneWatch } from "./pane-watch.ts";
 import { Runner } from "./runner.ts";
@@ -34,6 +36,8 @@ export class VirtualServer implements VirtualServerApi {
   readonly #runner: Runner;
   #world: World | null = null;
   #watch: PaneWatch | null = null;
+  readonly #outside: OutsideKeeper | null;
+  readonly #listening: Closeable | null;
   #ending = false;
   #closed = false;
   /** Requests that wait for something; the server's end ends them. */
@@ -42,6 +46,9 @@ export class VirtualServer implements VirtualServerApi {
   constructor(options: VirtualServerOptions) {
     this.#options = options;
     this.#runner = new Runner(this.#host());
+    const { outside } = options.backend;
+    this.#outside = outside === undefined ? null : new OutsideKeeper(outside);
+    this.#listening = this.#outside?.on(() => void this.#turns.run(() => this.#changedOutside())) ?? null;
   }
 
   get running(): boolean {
@@ -64,6 +71,7 @@ export class VirtualServer implements VirtualServerApi {
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
+    this.#listening?.close();
     this.#end();
   }
 
@@ -77,6 +85,8 @@ export class VirtualServer implements VirtualServerApi {
     }
     const lacking = commands.map(({ name }) => this.#lacks(name)).find((reason) => reason !== undefined);
     if (lacking !== undefined) return { ...refusal(lacking), unsupported: lacking };
+    const lost = await this.#takeOutside();
+    if (lost !== null) return refusal(lost);
     const world = this.#worldFor(commands);
     if (world === null) return refusal(`no server running on ${this.#options.around.socketPath}`);
     return this.#carryOut(commands, lineFor(world, request));
@@ -90,20 +100,48 @@ export class VirtualServer implements VirtualServerApi {
 
   #worldFor(commands: readonly ParsedCommand[]): World | null {
     if (this.#world !== null || !commands.some(({ name }) => starting.has(name))) return this.#world;
+    return this.#begin();
+  }
+
+  #begin(): World {
     const world = new World(this.#options);
     this.#world = world;
     this.#watch = new PaneWatch(world, (job) => void this.#turns.run(() => this.#aside(world, job)));
     return world;
   }
 
+  /** Why the world outside could not be looked at; null when it was, or when there is none. */
+  async #takeOutside(): Promise<string | null> {
+    try {
+      await this.#outside?.take(() => this.#begin(), this.#world);
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  /** What was arranged by a line is asked for outside, and whatever came of it is taken over. */
+  async #pushOutside(world: World, then: Arrangement): Promise<string | null> {
+    const why = await this.#outside?.push(world, then);
+    return (await this.#takeOutside()) ?? why ?? null;
+  }
+
+  async #changedOutside(): Promise<void> {
+    if (this.#closed || (await this.#takeOutside()) !== null || this.#world === null) return;
+    await this.#settle(this.#world);
+  }
+
   async #carryOut(commands: readonly ParsedCommand[], line: Line): Promise<VirtualReply> {
     let reply: VirtualReply;
+    const then = this.#outside?.arrangement(line.world);
     try {
       await this.#runner.run(commands, line);
-      reply = { exitCode: 0, stdout: joined(line.stdout), stderr: empty };
+      reply = { exitCode: line.exitCode, stdout: joined(line.stdout), stderr: empty };
     } catch (error) {
       reply = replyTo(error, joined(line.stdout));
     }
+    const why = then === undefined ? null : await this.#pushOutside(line.world, then);
+    if (why !== null && reply.exitCode === 0) reply = refusal(why, reply.stdout);
     await this.#settle(line.world);
     return reply;
   }
@@ -141,6 +179,7 @@ export class VirtualServer implements VirtualServerApi {
     this.#ending = false;
     if (world === null) return;
     this.#watch?.close();
+    this.#outside?.releaseAll(world);
     for (const session of [...world.sessions]) closeSession(world, session);
     this.#tell(world);
     this.#world = null;
@@ -151,9 +190,9 @@ export class VirtualServer implements VirtualServerApi {
   #host(): Host {
     return {
       aside: (awaited) => this.#stepAside(awaited),
-      runText: (text, line) => this.#runner.runText(text, line),
-      runArgv: (argv, line) => this.#runner.runArgv(argv, line),
-      runLater: (text, line) => void this.#turns.run(() => this.#later(text, line)),
+      runText: (text, line, file) => this.#runner.runText(text, line, file),
+      check: (text, line, file) => void this.#runner.read(text, line, file),
+      background: ({ world }, job) => void this.#turns.run(() => this.#background(world, job)),
       endServer: () => {
         this.#ending = true;
       },
@@ -175,19 +214,19 @@ export class VirtualServer implements VirtualServerApi {
     }
   }
 
-  async #later(text: string, line: Line): Promise<void> {
-    if (this.#world !== line.world) return;
+  async #background(world: World, job: () => Promise<void>): Promise<void> {
+    if (this.#world !== world) return;
     try {
-      await this.#runner.runText(text, { ...line, stdout: [], signal: undefined });
+      await job();
     } catch (error) {
       if (!(error instanceof Refused || error instanceof Unsupported)) throw error; // nobody is left to tell
     }
-    await this.#settle(line.world);
+    await this.#settle(world);
   }
 }
 
 function lineFor(world: World, { from, stdin, signal }: VirtualRequest): Line {
-  return { world, current: null, from, stdin, signal, stdout: [], facts: {}, hooked: false };
+  return { world, current: null, from, stdin, signal, stdout: [], exitCode: 0, depth: 0, facts: {}, hooked: false };
 }
 
 function refusal(words: string, stdout: Uint8Array = empty): VirtualReply {

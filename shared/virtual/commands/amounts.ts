@@ -19,12 +19,17 @@ export function numberIn(text: string, { name, least, most }: Range): number {
   return value;
 }
 
+export interface CellsRange extends Omit<Range, "most"> {
+  /** What parts of the whole are read as; up to all of it under the same name when left out. */
+  readonly percentage?: Range;
+}
+
 /** Cells, or a part of `whole` as `30%`. Throws {@link Refused}. */
-export function cellsIn(text: string, whole: number, range: Omit<Range, "most">): number {
-  const { least } = range;
-  if (!text.endsWith("%")) return numberIn(text, { ...range, most: MOST });
-  const part = numberIn(text.slice(0, -1), { name: "percentage", least: 0, most: MOST });
-  return numberIn(String(Math.floor((whole * part) / 100)), { ...range, least, most: MOST });
+export function cellsIn(text: string, whole: number, { name, least, percentage }: CellsRange): number {
+  const range = { name, least, most: MOST };
+  if (!text.endsWith("%")) return numberIn(text, range);
+  const part = numberIn(text.slice(0, -1), percentage ?? { name, least: 0, most: 100 });
+  return numberIn(String(Math.floor((whole * part) / 100)), range);
 }
 
 /** A number given with a flag, after its formats are expanded. Null when it is left out. */

@@ -26,6 +26,10 @@ export interface Line {
   readonly stdin: Uint8Array | undefined;
   readonly signal: AbortSignalLike | undefined;
   readonly stdout: Uint8Array[];
+  /** What a program came to, for a line that was not refused. */
+  exitCode: number;
+  /** How many texts lie within one another. */
+  depth: number;
   /** What formats know besides, in a hook. */
   readonly facts: Readonly<Record<string, string>>;
   /** Commands of a hook call no hooks. */
@@ -37,10 +41,11 @@ export interface Host {
   /** Lets other requests pass until the promise is settled. */
   aside<Value>(awaited: Promise<Value>): Promise<Value>;
   /** Reads a text in tmux's configuration language, and runs it as part of a line. Throws `Refused`. */
-  runText(text: string, line: Line): Promise<void>;
-  runArgv(argv: readonly string[], line: Line): Promise<void>;
-  /** Runs a text on its own, after what is asked now. */
-  runLater(text: string, line: Line): void;
+  runText(text: string, line: Line, file?: string): Promise<void>;
+  /** Reads a text and runs nothing of it. Throws `Refused`. */
+  check(text: string, line: Line, file: string): void;
+  /** Goes on with a job after the reply. What it says is lost. */
+  background(line: Line, job: () => Promise<void>): void;
   /** Ends the server after this line. */
   endServer(): void;
 }

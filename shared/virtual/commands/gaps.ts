@@ -8,6 +8,5 @@ export const gaps: Readonly<Record<string, string>> = {
   "find-window": `${attached} list of what it finds.`,
   "customize-mode": `${attached} list of options.`,
   "clock-mode": `${attached} clock.`,
-  "copy-mode": "Copy mode is a terminal's own: this server has no terminal, and the app selects and copies by itself.",
   "server-access": "Only the user who started this server can reach it.",
 };

@@ -7,6 +7,7 @@ import { placeOfLink } from "../targets/place.ts";
 import type { IndexPlace, Place } from "../targets/place.ts";
 import { defaultSize, fillWindow, makeWindow } from "../tree/make.ts";
 import type { Pane } from "../tree/pane.ts";
+import { recalculateSizes } from "../tree/sizes.ts";
 import type { Window } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import { WINDOW_SIZE, adjustment, cellsIn, numberIn } from "./amounts.ts";
@@ -14,7 +15,7 @@ import type { Commands, Context } from "./context.ts";
 import { activate } from "./pane-commands.ts";
 import { Refused } from "./refused.ts";
 import { liftPane } from "./split-commands.ts";
-import { linkWindow, selectLink, setWindowName, unlink } from "./window-commands.ts";
+import { indexFor, linkWindow, selectLink, setWindowName, unlink } from "./window-commands.ts";
 import { unzoomed } from "./zooming.ts";
 import { nameOf } from "../tree/pane.ts";
 
@@ -58,8 +59,8 @@ function applyText(window: Window, text: string): void {
 }
 
 function selectLayout(context: Context): void {
-  const { window, pane } = context.place("t", "pane");
   const { name } = context.command;
+  const { window, pane } = context.place("t", name === "select-layout" ? "pane" : "window");
   changeLayout(context.world, window, () => {
     if (name === "next-layout" || context.has("n")) return stepPreset(window, 1);
     if (name === "previous-layout" || context.has("p")) return stepPreset(window, -1);
@@ -85,6 +86,7 @@ function changeLayout(world: World, window: Window, change: () => void): void {
   try {
     change();
     window.before = text;
+    recalculateSizes(world);
   } catch (error) {
     window.before = before;
     throw error;
@@ -125,7 +127,7 @@ function resizeTos(context: Context, place: Place): void {
     const given = context.value(flag);
     if (given === null) continue;
     const whole = axis === "x" ? window.cols : window.rows;
-    const cells = cellsIn(context.expand(given, place), whole, { name, least: 1 });
+    const cells = cellsIn(context.expand(given, place), whole, { name, least: 0 });
     const cell = window.cellOf(pane);
     const titled = axis === "y" && window.layout.hasBorder(cell) ? 1 : 0;
     resizeTo(window.layout, cell, { axis, size: cells + titled });
@@ -178,8 +180,7 @@ function rotateWindow(context: Context): void {
 function breakPane(context: Context): void {
   const from = context.place("s", "pane");
   const to = context.index("t");
-  const besides = context.has("a") || context.has("b");
-  const index = besides ? to.session.makeRoom(to.link ?? to.session.current, context.has("b")) : to.index;
+  const index = indexFor(context, to);
   const given = context.value("n");
   const name = given === null ? null : context.expand(given, from);
   if (from.window.panes.length === 1) return moveWhole(context, { from, to, index, name });

@@ -10,6 +10,7 @@ import type { World } from "../tree/world.ts";
 import type { Commands, Context } from "./context.ts";
 import { Refused } from "./refused.ts";
 import { wishOf } from "./spawning.ts";
+import { selectLink } from "./window-commands.ts";
 import { unzoomed } from "./zooming.ts";
 
 /** Makes a pane the active one of its window, and tells whoever listens. */
@@ -47,8 +48,8 @@ const sides: Readonly<Record<string, Side>> = { L: "left", R: "right", U: "up", 
 
 function selectPane(context: Context): void {
   const { world } = context;
-  if (context.has("l")) return lastPane(context);
   const place = context.place("t", "pane");
+  if (context.has("l")) return lastPane(context, place);
   if (context.has("m") || context.has("M")) return markPane(context, place);
   const { title, style } = { title: context.value("T"), style: context.value("P") };
   if (style !== null) setStyle(place.pane, style);
@@ -70,7 +71,7 @@ function beside(pane: Pane, side: Side): Pane | null {
   if (!zoomed) return neighbour(pane, side);
   window.unzoom();
   const found = neighbour(pane, side);
-  window.zoom(pane);
+  window.zoom(window.active);
   return found;
 }
 
@@ -103,11 +104,10 @@ function markPane(context: Context, place: Place): void {
   world.touch();
 }
 
-function lastPane(context: Context): void {
+function lastPane(context: Context, place: Place): void {
   const { world } = context;
-  const place = context.place("t", "window");
   const { window } = place;
-  const last = window.recent[0] ?? (window.panes.length === 2 ? otherOf(window) : undefined);
+  const last = window.last ?? (window.panes.length === 2 ? otherOf(window) : undefined);
   if (last === undefined) throw new Refused("no last pane");
   if (context.has("e") || context.has("d")) {
     last.inputOff = context.has("d");
@@ -145,15 +145,17 @@ async function respawnWindow(context: Context): Promise<void> {
   window.activate(first);
   const failed = await respawn(world, first, { session, wish: wishOf(context, placeOfLink(link)) });
   if (failed !== null) throw new Refused(`respawn window failed: ${failed}`);
+  selectLink(world, link);
 }
 
 function swapPane(context: Context): void {
   const { world } = context;
+  const given = context.place("s", "pane", { marked: true });
   const to = context.place("t", "pane");
   const { window } = to;
   const keep = context.has("Z");
   const rezoom = unzoomed(world, window, keep);
-  const from = stepFrom(context, to) ?? context.place("s", "pane", { marked: true }).pane;
+  const from = stepFrom(context, to) ?? given.pane;
   const source = from.window;
   const rezoomSource = source === window ? null : unzoomed(world, source, keep);
   if (from !== to.pane) exchange(context, from, to.pane);
@@ -173,7 +175,6 @@ function exchange(context: Context, one: Pane, other: Pane): void {
   const { world } = context;
   const [source, target] = [one.window, other.window];
   const [from, to] = [source.cellOf(one), target.cellOf(other)];
-  const [wasSource, wasTarget] = [source.isActive(one), target.isActive(other)];
   const [at, there] = [one.index, other.index];
   source.panes[at] = other;
   target.panes[there] = one;
@@ -181,7 +182,7 @@ function exchange(context: Context, one: Pane, other: Pane): void {
   to.holder = one;
   one.moveTo(target);
   other.moveTo(source);
-  settle(context, { source, target, one, other, wasSource, wasTarget });
+  settle(context, { source, target, one, other });
   for (const window of new Set([source, target])) {
     window.arrange();
     world.notify("window-layout-changed", { window });
@@ -193,30 +194,28 @@ interface Exchanged {
   readonly target: Window;
   readonly one: Pane;
   readonly other: Pane;
-  readonly wasSource: boolean;
-  readonly wasTarget: boolean;
 }
 
 /** Which panes are active after an exchange: the ones that were moved, or with -d those in the same places. */
-function settle(context: Context, { source, target, one, other, wasSource, wasTarget }: Exchanged): void {
+function settle(context: Context, { source, target, one, other }: Exchanged): void {
   const { world } = context;
   if (context.has("d")) {
-    if (wasSource) activate(world, other);
-    if (wasTarget) activate(world, one);
+    if (source.isActive(one)) activate(world, other);
+    if (target.isActive(other)) activate(world, one);
   } else {
     activate(world, other);
     if (source !== target) activate(world, one);
   }
   if (source === target) return;
-  source.forgetRecent(one);
-  target.forgetRecent(other);
+  if (source.last === one) source.last = null;
+  if (target.last === other) target.last = null;
 }
 
 export const paneCommands: Commands = {
   "list-panes": listPanes,
   "kill-pane": killPane,
   "select-pane": selectPane,
-  "last-pane": lastPane,
+  "last-pane": (context) => lastPane(context, context.place("t", "window")),
   "respawn-pane": respawnPane,
   "respawn-window": respawnWindow,
   "swap-pane": swapPane,

@@ -2,7 +2,7 @@ import type { PaneSize } from "../pane-backend.ts";
 import { Environment } from "../options/environment.ts";
 import { placeOfLink, placeOfSession } from "../targets/place.ts";
 import type { Place } from "../targets/place.ts";
-import { closeSession, closeWindow } from "../tree/close.ts";
+import { closeSession, closeWindow, renumberIfWanted } from "../tree/close.ts";
 import { joinGroup } from "../tree/groups.ts";
 import { defaultSize, openWindow } from "../tree/make.ts";
 import { Session } from "../tree/session.ts";
@@ -175,7 +175,7 @@ function killWindow(context: Context): void {
   if (session.links.length === 1) return;
   for (const other of [...session.links]) if (other.window !== window) closeWindow(world, other.window, false);
   for (const twin of [...session.links]) if (twin.window === window && twin !== link) session.drop(twin);
-  if (session.options.flag("renumber-windows")) session.renumber();
+  renumberIfWanted(world, session);
 }
 
 /** The hook's place, when what it was about is gone. */

@@ -7,12 +7,13 @@ import type { Place } from "../targets/place.ts";
 import { closeWindow } from "../tree/close.ts";
 import { openPane } from "../tree/make.ts";
 import type { Pane } from "../tree/pane.ts";
+import { recalculateSizes } from "../tree/sizes.ts";
 import { cellsIn, numberIn } from "./amounts.ts";
 import type { Commands, Context } from "./context.ts";
 import { Refused, Unsupported } from "./refused.ts";
 import { wishOf } from "./spawning.ts";
 import { selectLink } from "./window-commands.ts";
-import { unzoomed } from "./zooming.ts";
+import { unzoomed, zoomActive } from "./zooming.ts";
 
 /** How a command wants a pane divided. */
 function divisionOf(context: Context, { pane, window }: Place): Division {
@@ -22,12 +23,19 @@ function divisionOf(context: Context, { pane, window }: Place): Division {
   return { axis, size: sizeOf(context, whole), before: context.has("b"), full };
 }
 
+const anyPart = { name: "percentage", least: 0, most: 0x7fffffff };
+
 function sizeOf(context: Context, whole: number): number | null {
+  const joins = context.command.name !== "split-window";
   const cells = context.value("l");
-  if (cells !== null) return cellsIn(context.expand(cells, context.about), whole, { name: "lines", least: 0 });
+  const range = joins ? { name: "size", least: 0 } : { name: "lines", least: 0, percentage: anyPart };
+  if (cells !== null) return cellsIn(context.expand(cells, context.about), whole, range);
   const part = context.value("p");
   if (part === null) return null;
-  const percent = numberIn(context.expand(part, context.about), { name: "lines", least: 0, most: 0x7fffffff });
+  const percent = numberIn(
+    context.expand(part, context.about),
+    joins ? { ...anyPart, name: "size", most: 100 } : anyPart,
+  );
   return Math.floor((whole * percent) / 100);
 }
 
@@ -48,9 +56,10 @@ async function splitWindow(context: Context): Promise<void> {
   const { session, link, window, pane: beside } = place;
   const division = divisionOf(context, place);
   const wish = wishOf(context, place);
-  const rezoom = unzoomed(world, window, context.has("Z"));
+  const zooms = context.has("Z");
+  unzoomed(world, window, false);
   const cell = divide(window.layout, window.cellOf(beside), division);
-  if (cell === null) return refuseSplit(rezoom);
+  if (cell === null) throw new Refused("no space for new pane");
   const at = {
     kind: "split",
     beside: beside.id,
@@ -64,6 +73,7 @@ async function splitWindow(context: Context): Promise<void> {
     beside,
     cell,
     order: orderOf(beside, division),
+    zooms,
     place: at satisfies PanePlace,
     wish,
   };
@@ -74,16 +84,11 @@ async function splitWindow(context: Context): Promise<void> {
     if (window.activate(pane)) world.notify("window-pane-changed", { window });
   }
   world.notify("window-layout-changed", { window });
-  rezoom();
+  if (zooms) zoomActive(world, window);
   const made = placeOfPane(link, pane);
   if (!context.has("d")) context.line.current = made;
   context.about = made;
   context.printPlace(made);
-}
-
-function refuseSplit(rezoom: () => void): never {
-  rezoom();
-  throw new Refused("no space for new pane");
 }
 
 /** Takes a pane out of its window, and the window with it when nothing is left in it. The pane goes on living. */
@@ -98,21 +103,22 @@ export function liftPane(context: Context, pane: Pane): void {
 
 function joinPane(context: Context): void {
   const { world } = context;
-  const to = context.place("t", "pane");
   const { pane } = context.place("s", "pane", { marked: true });
-  if (pane === to.pane) throw new Refused("source and target panes must be different");
+  const to = context.place("t", "pane");
   const source = pane.window;
   unzoomed(world, to.window, false);
   unzoomed(world, source, false);
+  if (pane === to.pane) throw new Refused("source and target panes must be different");
   const division = divisionOf(context, to);
   const cell = divide(to.window.layout, to.window.cellOf(to.pane), division);
   if (cell === null) throw new Refused("create pane failed: pane too small");
   liftPane(context, pane);
   pane.moveTo(to.window);
-  to.window.insert(pane, orderOf(to.pane, division));
+  to.window.insert(pane, { beside: to.pane, before: division.before });
   cell.holder = pane;
   to.window.layout.place();
   to.window.arrange();
+  recalculateSizes(world);
   if (!context.has("d")) {
     if (to.window.activate(pane)) world.notify("window-pane-changed", { window: to.window });
     selectLink(world, to.link);

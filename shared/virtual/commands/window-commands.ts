@@ -1,11 +1,12 @@
 import { Refused } from "./refused.ts";
 import { placeOfLink, placeOfSession } from "../targets/place.ts";
 import type { IndexPlace } from "../targets/place.ts";
-import { closeSession, detachLink, endIfUnlinked, renumberIfWanted } from "../tree/close.ts";
+import { closeSession, detachLink, endIfUnlinked, renumber, renumberIfWanted } from "../tree/close.ts";
 import { syncGroup } from "../tree/groups.ts";
 import type { Link } from "../tree/link.ts";
 import { defaultSize, openWindow } from "../tree/make.ts";
 import type { Session } from "../tree/session.ts";
+import { recalculateSizes } from "../tree/sizes.ts";
 import type { Window } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import type { Commands, Context } from "./context.ts";
@@ -15,11 +16,13 @@ import { wishOf } from "./spawning.ts";
 export function selectLink(world: World, link: Link): void {
   const { session, window } = link;
   if (session.select(link)) world.notify("session-window-changed", { session, window });
+  recalculateSizes(world);
 }
 
 /** The index a new place gets: the target's, or one made free beside it by `-a` and `-b`. Null is the next free one. */
-function indexFor(context: Context, { session, index, link }: IndexPlace): number | null {
+export function indexFor(context: Context, { session, index, link }: IndexPlace): number | null {
   if (!context.has("a") && !context.has("b")) return index;
+  if (link === null && context.command.name === "new-window") return index;
   const made = session.makeRoom(link ?? session.current, context.has("b"));
   syncGroup(context.world, session);
   return made;
@@ -63,6 +66,7 @@ async function begin(context: Context, target: IndexPlace): Promise<void> {
 function begun(context: Context, link: Link, selects: boolean): void {
   if (selects) selectLink(context.world, link);
   syncGroup(context.world, link.session);
+  recalculateSizes(context.world);
   const place = placeOfLink(link);
   if (selects) context.line.current = place;
   context.about = place;
@@ -97,13 +101,12 @@ export function linkWindow(context: Context, { from, to, index, kill, select }: 
     selects ||= session.isCurrent(taken);
     makeWay(context, taken);
   }
-  const marked = world.mark;
   const link = session.add(from.window, index);
   if (link === null) throw new Refused(`index in use: ${index}`);
   world.notify("window-linked", { session, window: link.window });
-  if (marked?.link === from) world.mark = { ...marked, session, link };
   if (selects) selectLink(world, link);
   syncGroup(world, session);
+  recalculateSizes(world);
   return link;
 }
 
@@ -115,17 +118,27 @@ function isSameGroup(one: Session, other: Session): boolean {
 export function unlink(world: World, link: Link): void {
   const { session } = link;
   if (!detachLink(world, link)) closeSession(world, session);
+  recalculateSizes(world);
 }
 
 function moveWindow(context: Context): void {
   const { world } = context;
-  if (context.has("r")) {
-    const { session } = context.place("t", "session");
-    session.renumber();
-    syncGroup(world, session);
-    return world.touch();
+  if (!context.has("r")) return linkOrMove(context, true);
+  context.place("s", "window");
+  const session = sessionOrNone(context);
+  if (session === null) return; // tmux says nothing, either
+  renumber(world, session);
+  syncGroup(world, session);
+  world.touch();
+}
+
+export function sessionOrNone(context: Context): Session | null {
+  try {
+    return context.place("t", "session").session;
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
   }
-  linkOrMove(context, true);
 }
 
 function linkOrMove(context: Context, moves: boolean): void {
@@ -137,7 +150,7 @@ function linkOrMove(context: Context, moves: boolean): void {
   linkWindow(context, how);
   if (!moves) return;
   unlink(world, from);
-  if (!context.has("s") && world.sessions.includes(from.session)) renumberIfWanted(from.session);
+  if (!context.has("s") && world.sessions.includes(from.session)) renumberIfWanted(world, from.session);
 }
 
 function unlinkWindow(context: Context): void {
@@ -148,7 +161,7 @@ function unlinkWindow(context: Context): void {
   if (!context.has("k") && others.length === 0 && own.length < 2)
     throw new Refused("window only linked to one session");
   unlink(world, link);
-  if (world.sessions.includes(session)) renumberIfWanted(session);
+  if (world.sessions.includes(session)) renumberIfWanted(world, session);
 }
 
 function swapWindow(context: Context): void {

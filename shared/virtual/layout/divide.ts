@@ -53,9 +53,11 @@ function leastToDivide<Holder>(layout: Layout<Holder>, cell: Cell<Holder>, axis:
   return LEAST * 2 + 1 + (axis === "y" && layout.hasBorder(cell) ? 1 : 0);
 }
 
+/** More cells than there are leave the least for the other side, whichever side was asked for. */
 function halvesOf(whole: number, { size, before }: Division): Halves {
   const wanted = size === null ? Math.floor((whole + 1) / 2) - 1 : before ? whole - size - 1 : size;
-  const second = wanted < LEAST ? LEAST : wanted > whole - 2 ? whole - 2 : wanted;
+  const most = whole - 2;
+  const second = wanted < 0 || wanted > most ? most : Math.max(LEAST, wanted);
   return { first: whole - 1 - second, second };
 }
 

@@ -58,9 +58,9 @@ export function portion<Holder>(layout: Layout<Holder>, cell: Cell<Holder>, part
   const { axis, before, after, count, left } = part;
   if (count === 1) return left;
   const own = cell.size[axis];
-  const least = Math.max((LEAST + 1) * (count - 1), own - spare(layout, cell, axis));
-  const most = left - least;
-  return Math.max(least, Math.min(most, Math.floor((own * after) / before)));
+  const kept = Math.max((LEAST + 1) * (count - 1), own - spare(layout, cell, axis));
+  const most = left >= kept ? left - kept : left;
+  return Math.max(LEAST, Math.min(most, Math.floor((own * after) / before)));
 }
 
 /** Whether a cell, and all in it, could have that size. */

@@ -66,7 +66,7 @@ export class Finder {
     const step = exact ? null : stepOf(text);
     if (step !== null) {
       const index = session.current.index + step;
-      return index < 0 ? null : { session, index, link: session.at(index) ?? null };
+      return index < 0 ? null : { session, index, link: session.current };
     }
     const index = indexOf(text);
     const link = (index === null ? undefined : session.at(index)) ?? null;
@@ -184,7 +184,7 @@ export class Finder {
 
   #paneOf(window: Window, text: string, current: Place): Pane | null {
     if (text.startsWith("%")) return window.panes.find((pane) => pane.id === text) ?? null;
-    if (text === "!") return window.recent[0] ?? null;
+    if (text === "!") return window.last;
     const side = /^\{(up|down|left|right)-of\}$/.exec(text)?.[1] as Side | undefined;
     if (side !== undefined) return neighbour(current.pane, side);
     const step = stepOf(text);

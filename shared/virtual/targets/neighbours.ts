@@ -6,7 +6,7 @@ export type Side = "left" | "right" | "up" | "down";
 /** The pane beside another one, around the window's edges; of several the one that was active last. Null when there is none. */
 export function neighbour(pane: Pane, side: Side): Pane | null {
   const { window } = pane;
-  const touching = window.panes.filter((other) => isVisible(window, other) && isBeside(pane, other, side));
+  const touching = window.panes.filter((other) => isBeside(pane, other, side));
   return touching.reduce<Pane | null>(
     (best, each) => (best === null || each.activePoint > best.activePoint ? each : best),
     null,

@@ -4,6 +4,7 @@ import type { Link } from "./link.ts";
 import type { Pane } from "./pane.ts";
 import { syncGroup } from "./groups.ts";
 import type { Session } from "./session.ts";
+import { recalculateSizes } from "./sizes.ts";
 import type { World } from "./world.ts";
 
 /** Ends a pane's program and lets go of it. The pane keeps its place. */
@@ -35,6 +36,7 @@ export function closePane(world: World, pane: Pane): void {
   window.closeCell(pane);
   window.takeOut(pane);
   forgetPane(world, pane);
+  recalculateSizes(world);
   if (was) world.notify("window-pane-changed", { window });
   world.notify("window-layout-changed", { window });
 }
@@ -46,8 +48,9 @@ export function closeWindow(world: World, window: Window, renumber: boolean): vo
     for (let link = session.linkOf(window); left && link !== undefined; link = session.linkOf(window))
       left = detachLink(world, link);
     if (!left) closeSession(world, session);
-    else if (renumber && world.sessions.includes(session)) renumberIfWanted(session);
+    else if (renumber && world.sessions.includes(session)) renumberIfWanted(world, session);
   }
+  recalculateSizes(world);
 }
 
 /** Takes one place of a window away. False when its session has none left; the session is still there then. */
@@ -67,9 +70,15 @@ export function endIfUnlinked(world: World, window: Window): void {
   world.windows.delete(window.id);
 }
 
-export function renumberIfWanted(session: Session): void {
+export function renumberIfWanted(world: World, session: Session): void {
   if (!session.options.flag("renumber-windows")) return;
-  for (const member of session.group?.members ?? [session]) member.renumber();
+  for (const member of session.group?.members ?? [session]) renumber(world, member);
+}
+
+/** A pane that was marked there is so no more. */
+export function renumber(world: World, session: Session): void {
+  session.renumber();
+  if (world.mark?.session === session) world.mark = null;
 }
 
 /** Ends a session, and the windows that only it shows. Others of its group stay, unless they have no window left either. */

@@ -64,7 +64,7 @@ export async function openWindow(world: World, asked: NewWindow): Promise<Made<L
   fillWindow(window, pane);
   window.name = name ?? nameOf(start.command[0] ?? start.shell);
   if (name !== null) window.options.put("automatic-rename", "off");
-  const place: PanePlace = { kind: "window", window: window.id, session: session.name, name: window.name };
+  const place: PanePlace = { kind: "window", window: window.id, session: session.name, name: name ?? "" };
   const failed = await spawnProgram(world, pane, { session, env: wish.env, place });
   if (failed === null) return { made: link };
   session.drop(link);
@@ -82,6 +82,8 @@ export interface NewPane {
   readonly order: { readonly beside: Pane | null; readonly before: boolean };
   readonly place: PanePlace;
   readonly wish: SpawnWish;
+  /** The window is zoomed right after: the pane has its whole size until that ends. */
+  readonly zooms: boolean;
 }
 
 /** Begins a program in a cell that was made for it. It is not active yet. When that fails, the cell is gone again. */
@@ -90,7 +92,8 @@ export async function openPane(world: World, asked: NewPane): Promise<Made<Pane>
   const pane = makePane(world, window, startFor(world, session, wish));
   window.insert(pane, asked.order);
   asked.cell.holder = pane;
-  window.arrange();
+  if (asked.zooms) pane.setPlace({ left: 0, top: 0, ...window.size });
+  window.arrange(asked.zooms ? pane : null);
   const failed = await spawnProgram(world, pane, { session, env: wish.env, place: asked.place });
   if (failed === null) return { made: pane };
   window.closeCell(pane);

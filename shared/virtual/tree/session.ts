@@ -141,10 +141,12 @@ export class Session {
     return this.select(link);
   }
 
-  /** Gives the windows indexes without gaps. */
+  /** Gives the windows indexes without gaps. Of a window's several places the first stands for all in what was current before. */
   renumber(): void {
     const base = this.baseIndex;
     for (const [at, link] of this.links.entries()) link.index = base + at;
+    const firsts = this.recent.map(({ window }) => this.links.find((link) => link.window === window));
+    this.recent.splice(0, Infinity, ...new Set(firsts.filter((link) => link !== undefined)));
   }
 
   /** Moves windows up to free the index beside a link, and gives that index. */

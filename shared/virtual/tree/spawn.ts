@@ -48,25 +48,26 @@ function argvOf({ command, shell }: PaneStart): readonly string[] {
   return command.length === 1 ? shellArgv(shell, line) : command;
 }
 
-/** The environment of a program: the server's, the session's over it, what the command adds, and what says where it runs. */
-export function environmentFor(world: World, pane: Pane, how: Omit<Spawning, "place">): Record<string, string> {
-  const { session, env: added } = how;
+/** What every program gets: the server's environment, the session's over it, and what says where it runs. */
+export function environmentOf(world: World, session: Session | null): Record<string, string> {
   const { around } = world;
-  const own = world.environment.forPrograms(session.environment);
-  for (const pair of added) {
-    const at = pair.indexOf("=");
-    if (at > 0) own[pair.slice(0, at)] = pair.slice(at + 1);
-  }
   return {
-    ...own,
+    ...world.environment.forPrograms(session?.environment ?? null),
     TERM: world.options.server.text("default-terminal"),
     TERM_PROGRAM: "tmux",
     TERM_PROGRAM_VERSION: world.version.text,
-    TMUX: `${around.socketPath},${around.pid},${session.number}`,
-    TMUX_PANE: pane.id,
-    SHELL: pane.start.shell,
-    PWD: pane.start.cwd,
+    TMUX: `${around.socketPath},${around.pid},${session?.number ?? -1}`,
   };
+}
+
+/** The environment of a pane's program, with what the command adds. */
+export function environmentFor(world: World, pane: Pane, how: Omit<Spawning, "place">): Record<string, string> {
+  const own = environmentOf(world, how.session);
+  for (const pair of how.env) {
+    const at = pair.indexOf("=");
+    if (at > 0) own[pair.slice(0, at)] = pair.slice(at + 1);
+  }
+  return { ...own, TMUX_PANE: pane.id, SHELL: pane.start.shell, PWD: pane.start.cwd };
 }
 
 export interface Spawning {

@@ -18,8 +18,8 @@ export class Window {
   readonly options: OptionLevel;
   readonly links = new Set<Link>();
   readonly panes: Pane[] = [];
-  /** Those that were active before, the last one first. */
-  readonly recent: Pane[] = [];
+  /** The one that was active before. */
+  last: Pane | null = null;
   name = "";
   cols: number;
   rows: number;
@@ -89,12 +89,8 @@ export class Window {
   /** False when it was active already. */
   activate(pane: Pane): boolean {
     if (this.#active === pane) return false;
-    const last = this.#active;
-    forget(this.recent, pane);
-    if (last !== null && this.panes.includes(last)) {
-      forget(this.recent, last);
-      this.recent.unshift(last);
-    }
+    const before = this.#active;
+    this.last = before !== null && this.panes.includes(before) ? before : null;
     this.#active = pane;
     activePoints += 1;
     pane.activePoint = activePoints;
@@ -116,17 +112,12 @@ export class Window {
 
   /** Another pane becomes active in its stead: the one that was so before, else the one before it, else after it. */
   lose(pane: Pane): void {
-    forget(this.recent, pane);
+    if (this.last === pane) this.last = null;
     if (this.#active !== pane) return;
-    const next = this.recent[0] ?? this.panes[pane.index - 1] ?? this.panes[pane.index + 1] ?? null;
+    const next = this.last ?? this.panes[pane.index - 1] ?? this.panes[pane.index + 1] ?? null;
+    this.last = null;
     this.#active = next;
-    if (next === null) return;
-    forget(this.recent, next);
-    next.changed = true;
-  }
-
-  forgetRecent(pane: Pane): void {
-    forget(this.recent, pane);
+    if (next !== null) next.changed = true;
   }
 
   /** Gives a pane's room to those beside it. */
@@ -156,10 +147,10 @@ export class Window {
     return true;
   }
 
-  /** Tells every pane where its cell is. */
-  arrange(): void {
+  /** Tells every pane but `except` where its cell is. */
+  arrange(except: Pane | null = null): void {
     for (const cell of this.layout.root.leaves()) {
-      if (cell.holder === null) continue;
+      if (cell.holder === null || cell.holder === except) continue;
       const titled = this.layout.hasBorder(cell);
       cell.holder.setPlace({
         left: cell.at.x,

@@ -30,7 +30,7 @@ export class World {
   readonly around: ServerSurroundings;
   readonly version: TmuxVersion;
   readonly startedAt: number;
-  readonly options: OptionTree = createOptions();
+  readonly options: OptionTree;
   readonly environment: Environment;
   readonly buffers = new PasteBuffers(() => this.options.server.number("buffer-limit"));
   readonly keys = new KeyTables();
@@ -58,6 +58,7 @@ export class World {
     this.version = version;
     this.startedAt = around.now();
     this.environment = new Environment(around.env);
+    this.options = createOptions(around.env);
     this.options.globalSession.put("default-shell", around.defaultShell);
   }
 

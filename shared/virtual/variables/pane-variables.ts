@@ -44,7 +44,7 @@ const ofPane: Readonly<Record<string, (pane: Pane, world: World) => string | nul
   pane_in_mode: () => "0",
   pane_index: (pane) => String(pane.index + pane.window.options.number("pane-base-index")),
   pane_input_off: (pane) => flagText(pane.inputOff),
-  pane_last: (pane) => flagText(pane.window.recent[0] === pane),
+  pane_last: (pane) => flagText(pane.window.last === pane),
   pane_left: (pane) => String(pane.left),
   pane_marked: (pane, world) => flagText(world.mark?.pane === pane),
   pane_marked_set: (_pane, world) => flagText(world.mark !== null),
