@@ -4,6 +4,7 @@ import { StringDecoder } from "node:string_decoder";
 import { spawn } from "@lydell/node-pty";
 import type { IPty } from "@lydell/node-pty";
 import type { PaneSize } from "../../shared/virtual/pane-backend.ts";
+import { TerminalInput } from "./terminal-input.ts";
 
 export interface RawStart {
   readonly file: string;
@@ -43,6 +44,7 @@ export class RawTerminal {
   readonly #pty: IPty;
   readonly #inside: Inside;
   readonly #decoder = new StringDecoder("utf8");
+  readonly #input: TerminalInput | null;
   #ended = false;
 
   /** Throws when there is no terminal to be had. A program that cannot be started exits. */
@@ -55,12 +57,14 @@ export class RawTerminal {
     this.#inside = this.#pty as unknown as Inside;
     this.pid = this.#pty.pid;
     this.tty = this.#inside.ptsName ?? "";
+    this.#input = this.#inside.fd === undefined ? null : new TerminalInput(this.#inside.fd);
     this.#readRaw(listener);
     this.#pty.onData((chunk: string | Uint8Array) => {
       listener.data(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
     });
     this.#pty.onExit(({ exitCode, signal }) => {
       this.#ended = true;
+      this.#input?.close();
       listener.exited(signal ? { code: null, signal } : { code: exitCode, signal: null });
     });
   }
@@ -77,9 +81,8 @@ export class RawTerminal {
 
   write(bytes: Uint8Array): void {
     if (this.#ended) return;
-    // On Unix the bytes go to the terminal as they are, whatever the declared type says.
-    const given = windows ? this.#decoder.write(Buffer.from(bytes)) : (Buffer.from(bytes) as unknown as string);
-    this.#pty.write(given);
+    if (this.#input === null) this.#pty.write(this.#decoder.write(Buffer.from(bytes)));
+    else this.#input.write(bytes);
   }
 
   resize({ cols, rows }: PaneSize): void {
@@ -94,6 +97,7 @@ export class RawTerminal {
   /** Closes the terminal, which hangs up on every program in it. */
   hangUp(): void {
     if (this.#ended) return;
+    this.#input?.close();
     if (this.#inside.destroy) this.#inside.destroy();
     else this.#pty.kill();
   }
@@ -110,8 +114,10 @@ export class RawTerminal {
     if (socket === undefined || fd === undefined) return;
     const state = socket._readableState;
     if (state) Object.assign(state, { decoder: null, encoding: null });
+    socket.once("close", () => this.#input?.close());
     socket.once("end", () => {
       for (const chunk of leftIn(fd)) listener.data(chunk);
+      this.#input?.close(); // the file is closed next, and its number may become another's
     });
   }
 }

@@ -82,10 +82,37 @@ class PtyEngine implements Engine {
 
   #watch(pane: PaneId, history: number, sink: PaneSink): PaneLink {
     const { client } = this.#link;
-    if (client !== null) return client.watch(pane, history, sink);
-    let open = true;
-    queueMicrotask(() => open && sink.ended("disconnected"));
-    return { resync: () => {}, close: () => void (open = false) };
+    return client === null ? new LaterLink(this.#link, { pane, history, sink }) : client.watch(pane, history, sink);
+  }
+}
+
+interface Watching {
+  readonly pane: PaneId;
+  readonly history: number;
+  readonly sink: PaneSink;
+}
+
+/** A pane that is watched before it is known whether there is a host. */
+class LaterLink implements PaneLink {
+  #inner: PaneLink | null = null;
+  #open = true;
+
+  constructor(link: HostLink, { pane, history, sink }: Watching) {
+    const begin = (client: HostClient | null): void => {
+      if (!this.#open) return;
+      if (client === null) sink.ended("disconnected");
+      else this.#inner = client.watch(pane, history, sink);
+    };
+    link.look().then(begin, () => begin(null));
+  }
+
+  resync(): void {
+    this.#inner?.resync();
+  }
+
+  close(): void {
+    this.#open = false;
+    this.#inner?.close();
   }
 }
 

@@ -122,6 +122,20 @@ describe("a program in a pseudo terminal", () => {
     expect(reader.text()).toMatch(/ready[0-9a-f]{32} {2}-\n40 100\n$/);
   });
 
+  it("is not held up by a program that reads nothing, and takes the rest when it does", async () => {
+    const echoing = start(["cat"]);
+    echoing.pane.write(Buffer.from(`${"paste ".repeat(12)}\n`.repeat(900)));
+    await until(() => echoing.text().split("\n").length > 1800, 10_000, "the echo and the copy of every line");
+    const deaf = sh("stty raw -echo; printf ready; sleep 0.5; head -c 300000 | md5sum");
+    await until(() => deaf.text().includes("ready"));
+    deaf.pane.write(Buffer.alloc(300_000, "y"));
+    const other = sh("echo quick");
+    await other.ended();
+    expect(deaf.text()).toBe("ready");
+    await deaf.ended();
+    expect(deaf.text()).toMatch(/ready[0-9a-f]{32} {2}-/);
+  });
+
   it("shows what it prints, its title and its bell", async () => {
     const shown = sh("printf 'one\\033]2;named\\007\\007'; read x");
     await until(() => shown.text().length > 10);
