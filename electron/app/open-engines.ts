@@ -31,12 +31,12 @@ export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, ta
     opened.set(spec, engine);
     return engine;
   };
-  const { id, label, family } = chosen;
+  const { id, label, family, lasts = true } = chosen;
   return {
     linked: open(following),
     direct: open(following === chosen ? forCommands(specs, chosen) : chosen),
     carrier: open(chosen),
-    about: { id, label, family },
+    about: { id, label, family, lasts },
     close: async () => void (await Promise.allSettled([...opened.values()].map((engine) => engine.close()))),
   };
 }
@@ -44,6 +44,6 @@ export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, ta
 /** Stands in for engines that could not be opened, and says why to whoever asks. */
 export function withoutEngines(why: string): OpenEngines {
   const engine = noEngine(why);
-  const about: EngineAbout = { id: "", label: "no engine", family: "virtual" };
+  const about: EngineAbout = { id: "", label: "no engine", family: "virtual", lasts: true };
   return { linked: engine, direct: engine, carrier: engine, about, close: () => engine.close() };
 }

@@ -165,6 +165,8 @@ export interface EngineSpec {
   readonly caps: readonly EngineCap[];
   /** Left out: taken only when it is named. */
   readonly offer?: EngineOffer;
+  /** False: what runs in it ends with the app. Left out: it outlives the app. */
+  readonly lasts?: boolean;
   /** Looks; starts no server and changes nothing. Never throws. */
   find(target: EngineTarget): Promise<EngineFinding>;
   open(target: EngineTarget): Engine;

@@ -18,13 +18,13 @@ const install: Record<string, string> = {
 const shared = {
   noServer: () => "Spawn an agent or open a shell: that starts the server.",
   noEngine: () => "Choose one of these under Engines.",
-  lost: () => "Paneglass reconnects by itself as soon as the server answers again.",
 } satisfies Partial<NextSteps>;
 
 /** What the person can do about a server that can't be reached. */
 const nextSteps: Readonly<Record<EngineAbout["family"], NextSteps>> = {
   tmux: {
     ...shared,
+    lost: () => "Paneglass reconnects by itself as soon as the server answers again.",
     noBinary: (platform) =>
       `${install[platform] ?? "Install it with your package manager, for example `sudo apt install tmux`"}, then press Try now, or choose another engine.`,
     tooOld: () => "Install tmux 3.2 or newer, stop the old server with `tmux kill-server`, then press Try now.",
@@ -35,6 +35,7 @@ const nextSteps: Readonly<Record<EngineAbout["family"], NextSteps>> = {
   },
   virtual: {
     ...shared,
+    lost: () => "Spawn an agent or open a shell to start a new one; if this one answers again, Paneglass reconnects.",
     noBinary: () => "Install what is missing and press Try now, or choose another engine.",
     tooOld: () => "Bring both to the same version and press Try now, or choose another engine.",
     denied: () => "Check who owns that place and press Try now, or choose another engine.",

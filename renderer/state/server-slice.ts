@@ -11,7 +11,7 @@ const initial: ServerSlice = {
   state: {
     phase: "connecting",
     label: "",
-    engine: { id: "", label: "", family: "tmux" },
+    engine: { id: "", label: "", family: "tmux", lasts: true },
     tmuxVersion: null,
     lifeId: null,
     problem: null,

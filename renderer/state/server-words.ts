@@ -11,3 +11,9 @@ export function placeText({ engine, label }: ServerState): string {
   const what = engine.family === "virtual" ? engine.label : "tmux";
   return label === "" ? what : `${what} (server “${label}”)`;
 }
+
+/** What becomes of an agent that is started here. */
+export function aboutAgents({ engine }: ServerState): string {
+  const end = engine.lasts ? " and keeps running" : ", which ends";
+  return `Each agent gets a window of its own${end} when Paneglass is closed.`;
+}

@@ -12,6 +12,24 @@ export type Asks = z.infer<typeof Asks>;
 export const EvidenceSource = z.enum(["process", "hook", "title", "osc", "screen", "timing"]);
 export type EvidenceSource = z.infer<typeof EvidenceSource>;
 
+export const DialogOption = z.object({
+  /** The number or letter it is chosen by; null where it is reached with arrows. */
+  key: z.string().nullable(),
+  label: z.string(),
+  /** True for the one that Enter would take now, as far as the screen shows it. */
+  chosen: z.boolean(),
+});
+export type DialogOption = z.infer<typeof DialogOption>;
+
+/** A dialog as it stands on the screen. */
+export const Dialog = z.object({
+  question: z.string(),
+  /** The rows above the options, oldest first: what is to be allowed, and why. */
+  text: z.array(z.string()),
+  options: z.array(DialogOption),
+});
+export type Dialog = z.infer<typeof Dialog>;
+
 /** One observation about an agent. `says` is null when the source has nothing to say of the state. */
 export const Evidence = z.object({
   source: EvidenceSource,
@@ -21,6 +39,8 @@ export const Evidence = z.object({
   asks: Asks.nullable(),
   /** One sentence for the person: what was seen. */
   detail: z.string(),
+  /** What it waits for, where that can be read. */
+  dialog: Dialog.optional(),
   /** The screen lines or the title that matched, as they stood. */
   matched: z.array(z.string()),
   /** Milliseconds since the epoch: when it was first seen in this form. */

@@ -6,7 +6,13 @@ export const Problem = z.object({ code: z.string(), message: z.string(), next: z
 export type Problem = z.infer<typeof Problem>;
 
 /** The engine that a server is driven by. `id` is empty when there is none. */
-export const EngineAbout = z.object({ id: z.string(), label: z.string(), family: z.enum(["tmux", "virtual"]) });
+export const EngineAbout = z.object({
+  id: z.string(),
+  label: z.string(),
+  family: z.enum(["tmux", "virtual"]),
+  /** Whether what runs in it goes on when the app is closed. */
+  lasts: z.boolean(),
+});
 export type EngineAbout = z.infer<typeof EngineAbout>;
 
 /**

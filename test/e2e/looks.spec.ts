@@ -56,7 +56,7 @@ test("the engines of this machine", async ({ desk }) => {
   await app.page.getByTestId("server-label").click();
   const doctor = app.page.getByTestId("doctor-dialog");
   const details = doctor.locator('[data-in-use="true"] details');
-  await expect(details).toBeVisible({ timeout: 60_000 });
+  await expect(details).toBeVisible({ timeout: 120_000 });
   await picture(app, "engines");
   await accessible(app);
   await details.locator("summary").press("Enter");

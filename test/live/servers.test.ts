@@ -153,7 +153,7 @@ test("an engine that refuses what certainly was not begun is stood in for by the
   const opened = openMuxServer(tmux.target);
   const direct: Engine = { caps: [], run: refuse, runBatch: refuse, close: async () => {} };
   const { linked } = opened.engines;
-  const engine = { id: "x", label: "x", family: "tmux" } as const;
+  const engine = { id: "x", label: "x", family: "tmux", lasts: true } as const;
   const said: string[] = [];
   const log = (text: string): void => void said.push(text);
   const server = new MuxServer({ linked, direct, carrier: direct, engine, label: "x", platform: "linux", log });

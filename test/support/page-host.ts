@@ -15,7 +15,7 @@ import { emptyWall, type WallState } from "../../shared/models/wall.ts";
 export const noServer: ServerState = {
   phase: "connecting",
   label: "test",
-  engine: { id: "sample", label: "A sample engine", family: "tmux" },
+  engine: { id: "sample", label: "A sample engine", family: "tmux", lasts: true },
   tmuxVersion: "3.3a",
   lifeId: null,
   problem: null,

@@ -53,7 +53,7 @@ export function sampleSession(number: number, name: string, windows: readonly Wi
 }
 
 export function connectedState(sessions: readonly SessionSnapshot[], lifeId = "life-1"): ServerState {
-  const engine = { id: "sample", label: "A sample engine", family: "tmux" } as const;
+  const engine = { id: "sample", label: "A sample engine", family: "tmux", lasts: true } as const;
   return {
     phase: "connected",
     label: "test",

@@ -16,7 +16,7 @@ export class ScriptedServer implements ServerLink {
   readonly state = new LiveValue<ServerState>({
     phase: "connected",
     label: "scripted",
-    engine: { id: "sample", label: "A sample engine", family: "tmux" },
+    engine: { id: "sample", label: "A sample engine", family: "tmux", lasts: true },
     tmuxVersion: "3.3a",
     lifeId: "life-1",
     problem: null,

@@ -14,6 +14,7 @@ export const engine = defineEngine({
   label: "simulator, nothing is real",
   family: "virtual",
   caps: VIRTUAL_CAPS,
+  lasts: false,
   find: async () => ({
     found: true,
     program: null,

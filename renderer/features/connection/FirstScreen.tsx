@@ -10,7 +10,7 @@ import styles from "./Connection.module.css";
 
 /** The wall of a server without a session: the two things to begin with. */
 export function FirstScreen() {
-  const place = useApp((state) => placeText(state.server.state));
+  const server = useApp((state) => state.server.state);
   const keys = useKeyText();
   const host = useHostActions();
   const hint = (name: string, chord: string | undefined) =>
@@ -24,7 +24,7 @@ export function FirstScreen() {
       testId="first-screen"
       mark={<Mark size={56} />}
       title="Nothing runs here yet"
-      text={`Spawn an agent and watch it live on this wall. Everything runs in ${place}, so it goes on when Paneglass is closed.`}
+      text={`Spawn an agent and watch it live on this wall. Everything runs in ${placeText(server)}, ${server.engine.lasts ? "so it goes on" : "and ends"} when Paneglass is closed.`}
       acts={
         <>
           <Button look="primary" size="large" onClick={() => act.dialogs.show({ kind: "spawn" })}>

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react";
-import { act } from "../../state/store.ts";
+import { aboutAgents } from "../../state/server-words.ts";
+import { act, useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
@@ -20,6 +21,7 @@ const onMac = (): boolean => navigator.platform.startsWith("Mac");
 export function SpawnDialog({ folder }: { folder: string | undefined }) {
   const { form, providers, provider, check, errors, trouble, sending, change, submit } = useSpawnForm(folder);
   const host = useHostActions();
+  const about = useApp((state) => aboutAgents(state.server.state));
   const takesMessage = provider?.takesMessage ?? true;
   const onKeyDown = (event: KeyboardEvent): void => {
     const inField = event.target instanceof HTMLInputElement && event.target.type !== "radio";
@@ -43,14 +45,7 @@ export function SpawnDialog({ folder }: { folder: string | undefined }) {
     </>
   );
   return (
-    <Modal
-      title="Spawn agent"
-      about="Each agent gets a window of its own and keeps running when Paneglass is closed."
-      width={620}
-      testId="spawn-dialog"
-      foot={foot}
-      onClose={act.dialogs.close}
-    >
+    <Modal title="Spawn agent" about={about} width={620} testId="spawn-dialog" foot={foot} onClose={act.dialogs.close}>
       <form className={styles["form"]} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} noValidate>
         <fieldset className={styles["providers"]} aria-describedby="spawn-provider-error">
           <legend className={styles["legend"]}>

@@ -26,7 +26,7 @@ function server(panes: readonly PaneSnapshot[], more: Partial<ServerState> = {})
     sessionId: PaneSnapshot["sessionId"];
   };
   const session = { id: id.sessionId, name: "s", created: 0, windows: [{ ...window, ...id, panes: [...panes] }] };
-  const engine = { id: "sample", label: "A sample engine", family: "tmux" } as const;
+  const engine = { id: "sample", label: "A sample engine", family: "tmux", lasts: true } as const;
   const empty = { label: "default", engine, tmuxVersion: "3.3a", problem: null };
   return { ...empty, phase: "connected", lifeId: "life-1", sessions: panes.length > 0 ? [session] : [], ...more };
 }

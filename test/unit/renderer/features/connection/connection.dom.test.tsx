@@ -84,12 +84,36 @@ describe("the banner", () => {
 describe("in the wall's place", () => {
   test("an empty server gives a friendly start", async () => {
     await show({ phase: "empty" });
+    expect(byTestId("first-screen")?.textContent).toContain(
+      "Everything runs in tmux (server “test”), so it goes on when Paneglass is closed.",
+    );
     const [spawn, shell] = byTestId("first-screen")?.querySelectorAll("button") ?? [];
     await click(spawn ?? null);
     expect(appStore.getState().dialogs.open).toEqual({ kind: "spawn" });
     await click(shell ?? null);
     await seen(() => side.asked.length > 0);
     expect(side.asked).toEqual([{ call: "ops.newShell", input: {} }]);
+  });
+
+  test("what ends with the app is said to", async () => {
+    const engine = { id: "x", label: "A played server", family: "virtual", lasts: false } as const;
+    expect(await show({ phase: "empty", engine })).toContain(
+      "Everything runs in A played server (server “test”), and ends when Paneglass is closed.",
+    );
+  });
+
+  test.each([
+    ["server.noEngine", "There is no such engine"],
+    ["server.noBinary", "Something it needs is missing"],
+    ["server.denied", "No access to the server"],
+  ])("%s of an engine that is not tmux is named without tmux", async (code, title) => {
+    const engine = { id: "x", label: "Another", family: "virtual", lasts: true } as const;
+    const problem = { code, message: "The very cause.", next: "The very step." };
+    const text = await show({ phase: "unavailable", engine, problem });
+    expect(text).toContain(title);
+    expect(text).not.toContain("tmux");
+    await click([...document.querySelectorAll("button")].find((one) => one.textContent === "Engines") ?? null);
+    expect(appStore.getState().dialogs.open).toEqual({ kind: "doctor" });
   });
 
   test.each([
