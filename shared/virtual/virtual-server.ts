@@ -4,6 +4,7 @@ import type { PaneId } from "../base/ids.ts";
 import type { Host, Line } from "./commands/context.ts";
 import { gaps } from "./commands/gaps.ts";
 import { Refused, Unsupported } from "./commands/refused.ts";
+import { readingFor } from "./commands/server-reading.ts";
 import { OutsideKeeper } from "./outside/keeper.ts";
 import type { Arrangement } from "./outside/push.ts";
 import type { BackendPane } from "./pane-backend.ts";
@@ -19,6 +20,8 @@ import type {
 import { parseCommand } from "./syntax/command.ts";
 import type { ParsedCommand } from "./syntax/parsed.ts";
 import { isRefusal } from "./syntax/refusal.ts";
+import type { Refusal } from "./syntax/refusal.ts";
+import { parseArgv } from "./syntax/script.ts";
 import { closeSession } from "./tree/close.ts";
 import { World } from "./tree/world.ts";
 import { Turns } from "./turns.ts";
@@ -79,9 +82,9 @@ export class VirtualServer implements VirtualServerApi {
     if (request.signal?.aborted === true) return refusal("cancelled");
     const commands: ParsedCommand[] = [];
     for (const argv of request.commands) {
-      const command = parseCommand(argv);
-      if (isRefusal(command)) return refusal(command.refused);
-      commands.push(command);
+      const read = this.#read(argv);
+      if (isRefusal(read)) return refusal(read.refused);
+      commands.push(...read);
     }
     const lacking = commands.map(({ name }) => this.#lacks(name)).find((reason) => reason !== undefined);
     if (lacking !== undefined) return { ...refusal(lacking), unsupported: lacking };
@@ -90,6 +93,17 @@ export class VirtualServer implements VirtualServerApi {
     const world = this.#worldFor(commands);
     if (world === null) return refusal(`no server running on ${this.#options.around.socketPath}`);
     return this.#carryOut(commands, lineFor(world, request));
+  }
+
+  /** One command, or those that it is an alias for; only a server that runs has aliases. */
+  #read(argv: readonly string[]): readonly ParsedCommand[] | Refusal {
+    const world = this.#world;
+    if (world === null) {
+      const command = parseCommand(argv);
+      return isRefusal(command) ? command : [command];
+    }
+    const script = parseArgv(argv, readingFor(world));
+    return isRefusal(script) ? script : script.groups.flat();
   }
 
   #lacks(name: string): string | undefined {
@@ -190,8 +204,9 @@ export class VirtualServer implements VirtualServerApi {
   #host(): Host {
     return {
       aside: (awaited) => this.#stepAside(awaited),
-      runText: (text, line, file) => this.#runner.runText(text, line, file),
-      check: (text, line, file) => void this.#runner.read(text, line, file),
+      runText: (text, line) => this.#runner.runText(text, line),
+      read: (text, line, file) => this.#runner.read(text, line, file),
+      runScript: (script, line) => this.#runner.runScript(script, line),
       background: ({ world }, job) => void this.#turns.run(() => this.#background(world, job)),
       endServer: () => {
         this.#ending = true;

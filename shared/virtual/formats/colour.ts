@@ -61,7 +61,7 @@ function readNamed(name: string): Colour | null {
 function readX11(name: string): Colour | null {
   const grey = /^gr[ae]y(\d{1,3})$/.exec(name);
   if (grey && Number(grey[1]) <= 100) {
-    const level = Math.round((Number(grey[1]) * 255) / 100);
+    const level = Math.round(Number(grey[1]) * 2.55);
     return { kind: "rgb", value: level * 0x010101 };
   }
   const value = x11.get(name) ?? x11.get(name.replaceAll(" ", ""));

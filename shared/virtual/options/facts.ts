@@ -26,7 +26,7 @@ function factOf(option: OptionFact): Fact {
   const { preset = option.default, ...more } = differences[option.name] ?? {};
   const none = option.list ? [] : "";
   const known = preset === null || (option.list && preset === "") ? none : preset;
-  return { ...option, ...more, scope: scopeThen(option), preset: typeof known === "number" ? String(known) : known };
+  return { ...option, scope: scopeThen(option), ...more, preset: typeof known === "number" ? String(known) : known };
 }
 
 function goneHook(name: string): Fact {

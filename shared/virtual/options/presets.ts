@@ -3,6 +3,7 @@ import type { OptionFact } from "../../ops/option-table.ts";
 /** Where the release that the virtual server answers as differs from the newest. */
 export interface Difference {
   readonly type?: OptionFact["type"];
+  readonly scope?: OptionFact["scope"];
   readonly choices?: readonly string[];
   /** The items of a list, in order. */
   readonly preset?: string | readonly string[];
@@ -62,10 +63,13 @@ export const differences: Readonly<Record<string, Difference>> = {
   "copy-mode-mark-style": { preset: "bg=red,fg=black" },
   "fill-character": { preset: "" },
   "mode-style": { preset: "bg=yellow,fg=black" },
-  "pane-active-border-style": { preset: "#{?pane_in_mode,fg=yellow,#{?synchronize-panes,fg=red,fg=green}}" },
+  "pane-active-border-style": {
+    scope: "window",
+    preset: "#{?pane_in_mode,fg=yellow,#{?synchronize-panes,fg=red,fg=green}}",
+  },
   "pane-border-format": { preset: '#{?pane_active,#[reverse],}#{pane_index}#[default] "#{pane_title}"' },
   "pane-border-indicators": { preset: "colour" },
-  "pane-border-style": { preset: "default" },
+  "pane-border-style": { scope: "window", preset: "default" },
   "popup-style": { preset: "default" },
   "popup-border-style": { preset: "default" },
   "remain-on-exit-format": {
@@ -78,7 +82,7 @@ export const differences: Readonly<Record<string, Difference>> = {
   "destroy-unattached": { type: "flag" },
   "detach-on-destroy": { choices: ["off", "on", "no-detached"] },
   "clock-mode-style": { choices: ["12", "24"] },
-  "pane-border-lines": { choices: ["single", "double", "heavy", "simple", "number"] },
-  "pane-border-status": { choices: ["off", "top", "bottom"] },
+  "pane-border-lines": { scope: "window", choices: ["single", "double", "heavy", "simple", "number"] },
+  "pane-border-status": { scope: "window", choices: ["off", "top", "bottom"] },
   "remain-on-exit": { choices: ["off", "on", "failed"] },
 };

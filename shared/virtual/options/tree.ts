@@ -7,13 +7,19 @@ export interface OptionTree {
   readonly globalWindow: OptionLevel;
 }
 
-/** The options of a server that has just started, as without any configuration. */
-export function createOptions(): OptionTree {
-  return {
-    server: new OptionLevel("server"),
-    globalSession: new OptionLevel("session"),
-    globalWindow: new OptionLevel("window"),
-  };
+/** The options of a server that has just started in this environment, as without any configuration. */
+export function createOptions(env: Readonly<Record<string, string>> = {}): OptionTree {
+  const server = new OptionLevel("server");
+  const globalSession = new OptionLevel("session");
+  const globalWindow = new OptionLevel("window");
+  const editor = env["VISUAL"] ?? env["EDITOR"];
+  if (editor !== undefined) server.put("editor", editor);
+  // Whoever edits with vi gets its keys everywhere.
+  if (editor?.slice(editor.lastIndexOf("/") + 1).includes("vi")) {
+    globalSession.put("status-keys", "vi");
+    globalWindow.put("mode-keys", "vi");
+  }
+  return { server, globalSession, globalWindow };
 }
 
 /** The places that count for a format, from the inside out; what there is not may be left out. */

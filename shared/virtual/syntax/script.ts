@@ -40,7 +40,8 @@ function build(raw: readonly RawCommand[], reading: Reading, aliases: boolean): 
   for (const command of raw) {
     const parsed = buildOne(command, reading, aliases);
     if (isRefusal(parsed)) return parsed;
-    if (line !== command.line) groups.push([]);
+    // Outside of files all belongs together, whatever lines it is written on.
+    if (line === null || (line !== command.line && reading.file !== undefined)) groups.push([]);
     line = command.line;
     groups.at(-1)?.push(...parsed);
   }
