@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -12,6 +12,7 @@ import { type OpenMuxServer, openMuxServer } from "../support/open-mux-server.ts
 import { until } from "../support/until.ts";
 
 interface Place {
+  readonly folder: string;
   open(): OpenMuxServer;
 }
 
@@ -31,7 +32,7 @@ async function place(engine: EngineSpec): Promise<Place> {
     for (const one of opened) await one.close();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   });
-  return { open };
+  return { folder, open };
 }
 
 const phase = ({ server }: OpenMuxServer, wanted: ServerState["phase"]): Promise<void> =>
@@ -110,4 +111,32 @@ describe.each([
     expect(["complete", "unsupported"]).toContain(locked.status);
     if (locked.status === "unsupported") expect(locked.notes.join(" ")).toMatch(/\.$/);
   });
+});
+
+test("an embedded server killed without notice is lost with what to do, its transcripts stay, and a new one starts", async () => {
+  const here = await place(pty);
+  const one = here.open();
+  await phase(one, "empty");
+  await one.server.run(ops.newSession({ name: "work", argv: ["sh", "-c", "echo last words; exec cat"] }));
+  await one.server.refresh();
+  await phase(one, "connected");
+  const life = one.server.state.value.lifeId;
+  const transcripts = async (): Promise<string> => {
+    const names = await readdir(here.folder, { recursive: true });
+    const files = names.filter((name) => /panes\/.*\.log$/.test(name)).map((name) => path.join(here.folder, name));
+    return (await Promise.all(files.map((file) => readFile(file, "utf8")))).join("");
+  };
+  await until(async () => (await transcripts()).includes("last words"), 5000, "what was printed on the disk");
+  process.kill(Number(life?.split("-")[0]), "SIGKILL");
+  await phase(one, "lost");
+  const { problem, sessions } = one.server.state.value;
+  expect(problem).toMatchObject({ code: "server.lost" });
+  expect(problem?.message).toMatch(/ended without notice/);
+  expect(problem?.next).toMatch(/Spawn an agent or open a shell/);
+  expect(sessions.flatMap(({ windows }) => windows)).toHaveLength(1);
+  expect(await one.server.run(ops.listSessions()).then(({ status }) => status)).toBe("failed");
+  await one.server.run(ops.newSession({ name: "again", argv: ["cat"] }));
+  await phase(one, "connected");
+  expect(one.server.state.value.lifeId).not.toBe(life);
+  expect(await transcripts()).toContain("last words");
 });
