@@ -1,5 +1,6 @@
 import type { Evidence } from "../models/agent.ts";
 import { isInRange } from "./cli-version.ts";
+import { readDialog } from "./dialog.ts";
 import type { ProviderSpec, ScreenRule, TitleRule } from "./provider.ts";
 import { endOf, nonBlank, type Regions, readRegions } from "./regions.ts";
 
@@ -144,7 +145,9 @@ function readScreen(rule: ScreenRule, regions: Regions, now: number): Evidence[]
   const matched = rule.rows.map((pattern) => rows.findLast((row) => pattern.test(row)));
   if (matched.includes(undefined)) return [];
   const told = [...new Set([...matched, rule.end ? rows.at(-1) : undefined])].filter((row) => row !== undefined);
-  return [evidenceOf("screen", rule, { matched: told.slice(0, MOST_MATCHED), now })];
+  const said = evidenceOf("screen", rule, { matched: told.slice(0, MOST_MATCHED), now });
+  const dialog = rule.says === "blocked" ? readDialog(all, rule.bar) : null;
+  return [dialog === null ? said : { ...said, dialog }];
 }
 
 function evidenceOf(

@@ -33,6 +33,8 @@ const ScreenRule = z.object({
   without: Pattern.optional(),
   /** Read on the last two non-blank rows as one text: in a narrow pane they are one sentence. */
   end: Pattern.optional(),
+  /** A row of choices beside each other: each group is one. */
+  bar: Pattern.optional(),
   /** Look at this many non-blank rows at the region's end only. */
   last: z.number().int().positive().optional(),
 });

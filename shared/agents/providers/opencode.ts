@@ -34,6 +34,7 @@ export const provider = defineProvider({
         region: "dialog",
         rows: [/△ Permission required/, /^\s*┃\s+(Allow once|Allow|Confirm)\s/],
         end: /⇆ select|enter confirm/,
+        bar: /^(Allow once)\s{2,}(Allow always)\s{2,}(Reject)/,
         says: "blocked",
         asks: "permission",
         detail: "It asks for your permission.",
