@@ -136,9 +136,10 @@ export class ClientFiles {
     const sink = this.#sinks.get(stream);
     if (sink === undefined) return `output for stream ${stream}, which is not open`;
     this.#held += data.length;
-    if ("printed" in sink) sink.printed.push(data);
+    const kept = Buffer.from(data);
+    if ("printed" in sink) sink.printed.push(kept);
     else {
-      sink.file.write(data, () => {
+      sink.file.write(kept, () => {
         this.#held -= data.length;
       });
     }

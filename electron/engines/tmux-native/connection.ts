@@ -24,6 +24,8 @@ export interface Dispatch {
   readonly input: Uint8Array;
 }
 
+/** All connections read into this one: what is kept of it is copied before the next read. */
+const CHUNK = Buffer.alloc(64 * 1024);
 const NEWLINE = Buffer.from("\n");
 const NOTHING = new Uint8Array();
 
@@ -47,9 +49,9 @@ export class Connection {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    this.#socket = connect({ path: dispatch.socketPath });
+    const onread = { buffer: CHUNK, callback: (size: number) => this.#heard(CHUNK.subarray(0, size)) };
+    this.#socket = connect({ path: dispatch.socketPath, onread });
     this.#socket.once("connect", () => this.#connected());
-    this.#socket.on("data", (chunk: Buffer) => this.#heard(chunk));
     this.#socket.on("error", (error: NodeJS.ErrnoException) => this.#lost(error));
     this.#socket.once("close", () => this.#lost(null));
   }
@@ -82,7 +84,13 @@ export class Connection {
     });
   }
 
-  #heard(chunk: Buffer): void {
+  /** Always true: it goes on reading. */
+  #heard(chunk: Buffer): boolean {
+    this.#read(chunk);
+    return true;
+  }
+
+  #read(chunk: Buffer): void {
     for (const frame of this.#decoder.feed(chunk)) {
       if (this.#over) return;
       this.#accept(readMessage(frame));
