@@ -241,7 +241,7 @@ test("no screen, title or process makes a rule throw, and what is said is closed
       expect(evidence.length).toBeGreaterThan(0);
       expect(evidence.every((item) => item.at === NOW && item.detail !== "")).toBe(true);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
