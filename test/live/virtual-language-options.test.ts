@@ -1,41 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { silentServer, type SilentServer } from "../support/silent-backend.ts";
-import { startTmux, type TestTmux } from "../support/tmux-server.ts";
+import { startSameAnswers, type SameAnswers } from "../support/same-answers.ts";
 
-const RELEASE = "tmux 3.3a";
-
-let server: TestTmux;
-let own: SilentServer;
-let isRelease = false;
+let servers: SameAnswers;
 
 beforeEach(async () => {
-  server = await startTmux({ session: "main", command: ["cat"] });
-  isRelease = (await server.tmux("-V")) === RELEASE;
-  const { EDITOR, VISUAL } = process.env;
-  const env = { HOME: "/home/tester", ...(EDITOR && { EDITOR }), ...(VISUAL && { VISUAL }) };
-  own = silentServer({ env, defaultShell: "/bin/sh", isProgram: (path) => path === "/bin/sh" || path === "/bin/cat" });
-  await own.ask("new-session", "-d", "-s", "main", "-x", "80", "-y", "24", "cat");
+  servers = await startSameAnswers();
 });
-afterEach(async () => server.kill());
-
-/** Reply of tmux and ours to the same words: exit code, output, refusal. */
-async function both(argv: readonly string[]): Promise<readonly [string, string]> {
-  const told = await server.tmux(...argv.map((word) => word.replace(/;$/, "\\;"))).then(
-    (out) => `0 ${out}`,
-    (thrown: unknown) => `1 ${(thrown as { stderr: string }).stderr.replace(/\n$/, "")}`,
-  );
-  const { exitCode, out, err } = await own.ask(...argv);
-  return [told, `${exitCode} ${(exitCode === 0 ? out : err).replace(/\n$/, "")}`];
-}
-
-/** Runs the lines on both in order; each says the same. A word is quoted where it has spaces. */
-async function expectSame(lines: readonly (string | readonly string[])[]): Promise<void> {
-  for (const line of lines) {
-    const argv = typeof line === "string" ? line.split(" ") : line;
-    const [told, said] = await both(argv);
-    expect([argv, said]).toEqual([argv, told]);
-  }
-}
+afterEach(async () => servers[Symbol.asyncDispose]());
 
 const text = (value: string): readonly (readonly string[])[] => [
   ["set", "@text", value],
@@ -267,9 +238,9 @@ const scripts: Readonly<Record<string, readonly (string | readonly string[])[]>>
 
 describe("said to both", () => {
   it("the keys of a new server, but for those that open menus", async (test) => {
-    if (!isRelease) test.skip();
-    const listed = await server.tmux("list-keys");
-    const { out } = await own.ask("list-keys");
+    if (!servers.comparable) test.skip();
+    const listed = await servers.tmux.tmux("list-keys");
+    const { out } = await servers.own.ask("list-keys");
     const kept = listed.split("\n").filter((line) => !line.includes("display-menu"));
     // The longest name of a key is in a menu's line: columns are as wide as their own list asks.
     const columns = (lines: readonly string[]): string[] => lines.map((line) => line.replace(/ +/g, " "));
@@ -277,7 +248,7 @@ describe("said to both", () => {
   });
 
   it.each(Object.entries(scripts))("%s", async (_name, lines) => {
-    if (!isRelease) return;
-    await expectSame(lines);
+    expect(lines.length).toBeGreaterThan(3);
+    if (servers.comparable) for (const line of lines) await servers.expectSame(line);
   });
 });

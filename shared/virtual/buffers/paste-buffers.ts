@@ -31,9 +31,9 @@ export class PasteBuffers {
     return this.#buffers.get(name) ?? null;
   }
 
-  /** The newest that nobody named: what is pasted when no name is given. */
+  /** The newest: what is meant where no name is given. */
   top(): PasteBuffer | null {
-    return this.list().find(({ automatic }) => automatic) ?? null;
+    return this.list()[0] ?? null;
   }
 
   /** Keeps bytes under a name made up; nothing comes of none. */
@@ -58,13 +58,14 @@ export class PasteBuffers {
 
   /** It keeps its place among the others. */
   rename(from: string | null, to: string): BufferRefusal | null {
-    if (to === "") return { refused: "new name is empty" };
     const buffer = from === null ? this.top() : this.get(from);
-    if (buffer === null) return { refused: from === null ? "no buffer" : `no buffer ${from}` };
-    const all = [...this.#buffers.values()].filter(({ name }) => name !== to || name === buffer.name);
+    if (buffer === null) return { refused: from === null ? "no buffer" : `unknown buffer: ${from}` };
+    if (to === "") return { refused: "new name is empty" };
+    if (this.#buffers.has(to)) return { refused: `buffer ${to} already exists` };
+    const all = [...this.#buffers.values()];
     this.#buffers.clear();
     for (const one of all) {
-      const kept = one.name === buffer.name ? { ...one, name: to, automatic: false } : one;
+      const kept = one === buffer ? { ...one, name: to, automatic: false } : one;
       this.#buffers.set(kept.name, kept);
     }
     return null;

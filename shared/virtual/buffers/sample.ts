@@ -11,12 +11,15 @@ const named: Readonly<Record<string, string>> = {
   "\\": "\\\\",
 };
 
+const encoder = new TextEncoder();
+const lenient = new TextDecoder();
+
 /** The beginning of a buffer as `#{buffer_sample}` shows it: control bytes and broken text as escapes, `...` where it is cut. */
 export function bufferSample(bytes: Uint8Array): string {
-  const part = bytes.subarray(0, LONGEST);
-  const text = escaped(part);
-  if (bytes.length <= LONGEST && text.length <= LONGEST) return text;
-  return `${text.slice(0, LONGEST)}...`;
+  const text = escaped(bytes.subarray(0, LONGEST));
+  const shown = encoder.encode(text);
+  if (bytes.length <= LONGEST && shown.length <= LONGEST) return text;
+  return `${lenient.decode(shown.subarray(0, LONGEST))}...`;
 }
 
 function escaped(bytes: Uint8Array): string {

@@ -41,13 +41,12 @@ function setBuffer(context: Context): void {
   store(context, encoder.encode(word));
 }
 
-/** With -a behind what is there. */
+/** With -a behind what has the name. */
 function store(context: Context, bytes: Uint8Array): void {
   const { buffers } = context.world;
   const name = context.value("b");
-  const old = context.has("a") ? (name === null ? buffers.top() : buffers.get(name)) : null;
-  if (old === null) return storeBuffer(context, name, bytes);
-  storeBuffer(context, name ?? old.name, joined(old.bytes, bytes));
+  const old = context.has("a") && name !== null ? buffers.get(name) : null;
+  storeBuffer(context, name, old === null ? bytes : joined(old.bytes, bytes));
 }
 
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
@@ -91,7 +90,7 @@ const reasons: Readonly<Record<string, string>> = {
 function fileRefusal(error: unknown, path: string): Error {
   if (error instanceof Refused) return error;
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-  return new Refused(`${reasons[code] ?? "Input/output error"}: ${path}`);
+  return new Refused(`${path}: ${reasons[code] ?? "Input/output error"}`);
 }
 
 async function saveBuffer(context: Context): Promise<void> {

@@ -55,6 +55,7 @@ function plain({ base }: Key, modes: KeyModes, backspace: string): string {
 }
 
 function withHeld(text: string, { base, ctrl, meta, shift }: Key): string | null {
+  if (base.startsWith("User")) return meta ? "\x1b" : "";
   if (shift || (ctrl && meta)) return null;
   if (ctrl) return controls[base] ?? "";
   return meta ? `\x1b${text}` : text;

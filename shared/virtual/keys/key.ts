@@ -52,7 +52,8 @@ export function isMouse(key: Key): boolean {
 export function readKey(text: string): Key | null {
   const held = readHeld(text);
   const base = baseOf(held.rest);
-  if (base === null || (base === "Any" && held.rest !== text)) return null;
+  const isBare = base === "Any" || /^0x./i.test(held.rest);
+  if (base === null || (isBare && held.rest !== text)) return null;
   const key = { base, ctrl: held.ctrl, meta: held.meta, shift: held.shift };
   return held.ctrl && base.length === 1 && base <= "\x7f" ? controlled(key) : key;
 }
@@ -103,7 +104,6 @@ export function keyName({ base, ctrl, meta, shift }: Key): string {
 
 function baseName(base: string): string {
   if (base === "?\x7f") return "C-?";
-  if (base === "\x7f") return "\\177";
   const code = base.charCodeAt(0);
   if (base.length > 1 || code > 32) return base;
   const special = ofControls[base];
