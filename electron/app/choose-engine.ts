@@ -57,6 +57,12 @@ async function firstHere(specs: readonly EngineSpec[], target: EngineTarget): Pr
   return null;
 }
 
+/** The server that an engine is to reach when nobody names one: a tmux that this process was started inside of is the one meant. */
+export function socketAround({ family }: EngineSpec, env: Env): string | null {
+  if (family !== "tmux") return null;
+  return /^(\/.*),\d+,\d+$/.exec(env["TMUX"] ?? "")?.[1] ?? null;
+}
+
 /** The engine for single commands: the chosen one's family may have one that need not follow the server. */
 export function forCommands(specs: readonly EngineSpec[], chosen: EngineSpec): EngineSpec {
   if (chosen.family === "virtual") return chosen;

@@ -6,7 +6,7 @@ import { EngineError } from "../engines/engine.ts";
 import type { Engine, EngineSpec, EngineTarget } from "../engines/engine.ts";
 import { engines } from "../engines/index.gen.ts";
 import { stateFolder } from "../store/state-folder.ts";
-import { chooseEngine, engineNamed, forCommands } from "./choose-engine.ts";
+import { chooseEngine, engineNamed, forCommands, socketAround } from "./choose-engine.ts";
 
 /** How a command that people script against ends. */
 export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
@@ -69,7 +69,9 @@ export async function openEngine({ engine, socket }: ServerWish): Promise<Engine
     stateFolder: stateFolder(env, process.platform),
     ...(wanted ? { socket: wanted } : {}),
   };
-  return (await specFor(engine, target)).open(target);
+  const spec = await specFor(engine, target);
+  const around = wanted ? null : socketAround(spec, env);
+  return spec.open(around === null ? target : { ...target, socket: around });
 }
 
 async function specFor(name: string | undefined, target: EngineTarget): Promise<EngineSpec> {

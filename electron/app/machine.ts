@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { EngineTarget } from "../engines/engine.ts";
@@ -6,7 +7,7 @@ import { PaneFeeds } from "../live/feed.ts";
 import { TileSizes } from "../live/sizing.ts";
 import { MuxServer } from "../servers/mux-server.ts";
 import type { SettingsFile } from "../store/settings.ts";
-import { chooseEngine, type EngineChoice } from "./choose-engine.ts";
+import { chooseEngine, type EngineChoice, socketAround } from "./choose-engine.ts";
 import { openEngines, type OpenEngines, withoutEngines } from "./open-engines.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -35,11 +36,11 @@ export async function openMachine(
   open: Disposables,
 ): Promise<Machine> {
   const { env, stateFolder, log } = options;
-  const socket = env["PANEGLASS_SOCKET"] || settings.value.socket;
-  const target: EngineTarget = { env, stateFolder, ...(socket ? { socket } : {}) };
-  const { choice, opened } = await chosenEngines(settings.value.engine, target, env);
+  const named = env["PANEGLASS_SOCKET"] || settings.value.socket;
+  const asked: EngineTarget = { env, stateFolder, ...(named ? { socket: named } : {}) };
+  const { choice, opened, target } = await chosenEngines(settings.value.engine, asked, env);
   const { linked, direct, carrier, about: engine } = opened;
-  const label = socket || "default";
+  const label = named || path.basename(target.socket ?? "default");
   const server = open.add(new MuxServer({ linked, direct, carrier, engine, label, platform: process.platform, log }));
   const feeds = open.add(new PaneFeeds({ history: () => settings.value.scrollback }));
   open.add(server.output.on((output) => feeds.connect(output)));
@@ -54,16 +55,19 @@ export async function openMachine(
 
 interface Chosen {
   readonly choice: EngineChoice | null;
+  readonly target: EngineTarget;
   readonly opened: OpenEngines;
 }
 
 /** A choice that cannot be is no reason not to start: the page shows why, and offers the others. */
-async function chosenEngines(setting: string, target: EngineTarget, env: Env): Promise<Chosen> {
+async function chosenEngines(setting: string, asked: EngineTarget, env: Env): Promise<Chosen> {
   try {
-    const choice = await chooseEngine(engines, { setting, env, target });
-    return { choice, opened: openEngines(engines, choice.spec, target) };
+    const choice = await chooseEngine(engines, { setting, env, target: asked });
+    const around = asked.socket === undefined ? socketAround(choice.spec, env) : null;
+    const target = around === null ? asked : { ...asked, socket: around };
+    return { target, choice, opened: openEngines(engines, choice.spec, target) };
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !thrown.code.startsWith("engine.")) throw thrown;
-    return { choice: null, opened: withoutEngines(thrown.message) };
+    return { target: asked, choice: null, opened: withoutEngines(thrown.message) };
   }
 }

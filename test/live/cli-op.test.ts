@@ -13,6 +13,7 @@ import { startTmux } from "../support/tmux-server.ts";
 import type { TestTmux } from "../support/tmux-server.ts";
 import { until } from "../support/until.ts";
 
+const onTmux = engines.filter(({ family }) => family === "tmux");
 const top = path.resolve(import.meta.dirname, "../..");
 let server: TestTmux;
 
@@ -24,7 +25,7 @@ afterAll(async () => server.kill());
 const op = async (operation: unknown, ...args: string[]): Promise<Said> =>
   runCli(server, ["op", "--socket", server.socket, ...args, JSON.stringify(operation)]);
 
-describe.each(engines.map(({ id }) => id))("the command op on %s", (id) => {
+describe.each(onTmux.map(({ id }) => id))("the command op on %s", (id) => {
   const on = async (operation: unknown): Promise<Said> => op(operation, "--engine", id);
 
   it("runs an operation and prints its result", async () => {
@@ -128,6 +129,30 @@ describe("the command op", () => {
     const byControl = await runCli(down, ["op", "--socket", down.socket, "--engine", "tmux-control", list]);
     expect(byControl).toMatchObject({ code: 1, stdout: "" });
     expect(byControl.stderr).toMatch(/No tmux server is running/);
+  });
+});
+
+describe("the engine of a command that names none", () => {
+  const list = JSON.stringify({ kind: "listSessions" });
+
+  it("is tmux, on the server it is started inside of", async () => {
+    const socket = await server.tmux("display-message", "-p", "#{socket_path}");
+    const said = await runCli(server, ["op", list], { env: { TMUX: `${socket},${await server.serverPid()},0` } });
+    expect(said).toMatchObject({ code: 0, stderr: "" });
+    expect(resultFromJson(JSON.parse(said.stdout))).toMatchObject({ status: "complete" });
+    expect(said.stdout).toContain('"session_name": "main"');
+  });
+
+  it("is the one that the variable names; a name that no engine has ends with 2 and those there are", async () => {
+    const wrong = await runCli(server, ["op", list], { env: { PANEGLASS_ENGINE: "tmux-contol" } });
+    expect(wrong).toMatchObject({ code: 2, stdout: "" });
+    expect(wrong.stderr).toMatch(
+      /no engine "tmux-contol", which was asked for by PANEGLASS_ENGINE; there are .*tmux-cli/,
+    );
+    const env = { PANEGLASS_ENGINE: "tmux-control" };
+    const named = await runCli(server, ["op", "--socket", server.socket, list], { env });
+    expect(resultFromJson(JSON.parse(named.stdout))).toMatchObject({ status: "complete" });
+    expect(named.stdout).toContain('"session_name": "main"');
   });
 });
 

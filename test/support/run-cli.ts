@@ -10,13 +10,20 @@ export interface Said {
 
 const launcher = path.resolve(import.meta.dirname, "../../.config/cli.mjs");
 
+interface CliOptions {
+  readonly input?: string;
+  readonly stop?: Promise<unknown>;
+  /** More of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** `npm run -s NAME -- ARGUMENTS`, without npm, in the folder and the environment of `server`. `stop` ends it as Ctrl-C does. */
 export async function runCli(
   server: TestTmux,
   [name, ...args]: readonly [string, ...string[]],
-  { input = "", stop }: { readonly input?: string; readonly stop?: Promise<unknown> } = {},
+  { input = "", stop, env: more = {} }: CliOptions = {},
 ): Promise<Said> {
-  const env = { ...server.target.env, PATH: process.env["PATH"] };
+  const env = { ...server.target.env, PATH: process.env["PATH"], ...more };
   const child = spawn(process.execPath, [launcher, name, ...args], { env, cwd: server.folder });
   const said = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString()));

@@ -5,6 +5,7 @@ import {
   engineNamed,
   forCommands,
   forFollowing,
+  socketAround,
 } from "../../../../electron/app/choose-engine.ts";
 import { openEngines, withoutEngines } from "../../../../electron/app/open-engines.ts";
 import type { Engine, EngineCap, EngineFamily, EngineOffer, EngineSpec } from "../../../../electron/engines/engine.ts";
@@ -84,6 +85,21 @@ describe("chooseEngine", () => {
 
   it("says so when nothing may be taken unasked", async () => {
     await expect(chooseEngine([], { setting: "", env: {}, target: {} })).rejects.toMatchObject({ code: "engine.none" });
+  });
+});
+
+describe("the server that is meant when nobody names one", () => {
+  it.each([
+    ["tmux", { TMUX: "/tmp/tmux-0/work,1234,0" }, "/tmp/tmux-0/work"],
+    ["tmux", { TMUX: "/tmp/a,b,c,1234,12" }, "/tmp/a,b,c"],
+    ["tmux", { TMUX: "work,1,0" }, null],
+    ["tmux", { TMUX: "/tmp/tmux-0/work" }, null],
+    ["tmux", { TMUX: "" }, null],
+    ["tmux", {}, null],
+    ["virtual", { TMUX: "/tmp/tmux-0/work,1234,0" }, null],
+  ] as const)("of the family %s, with %j, is %s", (family, env, socket) => {
+    const spec = machine([]).specs.find((one) => one.family === family) as EngineSpec;
+    expect(socketAround(spec, env)).toBe(socket);
   });
 });
 
