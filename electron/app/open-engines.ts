@@ -1,6 +1,7 @@
 import type { EngineAbout } from "../../shared/models/server.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { Engine, EngineSpec, EngineTarget } from "../engines/engine.ts";
+import { besideLinked } from "../servers/beside-linked.ts";
 import { noEngine } from "../servers/no-engine.ts";
 import { forCommands, forFollowing } from "./choose-engine.ts";
 
@@ -32,10 +33,13 @@ export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, ta
     return engine;
   };
   const { id, label, family, lasts = true } = chosen;
+  const linked = open(following);
+  const beside = open(following === chosen ? forCommands(specs, chosen) : chosen);
+  const direct = besideLinked(beside, linked);
   return {
-    linked: open(following),
-    direct: open(following === chosen ? forCommands(specs, chosen) : chosen),
-    carrier: open(chosen),
+    linked,
+    direct,
+    carrier: following === chosen ? linked : direct,
     about: { id, label, family, lasts },
     close: async () => void (await Promise.allSettled([...opened.values()].map((engine) => engine.close()))),
   };

@@ -115,6 +115,11 @@ export interface Engine {
   readonly output?: PaneOutput;
   /** Null while it can't be told. */
   readonly version?: () => Promise<TmuxVersion | null>;
+  /**
+   * Does `work`, in which another engine sends these requests to the same server, when and as this engine's own clients there can
+   * bear it: some commands end a server that has something to tell its clients. Left out where nothing of the kind can happen.
+   */
+  safely?<T>(requests: readonly EngineRequest[], work: () => Promise<T>): Promise<T>;
   /** Ends every helper process. Later requests throw `closed`. */
   close(): Promise<void>;
 }

@@ -58,6 +58,7 @@ export function besideProcesses(control: Engine, target: EngineTarget, calm: Cal
       for (const request of requests) checkRequest(request);
       return inParts(partsOf(requests), runPart);
     },
+    safely: async (requests, work) => (control.safely === undefined ? work() : control.safely(requests, work)),
     close: async () => {
       await Promise.all([control.close(), processes.close()]);
     },

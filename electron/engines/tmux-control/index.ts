@@ -94,6 +94,11 @@ class TmuxControl implements Engine {
     }
   }
 
+  async safely<T>(requests: readonly EngineRequest[], work: () => Promise<T>): Promise<T> {
+    await this.calm(requests.flatMap((request) => commandsOf(request)));
+    return this.#safely(requests, work);
+  }
+
   /** Waits while one of these commands could end the server because our own clients are attaching. */
   async calm(commands: readonly (readonly string[])[]): Promise<void> {
     if (!commands.some((argv) => isNoticedByAll(argv))) return;
