@@ -15,10 +15,14 @@ export interface CoreLine {
   translateToString(trimRight: boolean, from?: number, to?: number): string;
   clone(): CoreLine;
   fill(cell: CoreCell): void;
+  resize(cols: number, filler: CoreCell): void;
+  copyCellsFrom(from: CoreLine, column: number, to: number, count: number, reverse: boolean): void;
 }
 
 export interface CoreLines {
-  readonly length: number;
+  length: number;
+  maxLength: number;
+  push(line: CoreLine): void;
   readonly isFull: boolean;
   get(index: number): CoreLine | undefined;
   splice(start: number, count: number, ...lines: CoreLine[]): void;
@@ -41,7 +45,7 @@ export interface CoreBuffer {
   getBlankLine(pen: PenAttributes): CoreLine;
 }
 
-export interface CoreCell extends IBufferCell {
+export interface CoreCell extends IBufferCell, PenAttributes {
   hasExtendedAttrs(): number;
   getUnderlineStyle(): number;
   getUnderlineColor(): number;
@@ -59,6 +63,8 @@ interface PenAttributes {
 
 /** The parts of xterm that its public interface leaves out. */
 export interface Core {
+  /** Ours: rows that were scrolled into the history since the screen was last cleared. A taller screen takes them back. */
+  readonly scrolled: { rows: number };
   readonly cols: number;
   readonly rows: number;
   readonly buffers: { readonly normal: CoreBuffer; readonly alt: CoreBuffer; readonly active: CoreBuffer };
@@ -95,7 +101,8 @@ export interface Core {
 
 export const GROUND = 0;
 
-const MIN_COLS = 2;
+/** xterm has no narrower screen. */
+export const MIN_COLS = 2;
 
 /**
  * A terminal without a face. xterm's own `write` takes its bytes in later, a slice at a time: a screen that must be read at an
@@ -110,5 +117,6 @@ export function newTerminal(size: { cols: number; rows: number }, historyLimit: 
     logLevel: "off",
     windowOptions: { getWinSizeChars: true },
   });
-  return [terminal, (terminal as unknown as { readonly _core: Core })._core];
+  const { _core: core } = terminal as unknown as { readonly _core: Core };
+  return [terminal, Object.assign(core, { scrolled: { rows: 0 } })];
 }

@@ -35,10 +35,17 @@ function behindPen(bytes: Uint8Array, at: number): number {
   return bytes[end] === 0x6d ? end + 1 : -1;
 }
 
-const isPrinted = (byte: number, next: number): boolean => {
-  if (byte < 0x20) return byte === LINE_FEED || byte === RETURN || byte === TAB;
-  return byte !== 0x7f && (byte !== LEADS_C1 || next >= 0xa0);
-};
+/** 0 for what is printed or ends a line: a flood has little else, and every byte of it is looked at. */
+const SPECIAL = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const control = byte < 0x20 && byte !== LINE_FEED && byte !== RETURN && byte !== TAB;
+  return control || byte === 0x7f || byte === LEADS_C1 ? 1 : 0;
+});
+
+/** The first byte from `at` on that is not simply printed; `end` when there is none. */
+function nextSpecial(bytes: Uint8Array, at: number, end: number): number {
+  while (at < end && SPECIAL[bytes[at] as number] === 0) at += 1;
+  return at;
+}
 
 /** `ESC [ m` or `ESC [ 0 m`. */
 function isPlainPen(bytes: Uint8Array, at: number, behind: number): boolean {
@@ -48,13 +55,12 @@ function isPlainPen(bytes: Uint8Array, at: number, behind: number): boolean {
 /** The changes of pen that hold at `end`, or null when anything but text, ends of lines and such changes comes before. */
 function pensBefore(bytes: Uint8Array, end: number): Uint8Array[] | null {
   const starts: number[] = [];
-  for (let at = 0; at < end; ) {
-    const byte = bytes[at] as number;
-    if (byte !== ESC) {
-      if (!isPrinted(byte, bytes[at + 1] as number)) return null;
+  for (let at = nextSpecial(bytes, 0, end); at < end; at = nextSpecial(bytes, at, end)) {
+    if (bytes[at] === LEADS_C1 && (bytes[at + 1] as number) >= 0xa0) {
       at += 1;
       continue;
     }
+    if (bytes[at] !== ESC) return null;
     const behind = behindPen(bytes, at);
     if (behind < 0 || starts.length > MOST_PENS) return null;
     if (isPlainPen(bytes, at, behind)) starts.length = 0;

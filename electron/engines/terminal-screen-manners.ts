@@ -2,6 +2,7 @@ import type { Terminal } from "@xterm/headless";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
 import { ANSWERS_AS } from "./answers-as.ts";
 import type { Core, CoreBuffer } from "./terminal-screen-core.ts";
+import { resetTabs } from "./terminal-screen-resize.ts";
 
 /** Line-drawing letters are kept as the 31 of Unicode's noncharacters that follow this one: no program prints those. */
 export const DRAWN = 0xfdd0;
@@ -43,7 +44,9 @@ function scrollIntoHistory(core: Core): void {
   const scroll = service.scroll.bind(service);
   service.scroll = (pen, wrapped) => {
     const { normal } = core.buffers;
-    if (!keepsHistory(core) || normal.scrollTop === 0) return scroll(pen, wrapped);
+    if (!keepsHistory(core)) return scroll(pen, wrapped);
+    core.scrolled.rows += 1;
+    if (normal.scrollTop === 0) return scroll(pen, wrapped);
     const leaving = normal.lines.get(normal.ybase + normal.scrollTop)?.clone();
     scroll(pen, wrapped);
     if (leaving !== undefined) insertAboveScreen(normal, leaving);
@@ -78,6 +81,7 @@ export function clearIntoHistory(core: Core): void {
     for (let count = usedRows(core); count > 0; count -= 1) core._bufferService.scroll(handler._eraseAttrData());
     buffer.scrollTop = scrollTop;
     buffer.scrollBottom = scrollBottom;
+    core.scrolled.rows = 0;
   }
   handler.eraseInDisplay({ params: [2] });
 }
@@ -87,6 +91,7 @@ export function dropHistory(core: Core): void {
   normal.lines.trimStart(normal.ybase);
   normal.ybase = 0;
   normal.ydisp = 0;
+  core.scrolled.rows = 0;
 }
 
 /** As switched on, but for the history and which of the two screens is shown. */
@@ -102,8 +107,7 @@ export function switchOn(core: Core): void {
   buffer.y = 0;
   buffer.scrollTop = 0;
   buffer.scrollBottom = core.rows - 1;
-  buffer.setupTabStops();
-  buffer.tabs[0] = false;
+  resetTabs(buffer);
 }
 
 function eraseInDisplay(core: Core, what: number): boolean {
@@ -188,7 +192,7 @@ function switchScreen(core: Core, params: readonly (number | number[])[], final:
 export function teachManners(terminal: Terminal, core: Core): void {
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
-  for (const buffer of [core.buffers.normal, core.buffers.alt]) buffer.tabs[0] = false;
+  for (const buffer of [core.buffers.normal, core.buffers.alt]) resetTabs(buffer);
   swallowWindowNames(core);
   scrollIntoHistory(core);
   const { parser } = terminal;

@@ -9,7 +9,7 @@ function currentLine(core: Core): CoreLine | undefined {
 }
 
 /** Makes spaces of cells that hold nothing, up to `end`. Their colours stay. */
-function fillUsed(line: CoreLine, end: number, cell: CoreCell): void {
+export function fillUsed(line: CoreLine, end: number, cell: CoreCell): void {
   for (let column = 0; column < end; column += 1) {
     if (line.hasContent(column) === 0 && line.getWidth(column) === 1) {
       line.setCellFromCodepoint(column, SPACE, 1, line.loadCell(column, cell));

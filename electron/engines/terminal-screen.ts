@@ -2,11 +2,12 @@ import type { Terminal } from "@xterm/headless";
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import type { PaneImage, PaneModes } from "../../shared/models/pane-image.ts";
 import type { PaneScreen, PaneSize, RowLooks, RowRange } from "../../shared/virtual/pane-backend.ts";
-import { type Core, type CoreBuffer, type CoreCell, GROUND, newTerminal } from "./terminal-screen-core.ts";
+import { type Core, type CoreBuffer, type CoreCell, GROUND, MIN_COLS, newTerminal } from "./terminal-screen-core.ts";
 import { seenOf } from "./terminal-screen-flood.ts";
 import { drawImage } from "./terminal-screen-image.ts";
 import { dropHistory, switchOn, teachManners } from "./terminal-screen-manners.ts";
 import { halfCharacter, PendingSequence } from "./terminal-screen-pending.ts";
+import { resizeScreen } from "./terminal-screen-resize.ts";
 import { RowWriter } from "./terminal-screen-rows.ts";
 import { rememberUsedCells } from "./terminal-screen-used.ts";
 
@@ -22,6 +23,9 @@ export interface ScreenEars {
 const MOST_WAITING = 2 * 1024 * 1024;
 /** Output that comes this soon after the last is collected for as long: a flood is cheaper in large pieces. */
 const COLLECT_MS = 12;
+/** After so much at once nobody reads along: the larger the pieces, the more of them need not be drawn. */
+const FLOOD_BYTES = 64 * 1024;
+const FLOOD_COLLECT_MS = 60;
 /** A row of history is counted as this many bytes per column, as tmux's cells take about as much. */
 const BYTES_PER_CELL = 5;
 
@@ -47,6 +51,7 @@ export class TerminalScreen implements PaneScreen, Closeable {
   #waitingBytes = 0;
   #timer: NodeJS.Timeout | null = null;
   #tookAt = -Infinity;
+  #tookBytes = 0;
   #historyLimit: number;
   #size: PaneSize;
   #mouseUtf8 = false;
@@ -122,9 +127,10 @@ export class TerminalScreen implements PaneScreen, Closeable {
   }
 
   get tabStops(): readonly number[] {
-    return Object.entries(this.#core.buffers.active.tabs).flatMap(([column, set]) => {
-      return set && Number(column) < this.#size.cols ? [Number(column)] : [];
-    });
+    const { tabs } = this.#core.buffers.active;
+    const stops: number[] = [];
+    for (let column = 0; column < this.#size.cols; column += 1) if (tabs[column]) stops.push(column);
+    return stops;
   }
 
   rows(range: RowRange, looks: RowLooks): readonly string[] {
@@ -170,7 +176,7 @@ export class TerminalScreen implements PaneScreen, Closeable {
   resize(size: PaneSize): void {
     this.#takeIn();
     this.#size = size;
-    this.#terminal.resize(Math.max(2, size.cols), size.rows);
+    resizeScreen(this.#terminal, this.#core, { cols: Math.max(MIN_COLS, size.cols), rows: size.rows });
   }
 
   limitHistory(rows: number): void {
@@ -215,7 +221,8 @@ export class TerminalScreen implements PaneScreen, Closeable {
   }
 
   #delay(): number {
-    return performance.now() - this.#tookAt > COLLECT_MS ? 0 : COLLECT_MS;
+    if (performance.now() - this.#tookAt > COLLECT_MS) return 0;
+    return this.#tookBytes >= FLOOD_BYTES ? FLOOD_COLLECT_MS : COLLECT_MS;
   }
 
   /** Leaves nothing waiting. */
@@ -228,6 +235,7 @@ export class TerminalScreen implements PaneScreen, Closeable {
     this.#waitingBytes = 0;
     this.#parse(this.#mayBeSkipped() ? this.#seen(bytes) : bytes);
     this.#tookAt = performance.now();
+    this.#tookBytes = bytes.length;
   }
 
   #parse(bytes: Uint8Array): void {

@@ -44,6 +44,8 @@ function factsOf(screen: TerminalScreen): string {
   ].join(",");
 }
 
+type Size = readonly [cols: number, rows: number];
+
 const LOOKS = {
   "": { escapes: false, join: false, keepSpaces: false },
   "-N": { escapes: false, join: false, keepSpaces: true },
@@ -65,17 +67,21 @@ async function theirs(pane: Replay, looks: readonly Look[]): Promise<unknown> {
 }
 
 function ours(screen: TerminalScreen, looks: readonly Look[]): unknown {
-  const rows = looks.map((look) => [look, screen.rows({ from: -LIMIT, to: SIZE.rows }, LOOKS[look])]);
+  const rows = looks.map((look) => [look, screen.rows({ from: -LIMIT, to: LIMIT }, LOOKS[look])]);
   return { facts: factsOf(screen), ...Object.fromEntries(rows) };
 }
 
 /** What we and tmux say after the same bytes. */
-async function both(bytes: string, looks: readonly Look[]): Promise<[unknown, unknown]> {
+async function both(bytes: string, looks: readonly Look[], sizes: readonly Size[] = []): Promise<[unknown, unknown]> {
   const pane = await replay(server, Buffer.from(bytes));
   const screen = new TerminalScreen(SIZE, LIMIT);
   try {
     screen.write(Buffer.from(bytes));
     await screen.settled();
+    for (const [cols, rows] of sizes) {
+      screen.resize({ cols, rows });
+      await pane.tmux("resize-window", "-t", pane.pane, "-x", String(cols), "-y", String(rows));
+    }
     return [ours(screen, looks), await theirs(pane, looks)];
   } finally {
     screen.close();
@@ -156,5 +162,29 @@ describe("a screen that anything is printed to", () => {
       expect(said).toEqual(wanted);
     });
     await fc.assert(property, { numRuns: 150 });
+  });
+});
+
+describe("a screen that gets other sizes", () => {
+  const size = fc.tuple(fc.integer({ min: 10, max: 120 }), fc.integer({ min: 2, max: 40 }));
+  const line = fc.oneof(
+    fc.constantFrom("", "word", "日本語 wide", "\x1b[31mred\x1b[0m tail", "x".repeat(80), "y".repeat(200)),
+    fc.string({ unit: "grapheme-ascii", maxLength: 100 }),
+  );
+  const text = fc
+    .tuple(
+      fc.array(line, { maxLength: 40 }),
+      fc.constantFrom("", "\r\n", "\x1b[H", "\x1b[5;9H", "\x1b[2J", "\x1b[2Jx\r\n"),
+    )
+    .map(([lines, end]) => lines.join("\r\n") + end);
+
+  it("is what tmux shows", { timeout: 240_000 }, async () => {
+    // After several, tmux's count of rows that may come back from the history is off by one now and then.
+    const sizes = fc.array(size, { minLength: 1, maxLength: 2 });
+    const property = fc.asyncProperty(text, sizes, async (bytes, wanted) => {
+      const [said, shown] = await both(bytes, ALL, wanted);
+      expect(said).toEqual(shown);
+    });
+    await fc.assert(property, { numRuns: 60 });
   });
 });

@@ -132,8 +132,10 @@ export class SimulatedPane implements BackendPane {
   }
 
   #print(text: string): void {
-    if (text === "" || this.#over) return;
-    const bytes = Buffer.from(text);
+    if (text !== "" && !this.#over) this.print(Buffer.from(text));
+  }
+
+  print(bytes: Uint8Array): void {
     this.screen.write(bytes);
     if (bytes.length < FLOOD_BYTES) void this.screen.settled(); // at once, so that nothing depends on timers
     this.#events.emit({ kind: "output", bytes });
