@@ -93,6 +93,11 @@ export class PtyPane implements BackendPane {
     this.#raw.write(bytes);
   }
 
+  print(bytes: Uint8Array): void {
+    this.#tell();
+    this.#show(bytes.slice());
+  }
+
   resize(size: PaneSize): void {
     this.#tell(); // what was printed for the old size belongs on it
     this.screen.resize(size);
@@ -164,6 +169,11 @@ export class PtyPane implements BackendPane {
     this.#pieceBytes = 0;
     this.#toldAt = performance.now();
     this.#transcript?.write(bytes);
+    this.#show(bytes);
+  }
+
+  /** In one turn: whoever asks for an image in between would see the bytes twice, or not at all. */
+  #show(bytes: Uint8Array): void {
     this.#listeners.emit({ kind: "output", bytes });
     this.screen.write(bytes);
   }

@@ -147,6 +147,16 @@ describe("a program in a pseudo terminal", () => {
     expect(shown.events).toEqual([{ kind: "titled", title: "named" }, { kind: "rang" }]);
   });
 
+  it("shows what it is told to, also when its program is gone", async () => {
+    const gone = sh("printf one");
+    await gone.ended();
+    gone.pane.print?.(Buffer.from("\r\ntwo"));
+    await gone.pane.settled();
+    const plain = { escapes: false, join: false, keepSpaces: false };
+    expect(gone.pane.screen.rows({ from: 0, to: 1 }, plain)).toEqual(["one", "two"]);
+    expect(gone.text()).toBe("one\r\ntwo");
+  });
+
   it("answers what a program asks its terminal", async () => {
     const asking = sh("stty raw -echo; printf '\\033[6n'; head -c 6 | od -c | head -1");
     await asking.ended();
