@@ -109,6 +109,8 @@ export interface BackendPane extends Closeable {
    * Gives the program a pasted text, in brackets when it asked for them; for backends that know better than the screen's modes.
    */
   paste?(bytes: Uint8Array): void;
+  /** Shows bytes as if the program had printed them, also after its end, and tells whoever listens. */
+  print?(bytes: Uint8Array): void;
   resize(size: PaneSize): void;
   /** Keeps at most so many rows above the screen from now on. */
   limitHistory(rows: number): void;

@@ -8,7 +8,7 @@ import type { Pane } from "./tree/pane.ts";
 import type { Window } from "./tree/window.ts";
 import type { World } from "./tree/world.ts";
 import { expandIn } from "./variables/context.ts";
-import { linkScope } from "./variables/scope.ts";
+import { linkScope, paneScope } from "./variables/scope.ts";
 
 /** A window's name follows its program no more often than this, in milliseconds. */
 const NAMING = 500;
@@ -89,8 +89,20 @@ export class PaneWatch implements Closeable {
     pane.pipe = null;
     const remain = pane.options.text("remain-on-exit");
     const { window } = pane;
-    if (remain === "on" || (remain === "failed" && code !== 0)) return world.notify("pane-died", { pane, window });
+    if (remain === "on" || (remain === "failed" && code !== 0)) {
+      this.#showEnd(pane);
+      return world.notify("pane-died", { pane, window });
+    }
     world.notify("pane-exited", { pane, window });
     closePane(world, pane);
+  }
+
+  /** Below everything else, with the cursor hidden. */
+  #showEnd(pane: Pane): void {
+    const link = this.#world.bestLink(pane.window, null);
+    const format = pane.window.options.text("remain-on-exit-format");
+    if (link === undefined || format === "") return;
+    const text = expandIn(paneScope(this.#world, { link, pane }), format, true);
+    pane.program?.print?.(new TextEncoder().encode(`\u001b[r\u001b[${pane.rows};1H\n\u001b[m${text}\r\u001b[?25l`));
   }
 }

@@ -58,8 +58,8 @@ export class Runner {
     if (refusal !== null) throw refusal;
   }
 
-  async runText(text: string, line: Line, file?: string): Promise<void> {
-    await this.runScript(this.read(text, line, file), line);
+  async runText(text: string, line: Line): Promise<void> {
+    await this.runScript(this.read(text, line), line);
   }
 
   /** Throws `Refused` for a text that can't be read. */

@@ -3,6 +3,7 @@ import { Emitter } from "../base/emitter.ts";
 import type { PaneId } from "../base/ids.ts";
 import type { Host, Line } from "./commands/context.ts";
 import { gaps } from "./commands/gaps.ts";
+import { Output } from "./commands/output.ts";
 import { Refused, Unsupported } from "./commands/refused.ts";
 import { readingFor } from "./commands/server-reading.ts";
 import { OutsideKeeper } from "./outside/keeper.ts";
@@ -128,6 +129,7 @@ export class VirtualServer implements VirtualServerApi {
   async #takeOutside(): Promise<string | null> {
     try {
       await this.#outside?.take(() => this.#begin(), this.#world);
+      if (this.#outside !== null && this.#world?.sessions.length === 0) this.#end();
       return null;
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
@@ -150,9 +152,9 @@ export class VirtualServer implements VirtualServerApi {
     const then = this.#outside?.arrangement(line.world);
     try {
       await this.#runner.run(commands, line);
-      reply = { exitCode: line.exitCode, stdout: joined(line.stdout), stderr: empty };
+      reply = { exitCode: line.exitCode, stdout: line.stdout.take(), stderr: empty };
     } catch (error) {
-      reply = replyTo(error, joined(line.stdout));
+      reply = replyTo(error, line.stdout.take());
     }
     const why = then === undefined ? null : await this.#pushOutside(line.world, then);
     if (why !== null && reply.exitCode === 0) reply = refusal(why, reply.stdout);
@@ -241,7 +243,18 @@ export class VirtualServer implements VirtualServerApi {
 }
 
 function lineFor(world: World, { from, stdin, signal }: VirtualRequest): Line {
-  return { world, current: null, from, stdin, signal, stdout: [], exitCode: 0, depth: 0, facts: {}, hooked: false };
+  return {
+    world,
+    current: null,
+    from,
+    stdin,
+    signal,
+    stdout: new Output(),
+    exitCode: 0,
+    depth: 0,
+    facts: {},
+    hooked: false,
+  };
 }
 
 function refusal(words: string, stdout: Uint8Array = empty): VirtualReply {
@@ -253,15 +266,4 @@ function replyTo(error: unknown, stdout: Uint8Array): VirtualReply {
   if (error instanceof Unsupported) return { ...refusal(error.message, stdout), unsupported: error.message };
   const said = error instanceof Error ? error.message : String(error);
   return refusal(`this server failed: ${said}`, stdout);
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0] ?? empty;
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

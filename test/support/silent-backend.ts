@@ -41,9 +41,11 @@ export class SilentPane implements BackendPane {
     return this.#events.on(listener);
   }
 
-  /** What the program prints. */
-  print(text: string): void {
-    const bytes = new TextEncoder().encode(text);
+  says(text: string): void {
+    this.print(new TextEncoder().encode(text));
+  }
+
+  print(bytes: Uint8Array): void {
     this.screen.write(bytes);
     this.#events.emit({ kind: "output", bytes });
   }

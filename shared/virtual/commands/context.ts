@@ -1,6 +1,6 @@
 import type { PaneId } from "../../base/ids.ts";
 import type { AbortSignalLike } from "../server-api.ts";
-import type { ParsedCommand } from "../syntax/command.ts";
+import type { ParsedCommand, Script } from "../syntax/command.ts";
 import { Finder } from "../targets/find.ts";
 import type { Look } from "../targets/find.ts";
 import { isPlaceAlive } from "../targets/place.ts";
@@ -14,6 +14,7 @@ import type { Link } from "../tree/link.ts";
 import type { Pane } from "../tree/pane.ts";
 import type { Session } from "../tree/session.ts";
 import { contextOf, expandIn } from "../variables/context.ts";
+import type { Output } from "./output.ts";
 import { linkScope, paneScope, placeScope, serverScope, sessionScope } from "../variables/scope.ts";
 import type { Scope } from "../variables/scope.ts";
 
@@ -25,7 +26,7 @@ export interface Line {
   readonly from: PaneId | undefined;
   readonly stdin: Uint8Array | undefined;
   readonly signal: AbortSignalLike | undefined;
-  readonly stdout: Uint8Array[];
+  readonly stdout: Output;
   /** What a program came to, for a line that was not refused. */
   exitCode: number;
   /** How many texts lie within one another. */
@@ -41,16 +42,15 @@ export interface Host {
   /** Lets other requests pass until the promise is settled. */
   aside<Value>(awaited: Promise<Value>): Promise<Value>;
   /** Reads a text in tmux's configuration language, and runs it as part of a line. Throws `Refused`. */
-  runText(text: string, line: Line, file?: string): Promise<void>;
+  runText(text: string, line: Line): Promise<void>;
   /** Reads a text and runs nothing of it. Throws `Refused`. */
-  check(text: string, line: Line, file: string): void;
+  read(text: string, line: Line, file: string): Script;
+  runScript(script: Script, line: Line): Promise<void>;
   /** Goes on with a job after the reply. What it says is lost. */
   background(line: Line, job: () => Promise<void>): void;
   /** Ends the server after this line. */
   endServer(): void;
 }
-
-const encoder = new TextEncoder();
 
 /** One command being carried out. */
 export class Context {
@@ -80,11 +80,11 @@ export class Context {
   }
 
   print(text: string): void {
-    this.line.stdout.push(encoder.encode(`${text}\n`));
+    this.line.stdout.text(`${text}\n`);
   }
 
   printBytes(bytes: Uint8Array): void {
-    this.line.stdout.push(bytes);
+    this.line.stdout.bytes(bytes);
   }
 
   get here(): Place | null {

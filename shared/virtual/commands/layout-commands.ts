@@ -181,8 +181,8 @@ function breakPane(context: Context): void {
   const from = context.place("s", "pane");
   const to = context.index("t");
   const index = indexFor(context, to);
-  const given = context.value("n");
-  const name = given === null ? null : context.expand(given, from);
+  const name = context.value("n");
+  unzoomed(context.world, from.window, false);
   if (from.window.panes.length === 1) return moveWhole(context, { from, to, index, name });
   if (index !== null && to.session.at(index) !== undefined) throw new Refused(`index in use: ${index}`);
   breakOut(context, { from, to, index, name });
@@ -206,7 +206,6 @@ function moveWhole(context: Context, { from, to, index, name }: Breaking): void 
 function breakOut(context: Context, { from, to, index, name }: Breaking): void {
   const { world } = context;
   const { pane, window } = from;
-  unzoomed(world, window, false);
   liftPane(context, pane);
   world.notify("window-layout-changed", { window });
   const fresh = makeWindow(world, window.size);

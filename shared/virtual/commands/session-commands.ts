@@ -78,15 +78,7 @@ async function newSession(context: Context): Promise<void> {
   const { world } = context;
   const asked = askedFor(context);
   refuseTerminal(context, asked);
-  const folder = context.value("c");
-  const cwd = folder === null ? startFolder(world) : context.expand(folder, context.here);
-  const { id, name } =
-    asked.name === null
-      ? freshName(world, asked.group?.name ?? null)
-      : { id: world.nextId("session"), name: asked.name };
-  const own = { options: world.options.globalSession.child(), environment: new Environment() };
-  const session = new Session(id, { name, cwd, now: world.around.now() }, own);
-  for (const pair of context.command.flags.values("e")) setPair(session.environment, pair);
+  const session = emptySession(context, asked);
   const { cols, rows } = asked.size;
   const preset = defaultSize(session);
   const size = { cols: cols ?? preset.cols, rows: rows ?? preset.rows };
@@ -98,6 +90,20 @@ async function newSession(context: Context): Promise<void> {
   const place = placeOfSession(session);
   context.about = place;
   if (context.has("P")) context.print(context.expand(context.value("F") ?? "#{session_name}:", place));
+}
+
+/** A session with its options and its environment. It has no window yet, and the world does not know it. */
+function emptySession(context: Context, { name: given, group }: Asked): Session {
+  const { world } = context;
+  const folder = context.value("c");
+  const cwd = folder === null ? startFolder(world) : context.expand(folder, context.here);
+  const fresh = given === null ? freshName(world, group?.name ?? null) : { id: world.nextId("session"), name: given };
+  const own = { options: world.options.globalSession.child(), environment: new Environment() };
+  const session = new Session(fresh.id, { name: fresh.name, cwd, now: world.around.now() }, own);
+  if (!context.has("E"))
+    session.environment.takeFrom(world.around.env, world.options.globalSession.items("update-environment"));
+  for (const pair of context.command.flags.values("e")) setPair(session.environment, pair);
+  return session;
 }
 
 function startFolder({ around }: World): string {

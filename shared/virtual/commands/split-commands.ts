@@ -19,7 +19,8 @@ import { unzoomed, zoomActive } from "./zooming.ts";
 function divisionOf(context: Context, { pane, window }: Place): Division {
   const axis: Axis = context.has("h") ? "x" : "y";
   const full = context.has("f");
-  const whole = full ? (axis === "x" ? window.cols : window.rows) : axis === "x" ? pane.cols : pane.rows;
+  const { cols, rows } = full && context.command.name === "split-window" ? window : pane;
+  const whole = axis === "x" ? cols : rows;
   return { axis, size: sizeOf(context, whole), before: context.has("b"), full };
 }
 
@@ -85,6 +86,7 @@ async function splitWindow(context: Context): Promise<void> {
   }
   world.notify("window-layout-changed", { window });
   if (zooms) zoomActive(world, window);
+  recalculateSizes(world);
   const made = placeOfPane(link, pane);
   if (!context.has("d")) context.line.current = made;
   context.about = made;

@@ -2,9 +2,10 @@ import { expandFormat } from "../formats/expand.ts";
 import { isTrue } from "../formats/scan.ts";
 import type { ShellEnd } from "../server-api.ts";
 import type { Place } from "../targets/place.ts";
+import { printCommand } from "../syntax/print.ts";
 import { environmentOf } from "../tree/spawn.ts";
 import { contextOf } from "../variables/context.ts";
-import { readFile } from "./buffer-commands.ts";
+import { pathOf, readFile } from "./buffer-commands.ts";
 import type { Commands, Context, Line } from "./context.ts";
 import { placeOrNone } from "./message-commands.ts";
 import { Refused, Unsupported } from "./refused.ts";
@@ -92,10 +93,10 @@ async function runNow(context: Context, how: { place: Place | null; delay: numbe
   const text = expandFormat(word, contextOf(context.scopeOf(how.place)));
   const running = shell(context, how.place, text);
   const { exitCode, output } = await context.host.aside(running);
-  if (!context.has("t")) printOutput(context, output);
-  if (exitCode === 0) return;
   context.line.exitCode = exitCode;
-  if (!context.has("t")) context.print(saidOf(text, exitCode));
+  if (how.place !== null) return; // tmux shows it in that pane, in a mode that needs a terminal
+  printOutput(context, output);
+  if (exitCode !== 0) context.print(saidOf(text, exitCode));
 }
 
 function saidOf(text: string, exitCode: number): string {
@@ -152,9 +153,12 @@ async function sourceFile(context: Context): Promise<void> {
 async function source(context: Context, path: string): Promise<void> {
   const text = await textOf(context, path);
   if (text === null) return;
-  const { line } = context;
-  if (context.has("n")) return context.host.check(text, line, path);
-  await context.host.runText(text, line, path);
+  const { line, host } = context;
+  const file = pathOf(context, path);
+  const script = host.read(text, line, path === "-" ? "-" : file);
+  if (context.has("v"))
+    for (const command of script.groups.flat()) context.print(`${file}:${command.line}: ${printCommand(command)}`);
+  if (!context.has("n")) await host.runScript(script, line);
 }
 
 async function textOf(context: Context, path: string): Promise<string | null> {

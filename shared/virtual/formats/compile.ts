@@ -106,9 +106,15 @@ function readShell(template: string, at: number): Step | null {
     if (template.charAt(to) === ")") open -= 1;
     if (open > 0) continue;
     const line = template.slice(at + 2, to);
-    return { part: (run) => run.context.shell?.(run.expand(line, run)) ?? "", next: to + 1 };
+    return { part: (run) => shellPart(line, run), next: to + 1 };
   }
   return null;
+}
+
+/** What the shell prints may be a format. */
+function shellPart(line: string, run: Expansion): string {
+  const printed = run.jobless ? "" : (run.context.shell?.(run.expand(line, run)) ?? "");
+  return printed === "" ? "" : run.expand(printed, { ...run, jobless: true });
 }
 
 /** `##` is one, but before `[` all stay: whoever draws the text reads them. */

@@ -6,6 +6,8 @@ export interface Expansion {
   /** Set when `%H` and the like count. */
   readonly time: number | null;
   readonly depth: number;
+  /** What a shell has printed runs no shell. */
+  readonly jobless?: boolean;
   /** Expands what lies within another format. */
   expand(template: string, run: Expansion): string;
 }

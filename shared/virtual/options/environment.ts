@@ -1,3 +1,5 @@
+import { matchesGlob } from "../formats/pattern.ts";
+
 interface Entry {
   /** Null: the variable is taken out of what programs get. */
   readonly value: string | null;
@@ -23,6 +25,15 @@ export class Environment {
 
   unset(name: string): void {
     this.#entries.delete(name);
+  }
+
+  /** Takes over what a client has of some variables, given as patterns; what it has not, programs shall not have either. */
+  takeFrom(client: Readonly<Record<string, string>>, patterns: readonly string[]): void {
+    for (const pattern of patterns) {
+      const found = Object.entries(client).filter(([name]) => matchesGlob(pattern, name));
+      for (const [name, value] of found) this.set(name, value);
+      if (found.length === 0) this.clear(pattern);
+    }
   }
 
   /** `undefined` where nothing is said about it; null where it is taken out. */

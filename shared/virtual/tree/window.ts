@@ -34,6 +34,8 @@ export class Window {
   createdAt: number;
   activityAt: number;
   #active: Pane | null = null;
+  /** The texts of layouts as they were arranged last. */
+  #texts = new Map<Cell<Pane>, string>();
   /** The key of an outside world's window; null when this server arranges it. */
   key: string | null = null;
 
@@ -68,11 +70,19 @@ export class Window {
   }
 
   get layoutText(): string {
-    return layoutText(this.whole.root, (pane) => pane.number);
+    return this.#textOf(this.whole);
   }
 
   get visibleLayoutText(): string {
-    return layoutText(this.layout.root, (pane) => pane.number);
+    return this.#textOf(this.layout);
+  }
+
+  #textOf(layout: Layout<Pane>): string {
+    const known = this.#texts.get(layout.root);
+    if (known !== undefined) return known;
+    const text = layoutText(layout.root, (pane) => pane.number);
+    this.#texts.set(layout.root, text);
+    return text;
   }
 
   isActive(pane: Pane): boolean {
@@ -149,6 +159,7 @@ export class Window {
 
   /** Tells every pane but `except` where its cell is. */
   arrange(except: Pane | null = null): void {
+    this.#texts.clear();
     for (const cell of this.layout.root.leaves()) {
       if (cell.holder === null || cell.holder === except) continue;
       const titled = this.layout.hasBorder(cell);

@@ -1,4 +1,5 @@
 import { PasteBuffers } from "../buffers/paste-buffers.ts";
+import { ShellJobs } from "../formats/shell-jobs.ts";
 import { KeyTables } from "../keys/bindings.ts";
 import { Environment } from "../options/environment.ts";
 import { createOptions } from "../options/tree.ts";
@@ -34,6 +35,7 @@ export class World {
   readonly environment: Environment;
   readonly buffers = new PasteBuffers(() => this.options.server.number("buffer-limit"));
   readonly keys = new KeyTables();
+  readonly jobs = new ShellJobs();
   readonly channels = new Channels();
   /** In the order of their names. */
   readonly sessions: Session[] = [];

@@ -1,8 +1,10 @@
+import { variablesOf } from "../../ops/format-table.ts";
 import type { FormatContext, LoopItem, LoopKind } from "../formats/context.ts";
 import { expandFormat } from "../formats/expand.ts";
 import { extendedRegExp, globRegExp } from "../formats/pattern.ts";
 import type { OptionLevel } from "../options/level.ts";
 import { optionVariable } from "../options/tree.ts";
+import { environmentOf } from "../tree/spawn.ts";
 import { paneVariables } from "./pane-variables.ts";
 import { linkScope, paneScope, sessionScope } from "./scope.ts";
 import type { Scope } from "./scope.ts";
@@ -10,17 +12,30 @@ import { serverVariables } from "./server-variables.ts";
 import { sessionVariables } from "./session-variables.ts";
 import { windowVariables } from "./window-variables.ts";
 
-const builtIns = new Map(
-  Object.entries({ ...serverVariables, ...sessionVariables, ...windowVariables, ...paneVariables }),
-);
+type Teller = (scope: Scope) => string | null;
 
-/** The names that a virtual server knows without being told. */
-export const builtInNames: readonly string[] = [...builtIns.keys()];
+const told: Readonly<Record<string, Teller>> = {
+  ...serverVariables,
+  ...sessionVariables,
+  ...windowVariables,
+  ...paneVariables,
+};
+
+/** What tmux knows of terminals that are attached, of modes and of mice. */
+const silent = ["session", "window", "pane", "copyMode", "client", "mouse"] as const;
+
+const builtIns: ReadonlyMap<string, Teller> = new Map<string, Teller>([
+  ...variablesOf(silent, null).map(({ name }) => [name, () => null] as const),
+  ...Object.entries(told),
+]);
+
+/** The names that a virtual server tells something of. */
+export const builtInNames: readonly string[] = Object.keys(told);
 
 /** What `name` stands for there: a variable, an option, what the command knows, or a variable of the environment. */
 export function variableIn(scope: Scope, name: string): string | null {
-  const told = builtIns.get(name)?.(scope);
-  if (told !== undefined && told !== null) return told;
+  const tell = builtIns.get(name);
+  if (tell !== undefined) return tell(scope);
   const { facts } = scope;
   if (Object.hasOwn(facts, name)) return facts[name] ?? null;
   return optionVariable(placesOf(scope), name) ?? inEnvironment(scope, name);
@@ -44,16 +59,65 @@ function inEnvironment({ world, session }: Scope, name: string): string | null {
 /** Seconds since the epoch. */
 const nowIn = ({ world }: Scope): number => Math.floor(world.around.now() / 1000);
 
+function shellLine(scope: Scope, line: string): string {
+  const { world, session } = scope;
+  const { around } = world;
+  if (around.shell === undefined) return "";
+  return world.jobs.line(line, {
+    now: nowIn(scope),
+    run: async () => {
+      const cwd = around.env["PWD"] ?? around.home;
+      const end = await around.shell?.(line, { cwd, env: environmentOf(world, session) });
+      return end?.output ?? new Uint8Array();
+    },
+    changed: () => world.touch(),
+  });
+}
+
+class ScopeContext implements FormatContext {
+  readonly #scope: Scope;
+
+  constructor(scope: Scope) {
+    this.#scope = scope;
+  }
+
+  variable(name: string): string | null {
+    return variableIn(this.#scope, name);
+  }
+
+  now(): number {
+    return nowIn(this.#scope);
+  }
+
+  shell(line: string): string {
+    return shellLine(this.#scope, line);
+  }
+
+  loop(over: LoopKind): readonly LoopItem[] {
+    return itemsOf(this.#scope, over);
+  }
+
+  named(what: "session" | "window", name: string): boolean {
+    return isNamed(this.#scope, what, name);
+  }
+
+  search(pattern: string, how: { regex: boolean; ignoreCase: boolean }): number {
+    return searchRows(this.#scope, pattern, how);
+  }
+}
+
+class TimedContext extends ScopeContext {
+  readonly time: number;
+
+  constructor(scope: Scope) {
+    super(scope);
+    this.time = nowIn(scope);
+  }
+}
+
 /** The context for {@link expandFormat}. `timed`: `%H` and the like are read, as display-message does. */
 export function contextOf(scope: Scope, timed = false): FormatContext {
-  return {
-    variable: (name) => variableIn(scope, name),
-    now: () => nowIn(scope),
-    loop: (over) => itemsOf(scope, over),
-    named: (what, name) => isNamed(scope, what, name),
-    search: (pattern, how) => searchRows(scope, pattern, how),
-    ...(timed ? { time: nowIn(scope) } : {}),
-  };
+  return timed ? new TimedContext(scope) : new ScopeContext(scope);
 }
 
 /** Expands a format for one place. */

@@ -11,16 +11,25 @@ function alertText(link: Link): string {
   return `${link.index}${activity ? "#" : ""}${bell ? "!" : ""}${silence ? "~" : ""}`;
 }
 
+/** Written for speed, as the next one: a list of many panes asks for these again and again. */
+function alertsText({ links }: Session): string {
+  let text = "";
+  for (const link of links) if (link.alerted) text += text === "" ? alertText(link) : `,${alertText(link)}`;
+  return text;
+}
+
+function stackText({ current, recent }: Session): string {
+  let text = String(current.index);
+  for (const { index } of recent) text += `,${index}`;
+  return text;
+}
+
 /** Nothing is ever attached to a virtual server. */
 const tellers: Readonly<Record<string, Teller>> = {
   active_window_index: (session) => String(session.current.index),
   last_window_index: (session) => String(session.links.at(-1)?.index ?? 0),
   session_activity: (session) => secondsText(session.activityAt),
-  session_alerts: (session) =>
-    session.links
-      .filter((link) => link.alerted)
-      .map(alertText)
-      .join(","),
+  session_alerts: (session) => alertsText(session),
   session_attached: () => "0",
   session_attached_list: () => "",
   session_created: (session) => secondsText(session.createdAt),
@@ -37,7 +46,7 @@ const tellers: Readonly<Record<string, Teller>> = {
   session_marked: (session, { world }) => flagText(world.mark?.session === session),
   session_name: (session) => session.name,
   session_path: (session) => session.cwd,
-  session_stack: (session) => [session.current, ...session.recent].map((link) => link.index).join(","),
+  session_stack: (session) => stackText(session),
   session_windows: (session) => String(session.links.length),
 };
 

@@ -41,13 +41,26 @@ function isLinked({ session, window }: Link): boolean {
   return window.links.size !== members.length;
 }
 
-const currentIn = (window: Window): Link[] => [...window.links].filter((link) => link.session.isCurrent(link));
-const names = (links: Iterable<Link>): string => [...links].map((link) => link.session.name).join(",");
+/** Written for speed: a list of many panes asks for these again and again. */
+function sessionNames({ links }: Window, wanted: "all" | "current"): string {
+  let names = "";
+  for (const link of links) {
+    if (wanted === "current" && !link.session.isCurrent(link)) continue;
+    names += names === "" ? link.session.name : `,${link.session.name}`;
+  }
+  return names;
+}
+
+function currentCount({ links }: Window): number {
+  let count = 0;
+  for (const link of links) if (link.session.isCurrent(link)) count += 1;
+  return count;
+}
 
 const ofWindow: Readonly<Record<string, (window: Window) => string>> = {
   window_active_clients: () => "0",
-  window_active_sessions: (window) => String(currentIn(window).length),
-  window_active_sessions_list: (window) => names(currentIn(window)),
+  window_active_sessions: (window) => String(currentCount(window)),
+  window_active_sessions_list: (window) => sessionNames(window, "current"),
   window_activity: (window) => secondsText(window.activityAt),
   window_cell_height: () => "32",
   window_cell_width: () => "16",
@@ -55,7 +68,7 @@ const ofWindow: Readonly<Record<string, (window: Window) => string>> = {
   window_id: (window) => window.id,
   window_layout: (window) => window.layoutText,
   window_linked_sessions: (window) => String(window.links.size),
-  window_linked_sessions_list: (window) => names(window.links),
+  window_linked_sessions_list: (window) => sessionNames(window, "all"),
   window_name: (window) => window.name,
   window_panes: (window) => String(window.panes.length),
   window_visible_layout: (window) => window.visibleLayoutText,
