@@ -10,6 +10,10 @@ export interface CoreLine {
   /** The same, or up to the last one with a background. */
   getNoBgTrimmedLength(): number;
   hasContent(column: number): number;
+  /** The colours and styles of a cell as xterm packs them: equal numbers, equal looks, unless {@link EXTENDED} is set in `bg`. */
+  getFg(column: number): number;
+  getBg(column: number): number;
+  getCodePoint(column: number): number;
   getWidth(column: number): number;
   setCellFromCodepoint(column: number, code: number, width: number, pen: CoreCell): void;
   translateToString(trimRight: boolean, from?: number, to?: number): string;
@@ -100,6 +104,8 @@ export interface Core {
 }
 
 export const GROUND = 0;
+/** In a cell's packed background: there is more to its looks. */
+export const EXTENDED = 0x10000000;
 
 /** xterm has no narrower screen. */
 export const MIN_COLS = 2;

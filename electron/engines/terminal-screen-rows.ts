@@ -1,5 +1,5 @@
 import type { RowLooks } from "../../shared/virtual/pane-backend.ts";
-import type { CoreCell, CoreLine } from "./terminal-screen-core.ts";
+import { type CoreCell, type CoreLine, EXTENDED } from "./terminal-screen-core.ts";
 import { DRAWN, FIRST_DRAWN_LETTER } from "./terminal-screen-manners.ts";
 
 /** How a row is put into bytes. */
@@ -160,15 +160,30 @@ export class RowWriter {
     return text + (plain ? "" : "\x1b[0m") + (lines ? SETS.drawText : "");
   }
 
+  /** Cells of one look are written together. */
   #styled(line: CoreLine, length: number, signs: Signs): string {
     let out = "";
-    for (let column = 0; column < length; column += 1) {
-      const cell = line.loadCell(column, this.#cell);
-      if (cell.getWidth() === 0) continue;
-      const pen = penOf(cell);
-      out += change(this.#pen, pen, signs) + (lettersOf(cell.getChars()) || " ");
+    let start = 0;
+    for (let column = 1; column <= length; column += 1) {
+      if (column < length && isSameLook(line, start, column)) continue;
+      const pen = penOf(line.loadCell(start, this.#cell));
+      const text = line.translateToString(false, start, column);
+      out += change(this.#pen, pen, signs) + (pen.lines ? lettersOf(text) : text);
       this.#pen = pen;
+      start = column;
     }
     return out;
   }
+}
+
+/** The second half of a wide character looks as the first. */
+function isSameLook(line: CoreLine, one: number, other: number): boolean {
+  if (line.getWidth(other) === 0) return true;
+  const bg = line.getBg(one);
+  return (
+    bg === line.getBg(other) &&
+    line.getFg(one) === line.getFg(other) &&
+    (bg & EXTENDED) === 0 &&
+    isDrawn(line.getCodePoint(one)) === isDrawn(line.getCodePoint(other))
+  );
 }
