@@ -5,7 +5,7 @@ const MAX_WAITING_BYTES = 16 * 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
 /** A terminal that is full says so; how soon and how late it is tried again. */
 const FIRST_DELAY_MS = 1;
-const LAST_DELAY_MS = 50;
+const LAST_DELAY_MS = 10;
 
 /**
  * What is typed into a terminal, written in order as fast as its program reads. Not by a stream: Node's stream for terminals waits in

@@ -134,7 +134,7 @@ describe("a program in a pseudo terminal", () => {
     expect(deaf.text()).toBe("ready");
     await deaf.ended();
     expect(deaf.text()).toMatch(/ready[0-9a-f]{32} {2}-/);
-  });
+  }, 30_000);
 
   it("shows what it prints, its title and its bell", async () => {
     const shown = sh("printf 'one\\033]2;named\\007\\007'; read x");
