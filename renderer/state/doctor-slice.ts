@@ -36,7 +36,8 @@ function withProbe(reports: readonly EngineReport[], probe: EngineProbe): readon
 }
 
 const actions = {
-  begin: (_: DoctorSlice): Partial<DoctorSlice> => ({ reports: [], running: true }),
+  /** What is known stands until an engine is looked at again. */
+  begin: (_: DoctorSlice): Partial<DoctorSlice> => ({ running: true }),
   hear: ({ reports }: DoctorSlice, probes: readonly EngineProbe[]): Partial<DoctorSlice> => ({
     reports: probes.reduce(withProbe, reports),
   }),

@@ -19,12 +19,14 @@ export function DoctorDialog() {
   const running = useApp((state) => state.doctor.running);
   const choice = useApp((state) => state.doctor.choice);
   const host = useHostActions();
+  const up = useApp((state) => state.server.link.phase === "up");
+  // Another engine cuts the connection: what was not tried by then is tried with the next one.
   useEffect(() => {
-    if (doctorSlice.selectors.complete(appStore.getState().doctor)) return undefined;
+    if (!up || doctorSlice.selectors.complete(appStore.getState().doctor)) return undefined;
     const leaving = new AbortController();
     void host.examineEngines(leaving.signal);
     return () => leaving.abort();
-  }, [host]);
+  }, [host, up]);
   const pinned = choice?.pinned ?? null;
   return (
     <Modal

@@ -4,7 +4,7 @@ import { DoctorDialog } from "../../../../../renderer/features/doctor/DoctorDial
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import type { EngineProbe } from "../../../../../shared/models/engine-report.ts";
 import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
-import { byTestId, click, renderPage, seen } from "../../../../support/render-page.tsx";
+import { byTestId, click, renderPage, seen, settle } from "../../../../support/render-page.tsx";
 import { until } from "../../../../support/until.ts";
 
 const looked = (id: string, found: boolean): EngineProbe => ({
@@ -35,6 +35,7 @@ beforeEach(async () => {
   ({ host, side } = openPageHost());
   await until(() => host.link.state.phase === "up");
   change.doctor.setChoice(side.choice);
+  change.server.setLink({ phase: "up" });
 });
 afterEach(() => {
   page?.unmount();
@@ -125,6 +126,25 @@ describe("the engine doctor", () => {
     page = await renderPage(host, <DoctorDialog />);
     await seen(() => appStore.getState().notices.list.length > 0, "the notice");
     expect(button("Try all again")?.hasAttribute("disabled")).toBe(false);
+  });
+
+  test("a connection that was cut on the way is followed by another try, and one that knows all is not", async () => {
+    let tries = 0;
+    side.probes = async function* () {
+      tries += 1;
+      yield looked("sample", true);
+      if (tries === 1) await new Promise((resolve) => setTimeout(resolve, 60_000));
+      yield { kind: "done", id: "sample" };
+    };
+    page = await renderPage(host, <DoctorDialog />);
+    await seen(() => card("sample") !== null, "the first look");
+    for (const round of [1, 2]) {
+      change.server.setLink({ phase: "lost", cause: { message: "Cut.", next: "Wait." }, retryAt: 0 });
+      await settle();
+      expect(card("sample"), `round ${round}`).not.toBeNull();
+      change.server.setLink({ phase: "up" });
+      await seen(() => !appStore.getState().doctor.running && tries === 2, "the second try, and no third");
+    }
   });
 
   test("closing it ends the trying, and what comes late is dropped", async () => {
