@@ -37,7 +37,15 @@ export interface TestTmux extends AsyncDisposable {
 /** What a server of a test sees: nothing of the person's own, and `folder` for a home. */
 export function environment(folder: string): Record<string, string> {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("TMUX"));
-  const own = { TMUX_TMPDIR: folder, HOME: folder, LC_ALL: "C.UTF-8", SHELL: "/bin/sh", PS1: "$ ", ENV: "" };
+  const own = {
+    TMUX_TMPDIR: folder,
+    HOME: folder,
+    PWD: folder,
+    LC_ALL: "C.UTF-8",
+    SHELL: "/bin/sh",
+    PS1: "$ ",
+    ENV: "",
+  };
   return { ...(Object.fromEntries(kept) as Record<string, string>), ...own };
 }
 
