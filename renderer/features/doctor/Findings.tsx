@@ -11,7 +11,8 @@ export function Findings({ report }: { report: EngineReport }) {
   const gaps = gapsOf(report);
   const count = `${works} of ${tried} tried work`;
   if (!report.info.found || (report.done && report.results.length === 0)) return null;
-  if (!report.done) return <p className={styles["count"]}>{tried === 0 ? "Being tried…" : `${count} so far…`}</p>;
+  if (!report.done)
+    return <p className={styles["count"]}>{tried === 0 ? "Waits for its turn…" : `${count} so far…`}</p>;
   if (gaps.length === 0) return <p className={styles["count"]}>{count}.</p>;
   return (
     <details className={styles["details"]}>

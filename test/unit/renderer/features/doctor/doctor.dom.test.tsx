@@ -115,7 +115,7 @@ describe("the engine doctor", () => {
       yield looked("sample", true);
     };
     await click(button("Try all again"));
-    await seen(() => (card("sample")?.textContent ?? "").includes("Being tried"), "the new look");
+    await seen(() => (card("sample")?.textContent ?? "").includes("Waits for its turn"), "the new look");
   });
 
   test("a call that fails is told, and leaves the button for another try", async () => {
