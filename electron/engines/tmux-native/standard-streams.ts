@@ -4,6 +4,7 @@ import path from "node:path";
 export type StandardFd = 0 | 1 | 2;
 
 const { EBADF, ENOENT } = system.errno;
+const SLASH = 0x2f;
 const NAMES = ["stdin", "stdout", "stderr"];
 
 /** Which of a client's own streams a path means: those of this process are not the command's. */
@@ -31,7 +32,8 @@ export class StandardStreams {
 
   find({ fd, path: file, allowed }: Asked): Found {
     const wanted = fd === -1 ? namedBy(file) : fd;
-    if (wanted === null) return null;
+    // A server names files by whole paths: any other would be looked for where this process happens to be.
+    if (wanted === null) return file[0] === SLASH ? null : { errno: ENOENT };
     const found = allowed.find((one) => one === wanted);
     if (found === undefined || this.#taken.has(found)) return { errno: fd === -1 ? ENOENT : EBADF };
     if (fd !== -1) this.#taken.add(found);

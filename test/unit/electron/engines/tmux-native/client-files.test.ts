@@ -80,6 +80,8 @@ describe("a file that is written", () => {
 
   it.each<[string, () => Buffer | string, number]>([
     ["in no folder", () => at("none/x"), ENOENT],
+    ["that is not named by a whole path", () => "relative", ENOENT],
+    ["without a name", () => "", ENOENT],
     ["that is a folder", () => folder, EISDIR],
     ["a stream that is not there to write to", () => "/dev/stdin", ENOENT],
     ["a stream beyond the three", () => "/dev/fd/17", ENOENT],
@@ -149,6 +151,7 @@ describe("a file that is read", () => {
 
   it.each<[string, () => Buffer | string, string]>([
     ["that is not there", () => at("none"), `done 3 ${ENOENT}`],
+    ["that is not named by a whole path", () => "package.json", `done 3 ${ENOENT}`],
     ["that is a folder, as tmux reads one: to nothing", () => folder, "done 3 0"],
     ["a stream that is not there to read", () => "/dev/stdout", `done 3 ${ENOENT}`],
   ])("gives no bytes for one %s", async (_what, name, word) => {
