@@ -1,5 +1,5 @@
 import type { ParsedTree } from "./import-rules.ts";
-import { entries, productAreas } from "./layers.ts";
+import { entries, productAreas, testEntries } from "./layers.ts";
 import type { Violation } from "./source-tree.ts";
 
 type Graph = ReadonlyMap<string, readonly string[]>;
@@ -44,6 +44,7 @@ export function checkOrphans(parsed: ParsedTree): Violation[] {
   const isTest = (file: string): boolean => /\.(test|spec|bench)\.tsx?$/.test(file) || file.endsWith(".mjs");
   const all = reach(graph, [
     ...entries,
+    ...testEntries,
     ...[...graph.keys()].filter((file) => file.startsWith("test/") && isTest(file)),
   ]);
   const orphan = (file: string): boolean => {

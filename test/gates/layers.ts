@@ -148,6 +148,14 @@ export const entries: readonly string[] = [
   "renderer/app/main.tsx",
 ];
 
+/** Where a run of the tests begins besides the tests themselves: what Vitest is told of, and what runs in a process of its own. */
+export const testEntries: readonly string[] = [
+  "test/contract/matrix-reporter.ts",
+  "test/support/pty-client.ts",
+  "test/support/pty-host-program.ts",
+  "test/support/watching-script.ts",
+];
+
 export const productAreas: readonly string[] = ["shared", "electron", "renderer"];
 export const areas: readonly string[] = [...productAreas, "test"];
 export const ownerlessNames: readonly string[] = [
