@@ -257,3 +257,31 @@ export const nativeCases: readonly (readonly [string, readonly NativeCase[]])[] 
   ["programs and signals", PROGRAMS],
   ["text to a pane", TEXT],
 ];
+
+/** What depends on who asks, and from where. */
+export const aroundCases: readonly NativeCase[] = [
+  say("é 日本"),
+  say("#{client_termname}|#{client_utf8}"),
+  ["set-buffer", "-b", "own", "é"],
+  ["show-buffer", "-b", "own"],
+  ["new-window", "-d", "-P", "-F", "#{pane_start_path}|#{session_path}", "cat"],
+  ["new-session", "-d", "-s", "here", "-P", "-F", "#{session_path}", "cat"],
+  ["show-environment", "-t", "here"],
+  ["show-environment", "-g", "LAST"],
+  [
+    "new-window",
+    "-d",
+    "sh",
+    "-c",
+    'echo "$PATH $TERM $DISPLAY $HOME $PWD" > FOLDER/told; tmux wait-for -S told; exec cat',
+  ],
+  ["wait-for", "told"],
+  ["load-buffer", "-b", "told", "FOLDER/told"],
+  ["show-buffer", "-b", "told"],
+  ["if-shell", 'echo "$PATH" > FOLDER/path', "display-message -p wrote"],
+  ["load-buffer", "-b", "path", "FOLDER/path"],
+  ["show-buffer", "-b", "path"],
+  ["save-buffer", "-b", "own", "beside"],
+  ["load-buffer", "-b", "back", "beside"],
+  say("after it all"),
+];
