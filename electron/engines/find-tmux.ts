@@ -27,7 +27,7 @@ export async function findTmux(target: EngineTarget): Promise<EngineFinding> {
 export async function findTmuxItself(target: EngineTarget): Promise<EngineFinding> {
   const finding = await findTmux(target);
   if (finding.version?.startsWith(PSMUX) !== true) return finding;
-  const says = `${finding.program} is ${finding.version}, which this engine cannot speak to: choose tmux-cli for it.`;
+  const says = `${finding.program} is ${finding.version}, which only the engine with one process per command can speak to.`;
   return { ...finding, found: false, says };
 }
 

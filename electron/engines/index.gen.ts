@@ -4,5 +4,6 @@ import { engine as simulator } from "./simulator/index.ts";
 import { engine as tmuxCli } from "./tmux-cli/index.ts";
 import { engine as tmuxControl } from "./tmux-control/index.ts";
 import { engine as tmuxNative } from "./tmux-native/index.ts";
+import { engine as wezterm } from "./wezterm/index.ts";
 
-export const engines = [pty, simulator, tmuxCli, tmuxControl, tmuxNative];
+export const engines = [pty, simulator, tmuxCli, tmuxControl, tmuxNative, wezterm];

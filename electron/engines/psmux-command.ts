@@ -1,3 +1,4 @@
+import type { EngineReply } from "./engine.ts";
 import { isRefusal } from "../../shared/virtual/syntax/refusal.ts";
 import { parseCommand } from "../../shared/virtual/syntax/command.ts";
 
@@ -9,6 +10,9 @@ export interface SpokenCommand {
   readonly flags: readonly SpokenFlag[];
   readonly words: readonly string[];
 }
+
+/** Sends one command to psmux as it is. Throws EngineError. */
+export type PsmuxRoad = (command: SpokenCommand, stdin?: Uint8Array) => Promise<EngineReply>;
 
 /** Null for what is no command of tmux's: psmux has some of its own. */
 export function readSpoken(argv: readonly string[]): SpokenCommand | null {

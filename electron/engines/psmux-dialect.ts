@@ -1,8 +1,16 @@
 import type { EngineReply, EngineRequest } from "./engine.ts";
-import { argvOf, readSpoken, type SpokenCommand, valueOf, withValue, withValues } from "./psmux-command.ts";
+import {
+  argvOf,
+  type PsmuxRoad,
+  readSpoken,
+  type SpokenCommand,
+  valueOf,
+  withValue,
+  withValues,
+} from "./psmux-command.ts";
 import { idIn, PsmuxIds } from "./psmux-ids.ts";
 import { refusal } from "./psmux-mends.ts";
-import type { PsmuxRoad, Quirk } from "./psmux-quirks.ts";
+import type { Quirk } from "./psmux-quirks.ts";
 
 /** Sends one request as it is. Throws EngineError. */
 export type PlainRoad = (request: EngineRequest) => Promise<EngineReply>;

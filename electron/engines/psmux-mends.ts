@@ -1,6 +1,13 @@
 import type { EngineReply } from "./engine.ts";
-import { hasFlag, type SpokenCommand, valueOf, withoutFlags, withValue, withValues } from "./psmux-command.ts";
-import type { PsmuxRoad } from "./psmux-quirks.ts";
+import {
+  hasFlag,
+  type PsmuxRoad,
+  type SpokenCommand,
+  valueOf,
+  withoutFlags,
+  withValue,
+  withValues,
+} from "./psmux-command.ts";
 import { psmuxShellLine } from "./psmux-shell.ts";
 
 const encoder = new TextEncoder();

@@ -1,11 +1,8 @@
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { EngineReply } from "./engine.ts";
-import type { SpokenCommand } from "./psmux-command.ts";
+import type { PsmuxRoad, SpokenCommand } from "./psmux-command.ts";
 import * as mends from "./psmux-mends.ts";
 import { isBefore } from "./psmux-version.ts";
-
-/** Sends one command to psmux as it is. Throws EngineError. */
-export type PsmuxRoad = (command: SpokenCommand, stdin?: Uint8Array) => Promise<EngineReply>;
 
 /** What is done about a quirk. Each member leaves alone what it does not concern. */
 export interface Mend {

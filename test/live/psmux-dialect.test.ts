@@ -139,7 +139,7 @@ describe("a psmux with every quirk", () => {
     const control = { ...tmux.target, binary: double.program };
     expect(await tmuxControl.find(control)).toMatchObject({
       found: false,
-      says: expect.stringContaining("choose tmux-cli"),
+      says: expect.stringContaining("one process per command"),
     });
     const opened = tmuxControl.open(control);
     const told = await new Promise((resolve) => opened.events?.on(resolve));

@@ -59,7 +59,7 @@ export async function readProgramVersion(target: EngineTarget): Promise<TmuxVers
   const reply = await ask(target, ["-V"]);
   const psmux = readPsmuxVersion(textOf(reply.stdout));
   if (psmux !== null) {
-    const message = `The installed program is psmux ${psmux.text}, whose control mode is another one. Choose tmux-cli for it.`;
+    const message = `The installed program is psmux ${psmux.text}, whose control mode is another one: the engine with one process per command can speak to it.`;
     throw new TmuxDown({ code: "tooOld", message });
   }
   const version = parseTmuxVersion(textOf(reply.stdout));

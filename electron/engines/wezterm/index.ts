@@ -20,32 +20,53 @@ const MISSING =
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Runs the program of a target on its instance; fails each time where there is none. */
-function runnerOf(
-  target: EngineTarget,
-  env: Environment,
-  road: { instance: Instance; signal: AbortSignal; timeoutMs?: number },
-): CliRunner {
-  const file = findWezterm(target, env);
-  if (file === null) return () => Promise.reject(new EngineError("spawn", "notStarted", MISSING));
-  const { instance, ...rest } = road;
-  return processRunner({ file, env, cwd: startFolder(env), instance: () => instance.socket(), ...rest });
+/** What a target comes to on this machine. */
+interface Ground {
+  readonly target: EngineTarget;
+  /** For WezTerm's programs: without what is ours. */
+  readonly env: Environment;
+  readonly file: string | null;
+  readonly powershell: string | null;
+  readonly instance: Instance;
+}
+
+function given(env: Readonly<Record<string, string | undefined>>): Environment {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+function groundOf(target: EngineTarget): Ground {
+  const settings = given(target.env ?? process.env);
+  const env = tmuxEnvironment(target);
+  return {
+    target,
+    env,
+    file: findWezterm(target, settings),
+    powershell: powershellOf(settings),
+    instance: new Instance(target, settings),
+  };
 }
 
 /** PowerShell, the newer one first; null where programs are started by other means. */
-function powershellOf(env: Environment): string | null {
+function powershellOf(settings: Environment): string | null {
   if (process.platform !== "win32") return null;
-  const named = env["PANEGLASS_POWERSHELL_BIN"];
+  const named = settings["PANEGLASS_POWERSHELL_BIN"];
   const names = [...(named ? [named.replaceAll("\\", "/")] : []), "pwsh.exe", "powershell.exe"];
-  return names.map((name) => findProgram(name, env)).find((file) => file !== null) ?? "powershell.exe";
+  return names.map((name) => findProgram(name, settings)).find((file) => file !== null) ?? "powershell.exe";
 }
 
-function partsOf(target: EngineTarget, env: Environment, instance: Instance): ServerParts {
+/** Runs the program on its instance; fails each time where there is none. */
+function runnerOf({ file, env, instance }: Ground, how: { signal: AbortSignal; timeoutMs?: number }): CliRunner {
+  if (file === null) return () => Promise.reject(new EngineError("spawn", "notStarted", MISSING));
+  return processRunner({ file, env, cwd: startFolder(env), instance: () => instance.socket(), ...how });
+}
+
+function partsOf(ground: Ground): ServerParts {
   const ending = new AbortController();
+  const { env, powershell, instance } = ground;
   return {
-    run: runnerOf(target, env, { instance, signal: ending.signal }),
+    run: runnerOf(ground, { signal: ending.signal }),
     env,
-    powershell: powershellOf(env),
+    powershell,
     socket: instance.named ?? "",
     lost: () => instance.lost(),
     ended: () => ending.abort(),
@@ -53,19 +74,19 @@ function partsOf(target: EngineTarget, env: Environment, instance: Instance): Se
 }
 
 function open(target: EngineTarget): Engine {
-  const env = tmuxEnvironment(target);
-  const instance = new Instance(target, env);
-  const key = JSON.stringify([findWezterm(target, env), instance.named, env["XDG_RUNTIME_DIR"], env["HOME"]]);
-  return new WeztermEngine(holdServer(key, () => partsOf(target, env, instance)));
+  const ground = groundOf(target);
+  const { file, instance, env } = ground;
+  const key = JSON.stringify([file, instance.named, env["XDG_RUNTIME_DIR"], env["HOME"]]);
+  return new WeztermEngine(holdServer(key, () => partsOf(ground)));
 }
 
 async function find(target: EngineTarget): Promise<EngineFinding> {
-  const env = tmuxEnvironment(target);
-  const program = findWezterm(target, env);
+  const ground = groundOf(target);
+  const program = ground.file;
   if (program === null) return { found: false, program, version: null, says: MISSING };
-  const road = { instance: new Instance(target, env), signal: AbortSignal.timeout(FIND_MS), timeoutMs: FIND_MS };
+  const how = { signal: AbortSignal.timeout(FIND_MS), timeoutMs: FIND_MS };
   try {
-    return await asked(new WeztermCli(runnerOf(target, env, road)), program);
+    return await asked(new WeztermCli(runnerOf(ground, how)), program);
   } catch (thrown) {
     const why = messageOf(thrown).split("\n")[0];
     return { found: false, program, version: null, says: `${program} does not say its version: ${why}.` };
