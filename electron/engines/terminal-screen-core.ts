@@ -41,6 +41,7 @@ export interface CoreBuffer {
   scrollTop: number;
   scrollBottom: number;
   savedX: number;
+  /** Counted from the beginning of the history. */
   savedY: number;
   tabs: Record<number, boolean>;
   readonly lines: CoreLines;
@@ -50,6 +51,7 @@ export interface CoreBuffer {
 }
 
 export interface CoreCell extends IBufferCell, PenAttributes {
+  readonly extended: { readonly urlId: number };
   hasExtendedAttrs(): number;
   getUnderlineStyle(): number;
   getUnderlineColor(): number;
@@ -73,7 +75,13 @@ export interface Core {
   readonly rows: number;
   readonly buffers: { readonly normal: CoreBuffer; readonly alt: CoreBuffer; readonly active: CoreBuffer };
   readonly _bufferService: { scroll(pen: PenAttributes, wrapped?: boolean): void };
-  readonly _charsetService: { reset(): void; setgCharset(set: number, table: Readonly<Record<string, string>>): void };
+  readonly _charsetService: {
+    readonly glevel: number;
+    readonly _charsets: readonly unknown[];
+    reset(): void;
+    setgCharset(set: number, table: Readonly<Record<string, string>>): void;
+  };
+  readonly _oscLinkService: { getLinkData(link: number): { readonly id?: string; readonly uri: string } | undefined };
   readonly coreMouseService: { readonly activeEncoding: string; reset(): void };
   readonly coreService: {
     isCursorHidden: boolean;
@@ -87,6 +95,7 @@ export interface Core {
       _transitions: { readonly table: Uint8Array };
       setExecuteHandler(control: string, handler: () => boolean): void;
     };
+    readonly _curAttrData: CoreCell;
     _eraseAttrData(): PenAttributes;
     eraseInDisplay(params: Params): boolean;
     eraseInLine(params: Params): boolean;
@@ -125,4 +134,9 @@ export function newTerminal(size: { cols: number; rows: number }, historyLimit: 
   });
   const { _core: core } = terminal as unknown as { readonly _core: Core };
   return [terminal, Object.assign(core, { scrolled: { rows: 0 } })];
+}
+
+/** The row of the screen on which the saved cursor waits. */
+export function savedRow(buffer: CoreBuffer): number {
+  return Math.max(0, buffer.savedY - buffer.ybase);
 }

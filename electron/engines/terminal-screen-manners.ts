@@ -94,6 +94,12 @@ export function dropHistory(core: Core): void {
   core.scrolled.rows = 0;
 }
 
+/** The escapes that select the character sets in use. */
+export function setSequence({ _charsetService: { _charsets, glevel } }: Core): string {
+  const sets = ["(", ")"].map((set, at) => (_charsets[at] === lineDrawing ? `\x1b${set}0` : ""));
+  return sets.join("") + (glevel === 1 ? "\x0e" : "");
+}
+
 /** As switched on, but for the history and which of the two screens is shown. */
 export function switchOn(core: Core): void {
   core._inputHandler.reset();

@@ -1,5 +1,5 @@
 import type { Terminal } from "@xterm/headless";
-import type { Core, CoreBuffer, CoreLine } from "./terminal-screen-core.ts";
+import { type Core, type CoreBuffer, type CoreLine, savedRow } from "./terminal-screen-core.ts";
 import { fillUsed } from "./terminal-screen-used.ts";
 
 /** A row, how many of its cells are used, and whether it runs on in the next. */
@@ -195,7 +195,7 @@ export function resizeScreen(terminal: Terminal, core: Core, size: { cols: numbe
   const covered = active !== normal;
   const width = core.cols;
   const change: Change = { core, height: { from: core.rows, to: size.rows }, cols: size.cols };
-  const { x, y } = covered ? { x: normal.savedX, y: normal.savedY } : normal;
+  const { x, y } = covered ? { x: normal.savedX, y: savedRow(normal) } : normal;
   const grid: Grid = { rows: takeRows(normal), history: normal.ybase, x, y: normal.ybase + y };
   terminal.resize(size.cols, size.rows);
   fitHeight(grid, change);
@@ -204,7 +204,7 @@ export function resizeScreen(terminal: Terminal, core: Core, size: { cols: numbe
   const seen = fitted.y >= fitted.history;
   normal.x = seen ? fitted.x : 0;
   normal.y = seen ? fitted.y - fitted.history : 0;
-  if (covered) Object.assign(normal, { savedX: normal.x, savedY: normal.y });
+  if (covered) Object.assign(normal, { savedX: normal.x, savedY: normal.ybase + normal.y });
   normal.scrollTop = 0;
   normal.scrollBottom = size.rows - 1;
   if (width !== size.cols) for (const buffer of [normal, core.buffers.alt]) resetTabs(buffer);

@@ -6,10 +6,14 @@ import { DRAWN, FIRST_DRAWN_LETTER } from "./terminal-screen-manners.ts";
 interface Signs {
   readonly drawLines: string;
   readonly drawText: string;
+  readonly overline: string;
 }
 
-const SHIFTS: Signs = { drawLines: "\x0e", drawText: "\x0f" };
-const SETS: Signs = { drawLines: "\x1b(0", drawText: "\x1b(B" };
+/** As tmux 3.3a prints them: its overline comes out like this. */
+const PRINTED: Signs = { drawLines: "\x0e", drawText: "\x0f", overline: "5:3" };
+const DRAWN_WITH: Signs = { drawLines: "\x1b(0", drawText: "\x1b(B", overline: "53" };
+
+const PLAIN_SGR = "\x1b[0m";
 
 /** The look of one cell as SGR codes: `fore`, `back` and `under` are parameters, empty for the default colours. */
 interface Pen {
@@ -18,9 +22,13 @@ interface Pen {
   readonly back: string;
   readonly under: string;
   readonly lines: boolean;
+  /** `OSC 8` with the address it leads to; empty without. tmux 3.3a knows no links: only what is drawn has them. */
+  readonly link: string;
 }
 
-const PLAIN: Pen = { styles: [], fore: "", back: "", under: "", lines: false };
+const OVERLINE = "overline";
+const NO_LINK = "\x1b]8;;\x1b\\";
+const PLAIN: Pen = { styles: [], fore: "", back: "", under: "", lines: false, link: "" };
 /** After a reset tmux says the default colours all the same. */
 const RESET = { fore: "unsaid", back: "unsaid", under: "" };
 const MODE_16 = 0x1000000;
@@ -61,7 +69,7 @@ function stylesOf(cell: CoreCell): string[] {
     [cell.isInverse(), "7"],
     [cell.isInvisible(), "8"],
     [cell.isStrikethrough(), "9"],
-    [cell.isOverline(), "5:3"],
+    [cell.isOverline(), OVERLINE],
   ];
   const line = underline(cell);
   const codes = single.flatMap(([on, code]) => (on === 0 ? [] : [code]));
@@ -70,12 +78,11 @@ function stylesOf(cell: CoreCell): string[] {
 
 /** tmux lists the styles in the order of their bits: an underline of another kind than `4` comes behind all but the overline. */
 function rank(code: string): number {
-  if (code === "5:3") return 20;
+  if (code === OVERLINE) return 20;
   return code.startsWith("4:") ? 10 : Number(code);
 }
 
-function penOf(cell: CoreCell): Pen {
-  const lines = isDrawn(cell.getCode());
+function penOf(cell: CoreCell, lines: boolean, link: string): Pen {
   if (cell.isAttributeDefault() && !lines) return PLAIN;
   return {
     styles: stylesOf(cell),
@@ -83,6 +90,7 @@ function penOf(cell: CoreCell): Pen {
     back: colour(cell.getBgColorMode(), cell.getBgColor(), 40),
     under: underColour(cell),
     lines,
+    link,
   };
 }
 
@@ -106,11 +114,12 @@ function change(from: Pen, to: Pen, signs: Signs): string {
   const styles = lost ? ["0", ...to.styles] : to.styles.filter((code) => !from.styles.includes(code));
   const { fore, back, under } = lost ? RESET : from;
   return (
-    sgr(styles.join(";")) +
+    sgr(styles.map((code) => (code === OVERLINE ? signs.overline : code)).join(";")) +
     recoloured(fore, to.fore, "39") +
     recoloured(back, to.back, "49") +
     recoloured(under, to.under, "") +
-    shifted(from.lines, to.lines, signs)
+    shifted(from.lines, to.lines, signs) +
+    (from.link === to.link ? "" : to.link || NO_LINK)
   );
 }
 
@@ -131,33 +140,42 @@ function trimEnd(text: string): string {
   return text.slice(0, end);
 }
 
+/** The escapes that give a plain terminal these attributes. */
+export function penSequence(attributes: CoreCell): string {
+  return change(PLAIN, penOf(attributes, false, ""), DRAWN_WITH);
+}
+
+/** The address behind a cell's link, and the id that makes one link of several pieces. */
+export type LinkOf = (link: number) => { readonly id?: string; readonly uri: string } | undefined;
+
 /** Writes rows one after the other; the pen runs on from row to row, as tmux lets it. */
 export class RowWriter {
   readonly #cols: number;
   readonly #cell: CoreCell;
+  readonly #linkOf: LinkOf;
   #pen: Pen = PLAIN;
 
-  constructor(cols: number, cell: CoreCell) {
+  constructor(cols: number, cell: CoreCell, linkOf: LinkOf = () => undefined) {
     this.#cols = cols;
     this.#cell = cell;
+    this.#linkOf = linkOf;
   }
 
   /** As `capture-pane` prints it. */
   row(line: CoreLine, looks: RowLooks): string {
     const room = Math.min(this.#cols, line.getTrimmedLength());
     const keep = looks.keepSpaces || looks.join;
-    const text = looks.escapes ? this.#styled(line, room, SHIFTS) : lettersOf(line.translateToString(false, 0, room));
+    const text = looks.escapes ? this.#styled(line, room, PRINTED) : lettersOf(line.translateToString(false, 0, room));
     return keep ? text : trimEnd(text);
   }
 
   /** For a terminal to draw: begins and ends with a plain pen. */
   drawn(line: CoreLine): string {
     this.#pen = PLAIN;
-    const text = this.#styled(line, Math.min(this.#cols, line.getNoBgTrimmedLength()), SETS);
-    const { lines, ...look } = this.#pen;
-    const plain = look.styles.length === 0 && look.fore === "" && look.back === "" && look.under === "";
-    this.#pen = PLAIN;
-    return text + (plain ? "" : "\x1b[0m") + (lines ? SETS.drawText : "");
+    const text = this.#styled(line, Math.min(this.#cols, line.getNoBgTrimmedLength()), DRAWN_WITH);
+    const { styles, fore, back, under, lines, link } = this.#pen;
+    const coloured = styles.length > 0 || fore + back + under !== "";
+    return text + (coloured ? PLAIN_SGR : "") + shifted(lines, false, DRAWN_WITH) + (link === "" ? "" : NO_LINK);
   }
 
   /** Cells of one look are written together. */
@@ -166,13 +184,20 @@ export class RowWriter {
     let start = 0;
     for (let column = 1; column <= length; column += 1) {
       if (column < length && isSameLook(line, start, column)) continue;
-      const pen = penOf(line.loadCell(start, this.#cell));
+      const cell = line.loadCell(start, this.#cell);
+      const pen = penOf(cell, isDrawn(line.getCodePoint(start)), this.#link(cell));
       const text = line.translateToString(false, start, column);
       out += change(this.#pen, pen, signs) + (pen.lines ? lettersOf(text) : text);
       this.#pen = pen;
       start = column;
     }
     return out;
+  }
+
+  #link(cell: CoreCell): string {
+    const link = cell.hasExtendedAttrs() === 0 ? undefined : this.#linkOf(cell.extended.urlId);
+    if (link === undefined) return "";
+    return `\x1b]8;${link.id === undefined ? "" : `id=${link.id}`};${link.uri}\x1b\\`;
   }
 }
 

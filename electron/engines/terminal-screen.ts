@@ -2,7 +2,15 @@ import type { Terminal } from "@xterm/headless";
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import type { PaneImage, PaneModes } from "../../shared/models/pane-image.ts";
 import type { PaneScreen, PaneSize, RowLooks, RowRange } from "../../shared/virtual/pane-backend.ts";
-import { type Core, type CoreBuffer, type CoreCell, GROUND, MIN_COLS, newTerminal } from "./terminal-screen-core.ts";
+import {
+  type Core,
+  type CoreBuffer,
+  type CoreCell,
+  GROUND,
+  MIN_COLS,
+  newTerminal,
+  savedRow,
+} from "./terminal-screen-core.ts";
 import { seenOf } from "./terminal-screen-flood.ts";
 import { drawImage } from "./terminal-screen-image.ts";
 import { dropHistory, switchOn, teachManners } from "./terminal-screen-manners.ts";
@@ -103,7 +111,7 @@ export class TerminalScreen implements PaneScreen, Closeable {
   }
 
   get savedCursor(): PaneScreen["savedCursor"] {
-    return this.alternate ? { x: this.#normal.savedX, y: this.#normal.savedY } : null;
+    return this.alternate ? { x: this.#normal.savedX, y: savedRow(this.#normal) } : null;
   }
 
   get scrollRegion(): PaneScreen["scrollRegion"] {

@@ -27,7 +27,7 @@ class Follower implements PaneLink {
   #ended = false;
   /** From an image to the end of what it began. */
   #live = false;
-  /** The beginning of a character at the end of an image, until bytes come after it. */
+  /** What stands between an image and the bytes after it, until they come. */
   #seam: Uint8Array | null = null;
   #drawn = "";
   #drawnAt = -Infinity;
@@ -119,7 +119,7 @@ class Follower implements PaneLink {
     this.#drawn = sizeOf(pane);
     this.#drawnAt = performance.now();
     const image = pane.screen.image(this.#wish.history);
-    this.#seam = image.pending;
+    this.#seam = image.pending.subarray(lastHalf(image.pending));
     this.#wish.sink.image(image);
   }
 
@@ -127,6 +127,13 @@ class Follower implements PaneLink {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
+}
+
+/** Where a character begins at the end that is not whole: behind all that is ASCII. */
+function lastHalf(bytes: Uint8Array): number {
+  let start = bytes.length;
+  while (start > 0 && (bytes[start - 1] as number) >= 0x80) start -= 1;
+  return start;
 }
 
 function sizeOf({ screen }: BackendPane): string {

@@ -15,7 +15,10 @@ export interface PaneImage {
   readonly scrollRegion: { readonly top: number; readonly bottom: number };
   readonly modes: PaneModes;
   readonly title: string;
-  /** The bytes of an escape sequence or a character that the program has begun and not ended. */
+  /**
+   * What comes before the next byte: escapes that set the pen, where that is known, then the bytes of an escape sequence or a
+   * character that the program has begun and not ended.
+   */
   readonly pending: Uint8Array;
 }
 

@@ -96,7 +96,7 @@ describe("a screen", () => {
   });
 
   it("keeps the covered screen and where its cursor waits", async () => {
-    const screen = await showing("main\r\nmore\u001b[?1049h\u001b[Halt");
+    const screen = await showing("1\r\n2\r\n3\r\n4\r\n5\r\n6\u001b[H\u001b[Jmain\r\nmore\u001b[?1049h\u001b[Halt");
     expect(screen.alternate).toBe(true);
     expect(screen.savedCursor).toEqual({ x: 4, y: 1 });
     expect(screen.coveredRows(PLAIN)).toEqual(["main", "more", "", "", ""]);
@@ -193,7 +193,7 @@ describe("an image", () => {
       "\u001b[2J",
     ],
     ...[
-      "\u001b[?1049h",
+      "\u001b[0m\u001b[?1049h",
       "\u001b[?1049l",
       "\u001b(0lqk\u001b(B",
       "e\u0301",
@@ -208,17 +208,30 @@ describe("an image", () => {
   async function drawnAt(bytes: Buffer, at: number): Promise<unknown> {
     const screen = newScreen();
     screen.write(bytes.subarray(0, at));
+    const image = screen.image(LIMIT);
+    // A cursor that waits to wrap behind a blank cell, or under the alternate screen, cannot be drawn.
+    fc.pre(image.covered === null || Math.max(screen.cursor.x, screen.savedCursor?.x ?? 0) < SIZE.cols);
     const tile = newScreen();
-    tile.write(repaintBytes(screen.image(LIMIT)));
+    tile.write(repaintBytes(image));
     tile.write(bytes.subarray(at));
     await tile.settled();
     return shownBy(tile);
   }
 
+  /** Spaces at the ends look as cells that hold nothing. */
+  function looksOf(bytes: Uint8Array | null): string[] | null {
+    return (
+      bytes &&
+      Buffer.from(bytes)
+        .toString()
+        .split("\n")
+        .map((row) => row.trimEnd())
+    );
+  }
+
   function shownBy(screen: TerminalScreen): unknown {
-    const { cursor, modes, scrollRegion, alternate } = screen;
-    const rows = screen.rows({ from: 0, to: SIZE.rows - 1 }, PLAIN);
-    return { rows, covered: screen.coveredRows(PLAIN), cursor, modes, scrollRegion, alternate };
+    const image = screen.image(0);
+    return { ...image, screen: looksOf(image.screen), covered: looksOf(image.covered) };
   }
 
   it("and the bytes after it show what the screen shows, wherever they are cut", async () => {
@@ -247,5 +260,16 @@ describe("an image", () => {
     expect(Buffer.from(image.screen).toString()).toBe("now\n\n\n\n");
     expect(image).toMatchObject({ cols: 20, rows: 5, covered: null, title: "its title", cursor: { x: 3, y: 0 } });
     expect(Buffer.from(image.pending).toString()).toBe("\u001b[2");
+  });
+
+  it("has links, overlines and the pen that it was cut off with", async () => {
+    const link = "\u001b]8;id=a;https://example.org/\u001b\\";
+    const screen = await showing(`${link}here\u001b]8;;\u001b\\ \u001b[53mo\u001b[0m \u001b[1;4:3;31;58;5;9mred`);
+    const image = screen.image(0);
+    const [row] = Buffer.from(image.screen).toString().split("\n");
+    expect(row).toBe(
+      `${link}here\u001b]8;;\u001b\\ \u001b[53mo\u001b[0m\u001b[39m\u001b[49m \u001b[1;4:3m\u001b[31m\u001b[58;5;9mred\u001b[0m`,
+    );
+    expect(Buffer.from(image.pending).toString()).toBe("\u001b[1;4:3m\u001b[31m\u001b[58;5;9m");
   });
 });
