@@ -38,7 +38,11 @@ export function openEnginesDesk({ machine, settings, env, reopen }: EnginesDeskO
 }
 
 /** The engine in use goes first: it is the one that is asked about. */
-function probed(id: string | undefined, machine: Machine, signal: AbortSignal | undefined): AsyncIterable<EngineProbe> {
+function probed(
+  id: string | undefined,
+  machine: Machine,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<EngineProbe, void, undefined> {
   const { target, choice } = machine;
   const inUse = engines.filter((spec) => spec === choice?.spec);
   const all = [...inUse, ...engines.filter((spec) => spec !== choice?.spec)];

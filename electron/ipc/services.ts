@@ -39,7 +39,7 @@ export interface DeskServices {
 export interface EngineServices {
   choice(): EngineChoiceInfo;
   /** Of one engine, or of all. Throws AppError `engine.unknown`. */
-  probe(id: string | undefined, signal: AbortSignal | undefined): AsyncIterable<EngineProbe>;
+  probe(id: string | undefined, signal: AbortSignal | undefined): AsyncGenerator<EngineProbe, void, undefined>;
   /** Keeps the choice and connects anew with it; an empty name leaves it to the app. Throws AppError `engine.*`. */
   use(id: string): Promise<void>;
 }

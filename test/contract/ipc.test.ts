@@ -10,6 +10,7 @@ import { WebSocket } from "ws";
 import { type BrowserHost, openBrowserHost } from "../../electron/app/browser-host.ts";
 import { type Host, openHost } from "../../electron/app/host.ts";
 import type { PortLike } from "../../electron/ipc/byte-channel.ts";
+import { engines } from "../../electron/engines/index.gen.ts";
 import { servePorts } from "../../electron/ipc/transports.ts";
 import type { Contract } from "../../shared/ipc/contract.ts";
 import {
@@ -164,6 +165,28 @@ describe.each(transports)("over %s", (_name, open) => {
     for (const input of wrong) {
       const { error } = await safe(ops.run(input));
       expect(isDefinedError(error) && error.code, JSON.stringify(input)).toBe("REFUSED");
+    }
+    page.close();
+  });
+
+  test("engines are told of and tried one by one, until the reader leaves; one that there is not is refused", async () => {
+    const page = await open();
+    const { engines: calls } = page.client;
+    expect(await calls.choice()).toEqual({ id: "tmux-control", by: "machine", setting: "", pinned: null });
+    const looked: string[] = [];
+    for await (const probe of await calls.probe({})) {
+      if (probe.kind !== "looked") {
+        expect(probe).toMatchObject({ kind: "tried", id: "tmux-control", result: { group: "ability" } });
+        break;
+      }
+      looked.push(probe.info.id);
+    }
+    expect(looked[0]).toBe("tmux-control");
+    expect(looked.toSorted()).toEqual(engines.map(({ id }) => id).toSorted());
+    for (const wrong of [safe(calls.probe({ id: "tmux" })), safe(calls.use({ id: "tmux" }))]) {
+      const { error } = await wrong;
+      expect(isDefinedError(error) && error.code).toBe("REFUSED");
+      expect(error).toMatchObject({ message: expect.stringContaining('There is no engine "tmux"') });
     }
     page.close();
   });

@@ -29,6 +29,10 @@ test("agents and shells of the embedded server outlive a crash of the app, with 
   const shell = await first.wall.paneOf(first.wall.tiles.first());
   await first.wall.typeInto(first.wall.tile(shell), "for i in $(seq 300); do echo row $i; done\n");
   await first.wall.shows(shell, "row 300");
+  // Its window is ours: it has the size of its tile.
+  await first.wall.typeInto(first.wall.tile(shell), "stty size\n");
+  await expect.poll(async () => /\n(\d+) (\d+)\n/.exec(await first.wall.text(shell))?.slice(1)).not.toBeUndefined();
+  expect(/\n(\d+) (\d+)\n/.exec(await first.wall.text(shell))?.slice(1)).not.toEqual(["24", "80"]);
   const agent = await first.wall.spawn({ provider: "claude-code", folder: desk.project, name: "Survivor" });
   await first.wall.hasState(agent, "ready");
   await first.wall.typeInto(agent, "print kept in mind\n");
