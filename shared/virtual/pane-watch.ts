@@ -1,11 +1,11 @@
+import { linksOf } from "./tree/session.ts";
 import { Disposables } from "../base/disposables.ts";
 import type { Closeable } from "../base/disposables.ts";
 import { setTitle } from "./commands/pane-commands.ts";
 import { setWindowName } from "./commands/window-commands.ts";
 import type { BackendEvent } from "./pane-backend.ts";
 import { closePane } from "./tree/close.ts";
-import type { Pane } from "./tree/pane.ts";
-import type { Window } from "./tree/window.ts";
+import type { Pane, Window } from "./tree/window.ts";
 import type { World } from "./tree/world.ts";
 import { expandIn } from "./variables/context.ts";
 import { linkScope, paneScope } from "./variables/scope.ts";
@@ -60,7 +60,7 @@ export class PaneWatch implements Closeable {
 
   #name(window: Window): void {
     this.#naming.delete(window);
-    const [link] = window.links;
+    const [link] = linksOf(window);
     if (link === undefined || !window.options.flag("automatic-rename")) return;
     const name = expandIn(linkScope(this.#world, link), window.options.text("automatic-rename-format"));
     if (name !== "") setWindowName(this.#world, window, name);
@@ -68,7 +68,7 @@ export class PaneWatch implements Closeable {
 
   #alert(window: Window, kind: "bell" | "activity"): void {
     if (kind === "bell" && !window.options.flag("monitor-bell")) return;
-    const fresh = [...window.links].filter((link) => !link.session.isCurrent(link) && !link.alerts[kind]);
+    const fresh = [...linksOf(window)].filter((link) => !link.session.isCurrent(link) && !link.alerts[kind]);
     if (fresh.length === 0) return;
     this.#turn(() => {
       for (const link of fresh) {

@@ -1,7 +1,8 @@
 import { handlerOf } from "./commands/all.ts";
 import { Context } from "./commands/context.ts";
 import type { Host, Line } from "./commands/context.ts";
-import { Refused } from "./commands/refused.ts";
+import { Output } from "./commands/output.ts";
+import { Refused, Unsupported } from "./commands/refused.ts";
 import { readingFor } from "./commands/server-reading.ts";
 import { parseText } from "./syntax/script.ts";
 import { isRefusal } from "./syntax/refusal.ts";
@@ -31,7 +32,10 @@ export class Runner {
 
   /** Throws `Refused` or `Unsupported` at the first command that is not carried out; those behind it are left out. */
   async run(commands: readonly ParsedCommand[], line: Line): Promise<void> {
-    for (const command of commands) await this.#one(command, line);
+    for (const command of commands) {
+      await this.#one(command, line);
+      line.done += 1;
+    }
   }
 
   async runScript(script: Script, line: Line): Promise<void> {
@@ -87,6 +91,7 @@ export class Runner {
     await this.notices(line);
   }
 
+  /** These hooks belong to the command: they print where it prints, and are refused where it would be. */
   async #after({ command, about, line, here }: Context): Promise<void> {
     const hook = `after-${command.name}`;
     if (!knownHooks.has(hook)) return;
@@ -94,26 +99,28 @@ export class Runner {
     await this.#hook({ hook, facts: {}, ...place }, { line, place });
   }
 
-  /** Runs the hooks of what has happened since. */
+  /** Runs the hooks of what has happened since. What they say is lost, as there is nobody who asked for them. */
   async notices(line: Line): Promise<void> {
     while (line.world.notices.length > 0) {
       const notices = line.world.notices;
       line.world.notices = [];
-      for (const notice of notices) await this.#hook(notice, { line, place: placeOf(line.world, notice) });
+      const own = { ...line, stdout: new Output(), refusals: [] };
+      for (const notice of notices) await this.#hook(notice, { line: own, place: placeOf(line.world, notice) });
     }
   }
 
   async #hook(notice: Notice, at: { line: Line; place: Place | null }): Promise<void> {
-    const { world } = at.line;
-    const texts = hookTexts(world, notice);
+    const { line, place } = at;
+    const texts = hookTexts(line.world, notice);
     if (texts.length === 0) return;
     const facts = { hook: notice.hook, ...notice.facts };
-    const own: Line = { ...at.line, facts, hooked: true, current: at.place, stdin: undefined };
+    const own: Line = { ...line, facts, hooked: true, current: place, stdin: undefined };
     for (const text of texts) {
       try {
         await this.runText(text, own);
       } catch (error) {
-        if (!(error instanceof Refused)) throw error; // a hook that fails harms nobody else
+        if (!(error instanceof Refused || error instanceof Unsupported)) throw error;
+        line.refusals.push(error.message); // what was asked for is done all the same
       }
     }
   }

@@ -152,9 +152,9 @@ export class VirtualServer implements VirtualServerApi {
     const then = this.#outside?.arrangement(line.world);
     try {
       await this.#runner.run(commands, line);
-      reply = { exitCode: line.exitCode, stdout: line.stdout.take(), stderr: empty };
+      reply = line.refusals.length === 0 ? done(line) : refusal(line.refusals.join("\n"), line.stdout.take());
     } catch (error) {
-      reply = replyTo(error, line.stdout.take());
+      reply = replyTo(error, line);
     }
     const why = then === undefined ? null : await this.#pushOutside(line.world, then);
     if (why !== null && reply.exitCode === 0) reply = refusal(why, reply.stdout);
@@ -251,6 +251,8 @@ function lineFor(world: World, { from, stdin, signal }: VirtualRequest): Line {
     signal,
     stdout: new Output(),
     exitCode: 0,
+    refusals: [],
+    done: 0,
     depth: 0,
     facts: {},
     hooked: false,
@@ -261,9 +263,15 @@ function refusal(words: string, stdout: Uint8Array = empty): VirtualReply {
   return { exitCode: 1, stdout, stderr: encoder.encode(`${words}\n`) };
 }
 
-function replyTo(error: unknown, stdout: Uint8Array): VirtualReply {
-  if (error instanceof Refused) return refusal(error.message, stdout);
-  if (error instanceof Unsupported) return { ...refusal(error.message, stdout), unsupported: error.message };
+function done({ exitCode, stdout }: Line): VirtualReply {
+  return { exitCode, stdout: stdout.take(), stderr: empty };
+}
+
+/** Only where nothing was done before is it the whole line that this server lacks. */
+function replyTo(error: unknown, line: Line): VirtualReply {
   const said = error instanceof Error ? error.message : String(error);
-  return refusal(`this server failed: ${said}`, stdout);
+  const known = error instanceof Refused || error instanceof Unsupported;
+  const words = known ? said : `this server failed: ${said}`;
+  const reply = refusal([...line.refusals, words].join("\n"), line.stdout.take());
+  return error instanceof Unsupported && line.done === 0 ? { ...reply, unsupported: said } : reply;
 }

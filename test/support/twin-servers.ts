@@ -45,6 +45,7 @@ export async function startTwins(setup: readonly (readonly string[])[] = []): Pr
   for (const argv of [
     ["set-option", "-g", "default-command", quiet.join(" ")],
     ["set-option", "-g", "automatic-rename", "off"],
+    ["rename-window", "-t", "main:0", "first"],
     ...setup,
   ])
     await both(argv);

@@ -32,12 +32,6 @@ export function cellsIn(text: string, whole: number, { name, least, percentage }
   return numberIn(String(Math.floor((whole * part) / 100)), range);
 }
 
-/** A number given with a flag, after its formats are expanded. Null when it is left out. */
-export function numberOf(context: Context, flag: string, range: Range): number | null {
-  const text = context.value(flag);
-  return text === null ? null : numberIn(context.expand(text, context.about ?? context.here), range);
-}
-
 /** How far to move an edge: the command's word, or one cell. */
 export function adjustment(context: Context): number {
   const [word] = context.words;

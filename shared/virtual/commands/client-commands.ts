@@ -15,12 +15,6 @@ function attach(context: Context): void {
   throw new Refused("open terminal failed: not a terminal");
 }
 
-function detach(context: Context): void {
-  if (context.has("s")) return void context.place("s", "session");
-  if (context.has("a") && !context.has("t")) throw new Refused("no current client");
-  noClient("t")(context);
-}
-
 function listClients(context: Context): void {
   if (context.has("t")) context.place("t", "session");
 }
@@ -49,7 +43,7 @@ const withClient = noClient("c");
 
 export const clientCommands: Commands = {
   "attach-session": attach,
-  "detach-client": detach,
+  "detach-client": withTarget,
   "switch-client": withClient,
   "refresh-client": withTarget,
   "suspend-client": withTarget,

@@ -10,9 +10,8 @@ import type { World } from "../tree/world.ts";
 import { compileFormat } from "../formats/compile.ts";
 import { expandFormat } from "../formats/expand.ts";
 import { isTrue } from "../formats/scan.ts";
-import type { Link } from "../tree/link.ts";
-import type { Pane } from "../tree/pane.ts";
-import type { Session } from "../tree/session.ts";
+import type { Link, Session } from "../tree/session.ts";
+import type { Pane } from "../tree/window.ts";
 import { contextOf, expandIn } from "../variables/context.ts";
 import type { Output } from "./output.ts";
 import { linkScope, paneScope, placeScope, serverScope, sessionScope } from "../variables/scope.ts";
@@ -29,6 +28,10 @@ export interface Line {
   readonly stdout: Output;
   /** What a program came to, for a line that was not refused. */
   exitCode: number;
+  /** Why hooks of its commands were refused. */
+  readonly refusals: string[];
+  /** How many commands were carried out. */
+  done: number;
   /** How many texts lie within one another. */
   depth: number;
   /** What formats know besides, in a hook. */

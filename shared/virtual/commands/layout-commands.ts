@@ -6,9 +6,8 @@ import type { Axis } from "../layout/cell.ts";
 import { placeOfLink } from "../targets/place.ts";
 import type { IndexPlace, Place } from "../targets/place.ts";
 import { defaultSize, fillWindow, makeWindow } from "../tree/make.ts";
-import type { Pane } from "../tree/pane.ts";
+import type { Pane, Window } from "../tree/window.ts";
 import { recalculateSizes } from "../tree/sizes.ts";
-import type { Window } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import { WINDOW_SIZE, adjustment, cellsIn, numberIn } from "./amounts.ts";
 import type { Commands, Context } from "./context.ts";
@@ -17,7 +16,7 @@ import { Refused } from "./refused.ts";
 import { liftPane } from "./split-commands.ts";
 import { indexFor, linkWindow, selectLink, setWindowName, unlink } from "./window-commands.ts";
 import { unzoomed } from "./zooming.ts";
-import { nameOf } from "../tree/pane.ts";
+import { nameOf } from "../tree/naming.ts";
 
 function optionCells(window: Window, name: string, whole: number): number | null {
   try {
@@ -221,6 +220,7 @@ function breakOut(context: Context, { from, to, index, name }: Breaking): void {
     selectLink(world, made);
     context.line.current = place;
   }
+  recalculateSizes(world);
   context.printPlace(place);
 }
 

@@ -1,6 +1,6 @@
 import type { ShellInput } from "../server-api.ts";
 import { expandFormat } from "../formats/expand.ts";
-import type { Pane, PanePipe } from "../tree/pane.ts";
+import type { Pane, PanePipe } from "../tree/window.ts";
 import { environmentOf } from "../tree/spawn.ts";
 import { contextOf } from "../variables/context.ts";
 import type { Commands, Context } from "./context.ts";

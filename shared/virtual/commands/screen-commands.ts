@@ -1,6 +1,5 @@
-import type { RowLooks, RowRange } from "../pane-backend.ts";
-import type { PaneScreen } from "../pane-backend.ts";
-import type { Pane } from "../tree/pane.ts";
+import type { PaneScreen, RowLooks, RowRange } from "../pane-backend.ts";
+import type { Pane } from "../tree/window.ts";
 import type { Commands, Context } from "./context.ts";
 import { storeBuffer } from "./buffer-commands.ts";
 import { Refused } from "./refused.ts";

@@ -1,16 +1,14 @@
+import { Session, linksOf } from "../tree/session.ts";
 import type { PaneSize } from "../pane-backend.ts";
 import { Environment } from "../options/environment.ts";
-import { placeOfLink, placeOfSession } from "../targets/place.ts";
-import type { Place } from "../targets/place.ts";
+import { placeOfSession } from "../targets/place.ts";
 import { closeSession, closeWindow, renumberIfWanted } from "../tree/close.ts";
 import { joinGroup } from "../tree/groups.ts";
 import { defaultSize, openWindow } from "../tree/make.ts";
-import { Session } from "../tree/session.ts";
 import type { World } from "../tree/world.ts";
 import { SIZE, numberIn } from "./amounts.ts";
 import type { Commands, Context } from "./context.ts";
 import { Refused } from "./refused.ts";
-import { wishOf } from "./spawning.ts";
 
 /** Two letters would end a name in a target. */
 export function sessionName(text: string): string {
@@ -34,11 +32,10 @@ interface Asked {
 
 function askedFor(context: Context): Asked {
   const { world } = context;
-  const here = context.here;
   if (context.has("t") && (context.words.length > 0 || context.has("n")))
     throw new Refused("command or window name given with target");
   const given = context.value("s");
-  const name = given === null ? null : sessionName(context.expand(given, here));
+  const name = given === null ? null : sessionName(context.expand(given, null));
   if (name !== null && world.sessionNamed(name) !== undefined && !context.has("A"))
     throw new Refused(`duplicate session: ${name}`);
   const size = { cols: sizeOf(context, "x", "width"), rows: sizeOf(context, "y", "height") };
@@ -96,7 +93,7 @@ async function newSession(context: Context): Promise<void> {
 function emptySession(context: Context, { name: given, group }: Asked): Session {
   const { world } = context;
   const folder = context.value("c");
-  const cwd = folder === null ? startFolder(world) : context.expand(folder, context.here);
+  const cwd = folder === null ? startFolder(world) : context.expand(folder, null);
   const fresh = given === null ? freshName(world, group?.name ?? null) : { id: world.nextId("session"), name: given };
   const own = { options: world.options.globalSession.child(), environment: new Environment() };
   const session = new Session(fresh.id, { name: fresh.name, cwd, now: world.around.now() }, own);
@@ -125,8 +122,8 @@ async function fillSession(context: Context, session: Session, how: { asked: Ask
   const opened = await openWindow(world, {
     session,
     index: null,
-    wish: { ...wishOf(context, context.here), cwd: null, env: [] },
-    name: given === null ? null : context.expand(given, context.here),
+    wish: { command: context.words, cwd: null, env: [] },
+    name: given === null ? null : context.expand(given, null),
     size: how.size,
   });
   if ("failed" in opened) throw new Refused(`create window failed: ${opened.failed}`);
@@ -155,7 +152,7 @@ function killSession(context: Context): void {
 }
 
 function clearAlerts(session: Session): void {
-  for (const link of session.links) for (const each of link.window.links) each.clearAlerts();
+  for (const link of session.links) for (const each of linksOf(link.window)) each.clearAlerts();
 }
 
 function renameSession(context: Context): void {
@@ -182,11 +179,6 @@ function killWindow(context: Context): void {
   for (const other of [...session.links]) if (other.window !== window) closeWindow(world, other.window, false);
   for (const twin of [...session.links]) if (twin.window === window && twin !== link) session.drop(twin);
   renumberIfWanted(world, session);
-}
-
-/** The hook's place, when what it was about is gone. */
-export function stillThere(place: Place): Place | null {
-  return place.session.links.length > 0 ? placeOfLink(place.session.current) : null;
 }
 
 export const sessionCommands: Commands = {

@@ -6,7 +6,7 @@ import { placeOfPane } from "../targets/place.ts";
 import type { Place } from "../targets/place.ts";
 import { closeWindow } from "../tree/close.ts";
 import { openPane } from "../tree/make.ts";
-import type { Pane } from "../tree/pane.ts";
+import type { Pane } from "../tree/window.ts";
 import { recalculateSizes } from "../tree/sizes.ts";
 import { cellsIn, numberIn } from "./amounts.ts";
 import type { Commands, Context } from "./context.ts";

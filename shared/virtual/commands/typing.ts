@@ -1,6 +1,6 @@
 import { keyText } from "../keys/key-bytes.ts";
 import { readKey } from "../keys/key.ts";
-import type { Pane } from "../tree/pane.ts";
+import type { Pane } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import { numberIn } from "./amounts.ts";
 import type { Commands, Context } from "./context.ts";

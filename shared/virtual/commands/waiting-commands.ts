@@ -1,10 +1,8 @@
-import { expandFormat } from "../formats/expand.ts";
 import { isTrue } from "../formats/scan.ts";
 import type { ShellEnd } from "../server-api.ts";
 import type { Place } from "../targets/place.ts";
 import { printCommand } from "../syntax/print.ts";
 import { environmentOf } from "../tree/spawn.ts";
-import { contextOf } from "../variables/context.ts";
 import { pathOf, readFile } from "./buffer-commands.ts";
 import type { Commands, Context, Line } from "./context.ts";
 import { placeOrNone } from "./message-commands.ts";
@@ -89,8 +87,8 @@ async function runNow(context: Context, how: { place: Place | null; delay: numbe
   const [word] = context.words;
   if (how.delay !== null) await pause(context, how.delay);
   if (word === undefined) return;
-  if (context.has("C")) return context.host.runText(word, context.line);
-  const text = expandFormat(word, contextOf(context.scopeOf(how.place)));
+  const text = context.expand(word, how.place);
+  if (context.has("C")) return context.host.runText(text, context.line);
   const running = shell(context, how.place, text);
   const { exitCode, output } = await context.host.aside(running);
   context.line.exitCode = exitCode;

@@ -1,11 +1,11 @@
+import { linksOf } from "../tree/session.ts";
 import { Refused } from "./refused.ts";
 import { placeOfLink, placeOfSession } from "../targets/place.ts";
 import type { IndexPlace } from "../targets/place.ts";
 import { closeSession, detachLink, endIfUnlinked, renumber, renumberIfWanted } from "../tree/close.ts";
 import { syncGroup } from "../tree/groups.ts";
-import type { Link } from "../tree/link.ts";
+import type { Link, Session } from "../tree/session.ts";
 import { defaultSize, openWindow } from "../tree/make.ts";
-import type { Session } from "../tree/session.ts";
 import { recalculateSizes } from "../tree/sizes.ts";
 import type { Window } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
@@ -156,8 +156,8 @@ function linkOrMove(context: Context, moves: boolean): void {
 function unlinkWindow(context: Context): void {
   const { world } = context;
   const { link, session, window } = context.place("t", "window");
-  const others = [...window.links].filter((each) => !(session.group?.members ?? [session]).includes(each.session));
-  const own = [...window.links].filter((each) => each.session === session);
+  const others = [...linksOf(window)].filter((each) => !(session.group?.members ?? [session]).includes(each.session));
+  const own = [...linksOf(window)].filter((each) => each.session === session);
   if (!context.has("k") && others.length === 0 && own.length < 2)
     throw new Refused("window only linked to one session");
   unlink(world, link);
@@ -183,12 +183,12 @@ function swapWindow(context: Context): void {
 /** The places stay, with what is current; the windows in them change. */
 function exchange(one: Link, other: Link): void {
   const { window } = one;
-  one.window.links.delete(one);
-  other.window.links.delete(other);
+  linksOf(one.window).delete(one);
+  linksOf(other.window).delete(other);
   one.window = other.window;
   other.window = window;
-  one.window.links.add(one);
-  other.window.links.add(other);
+  linksOf(one.window).add(one);
+  linksOf(other.window).add(other);
 }
 
 function renameWindow(context: Context): void {

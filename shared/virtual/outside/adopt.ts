@@ -3,10 +3,9 @@ import { Environment } from "../options/environment.ts";
 import type { OutsidePane, OutsideSession, OutsideWindow, OutsideWorld, PaneSize } from "../pane-backend.ts";
 import { closeSession, closeWindow } from "../tree/close.ts";
 import { makePane, makeWindow } from "../tree/make.ts";
-import type { Pane } from "../tree/pane.ts";
+import type { Pane, Window } from "../tree/window.ts";
 import { Session } from "../tree/session.ts";
 import { adopt as adoptProgram } from "../tree/spawn.ts";
-import type { Window } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import { cellsOf } from "./rectangles.ts";
 

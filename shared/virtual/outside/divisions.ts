@@ -1,5 +1,5 @@
 import type { Axis, Cell, Layout } from "../layout/cell.ts";
-import type { Pane } from "../tree/pane.ts";
+import type { Pane } from "../tree/window.ts";
 
 /** A line between two parts of a window that has moved: to the right and down when `by` is positive. */
 export interface MovedLine {

@@ -1,7 +1,6 @@
 import type { Arranged, OutsideWorld } from "../pane-backend.ts";
-import type { Pane } from "../tree/pane.ts";
+import type { Pane, Window } from "../tree/window.ts";
 import type { Session } from "../tree/session.ts";
-import type { Window } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import { linesOf, movedLines } from "./divisions.ts";
 

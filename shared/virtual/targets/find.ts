@@ -1,8 +1,6 @@
 import { matchesGlob } from "../formats/pattern.ts";
-import type { Link } from "../tree/link.ts";
-import type { Pane } from "../tree/pane.ts";
-import type { Session } from "../tree/session.ts";
-import type { Window } from "../tree/window.ts";
+import type { Link, Session } from "../tree/session.ts";
+import type { Pane, Window } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import { Refused } from "../commands/refused.ts";
 import { neighbour, paneAtCorner } from "./neighbours.ts";

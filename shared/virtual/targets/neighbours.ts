@@ -1,5 +1,4 @@
-import type { Pane } from "../tree/pane.ts";
-import type { Window } from "../tree/window.ts";
+import type { Pane, Window } from "../tree/window.ts";
 
 export type Side = "left" | "right" | "up" | "down";
 

@@ -1,9 +1,8 @@
+import { linksOf } from "./session.ts";
 import { forget } from "./window.ts";
-import type { Window } from "./window.ts";
-import type { Link } from "./link.ts";
-import type { Pane } from "./pane.ts";
+import type { Pane, Window } from "./window.ts";
+import type { Link, Session } from "./session.ts";
 import { syncGroup } from "./groups.ts";
-import type { Session } from "./session.ts";
 import { recalculateSizes } from "./sizes.ts";
 import type { World } from "./world.ts";
 
@@ -65,7 +64,7 @@ export function detachLink(world: World, link: Link): boolean {
 
 /** A window that no session shows any more ends. */
 export function endIfUnlinked(world: World, window: Window): void {
-  if (window.links.size > 0) return;
+  if (linksOf(window).size > 0) return;
   for (const pane of [...window.panes]) forgetPane(world, pane);
   world.windows.delete(window.id);
 }

@@ -1,6 +1,6 @@
+import { linksOf } from "./session.ts";
 import { forget } from "./window.ts";
-import type { Link } from "./link.ts";
-import type { Session } from "./session.ts";
+import type { Link, Session } from "./session.ts";
 import type { World } from "./world.ts";
 
 /** Gives every other session of a group the windows that this one has now. */
@@ -42,5 +42,5 @@ function follow(world: World, session: Session, model: Session): void {
 
 function unhook(session: Session, link: Link): void {
   forget(session.links, link);
-  link.window.links.delete(link);
+  linksOf(link.window).delete(link);
 }

@@ -2,12 +2,11 @@ import { Layout } from "../layout/cell.ts";
 import type { Cell } from "../layout/cell.ts";
 import type { PanePlace, PaneSize } from "../pane-backend.ts";
 import { dropProgram } from "./close.ts";
-import type { Link } from "./link.ts";
-import { Pane, nameOf } from "./pane.ts";
-import type { Session } from "./session.ts";
+import type { Link, Session } from "./session.ts";
+import { nameOf } from "./naming.ts";
+import { Pane, Window } from "./window.ts";
 import { spawnProgram, startFor } from "./spawn.ts";
 import type { SpawnWish } from "./spawn.ts";
-import { Window } from "./window.ts";
 import type { World } from "./world.ts";
 
 /** The size of a window that nobody looks at. */

@@ -1,9 +1,45 @@
 import type { SessionId } from "../../base/ids.ts";
 import type { Environment } from "../options/environment.ts";
 import type { OptionLevel } from "../options/level.ts";
-import { Link } from "./link.ts";
 import { forget } from "./window.ts";
 import type { Window } from "./window.ts";
+
+const places = new WeakMap<Window, Set<Link>>();
+
+/** Where a window is shown. Sessions keep this themselves. */
+export function linksOf(window: Window): Set<Link> {
+  const known = places.get(window);
+  if (known !== undefined) return known;
+  const fresh = new Set<Link>();
+  places.set(window, fresh);
+  return fresh;
+}
+
+/** A window's place in a session. One window may have several, in one session and in others. */
+export class Link {
+  readonly session: Session;
+  /** Another one after a swap. */
+  window: Window;
+  index: number;
+  /** What has happened in the window since somebody looked. */
+  readonly alerts = { activity: false, bell: false, silence: false };
+
+  constructor(session: Session, index: number, window: Window) {
+    this.session = session;
+    this.index = index;
+    this.window = window;
+  }
+
+  clearAlerts(): void {
+    this.alerts.activity = false;
+    this.alerts.bell = false;
+    this.alerts.silence = false;
+  }
+
+  get alerted(): boolean {
+    return this.alerts.activity || this.alerts.bell || this.alerts.silence;
+  }
+}
 
 /** Sessions that show the same windows under the same indexes. */
 export interface Group {
@@ -86,7 +122,7 @@ export class Session {
     const link = new Link(this, wanted, window);
     const before = this.links.findIndex((each) => each.index > wanted);
     this.links.splice(before === -1 ? this.links.length : before, 0, link);
-    window.links.add(link);
+    linksOf(window).add(link);
     return link;
   }
 
@@ -102,7 +138,7 @@ export class Session {
     if (this.#current === link) this.#current = null;
     forget(this.recent, link);
     forget(this.links, link);
-    link.window.links.delete(link);
+    linksOf(link.window).delete(link);
   }
 
   /** True when another window is current now. */

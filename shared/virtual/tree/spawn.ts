@@ -1,5 +1,5 @@
 import type { BackendPane, PanePlace, SpawnFailure, SpawnRequest } from "../pane-backend.ts";
-import type { Pane, PaneStart } from "./pane.ts";
+import type { Pane, PaneStart } from "./window.ts";
 import type { Session } from "./session.ts";
 import type { World } from "./world.ts";
 

@@ -10,10 +10,8 @@ import type { TmuxVersion } from "../../base/tmux-version.ts";
 import { isPlaceAlive, placeOfPane } from "../targets/place.ts";
 import type { Place } from "../targets/place.ts";
 import { Channels } from "./channels.ts";
-import type { Link } from "./link.ts";
-import type { Pane } from "./pane.ts";
-import type { Group, Session } from "./session.ts";
-import type { Window } from "./window.ts";
+import type { Group, Link, Session } from "./session.ts";
+import type { Pane, Window } from "./window.ts";
 
 /** Something a hook may wait for. What is left out does not apply. */
 export interface Notice {

@@ -1,6 +1,6 @@
 import type { PaneScreen } from "../pane-backend.ts";
 import { escapeWord } from "../syntax/escape.ts";
-import type { Pane } from "../tree/pane.ts";
+import type { Pane } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import { flagText, secondsText } from "./server-variables.ts";
 import type { Variables } from "./server-variables.ts";

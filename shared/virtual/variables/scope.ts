@@ -1,7 +1,5 @@
-import type { Link } from "../tree/link.ts";
-import type { Pane } from "../tree/pane.ts";
-import type { Session } from "../tree/session.ts";
-import type { Window } from "../tree/window.ts";
+import type { Link, Session } from "../tree/session.ts";
+import type { Pane, Window } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import type { Place } from "../targets/place.ts";
 

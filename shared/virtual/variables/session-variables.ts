@@ -1,5 +1,4 @@
-import type { Link } from "../tree/link.ts";
-import type { Session } from "../tree/session.ts";
+import type { Link, Session } from "../tree/session.ts";
 import { flagText, secondsText } from "./server-variables.ts";
 import type { Variables } from "./server-variables.ts";
 import type { Scope } from "./scope.ts";

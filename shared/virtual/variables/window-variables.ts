@@ -1,4 +1,5 @@
-import type { Link } from "../tree/link.ts";
+import { linksOf } from "../tree/session.ts";
+import type { Link } from "../tree/session.ts";
 import type { Window } from "../tree/window.ts";
 import type { World } from "../tree/world.ts";
 import { flagText, secondsText } from "./server-variables.ts";
@@ -38,22 +39,22 @@ const ofLink: Readonly<Record<string, (link: Link, world: World) => string>> = {
 /** Shown more than once, or by a session that is not of the same group. */
 function isLinked({ session, window }: Link): boolean {
   const members = session.group?.members ?? [session];
-  return window.links.size !== members.length;
+  return linksOf(window).size !== members.length;
 }
 
 /** Written for speed: a list of many panes asks for these again and again. */
-function sessionNames({ links }: Window, wanted: "all" | "current"): string {
+function sessionNames(window: Window, wanted: "all" | "current"): string {
   let names = "";
-  for (const link of links) {
+  for (const link of linksOf(window)) {
     if (wanted === "current" && !link.session.isCurrent(link)) continue;
     names += names === "" ? link.session.name : `,${link.session.name}`;
   }
   return names;
 }
 
-function currentCount({ links }: Window): number {
+function currentCount(window: Window): number {
   let count = 0;
-  for (const link of links) if (link.session.isCurrent(link)) count += 1;
+  for (const link of linksOf(window)) if (link.session.isCurrent(link)) count += 1;
   return count;
 }
 
@@ -67,7 +68,7 @@ const ofWindow: Readonly<Record<string, (window: Window) => string>> = {
   window_height: (window) => String(window.rows),
   window_id: (window) => window.id,
   window_layout: (window) => window.layoutText,
-  window_linked_sessions: (window) => String(window.links.size),
+  window_linked_sessions: (window) => String(linksOf(window).size),
   window_linked_sessions_list: (window) => sessionNames(window, "all"),
   window_name: (window) => window.name,
   window_panes: (window) => String(window.panes.length),
