@@ -32,7 +32,7 @@ export const layers: Readonly<Record<string, Layer>> = {
 
   "electron/engines": {
     may: ["electron/store/state-folder.ts", "shared/base", "shared/models", "shared/parse", "shared/virtual"],
-    packages: [...host, "execa", "@xterm/headless", "@xterm/addon-serialize", "@xterm/addon-unicode11"],
+    packages: [...host, "execa", "@xterm/headless"],
     islands: "folders",
   },
   "electron/pty-host": {
