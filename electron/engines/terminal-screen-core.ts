@@ -106,6 +106,9 @@ export interface Core {
     resetModePrivate(params: Params & { readonly length: number }): boolean;
     insertLines(params: Params): boolean;
     deleteLines(params: Params): boolean;
+    cursorForwardTab(params: Params): boolean;
+    cursorBackwardTab(params: Params): boolean;
+    repeatPrecedingCharacter(params: Params): boolean;
     /** Takes everything in before it returns, as no handler waits. */
     parse(bytes: Uint8Array): void;
     reset(): void;

@@ -161,6 +161,12 @@ function backspace(core: Core): boolean {
   return true;
 }
 
+/** Repeats the last character up to the end of its row. xterm has no limit, and makes as many as it is told to. */
+function repeat(core: Core, wanted: number): boolean {
+  const room = core.cols - core.buffers.active.x;
+  return room < 1 || core._inputHandler.repeatPrecedingCharacter({ params: [Math.min(wanted, room)] });
+}
+
 /** Whole rows come and go without moving the cursor, and outside of the scroll region as if there were none. */
 function wholeRows(core: Core, act: () => boolean): boolean {
   const buffer = core.buffers.active;
@@ -211,9 +217,19 @@ export function teachManners(terminal: Terminal, core: Core): void {
   parser.registerCsiHandler({ final: "S" }, (params) => scrollUp(core, first(params) || 1));
   parser.registerCsiHandler({ final: "T" }, (params) => scrollDown(core, first(params) || 1));
   const handler = core._inputHandler;
-  const rows = (params: (number | number[])[]): { params: number[] } => ({ params: [first(params)] });
-  parser.registerCsiHandler({ final: "L" }, (params) => wholeRows(core, () => handler.insertLines(rows(params))));
-  parser.registerCsiHandler({ final: "M" }, (params) => wholeRows(core, () => handler.deleteLines(rows(params))));
+  // xterm does these one by one, as often as it is told to: more than fit take time and nothing else.
+  const atMost = (most: number, params: (number | number[])[]): { params: number[] } => ({
+    params: [Math.min(most, first(params))],
+  });
+  parser.registerCsiHandler({ final: "L" }, (params) =>
+    wholeRows(core, () => handler.insertLines(atMost(core.rows, params))),
+  );
+  parser.registerCsiHandler({ final: "M" }, (params) =>
+    wholeRows(core, () => handler.deleteLines(atMost(core.rows, params))),
+  );
+  parser.registerCsiHandler({ final: "I" }, (params) => handler.cursorForwardTab(atMost(core.cols, params)));
+  parser.registerCsiHandler({ final: "Z" }, (params) => handler.cursorBackwardTab(atMost(core.cols, params)));
+  parser.registerCsiHandler({ final: "b" }, (params) => repeat(core, first(params) || 1));
   for (const final of ["h", "l"] as const) {
     parser.registerCsiHandler({ prefix: "?", final }, (params) => switchScreen(core, params, final));
   }

@@ -139,6 +139,44 @@ describe("a screen", () => {
   });
 });
 
+describe("a screen that is printed nonsense", () => {
+  const nonsense = fc.oneof(
+    fc.uint8Array({ maxLength: 60 }),
+    fc
+      .tuple(
+        fc.constantFrom("", "?", ">", "=", "!"),
+        fc.array(fc.nat({ max: 2 ** 32 }), { maxLength: 4 }),
+        fc.integer({ min: 0x40, max: 0x7e }),
+      )
+      .map(([mark, numbers, final]) => Buffer.from(`a\u001b[${mark}${numbers.join(";")}${String.fromCharCode(final)}`)),
+    fc
+      .constantFrom("\u001b]2;", "\u001bP", "\u001b", "\u001b(", "\u001bk", "\u001bc", "\u009b")
+      .map((text) => Buffer.from(text)),
+  );
+
+  it("does not throw, hang or leave its grid", async () => {
+    const property = fc.asyncProperty(fc.array(nonsense, { maxLength: 30 }), async (all) => {
+      const screen = newScreen();
+      for (const bytes of all) screen.write(Buffer.from(bytes));
+      await screen.settled();
+      expect(screen.rows(EVERYTHING, PLAIN)).toHaveLength(screen.historySize + SIZE.rows);
+      expect(screen.historySize).toBeLessThanOrEqual(LIMIT);
+      expect(screen.cursor.x).toBeLessThanOrEqual(SIZE.cols);
+      expect(screen.cursor.y).toBeLessThan(SIZE.rows);
+      screen.resize({ cols: 7, rows: 3 });
+      expect(screen.image(LIMIT)).toMatchObject({ cols: 7, rows: 3 });
+      screen.close();
+    });
+    await fc.assert(property, { numRuns: 1500 });
+  });
+
+  it.each("@ABCDEFGHIJKLMPSTXZ`abdefgmnrt".split(""))("does %s a billion times at once", async (final) => {
+    const began = performance.now();
+    await showing(`a\u001b[2147483647${final}`);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});
+
 const WORDS = [
   "word",
   "long enough to wrap here",
