@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Engine, EngineError, type EngineReply, type EngineTarget } from "../../electron/engines/engine.ts";
@@ -68,6 +68,8 @@ describe("a server that", () => {
       for (let round = 0; round < 20; round += 1) await engine.run(say("x"));
       expect(asked()).toBe(1);
       process.kill(await server.serverPid(), "SIGKILL");
+      const words = async (): Promise<unknown> => thrownBy(server.tmux("list-sessions"));
+      await until(async () => String(await words()).includes("no server running"), 5000, "its end");
       const started = await engine.run({ argv: ["new-session", "-d", "-s", "anew", "cat"] });
       expect(plain(started)).toEqual({ exitCode: 0, stdout: "", stderr: "" });
       for (let round = 0; round < 20; round += 1) {
@@ -139,6 +141,36 @@ describe("many requests", () => {
       const waking = Array.from({ length: 100 }, async (_, at) => engine.run({ argv: ["wait-for", "-S", `c${at}`] }));
       expect((await Promise.all([...waiting, ...waking])).filter(({ exitCode }) => exitCode !== 0)).toEqual([]);
     });
+  });
+});
+
+/** Open files of this process, sockets among them. */
+const openFiles = (): number => readdirSync("/proc/self/fd").length;
+
+describe.skipIf(!existsSync("/proc/self/fd"))("thousands of requests", () => {
+  it("leave nothing open, however they end", async () => {
+    await using server = await startTmux({ command: ["cat"] });
+    const file = path.join(server.folder, "file");
+    await withEngine(server.target, async (engine) => {
+      const round = async (): Promise<void> => {
+        const cancel = new AbortController();
+        const held = Array.from({ length: 20 }, async (_, at) =>
+          thrownBy(engine.run({ ...waitOn(`never-${at}`), signal: cancel.signal })),
+        );
+        await engine.run({ argv: ["load-buffer", "-b", "b", "-"], stdin: Buffer.alloc(100_000, "x") });
+        await engine.run({ argv: ["save-buffer", "-b", "b", file] });
+        await engine.run({ argv: ["load-buffer", "-b", "c", file] });
+        await engine.run({ argv: ["load-buffer", "-b", "d", `${file}-none`] });
+        await Promise.all(Array.from({ length: 60 }, async () => engine.run(say("x"))));
+        cancel.abort();
+        await Promise.all(held);
+      };
+      await round();
+      const before = openFiles();
+      for (let at = 0; at < 25; at += 1) await round();
+      await until(() => openFiles() <= before + 2, 5000, "every file to be closed");
+    });
+    expect(await server.tmux("list-clients")).toBe("");
   });
 });
 
