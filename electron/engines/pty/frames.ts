@@ -10,13 +10,16 @@ export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 /** Until the other side has shown who it is. */
 export const MAX_GREETING_BYTES = 4096;
 
-/** The frame as pieces to be written one after another; the payload is not copied. */
+/** A copy of so little costs less than one more piece to write. */
+const SMALL_BYTES = 2048;
+
+/** The frame as pieces to be written one after another; a payload of some size is not copied. */
 export function framePieces(kind: number, ...payload: readonly Uint8Array[]): Uint8Array[] {
   const bytes = payload.reduce((sum, piece) => sum + piece.length, 0);
   const head = new Uint8Array(HEAD + 1);
   new DataView(head.buffer).setUint32(0, bytes + 1);
   head[HEAD] = kind;
-  return [head, ...payload];
+  return bytes <= SMALL_BYTES ? [Buffer.concat([head, ...payload])] : [head, ...payload];
 }
 
 /**

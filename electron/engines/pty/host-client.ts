@@ -42,6 +42,8 @@ const endings: Readonly<Record<ClientEnd, string>> = {
 export class HostClient {
   /** Resolves once, whoever ended it. */
   readonly ended: Promise<ClientEnd>;
+  /** Resolves when it takes no more requests, which may be before its end. */
+  readonly left: Promise<void>;
   readonly #socket: Socket;
   readonly #pending = new Map<number, Pending>();
   readonly #streams = new Map<number, IncomingStream>();
@@ -51,12 +53,16 @@ export class HostClient {
   #end: ClientEnd | null = null;
   #bye = false;
   #tellEnd: (end: ClientEnd) => void = () => {};
+  #tellLeft: () => void = () => {};
 
   constructor(greeted: Greeted) {
     this.#greeted = greeted;
     this.#socket = greeted.socket;
     this.ended = new Promise((resolve) => {
       this.#tellEnd = resolve;
+    });
+    this.left = new Promise((resolve) => {
+      this.#tellLeft = resolve;
     });
     this.#socket.on("close", () => this.#over(this.#bye ? "bye" : "lost"));
     if (this.#socket.destroyed) this.#over("lost");
@@ -178,6 +184,7 @@ export class HostClient {
       case "bye":
         this.#bye = true;
         this.#ears?.left();
+        this.#tellLeft();
     }
   }
 
@@ -209,6 +216,7 @@ export class HostClient {
     for (const one of pending) one.reject(new EngineError("closed", "unknown", endings[end]));
     for (const one of streams) one.ended("disconnected");
     this.#tellEnd(end);
+    this.#tellLeft();
   }
 }
 

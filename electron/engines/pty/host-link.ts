@@ -29,6 +29,8 @@ export class HostLink {
   readonly #target: EngineTarget;
   readonly #closing = new AbortController();
   #client: HostClient | null = null;
+  /** With those that have taken their leave and still have something to answer. */
+  readonly #open = new Set<HostClient>();
   #heard: EngineEvent | null = null;
   #why: EngineDown = NONE;
   #looking: Promise<HostClient | null> | null = null;
@@ -95,7 +97,7 @@ export class HostLink {
   async close(): Promise<void> {
     this.#closing.abort();
     this.#retry.abort();
-    this.#client?.close();
+    for (const client of this.#open) client.close();
     await this.#starting?.catch(() => {}); // whoever asked for it is told
     await this.#following;
   }
@@ -107,7 +109,7 @@ export class HostLink {
   async #follow(): Promise<void> {
     while (!this.closed) {
       const client = await this.look();
-      if (client !== null) await client.ended;
+      if (client !== null) await client.left;
       await this.#pause();
     }
   }
@@ -136,6 +138,7 @@ export class HostLink {
   #adopt(greeted: Greeted, seat: Seat): HostClient {
     const client = new HostClient(greeted);
     this.#client = client;
+    this.#open.add(client);
     client.listen({
       heard: (event) => void (this.#client === client && this.#say(event)),
       left: () => this.#lostSight(client, LEFT),
@@ -149,6 +152,7 @@ export class HostLink {
   }
 
   async #ended(client: HostClient, end: ClientEnd, seat: Seat): Promise<void> {
+    this.#open.delete(client);
     if (end === "garbage") this.#lostSight(client, GARBAGE);
     if (end !== "lost" || this.#client !== client) return;
     this.#client = null;
