@@ -1,3 +1,4 @@
+import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { expect } from "vitest";
 import { silentServer, type SilentServer } from "./silent-backend.ts";
 import { startTmux, type TestTmux } from "./tmux-server.ts";
@@ -22,8 +23,13 @@ function environment(): Record<string, string> {
 
 export async function startSameAnswers(): Promise<SameAnswers> {
   const tmux = await startTmux({ session: "main", command: ["cat"] });
-  const isProgram = (path: string): boolean => path === "/bin/sh" || path === "/bin/cat";
-  const own = silentServer({ env: environment(), defaultShell: "/bin/sh", isProgram });
+  const own = silentServer({
+    env: environment(),
+    defaultShell: "/bin/sh",
+    isProgram: (path) => path === "/bin/sh" || path === "/bin/cat",
+    readFile: (path) => readFile(path),
+    writeFile: (path, bytes, append) => (append ? appendFile(path, bytes) : writeFile(path, bytes)),
+  });
   await own.ask("new-session", "-d", "-s", "main", "-x", "80", "-y", "24", "cat");
   const told = async (argv: readonly string[]): Promise<string> => {
     const words = argv.map((word) => word.replace(/;$/, "\\;"));

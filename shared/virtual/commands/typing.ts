@@ -45,6 +45,7 @@ function sendKeys(context: Context): void {
   const place = context.place("t", "pane");
   const { pane } = place;
   const count = context.value("N");
+  if (count === null && context.has("N")) throw new Refused("repeat count missing");
   if (context.has("X")) throw new Refused("not in a mode");
   const times =
     count === null ? 1 : numberIn(context.expand(count, place), { name: "repeat count", least: 1, most: 0xffffffff });
