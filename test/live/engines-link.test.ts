@@ -170,6 +170,7 @@ describe("following a server", () => {
       ["rename-session", "-t", "main", "renamed"],
       ["new-window", "-d", "-t", "renamed"],
       ["set-option", "-p", "-t", "renamed", "@paneglass_agent", "a1b2c3d4"],
+      ["copy-mode", "-t", "renamed"],
     ];
     for (const argv of changes) {
       await new Promise((resolve) => setTimeout(resolve, 1_100)); // what the last change set off has been told
