@@ -1,6 +1,6 @@
 import type { PaneId } from "../../base/ids.ts";
 import type { AbortSignalLike } from "../server-api.ts";
-import type { ParsedCommand, Script } from "../syntax/command.ts";
+import type { ParsedCommand, Script } from "../syntax/parsed.ts";
 import { Finder } from "../targets/find.ts";
 import type { Look } from "../targets/find.ts";
 import { isPlaceAlive } from "../targets/place.ts";
@@ -12,6 +12,7 @@ import { expandFormat } from "../formats/expand.ts";
 import { isTrue } from "../formats/scan.ts";
 import type { Link, Session } from "../tree/session.ts";
 import type { Pane } from "../tree/window.ts";
+import { asksScreens } from "../variables/pane-variables.ts";
 import { contextOf, expandIn } from "../variables/context.ts";
 import type { Output } from "./output.ts";
 import { linkScope, paneScope, placeScope, serverScope, sessionScope } from "../variables/scope.ts";
@@ -129,14 +130,26 @@ export class Context {
   }
 
   /** Prints one line for each scope: `-F`, or the standard format; `-f` leaves some out. */
-  list(scopes: readonly Scope[], standard: string): void {
-    const format = compileFormat(this.value("F") ?? standard);
+  async list(scopes: readonly Scope[], standard: string): Promise<void> {
+    const text = this.value("F") ?? standard;
     const filter = this.value("f");
+    await this.settle(
+      text + (filter ?? ""),
+      scopes.map(({ pane }) => pane),
+    );
+    const format = compileFormat(text);
     for (const [at, scope] of scopes.entries()) {
       const facts = { ...scope.facts, line: String(at) };
       const known = contextOf({ ...scope, facts });
       if (filter === null || isTrue(expandFormat(filter, known))) this.print(expandFormat(format, known));
     }
+  }
+
+  /** Waits until panes show all they got, where a format asks for that. */
+  async settle(format: string, panes: readonly (Pane | null | undefined)[]): Promise<void> {
+    if (!asksScreens(format)) return;
+    const programs = panes.map((pane) => pane?.program ?? null).filter((program) => program !== null);
+    await Promise.all(programs.map((program) => program.settled()));
   }
 
   /** With -P: where something was made. */

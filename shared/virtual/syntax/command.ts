@@ -5,8 +5,6 @@ import { printScript } from "./print.ts";
 import { isRefusal } from "./refusal.ts";
 import type { Refusal } from "./refusal.ts";
 
-export type { Flags, ParsedCommand, Script, Word } from "./parsed.ts";
-
 /** Reads one command. Aliases that the user made are not known here. */
 export function parseCommand(argv: readonly Word[], line = 0): ParsedCommand | Refusal {
   const [name, ...rest] = argv;

@@ -1,4 +1,4 @@
-import { findCommand, parseCommand } from "./command.ts";
+import { parseCommand } from "./command.ts";
 import { readLines, refusedAt } from "./lines.ts";
 import type { RawCommand, RawWord } from "./lines.ts";
 import type { ParsedCommand, Script, Word } from "./parsed.ts";
@@ -81,10 +81,4 @@ export function aliasReader(items: readonly string[]): (name: string) => string 
     const item = items.find((one) => one.startsWith(`${name}=`));
     return item === undefined ? null : item.slice(name.length + 1);
   };
-}
-
-/** The full name of a command, or what is wrong with the one given. */
-export function commandName(given: string): string | Refusal {
-  const found = findCommand(given);
-  return isRefusal(found) ? found : found.name;
 }
