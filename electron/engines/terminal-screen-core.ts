@@ -92,7 +92,6 @@ export interface Core {
     readonly _utf8Decoder: { readonly interim: Uint8Array };
     readonly _parser: {
       readonly currentState: number;
-      _transitions: { readonly table: Uint8Array };
       setExecuteHandler(control: string, handler: () => boolean): void;
     };
     readonly _curAttrData: CoreCell;

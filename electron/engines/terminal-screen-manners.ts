@@ -1,5 +1,6 @@
 import type { Terminal } from "@xterm/headless";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
+import { swallowWindowNames } from "../../shared/base/window-names.ts";
 import { ANSWERS_AS } from "./answers-as.ts";
 import type { Core, CoreBuffer } from "./terminal-screen-core.ts";
 import { resetTabs } from "./terminal-screen-resize.ts";
@@ -8,9 +9,6 @@ import { resetTabs } from "./terminal-screen-resize.ts";
 export const DRAWN = 0xfdd0;
 export const FIRST_DRAWN_LETTER = 0x60;
 const LAST_DRAWN_LETTER = 0x7e;
-
-const ESCAPE_STATE = 1;
-const STRING_STATE = 7;
 
 const lineDrawing: Readonly<Record<string, string>> = Object.fromEntries(
   Array.from({ length: LAST_DRAWN_LETTER - FIRST_DRAWN_LETTER + 1 }, (_, at) => [
@@ -22,17 +20,6 @@ const lineDrawing: Readonly<Record<string, string>> = Object.fromEntries(
 const SECONDARY = "\x1b[>84;0;0c";
 
 const widths = new TmuxWidths();
-let transitions: Uint8Array | null = null;
-
-/** xterm prints the title in `ESC k title ESC \`; here it is a string like others that nobody reads. */
-function swallowWindowNames(core: Core): void {
-  const parser = core._inputHandler._parser;
-  if (transitions === null) {
-    transitions = parser._transitions.table.slice();
-    transitions[(ESCAPE_STATE << 8) | "k".charCodeAt(0)] = STRING_STATE;
-  }
-  parser._transitions = { table: transitions };
-}
 
 function keepsHistory(core: Core): boolean {
   return core.buffers.active === core.buffers.normal;
@@ -205,7 +192,7 @@ export function teachManners(terminal: Terminal, core: Core): void {
   terminal.unicode.register(widths);
   terminal.unicode.activeVersion = widths.version;
   for (const buffer of [core.buffers.normal, core.buffers.alt]) resetTabs(buffer);
-  swallowWindowNames(core);
+  swallowWindowNames(terminal);
   scrollIntoHistory(core);
   const { parser } = terminal;
   const first = (params: (number | number[])[]): number => (typeof params[0] === "number" ? params[0] : 0);

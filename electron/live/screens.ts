@@ -1,6 +1,8 @@
 import { Terminal } from "@xterm/headless";
+import { ignoreAbsurdCounts } from "../../shared/base/absurd-counts.ts";
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
+import { swallowWindowNames } from "../../shared/base/window-names.ts";
 import type { PaneFeeds } from "./feed.ts";
 import type { Repaint } from "./subscription.ts";
 
@@ -26,6 +28,8 @@ class PaneScreen implements Closeable {
   #lastOutputAt: number | null = null;
 
   constructor(changed: () => void, now: () => number) {
+    ignoreAbsurdCounts(this.#terminal.parser);
+    swallowWindowNames(this.#terminal);
     this.#changed = changed;
     this.#now = now;
     this.#terminal.onTitleChange((title) => {

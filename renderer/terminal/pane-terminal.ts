@@ -1,7 +1,9 @@
 import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
+import { ignoreAbsurdCounts } from "../../shared/base/absurd-counts.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
+import { swallowWindowNames } from "../../shared/base/window-names.ts";
 import type { PaneChannel, PaneSink, PaneView } from "../client/pane-channel.ts";
 import { cellsIn, fontThatFits, scaledCell } from "./cell-fit.ts";
 import type { CellCount, PixelSize } from "./cell-fit.ts";
@@ -145,6 +147,8 @@ export class PaneTerminal {
   #listen(): void {
     const terminal = this.#terminal;
     swallowQueries(terminal.parser);
+    ignoreAbsurdCounts(terminal.parser);
+    swallowWindowNames(terminal);
     terminal.onData((data) => {
       if (!isFocusReport(data)) this.#view?.input(encoder.encode(data));
     });
