@@ -3,6 +3,7 @@ import { Disposables } from "../base/disposables.ts";
 import type { Closeable } from "../base/disposables.ts";
 import { setTitle } from "./commands/pane-commands.ts";
 import { setWindowName } from "./commands/window-commands.ts";
+import { keepFirst } from "./formats/cells.ts";
 import type { BackendEvent } from "./pane-backend.ts";
 import { closePane } from "./tree/close.ts";
 import type { Pane, Window } from "./tree/window.ts";
@@ -102,7 +103,8 @@ export class PaneWatch implements Closeable {
     const link = this.#world.bestLink(pane.window, null);
     const format = pane.window.options.text("remain-on-exit-format");
     if (link === undefined || format === "") return;
-    const text = expandIn(paneScope(this.#world, { link, pane }), format, true);
+    const whole = expandIn(paneScope(this.#world, { link, pane }), format, true);
+    const text = keepFirst(whole.replace(/#\[[^\]]*\]/g, ""), pane.cols);
     pane.program?.print?.(new TextEncoder().encode(`\u001b[r\u001b[${pane.rows};1H\n\u001b[m${text}\r\u001b[?25l`));
   }
 }

@@ -112,7 +112,7 @@ function deleteBuffer(context: Context): void {
   if (buffer !== null) context.world.buffers.delete(buffer.name);
 }
 
-function listBuffers(context: Context): void {
+function listBuffers(context: Context): Promise<void> {
   const { world } = context;
   const scopes = world.buffers.list().map((buffer) => {
     const facts = {
@@ -123,7 +123,7 @@ function listBuffers(context: Context): void {
     };
     return serverScope(world, facts);
   });
-  context.list(scopes, '#{buffer_name}: #{buffer_size} bytes: "#{buffer_sample}"');
+  return context.list(scopes, '#{buffer_name}: #{buffer_size} bytes: "#{buffer_sample}"');
 }
 
 /** Line feeds become what Enter sends, unless -r, or what -s says. */

@@ -16,12 +16,13 @@ export function placeOrNone(context: Context, flag: string): Place | null {
   }
 }
 
-function displayMessage(context: Context): void {
+async function displayMessage(context: Context): Promise<void> {
   if (context.has("I")) throw new Refused("-I and target pane needed");
   const place = placeOrNone(context, "t");
   if (context.has("F") && context.words.length > 0) throw new Refused("only one of -F or argument must be given");
+  const format = context.has("a") ? "cursor_x" : (context.value("F") ?? context.words[0] ?? STANDARD);
+  await context.settle(format, [place?.pane]);
   if (context.has("a")) return printAll(context, place);
-  const format = context.value("F") ?? context.words[0] ?? STANDARD;
   const text = expandFormat(format, contextOf(context.scopeOf(place), true));
   if (context.has("p")) context.print(text);
 }

@@ -18,7 +18,7 @@ export function activate(world: World, pane: Pane): void {
   if (window.activate(pane)) world.notify("window-pane-changed", { window });
 }
 
-function listPanes(context: Context): void {
+function listPanes(context: Context): Promise<void> {
   const { world } = context;
   const at = context.has("a") ? null : context.place("t", context.has("s") ? "session" : "window");
   const links = at === null ? world.links() : context.has("s") ? at.session.links : [at.link];
@@ -32,7 +32,7 @@ function listPanes(context: Context): void {
   const standard =
     `${prefix}: [#{pane_width}x#{pane_height}] [history #{history_size}/#{history_limit}, #{history_bytes} bytes] ` +
     "#{pane_id}#{?pane_active, (active),}#{?pane_dead, (dead),}";
-  context.list(scopes, standard);
+  return context.list(scopes, standard);
 }
 
 function killPane(context: Context): void {

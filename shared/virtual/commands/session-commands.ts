@@ -132,12 +132,12 @@ async function fillSession(context: Context, session: Session, how: { asked: Ask
   if (group !== null) joinGroup(world, session, group);
 }
 
-function listSessions(context: Context): void {
+function listSessions(context: Context): Promise<void> {
   const standard =
     "#{session_name}: #{session_windows} windows (created #{t:session_created})" +
     "#{?session_grouped, (group ,}#{session_group}#{?session_grouped,),}#{?session_attached, (attached),}";
   const { world } = context;
-  context.list(
+  return context.list(
     world.sessions.map((session) => context.sessionScope(session)),
     standard,
   );

@@ -233,7 +233,7 @@ function selected(context: Context, session: Session, before: Link): void {
   context.line.current = placeOfSession(session);
 }
 
-function listWindows(context: Context): void {
+function listWindows(context: Context): Promise<void> {
   const { world } = context;
   const all = context.has("a");
   const links = all ? world.links() : context.place("t", "session").session.links;
@@ -243,7 +243,7 @@ function listWindows(context: Context): void {
   const everywhere =
     "#{session_name}:#{window_index}: #{window_name}#{window_raw_flags} (#{window_panes} panes) " +
     "[#{window_width}x#{window_height}] ";
-  context.list(
+  return context.list(
     links.map((link) => context.linkScope(link)),
     all ? everywhere : inSession,
   );

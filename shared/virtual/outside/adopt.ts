@@ -2,6 +2,7 @@ import { Layout } from "../layout/cell.ts";
 import { Environment } from "../options/environment.ts";
 import type { OutsidePane, OutsideSession, OutsideWindow, OutsideWorld, PaneSize } from "../pane-backend.ts";
 import { closeSession, closeWindow } from "../tree/close.ts";
+import { syncGroup } from "../tree/groups.ts";
 import { makePane, makeWindow } from "../tree/make.ts";
 import type { Pane, Window } from "../tree/window.ts";
 import { Session } from "../tree/session.ts";
@@ -59,9 +60,16 @@ export class Adoption {
 
   #dropWindows(sessions: readonly OutsideSession[]): void {
     const world = this.#world;
-    for (const window of [...world.windows.values()]) if (window.panes.length === 0) closeWindow(world, window, false);
+    for (const window of [...world.windows.values()]) {
+      if (window.panes.length > 0) continue;
+      closeWindow(world, window, false);
+      world.windows.delete(window.id);
+    }
     const names = new Set(sessions.filter(({ windows }) => windows.length > 0).map(({ name }) => name));
-    for (const session of [...world.sessions]) if (!names.has(session.name)) closeSession(world, session);
+    // A session of a group shows the windows of one that is there, and is known here alone.
+    const shown = ({ name, group }: Session): boolean =>
+      names.has(name) || (group?.members.some((member) => names.has(member.name)) ?? false);
+    for (const session of [...world.sessions]) if (!shown(session)) closeSession(world, session);
   }
 
   #session(outside: OutsideSession): void {
@@ -71,6 +79,7 @@ export class Adoption {
       if (one.active) this.#select(session, window);
     }
     this.#ordered(session, outside);
+    syncGroup(this.#world, session);
   }
 
   #begun(name: string): Session {

@@ -21,7 +21,8 @@ export interface Arrangement {
 }
 
 export function arrangementOf(world: World): Arrangement {
-  const windows = [...world.windows.values()].map((window) => [window, windowThen(window)] as const);
+  const filled = [...world.windows.values()].filter(({ panes }) => panes.length > 0);
+  const windows = filled.map((window) => [window, windowThen(window)] as const);
   const panes = [...world.panes.values()].flatMap((pane) => (pane.key === null ? [] : [[pane, pane.key] as const]));
   return {
     names: new Map(world.sessions.map((session) => [session, session.name])),
@@ -51,9 +52,14 @@ export class Push {
 
   /** Why something could not be had; null when all of it was. */
   async all(): Promise<string | null> {
-    for (const [session, name] of this.#then.names) await this.#renamed(session, name);
-    for (const session of this.#world.sessions) await this.#session(session);
+    for (const [session, name] of this.#then.names) if (!this.#follows(session)) await this.#renamed(session, name);
+    for (const session of this.#world.sessions) if (!this.#follows(session)) await this.#session(session);
     return this.#why;
+  }
+
+  /** Only the first session of a group is outside, the others show its windows here. */
+  #follows(session: Session): boolean {
+    return session.group !== null && session.group.members[0] !== session;
   }
 
   async #renamed(session: Session, name: string): Promise<void> {

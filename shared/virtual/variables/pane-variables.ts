@@ -106,3 +106,17 @@ export const paneVariables: Variables = {
     Object.entries(ofScreen).map(([name, tell]) => [name, ({ pane }: Scope) => tellScreen(pane, tell)]),
   ),
 };
+
+const screenNames = Object.keys(ofScreen);
+const known = new Map<string, boolean>();
+
+/** Whether a format may ask what panes show, which they know only once they have settled. */
+export function asksScreens(format: string): boolean {
+  const told = known.get(format);
+  if (told !== undefined) return told;
+  const asks =
+    screenNames.some((name) => format.includes(name)) || format.includes("pane_title") || format.includes("#T");
+  if (known.size > 500) known.clear();
+  known.set(format, asks);
+  return asks;
+}
