@@ -1,6 +1,7 @@
 import { spawn } from "@lydell/node-pty";
 import { hostOnly } from "../engines/pty/host-script.ts";
 import { READY } from "../engines/pty/start-host.ts";
+import { FaultCount } from "./fault-count.ts";
 import { PtyHost } from "./host.ts";
 
 const IDLE_MS = 10_000;
@@ -21,7 +22,10 @@ async function main([command, folder, idle]: readonly string[]): Promise<number>
   return 0;
 }
 
-/** Nothing of a terminal or a session that ends reaches the host; being told to end, it ends its programs in order. */
+/**
+ * Nothing of a terminal or a session that ends reaches the host; being told to end, it ends its programs in order. A fault of ours is
+ * logged, and the panes run on.
+ */
 function survive(host: PtyHost): void {
   const endLost = (why: string): void => {
     void host.end(why, { lost: true }).finally(() => process.exit(1));
@@ -29,9 +33,10 @@ function survive(host: PtyHost): void {
   process.on("SIGHUP", () => {});
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => endLost("SIGTERM"));
+  const faults = new FaultCount();
   process.on("uncaughtException", (thrown) => {
     host.log(`a fault: ${thrown.stack ?? String(thrown)}`);
-    endLost("a fault");
+    if (faults.add(performance.now())) endLost("too many faults");
   });
 }
 

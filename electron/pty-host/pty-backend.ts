@@ -25,7 +25,8 @@ export class PtyBackend implements PaneBackend {
 
   spawn(request: SpawnRequest): BackendPane | SpawnFailure {
     const [program = "", ...args] = request.argv;
-    const file = findProgram(program, request.env);
+    // Windows looks for programs by rules of its own.
+    const file = process.platform === "win32" ? program : findProgram(program, request.env);
     if (file === null) return { failed: `there is no program ${program}` };
     try {
       const pane = this.#start(request, file, args);
