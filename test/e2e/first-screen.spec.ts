@@ -40,3 +40,16 @@ test("a socket folder that tmux does not trust is named", async ({ desk }) => {
   await expect(page.getByText(sockets).first()).toBeVisible();
   await expect(page.getByText("0700").first()).toBeVisible();
 });
+
+test("started inside of a tmux that nobody names, the app shows that very server", async ({ desk }) => {
+  const server = await desk.tmux({ command: ["cat"] });
+  const socket = await server.tmux("display-message", "-p", "#{socket_path}");
+  const { wall, page } = await desk.open(server, {
+    socket: "",
+    env: { TMUX: `${socket},${await server.serverPid()},0` },
+  });
+  await expect(wall.tile("%0")).toBeVisible();
+  await expect(page.getByTestId("server-label")).toContainText(server.socket);
+  await page.getByTestId("server-label").click();
+  await expect(page.getByTestId("doctor-dialog")).toContainText("Paneglass was started inside of it.");
+});
