@@ -185,6 +185,7 @@ const BYTES: readonly NativeCase[] = [
   ["show-buffer", "-b", "back"],
   ["save-buffer", "-b", "bytes", "FOLDER/none/saved"],
   ["save-buffer", "-b", "bytes", "FOLDER"],
+  ["save-buffer", "-b", "bytes", "/dev/full"],
   ["save-buffer", "-b", "bytes", "saved-here"],
   ["load-buffer", "-b", "here", "saved-here"],
   ["show-buffer", "-b", "here"],

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Engine, EngineError, type EngineReply, type EngineRequest } from "../../electron/engines/engine.ts";
@@ -7,7 +9,7 @@ import { until } from "../support/until.ts";
 
 /** Requests of each run, all under way at once. */
 const TOGETHER = 40;
-const RUNS = 150;
+const RUNS = 80;
 
 /** What runs no program and ends no server, whatever the words: the protocol is tried here, not tmux's commands. */
 const COMMANDS = [
@@ -25,6 +27,30 @@ const COMMANDS = [
   ["no-such-command"],
 ];
 
+/** What takes its time or much room, to be let go in its middle. */
+const SLOW: readonly (readonly string[])[] = [
+  ["run-shell", "sleep 0.002"],
+  ["run-shell", "-b", "sleep 0.002"],
+  ["if-shell", "sleep 0.002", "display-message -p yes", "display-message -p no"],
+  ["wait-for", "-L", "fuzzed"],
+  ["wait-for", "-U", "fuzzed"],
+  ["show-buffer", "-b", "large"],
+  ["save-buffer", "-b", "large", "-"],
+  ["save-buffer", "-b", "large", "/dev/null"],
+  ["load-buffer", "-b", "devnull", "/dev/null"],
+  ["source-file", "/dev/null"],
+  ["list-keys"],
+  ["list-commands"],
+  ["show-options", "-g"],
+  ["capture-pane", "-p", "-S", "-"],
+  ["new-session", "-d", "cat"],
+  ["new-window", "-d", "true"],
+  ["attach-session"],
+  ["command-prompt"],
+  ["display-popup", "true"],
+  ["copy-mode", "-t", "%0"],
+];
+
 const word = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
   fc.string({ unit: "grapheme", maxLength: 40 }),
@@ -39,14 +65,17 @@ interface Try {
   readonly cancelAfter: number | null;
 }
 
+const slow = fc.constantFrom(...SLOW).map((argv) => ({ argv, apart: true, timeoutMs: 300 }));
+const random = fc
+  .record({
+    command: fc.constantFrom(...COMMANDS),
+    words: fc.array(harmless, { maxLength: 4 }),
+    stdin: fc.option(fc.uint8Array({ maxLength: 70_000 }), { nil: undefined, freq: 5 }),
+  })
+  .map(({ command, words, stdin }) => ({ argv: [...command, ...words], ...(stdin === undefined ? {} : { stdin }) }));
+
 const request: fc.Arbitrary<Try> = fc.record({
-  request: fc
-    .record({
-      command: fc.constantFrom(...COMMANDS),
-      words: fc.array(harmless, { maxLength: 4 }),
-      stdin: fc.option(fc.uint8Array({ maxLength: 70_000 }), { nil: undefined, freq: 5 }),
-    })
-    .map(({ command, words, stdin }) => ({ argv: [...command, ...words], ...(stdin === undefined ? {} : { stdin }) })),
+  request: fc.oneof({ weight: 3, arbitrary: random }, { weight: 1, arbitrary: slow }),
   cancelAfter: fc.oneof(
     { weight: 3, arbitrary: fc.constant(null) },
     { weight: 1, arbitrary: fc.integer({ min: 0, max: 3 }) },
@@ -69,6 +98,9 @@ it(`a server lives on after ${TOGETHER * RUNS} random requests, many of them let
   // Not even ^C and ^D end what runs in the pane, and the server with it.
   await using server = await startTmux({ command: ["sh", "-c", "stty raw -echo; echo ready; exec cat > /dev/null"] });
   await until(async () => (await server.tmux("capture-pane", "-p")).includes("ready"));
+  const large = path.join(server.folder, "large");
+  writeFileSync(large, "é\n".repeat(300_000));
+  await server.tmux("load-buffer", "-b", "large", large);
   const pid = await server.serverPid();
   const env = fc.dictionary(fc.string({ minLength: 1, maxLength: 12 }), harmless, { maxKeys: 12 });
   const seen = { replies: 0, refused: 0, cancelled: 0 };
@@ -79,7 +111,7 @@ it(`a server lives on after ${TOGETHER * RUNS} random requests, many of them let
       try {
         for (const outcome of await Promise.all(tries.map(async (one) => outcomeOf(engine, one)))) {
           if (!(outcome instanceof EngineError)) seen.replies += 1;
-          else if (outcome.kind === "cancelled") seen.cancelled += 1;
+          else if (outcome.kind === "cancelled" || outcome.kind === "timeout") seen.cancelled += 1;
           else {
             expect(outcome).toMatchObject({ kind: "protocol", delivery: "notStarted" });
             seen.refused += 1;

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { constants as system } from "node:os";
 import type { Readable, Writable } from "node:stream";
 import { encodeRead, encodeReadDone, encodeWriteReady } from "./imsg-encode.ts";
@@ -31,7 +30,8 @@ export class ClientFiles {
   readonly #stderr: Buffer[] = [];
   readonly #sinks = new Map<number, Sink>();
   readonly #reading = new Map<number, AbortController>();
-  readonly #writing = new Set<Writable>();
+  /** Files being written, each with its end, which comes whatever becomes of it. */
+  readonly #writing = new Map<Writable, Promise<void>>();
   readonly #opening = new Set<number>();
   #held = 0;
   #closed = false;
@@ -80,14 +80,14 @@ export class ClientFiles {
   async settle(): Promise<void> {
     for (const reading of this.#reading.values()) reading.abort();
     for (const stream of this.#sinks.keys()) this.#closeSink(stream);
-    await Promise.all([...this.#writing].map(async (file) => once(file, "close")));
+    await Promise.all(this.#writing.values());
   }
 
   /** Lets go of everything at once. */
   close(): void {
     this.#closed = true;
     for (const reading of this.#reading.values()) reading.abort();
-    for (const file of this.#writing) file.destroy();
+    for (const file of this.#writing.keys()) file.destroy();
   }
 
   #knows(stream: number): boolean {
@@ -124,7 +124,7 @@ export class ClientFiles {
   }
 
   #opened(stream: number, file: Writable): void {
-    this.#writing.add(file);
+    this.#writing.set(file, new Promise((resolve) => file.once("close", resolve)));
     // As with tmux's own client, what a disk refuses later is lost without a word.
     file.on("error", () => file.destroy());
     file.once("close", () => this.#writing.delete(file));

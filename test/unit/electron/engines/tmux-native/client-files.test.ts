@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { constants as flags, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { constants as flags, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -68,6 +68,28 @@ describe("a file that is written", () => {
     others.accept({ kind: "write", stream: 3, data: Buffer.from("x") });
     await others.settle();
     expect(readFileSync(at("old"), "utf8")).toBe("x");
+  });
+
+  it.skipIf(!existsSync("/dev/full"))(
+    "may be on a full disk: what it does not take is lost, as with tmux's own client",
+    async () => {
+      toWrite(3, "/dev/full", 0);
+      await expectSaid("ready 3 0");
+      write(3, "x");
+      write(3, "y");
+      await files.settle();
+      expect(files.tooMuch).toBe(false);
+    },
+  );
+
+  it("may be let go in the middle", async () => {
+    toWrite(3, at("cut"));
+    await expectSaid("ready 3 0");
+    for (let part = 0; part < 50; part += 1) write(3, Buffer.alloc(16_000));
+    const settled = files.settle();
+    files.close();
+    await settled;
+    expect(write(3, "late")).toBe("output for stream 3, which is not open");
   });
 
   it("may have a name that is no text", async () => {
