@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Engine, EngineError, type EngineEvent, type PaneLink } from "../../../../electron/engines/engine.ts";
 import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
+import { virtualEngine } from "../../../../electron/engines/virtual-engine.ts";
 import type { PaneId } from "../../../../shared/base/ids.ts";
 import type { ManualClock } from "../../../support/manual-clock.ts";
 import { ScreenSink } from "../../../support/screen.ts";
+import { silentServer } from "../../../support/silent-backend.ts";
 import { until } from "../../../support/until.ts";
 
 const SIZE = { cols: 80, rows: 24 };
@@ -195,5 +197,44 @@ describe("the output of a virtual engine", () => {
     await engine.close();
     expect(lost.endedBy).toBe("disconnected");
     expect([closed.images.length, closed.endedBy]).toEqual([0, null]);
+  });
+
+  it("draws panes whose bytes nobody knows, and not more often than tiles are drawn", async () => {
+    const { server, backend, say } = silentServer();
+    await say("new-session -d -s main");
+    const engine = virtualEngine(server);
+    engines.push(engine);
+    const sink = new ScreenSink(SIZE);
+    watch(engine, sink);
+    await until(() => sink.images.length === 1);
+    const pane = backend.panes[0];
+    for (let change = 0; change < 50; change += 1) {
+      pane?.screen.write(Buffer.from(`\r${change}`));
+      pane?.tell({ kind: "redrawn" });
+    }
+    expect(sink.images).toHaveLength(1);
+    await until(async () => (await sink.screen.text())[0] === "49");
+    expect(sink.images).toHaveLength(2);
+    expect(sink.received).toBe(0);
+  });
+
+  it("watches a pane that has to be looked at only while somebody follows it", async () => {
+    const { server, backend, say } = silentServer();
+    await say("new-session -d -s main");
+    const engine = virtualEngine(server);
+    engines.push(engine);
+    let looking = 0;
+    const watched = (): { close(): void } => {
+      looking += 1;
+      return { close: () => (looking -= 1) };
+    };
+    Object.assign(backend.panes[0] ?? {}, { watch: watched });
+    const sink = new ScreenSink(SIZE);
+    const link = watch(engine, sink);
+    await until(() => sink.images.length === 1);
+    expect(looking).toBe(1);
+    link.close();
+    link.close();
+    expect(looking).toBe(0);
   });
 });

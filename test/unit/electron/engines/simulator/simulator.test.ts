@@ -154,9 +154,11 @@ describe("its prompt", () => {
 });
 
 describe("its shell for commands", () => {
-  it("gives output and exit codes", async () => {
+  it("writes files that stay in it, and gives exit codes", async () => {
     const engine = await started(["cat"]);
-    expect(await ask(engine, "run-shell", "echo one; echo two")).toBe("one\ntwo");
+    await ask(engine, "run-shell", "echo 'set-buffer -b said one' > /commands; cat /commands");
+    await ask(engine, "source-file", "/commands");
+    expect(await ask(engine, "show-buffer", "-b", "said")).toBe("one");
     expect(await ask(engine, "if-shell", "false", "display-message -p yes", "display-message -p no")).toBe("no");
     const reply = await engine.run({ argv: ["run-shell", "exit 7"] });
     expect(reply.exitCode).toBe(7);
