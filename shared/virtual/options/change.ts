@@ -75,7 +75,11 @@ function assignPlain(spot: Spot, fact: Fact, { given, append, world }: Given<str
   const before = textAt(spot);
   const between = appends && fact.type === "style" && before !== "" ? "," : "";
   const whole = appends ? before + between + given : given;
-  const checked = checkValue(fact, whole, { now: spot.level.text(spot.name), world });
+  const now = spot.level.text(spot.name);
+  const checked = checkValue(fact, whole, { now, world });
+  // A text that is refused leaves what held before, as if that had been set here.
+  const isText = fact.type === "text" || fact.type === "style";
+  if ("refused" in checked && isText && given !== null) spot.level.put(spot.name, now);
   return keep(checked, (value) => spot.level.put(spot.name, value));
 }
 

@@ -24,6 +24,8 @@ export function showOne(
   const value = own ?? (show.inherited ? level.find(name) : undefined);
   if (value === undefined) return facts.has(name) ? [] : null;
   const star = own === undefined ? "*" : "";
+  // Of a single list that is empty tmux does not say where it is set.
+  if (typeof value !== "string" && value.size === 0 && item === null) return linesOf({ name, value, star: "" }, show);
   if (item === null || typeof value === "string") return linesOf({ name, value, star }, show);
   return [lineOf({ name: `${name}[${item}]`, star }, value.get(item) ?? "", { show, of: name })];
 }
