@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TerminalScreen } from "../../electron/engines/terminal-screen.ts";
@@ -153,6 +155,29 @@ const piece = fc.oneof(
     arbitrary: fc.constantFrom("\x1b[?1049h", "\x1b[?1049l", "\x1bc", "\x1b(0lqxqk\x1b(B"),
   },
 );
+
+const TRAFFIC = path.resolve(import.meta.dirname, "../support/pane-traffic.mjs");
+
+/** What a program prints that writes seeded text, colours and moves; some 1500 rows of history. */
+function traffic(seed: number, kind: string): string {
+  const script = `printf x | timeout 2 node "$0" ${seed} 40000 ${kind}`;
+  return spawnSync("sh", ["-c", script, TRAFFIC]).stdout.toString().replaceAll("\n", "\r\n");
+}
+
+describe("a screen of a busy program", () => {
+  it.each([
+    [1, "narrow"],
+    [2, "narrow"],
+    [3, "wide"],
+    [4, "wide"],
+  ])("is what tmux shows (seed %i, %s)", async (seed, kind) => {
+    const bytes = traffic(seed, kind);
+    expect(bytes).toContain("TRAFFIC-ENDS");
+    // Half of a wide sign overwritten leaves a cell that looks otherwise in tmux.
+    const [said, wanted] = await both(bytes, kind === "wide" ? [""] : UNJOINED);
+    expect(said).toEqual(wanted);
+  });
+});
 
 describe("a screen that anything is printed to", () => {
   it("is what tmux shows", { timeout: 240_000 }, async () => {
