@@ -254,6 +254,7 @@ describe("a watch", () => {
       "printf 'one\\ntwo\\nfarewell'; sleep 0.2; exit 3",
     );
     await untilShown(sink, "farewell");
+    await until(async () => (await live.server.tmux("display-message", "-p", "-t", "%0", "#{pane_dead}")) === "1");
     await untilSameAsTmux(live, sink);
     await live.server.tmux("respawn-pane", "-t", "%0", "sh", "-c", "printf again; exec cat");
     await untilShown(sink, "again");
