@@ -7,6 +7,8 @@ import { StandardStreams } from "./standard-streams.ts";
 
 /** More than this from one command is not held in memory. */
 const MAX_HELD_BYTES = 64 * 1024 * 1024;
+/** More than any line of commands opens at once. */
+const MAX_STREAMS = 1000;
 const PIECE_BYTES = 256 * 1024;
 const { EBADF } = system.errno;
 
@@ -99,7 +101,14 @@ export class ClientFiles {
     return null;
   }
 
-  #openSink({ stream, fd, flags, path }: Message<"writeOpen">): null {
+  /** Why no more can be open; null while it can. */
+  get #crowd(): string | null {
+    const open = this.#sinks.size + this.#reading.size + this.#opening.size + this.#writing.size;
+    return open < MAX_STREAMS ? null : `word to open more than ${MAX_STREAMS} streams`;
+  }
+
+  #openSink({ stream, fd, flags, path }: Message<"writeOpen">): string | null {
+    if (this.#crowd !== null) return this.#crowd;
     if (this.#knows(stream)) return this.#ready(stream, EBADF);
     const found = this.#standard.find({ fd, path, allowed: [1, 2] });
     if (found === null) {
@@ -154,7 +163,8 @@ export class ClientFiles {
     return null;
   }
 
-  #openSource({ stream, fd, path }: Message<"readOpen">): null {
+  #openSource({ stream, fd, path }: Message<"readOpen">): string | null {
+    if (this.#crowd !== null) return this.#crowd;
     const stop = new AbortController();
     const found = this.#knows(stream) ? { errno: EBADF } : this.#standard.find({ fd, path, allowed: [0] });
     if (found !== null && "errno" in found) void this.#send(encodeReadDone(stream, found.errno));

@@ -146,6 +146,27 @@ describe("a connection is dropped with one error and no answer", () => {
     expect(outcome).toMatchObject({ kind: "protocol", message: "list-panes printed more than can be held" });
   });
 
+  it("by more streams than any command opens", async () => {
+    const outcome = await answered((client) => {
+      for (let stream = 3; stream < 2000; stream += 1)
+        client.send({ type: 300, numbers: [stream, -1], data: "/dev/null\0" });
+    });
+    expect(outcome).toMatchObject({ message: expect.stringContaining("word to open more than 1000 streams") });
+  });
+
+  it("by questions whose answers are not read", async () => {
+    const questions = Buffer.concat(Array.from({ length: 1000 }, () => messageBytes(OPEN_STDOUT)));
+    const outcome = await answered((client) => {
+      client.socket.pause();
+      const ask = (): void => {
+        while (!client.socket.destroyed && client.socket.write(questions));
+      };
+      client.socket.on("drain", ask);
+      ask();
+    });
+    expect(outcome).toMatchObject({ kind: "protocol", message: "list-panes asked for more than it reads" });
+  });
+
   it("and says that nothing was run when the server speaks another version", async () => {
     const outcome = await answered((client) => client.send({ type: 12, version: 9 }));
     expect(outcome).toMatchObject({ kind: "protocol", delivery: "notStarted" });
