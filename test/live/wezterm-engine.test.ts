@@ -119,6 +119,7 @@ describe("arrangements", () => {
       ["select-layout", "-t", "w:", "tiled"],
       ["swap-pane", "-s", "%0", "-t", "%1"],
       ["respawn-pane", "-k", "-t", "%0"],
+      ["set-option", "-p", "-t", "%0", "remain-on-exit", "on"],
     ]) {
       const reply = await engine.run({ argv });
       expect([argv[0], reply.exitCode, reply.unsupported]).toEqual([

@@ -1,5 +1,9 @@
+import { readlinkSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { type IPty, spawn } from "@lydell/node-pty";
 import { type IBufferCell, Terminal } from "@xterm/headless";
+import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
+import { TerminalInput } from "../../electron/pty-host/terminal-input.ts";
 
 /** As many as WezTerm keeps unless it is told otherwise. */
 const SCROLLBACK = 3500;
@@ -41,19 +45,26 @@ const PLAIN = "\x1b[0m";
 export class DoublePane {
   readonly id: number;
   readonly #pty: IPty;
+  readonly #input: TerminalInput;
   readonly #terminal: Terminal;
   title = "";
 
   constructor({ id, argv, cwd, env, cols, rows, ended }: DoubleProgram) {
     this.id = id;
     this.#terminal = new Terminal({ cols, rows, scrollback: SCROLLBACK, allowProposedApi: true });
+    this.#terminal.unicode.register(new TmuxWidths());
+    this.#terminal.unicode.activeVersion = "tmux";
     const [file = "sh", ...args] = argv;
     this.title = file.split("/").at(-1) ?? file;
     this.#pty = spawn(file, args, { name: "xterm-256color", cols, rows, cwd, env: { ...env } });
+    this.#input = new TerminalInput((this.#pty as IPty & { readonly fd: number }).fd);
     this.#pty.onData((data) => this.#terminal.write(data));
-    this.#terminal.onData((answer) => this.#pty.write(answer));
+    this.#terminal.onData((answer) => this.write(answer));
     this.#terminal.onTitleChange((title) => (this.title = title));
-    this.#pty.onExit(() => ended(id));
+    this.#pty.onExit(() => {
+      this.#input.close();
+      ended(id);
+    });
   }
 
   /** As the terminal shows it after all that has come so far. */
@@ -63,6 +74,15 @@ export class DoublePane {
 
   get size(): { cols: number; rows: number } {
     return { cols: this.#terminal.cols, rows: this.#terminal.rows };
+  }
+
+  /** The folder of its program, as a URL; empty where the system does not tell. */
+  get cwd(): string {
+    try {
+      return pathToFileURL(`${readlinkSync(`/proc/${this.#pty.pid}/cwd`)}/`).href;
+    } catch {
+      return ""; // it has ended, or there is no such list of processes
+    }
   }
 
   get tty(): string | null {
@@ -75,7 +95,7 @@ export class DoublePane {
   }
 
   write(text: string): void {
-    this.#pty.write(text);
+    this.#input.write(Buffer.from(text));
   }
 
   paste(text: string): void {

@@ -27,6 +27,7 @@ export interface DoubleWindow {
   title: string;
   readonly tabs: DoubleTab[];
   activeTab: number;
+  readonly box: Box;
 }
 
 /** A run-time error of the double: exit code 1 with these words. */
@@ -40,6 +41,11 @@ export interface DoubleOptions {
   /** What a pane runs that names no program. */
   readonly shell?: readonly string[];
   readonly socket?: string;
+}
+
+export interface NewWindow {
+  readonly workspace: string;
+  readonly size?: { readonly cols: number; readonly rows: number };
 }
 
 export interface Place {
@@ -93,9 +99,10 @@ export class DoubleWorld {
 
   /** A pane that is zoomed has the whole tab; the line between the others stays where it was. */
   boxes(tab: DoubleTab): Map<number, Box> {
-    const boxes = boxesOf(tab.part, this.#box);
+    const { box } = this.tab(tab.id).window;
+    const boxes = boxesOf(tab.part, box);
     const own = boxes.get(tab.active);
-    if (tab.zoomed && own) boxes.set(tab.active, { ...own, cols: this.#box.cols, rows: this.#box.rows });
+    if (tab.zoomed && own) boxes.set(tab.active, { ...own, cols: box.cols, rows: box.rows });
     return boxes;
   }
 
@@ -150,8 +157,8 @@ export class DoubleWorld {
     if (window.tabs.length === 0) this.windows.splice(this.windows.indexOf(window), 1);
   }
 
-  #newWindow(workspace: string): DoubleWindow {
-    const window = { id: this.#nextId++, workspace, title: "", tabs: [], activeTab: 0 };
+  #newWindow(workspace: string, box: Box): DoubleWindow {
+    const window = { id: this.#nextId++, workspace, title: "", tabs: [], activeTab: 0, box };
     this.windows.push(window);
     return window;
   }
@@ -162,10 +169,12 @@ export class DoubleWorld {
     this.focused = pane;
   }
 
-  spawn(where: { window: number } | { workspace: string }, argv: readonly string[], cwd?: string): DoublePane {
+  spawn(where: { window: number } | NewWindow, argv: readonly string[], cwd?: string): DoublePane {
     const existing = "window" in where ? this.window(where.window) : null;
-    const pane = this.#start(this.#box, argv, cwd);
-    this.#newTab(existing ?? this.#newWindow("workspace" in where ? where.workspace : "default"), pane.id);
+    const size = "window" in where ? {} : (where.size ?? {});
+    const box = existing?.box ?? { ...this.#box, ...size };
+    const pane = this.#start(box, argv, cwd);
+    this.#newTab(existing ?? this.#newWindow("workspace" in where ? where.workspace : "default", box), pane.id);
     return pane;
   }
 
@@ -175,8 +184,8 @@ export class DoubleWorld {
     cut: { side: CutSide; cells: number; full: boolean },
     what: readonly [readonly string[], string | undefined] | number,
   ): number {
-    const { tab } = this.placeOf(beside);
-    const box = cut.full ? this.#box : boxesOf(tab.part, this.#box).get(beside);
+    const { tab, window } = this.placeOf(beside);
+    const box = cut.full ? window.box : boxesOf(tab.part, window.box).get(beside);
     const room = box && cutPart({ pane: beside }, box, { ...cut, fresh: -1 });
     if (!box || !room) throw new DoubleRefusal("No space for split!");
     const fresh = typeof what === "number" ? what : this.#start(box, what[0], what[1]).id;
@@ -210,16 +219,17 @@ export class DoubleWorld {
 
   /** Works on the pane that is active in the tab, whichever of its panes is named. */
   adjust(pane: number, along: "columns" | "rows", delta: number): void {
-    const { tab } = this.placeOf(pane);
+    const { tab, window } = this.placeOf(pane);
     if (tab.zoomed) return;
-    adjust(tab.part, this.#box, { pane: tab.active, along, delta });
+    adjust(tab.part, window.box, { pane: tab.active, along, delta });
     this.#layOut(tab);
   }
 
   moveToNewTab(pane: number, where: { window: number } | { workspace: string } | null): void {
     const here = this.placeOf(pane).window;
     const there = where !== null && "window" in where ? this.window(where.window) : where === null ? here : null;
-    const window = there ?? this.#newWindow(where !== null && "workspace" in where ? where.workspace : "default");
+    const window =
+      there ?? this.#newWindow(where !== null && "workspace" in where ? where.workspace : "default", this.#box);
     this.#take(pane);
     if (!this.windows.includes(window)) this.windows.push(window);
     this.#newTab(window, pane);

@@ -41,7 +41,7 @@ function rows(world: DoubleWorld): unknown[] {
           workspace: window.workspace,
           size: { rows: box.rows, cols: box.cols, pixel_width: 0, pixel_height: 0, dpi: 0 },
           title: pane.title,
-          cwd: "",
+          cwd: pane.cwd,
           cursor_x: pane.cursor.x,
           cursor_y: pane.cursor.y,
           cursor_shape: "Default",
@@ -72,10 +72,26 @@ function listClients(world: DoubleWorld): string {
   return JSON.stringify([{ ...client, workspace, focused_pane_id: focused, ssh_auth_sock: null }]);
 }
 
-function spawn(world: DoubleWorld, words: Words): string {
+/** Settings that are given before the sub-command, and the rest. */
+function settled(all: readonly string[]): { config: Map<string, string>; argv: readonly string[] } {
+  const config = new Map<string, string>();
+  let at = 0;
+  for (; all[at] === "--config"; at += 2) {
+    const [name = "", value = ""] = (all[at + 1] ?? "").split("=");
+    config.set(name, value);
+  }
+  return { config, argv: all.slice(at) };
+}
+
+function sizeIn(config: ReadonlyMap<string, string>): { size?: { cols: number; rows: number } } {
+  const [cols, rows] = [config.get("initial_cols"), config.get("initial_rows")].map(Number);
+  return cols && rows ? { size: { cols, rows } } : {};
+}
+
+function spawn(world: DoubleWorld, words: Words, config: ReadonlyMap<string, string> = new Map()): string {
   const window = numberOf(words, "window-id");
   const where = words.flags.has("new-window")
-    ? { workspace: words.values.get("workspace") ?? "default" }
+    ? { workspace: words.values.get("workspace") ?? "default", ...sizeIn(config) }
     : { window: window ?? world.placeOf(paneOf(world, words)).window.id };
   return `${world.spawn(where, words.words, words.values.get("cwd")).id}\n`;
 }
@@ -274,7 +290,8 @@ export class WeztermDouble {
     }
   };
 
-  async #command(argv: readonly string[], input: string): Promise<string> {
+  async #command(all: readonly string[], input: string): Promise<string> {
+    const { config, argv } = settled(all);
     const [first, ...rest] = argv;
     if (first !== "cli") throw new UsageError(`unrecognized subcommand '${first}'`);
     const at = rest.findIndex((word) => !word.startsWith("--"));
@@ -287,6 +304,7 @@ export class WeztermDouble {
       const why = `connecting to ${this.#socket}; No such file or directory (os error 2)`;
       throw new DoubleRefusal(`failed to connect to Socket("${this.#socket}"): ${why}`);
     }
+    if (name === "spawn") return spawn(this.world, read, config);
     return COMMANDS[name] === undefined ? sendText(this.world, read, input) : COMMANDS[name].run(this.world, read);
   }
 

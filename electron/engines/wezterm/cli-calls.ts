@@ -5,6 +5,8 @@ export interface CliCall<T> {
   readonly name: string;
   /** The first release that has it, with the flags used here. */
   readonly since: string;
+  /** Settings of WezTerm's that hold for this call, `name=value`. */
+  readonly config?: readonly string[];
   /** Flags and words behind the name. */
   readonly argv: readonly string[];
   readonly input?: string;
@@ -58,18 +60,21 @@ export const listClients: CliCall<CliClient[]> = {
 export interface Spawn {
   /** A new tab of that window, or a new window in that workspace. */
   readonly where: { readonly window: number } | { readonly workspace: string };
+  /** Of a new window's first tab; WezTerm's own choice when left out. */
+  readonly size?: { readonly cols: number; readonly rows: number };
   readonly cwd?: string;
   /** The default program when empty. */
   readonly argv: readonly string[];
 }
 
 /** Gives the new pane's id. */
-export function spawn({ where, cwd, argv }: Spawn): CliCall<number> {
+export function spawn({ where, size, cwd, argv }: Spawn): CliCall<number> {
   const place =
     "window" in where ? ["--window-id", String(where.window)] : ["--new-window", "--workspace", where.workspace];
   return {
     name: "spawn",
     since: R2022_06,
+    config: size === undefined ? [] : [`initial_cols=${size.cols}`, `initial_rows=${size.rows}`],
     argv: [...place, ...inFolder(cwd), ...running(argv)],
     read: readId,
   };

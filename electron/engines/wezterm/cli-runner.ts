@@ -36,7 +36,7 @@ export function processRunner(process: CliProcess): CliRunner {
       forceKillAfterDelay: 500,
       windowsHide: true,
     });
-    const broken = brokenBy(ran, argv[1] ?? "wezterm");
+    const broken = brokenBy(ran, argv[argv.indexOf("cli") + 2] ?? "itself");
     if (broken !== null) throw broken;
     return { exitCode: ran.exitCode ?? 1, stdout: ran.stdout, stderr: ran.stderr } satisfies CliRan;
   };

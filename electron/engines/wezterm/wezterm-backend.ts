@@ -3,6 +3,7 @@ import type {
   BackendPane,
   PaneBackend,
   PanePlace,
+  PaneSize,
   SpawnFailure,
   SpawnRequest,
 } from "../../../shared/virtual/pane-backend.ts";
@@ -11,6 +12,9 @@ import { LACKS } from "./lacks.ts";
 import { environmentChange, type Wrapping, wrapped } from "./launch.ts";
 import { WeztermPane } from "./wezterm-pane.ts";
 import type { WeztermWorld } from "./wezterm-world.ts";
+
+/** What a session has unless somebody asks for more: then the size is left to WezTerm's own settings. */
+const USUAL: PaneSize = { cols: 80, rows: 24 };
 
 const SIDES = { left: "left", right: "right", above: "up", below: "down" } as const satisfies Record<string, Side>;
 
@@ -46,19 +50,26 @@ export class WeztermBackend implements PaneBackend {
     return pane;
   }
 
-  async #call({ place, argv, cwd, env }: SpawnRequest): Promise<CliCall<number> | SpawnFailure> {
+  async #call({ place, argv, cwd, env, size }: SpawnRequest): Promise<CliCall<number> | SpawnFailure> {
     const change = environmentChange(env, this.#options.env);
     const words = wrapped(argv, { change, powershell: this.#options.powershell });
-    if (place.kind === "window") return this.#inWindow(place.session, { argv: words, cwd });
+    if (place.kind === "window") return this.#inWindow(place.session, { argv: words, cwd, size });
     const beside = this.#options.paneOf(place.beside);
     if (!(beside instanceof WeztermPane)) return { failed: "the pane beside it is gone" };
     const { cells, full } = place;
     return splitPane({ pane: beside.id, side: SIDES[place.side], cells, full, what: { argv: words, cwd } });
   }
 
-  async #inWindow(session: string, what: { argv: readonly string[]; cwd: string }): Promise<CliCall<number>> {
+  /** A tab is as large as its window is; a window is, too, where a size was asked for that is not everybody's. */
+  async #inWindow(
+    session: string,
+    what: { argv: readonly string[]; cwd: string; size: PaneSize },
+  ): Promise<CliCall<number>> {
+    const { size, ...rest } = what;
     const window = await this.outside.windowOf(session);
-    return spawn({ ...what, where: window === null ? { workspace: session } : { window } });
+    if (window !== null) return spawn({ ...rest, where: { window } });
+    const usual = size.cols === USUAL.cols && size.rows === USUAL.rows;
+    return spawn({ ...rest, where: { workspace: session }, ...(usual ? {} : { size }) });
   }
 
   /** A tab is named once it is there. An older WezTerm that cannot do it keeps its own name. */

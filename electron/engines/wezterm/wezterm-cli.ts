@@ -32,7 +32,8 @@ export class WeztermCli {
       const words = `wezterm cli ${call.name} came with release ${call.since}, and this is ${release}`;
       return refused("tooOld", words);
     }
-    const ran = await this.#run(["cli", "--no-auto-start", call.name, ...call.argv], call.input);
+    const config = (call.config ?? []).flatMap((setting) => ["--config", setting]);
+    const ran = await this.#run([...config, "cli", "--no-auto-start", call.name, ...call.argv], call.input);
     if (ran.exitCode !== 0) return readFailure(ran);
     return read(call, ran.stdout);
   }

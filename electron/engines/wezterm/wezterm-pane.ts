@@ -6,6 +6,7 @@ import { type CliCall, getText, killPane, sendText } from "./cli-calls.ts";
 import { type CliPane, folderOf } from "./cli-rows.ts";
 import { type Looked, PolledScreen } from "./polled-screen.ts";
 import { type Snapshot, snapshotOf } from "./snapshot.ts";
+import { programOn } from "./terminal-programs.ts";
 import { Typing } from "./typing.ts";
 
 /** Rows above the screen that a look takes in beside it: a program that prints more between two looks is drawn anew. */
@@ -26,8 +27,6 @@ export interface PaneRoad {
 /** A pane of WezTerm's. Somebody must tell it what the lists say. */
 export class WeztermPane implements BackendPane {
   readonly id: number;
-  readonly pid = null;
-  readonly currentCommand = null;
   readonly screen: PolledScreen;
   readonly #road: PaneRoad;
   readonly #events = new Emitter<BackendEvent>();
@@ -50,6 +49,14 @@ export class WeztermPane implements BackendPane {
       await road.ask(sendText(this.id, text, how));
       if (this.watched) void this.refresh("near").catch(() => {}); // the next look tells
     });
+  }
+
+  get pid(): number | null {
+    return this.#gone ? null : (programOn(this.tty, this.id)?.pid ?? null);
+  }
+
+  get currentCommand(): string | null {
+    return this.#gone ? null : (programOn(this.tty, this.id)?.command ?? null);
   }
 
   get tty(): string {

@@ -1,6 +1,7 @@
 import { Terminal } from "@xterm/headless";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { spawn } from "../../../../../electron/engines/wezterm/cli-calls.ts";
+import { programOn } from "../../../../../electron/engines/wezterm/terminal-programs.ts";
 import { WeztermBackend } from "../../../../../electron/engines/wezterm/wezterm-backend.ts";
 import { WeztermCli } from "../../../../../electron/engines/wezterm/wezterm-cli.ts";
 import { WeztermWorld } from "../../../../../electron/engines/wezterm/wezterm-world.ts";
@@ -158,7 +159,6 @@ describe("what a pane shows", () => {
     const painted = pane.screen.rows({ from: 0, to: 23 }, { ...LOOKS, escapes: true });
     expect(painted.find((row) => row.includes("red"))).toMatch(/^\x1b\[1m?;?.*31m/);
     expect(pane.screen).toMatchObject({ historySize: 38, alternate: false, modes: { bracketedPaste: null } });
-    expect(pane).toMatchObject({ pid: null, currentCommand: null });
   });
 
   test("a watched pane tells what it prints: an image and the bytes after it make the same screen", async () => {
@@ -202,6 +202,16 @@ describe("what a pane shows", () => {
     expect(asked).toBeGreaterThan(0);
     expect(asked).toBeLessThan(60); // only when asked, never by itself
   });
+});
+
+test.runIf(process.platform === "linux")("the process on a pane's terminal is told, and nobody else's", async () => {
+  const pane = await started(inWindow("w"), ["sh", "-c", "echo $$; exec sleep 1000"]);
+  await until(async () => /^\d+$/.test((await text(pane))[0] ?? ""));
+  expect(pane.pid).toBe(Number((await text(pane))[0]));
+  await until(() => pane.currentCommand === "sleep");
+  expect(programOn(pane.tty, Number(world.keyOf(pane)) + 1)).toBeNull();
+  expect(programOn("/dev/null", 0)).toBeNull();
+  expect(programOn("/dev/pts/none", 0)).toBeNull();
 });
 
 describe("what others do", () => {
