@@ -1,7 +1,7 @@
 import { presetIndex, presetNames, presets } from "../layout/presets.ts";
 import type { MainSizes } from "../layout/presets.ts";
 import { moveBorder, resizeTo, spreadOut } from "../layout/resize.ts";
-import { readLayout } from "../layout/text.ts";
+import { fitLayout, readLayout } from "../layout/text.ts";
 import type { Axis } from "../layout/cell.ts";
 import { placeOfLink } from "../targets/place.ts";
 import type { IndexPlace, Place } from "../targets/place.ts";
@@ -51,8 +51,11 @@ function stepPreset(window: Window, by: 1 | -1): void {
 }
 
 function applyText(window: Window, text: string): void {
-  const layout = readLayout<Pane>(text, window.panes.length);
+  const layout = readLayout<Pane>(text);
   if (layout === null) throw new Refused(`invalid layout: ${text}`);
+  const [panes, cells] = [window.panes.length, layout.root.leaves().length];
+  if (panes > cells) throw new Refused(`have ${panes} panes but need ${cells}: ${text}`);
+  if (!fitLayout(layout, panes)) throw new Refused(`size mismatch after applying layout: ${text}`);
   for (const [at, cell] of layout.root.leaves().entries()) cell.holder = window.panes[at] ?? null;
   window.setLayout(layout);
 }

@@ -2,7 +2,7 @@ import { linksOf } from "../tree/session.ts";
 import { Refused } from "./refused.ts";
 import { placeOfLink, placeOfSession } from "../targets/place.ts";
 import type { IndexPlace } from "../targets/place.ts";
-import { closeSession, detachLink, endIfUnlinked, renumber, renumberIfWanted } from "../tree/close.ts";
+import { closeAllOf, detachLink, endIfUnlinked, renumber, renumberIfWanted } from "../tree/close.ts";
 import { syncGroup } from "../tree/groups.ts";
 import type { Link, Session } from "../tree/session.ts";
 import { defaultSize, openWindow } from "../tree/make.ts";
@@ -117,7 +117,7 @@ function isSameGroup(one: Session, other: Session): boolean {
 /** Takes one place of a window away; its session ends when it was the last. */
 export function unlink(world: World, link: Link): void {
   const { session } = link;
-  if (!detachLink(world, link)) closeSession(world, session);
+  if (!detachLink(world, link)) closeAllOf(world, session);
   recalculateSizes(world);
 }
 
@@ -148,8 +148,7 @@ function linkOrMove(context: Context, moves: boolean): void {
   const index = indexFor(context, to);
   const how = { from, to, index, kill: context.has("k"), select: !context.has("d") };
   linkWindow(context, how);
-  if (!moves) return;
-  unlink(world, from);
+  if (moves) unlink(world, from);
   if (!context.has("s") && world.sessions.includes(from.session)) renumberIfWanted(world, from.session);
 }
 
@@ -161,7 +160,6 @@ function unlinkWindow(context: Context): void {
   if (!context.has("k") && others.length === 0 && own.length < 2)
     throw new Refused("window only linked to one session");
   unlink(world, link);
-  if (world.sessions.includes(session)) renumberIfWanted(world, session);
 }
 
 function swapWindow(context: Context): void {

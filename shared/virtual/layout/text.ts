@@ -28,22 +28,23 @@ interface Reading {
   at: number;
 }
 
-/**
- * Reads a layout's text for that many panes: cells that are too many are left out from the right lower one on. Null when it is none,
- * has too few cells, or does not fit together.
- */
-export function readLayout<Holder>(text: string, panes: number): Layout<Holder> | null {
+/** Reads a layout's text, with the sum before it. Null when it is none. */
+export function readLayout<Holder>(text: string): Layout<Holder> | null {
   const cells = text.slice(5);
   if (!/^[0-9a-f]{4},/.test(text) || layoutSum(cells) !== text.slice(0, 4)) return null;
   const reading: Reading = { text: cells, at: 0 };
   const root = readCell<Holder>(reading, null);
-  if (root === null || reading.at !== cells.length) return null;
-  const layout = new Layout(root);
-  const count = root.leaves().length;
-  if (panes > count) return null;
-  for (let over = count - panes; over > 0; over -= 1) dropLast(layout);
+  return root === null || reading.at !== cells.length ? null : new Layout(root);
+}
+
+/**
+ * Leaves out the cells that are too many for so many panes, from the right lower one on. False when what is left does not fit
+ * together. There must not be more panes than cells.
+ */
+export function fitLayout<Holder>(layout: Layout<Holder>, panes: number): boolean {
+  for (let over = layout.root.leaves().length - panes; over > 0; over -= 1) dropLast(layout);
   fitRoot(layout.root);
-  return isWhole(layout.root) ? layout : null;
+  return isWhole(layout.root);
 }
 
 function readCell<Holder>(reading: Reading, parent: Cell<Holder> | null): Cell<Holder> | null {

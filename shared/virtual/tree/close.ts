@@ -41,15 +41,21 @@ export function closePane(world: World, pane: Pane): void {
 }
 
 /** Takes a window out of every session that shows it. */
-export function closeWindow(world: World, window: Window, renumber: boolean): void {
+export function closeWindow(world: World, window: Window, renumbers: boolean): void {
   for (const session of [...world.sessions]) {
-    let left = true;
-    for (let link = session.linkOf(window); left && link !== undefined; link = session.linkOf(window))
-      left = detachLink(world, link);
-    if (!left) closeSession(world, session);
-    else if (renumber && world.sessions.includes(session)) renumberIfWanted(world, session);
+    if (session.linkOf(window) === undefined) continue;
+    if (!detachAll(world, session, window)) closeAllOf(world, session);
+    else if (renumbers && world.sessions.includes(session)) renumberIfWanted(world, session);
   }
   recalculateSizes(world);
+}
+
+/** False when the session has no window left. */
+function detachAll(world: World, session: Session, window: Window): boolean {
+  let left = true;
+  for (let link = session.linkOf(window); left && link !== undefined; link = session.linkOf(window))
+    left = detachLink(world, link);
+  return left;
 }
 
 /** Takes one place of a window away. False when its session has none left; the session is still there then. */
@@ -57,8 +63,8 @@ export function detachLink(world: World, link: Link): boolean {
   const { session, window } = link;
   world.notify("window-unlinked", { session, window });
   const left = session.detach(link);
-  endIfUnlinked(world, window);
   if (left) syncGroup(world, session);
+  endIfUnlinked(world, window);
   return left;
 }
 
@@ -78,6 +84,11 @@ export function renumberIfWanted(world: World, session: Session): void {
 export function renumber(world: World, session: Session): void {
   session.renumber();
   if (world.mark?.session === session) world.mark = null;
+}
+
+/** Ends a session that has no window any more, and with it all of its group. */
+export function closeAllOf(world: World, session: Session): void {
+  for (const member of [...(session.group?.members ?? [session])]) closeSession(world, member);
 }
 
 /** Ends a session, and the windows that only it shows. Others of its group stay, unless they have no window left either. */

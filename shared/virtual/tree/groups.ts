@@ -17,26 +17,41 @@ export function joinGroup(world: World, session: Session, group: { name: string;
   const [model] = found.members;
   found.members.push(session);
   session.group = found;
-  if (model !== undefined) follow(world, session, model);
+  if (model !== undefined) begin(world, session, model);
+}
+
+/** A session that joins others begins at the first window; tmux makes it a window of its own before, which it gives up. */
+function begin(world: World, session: Session, model: Session): void {
+  world.nextId("window");
+  world.nextId("pane");
+  takeOver(world, session, model);
+  const own = session.at(session.baseIndex);
+  if (own !== undefined) session.select(own);
+  const [first] = session.links;
+  if (first !== undefined) session.select(first);
 }
 
 /** Windows, their indexes and alerts as the model has them; what was current stays so where it can. */
 function follow(world: World, session: Session, model: Session): void {
-  const current = session.links.find((link) => session.isCurrent(link))?.index ?? model.current.index;
+  if (model.links.length === 0) return;
+  if (model.at(session.current.index) === undefined && !session.toLast() && !session.step(-1)) session.step(1);
+  const current = session.current.index;
   const recent = session.recent.map((link) => link.index);
-  const old = [...session.links];
-  for (const link of old) unhook(session, link);
+  for (const link of [...session.links]) unhook(session, link);
   session.recent.length = 0;
   session.noCurrent();
+  takeOver(world, session, model);
+  const next = session.at(current) ?? session.at(model.current.index);
+  if (next !== undefined) session.select(next);
+  const known = recent.map((index) => session.at(index)).filter((link) => link !== undefined);
+  session.recent.push(...known);
+}
+
+function takeOver(world: World, session: Session, model: Session): void {
   for (const link of model.links) {
     const added = session.add(link.window, link.index);
     if (added !== null) Object.assign(added.alerts, link.alerts);
   }
-  const next = session.at(current) ?? session.at(model.current.index);
-  if (next !== undefined) session.select(next);
-  session.recent.push(
-    ...(recent.map((index) => session.at(index)).filter((link) => link !== undefined && link !== next) as Link[]),
-  );
   world.touch();
 }
 

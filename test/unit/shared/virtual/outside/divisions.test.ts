@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Layout } from "../../../../../shared/virtual/layout/cell.ts";
 import { linesOf, movedLines } from "../../../../../shared/virtual/outside/divisions.ts";
 import { cellsOf } from "../../../../../shared/virtual/outside/rectangles.ts";
-import type { Pane } from "../../../../../shared/virtual/tree/pane.ts";
+import type { Pane } from "../../../../../shared/virtual/tree/window.ts";
 
 type Row = readonly [name: string, x: number, y: number, cols: number, rows: number];
 
