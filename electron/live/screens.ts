@@ -2,6 +2,7 @@ import { Terminal } from "@xterm/headless";
 import { ignoreAbsurdCounts } from "../../shared/base/absurd-counts.ts";
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
+import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
 import { swallowWindowNames } from "../../shared/base/window-names.ts";
 import type { PaneFeeds } from "./feed.ts";
 import type { Repaint } from "./subscription.ts";
@@ -28,6 +29,8 @@ class PaneScreen implements Closeable {
   #lastOutputAt: number | null = null;
 
   constructor(changed: () => void, now: () => number) {
+    this.#terminal.unicode.register(new TmuxWidths());
+    this.#terminal.unicode.activeVersion = "tmux";
     ignoreAbsurdCounts(this.#terminal.parser);
     swallowWindowNames(this.#terminal);
     this.#changed = changed;
