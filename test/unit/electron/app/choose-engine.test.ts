@@ -149,9 +149,20 @@ describe("the engines of one server", () => {
 describe("the engines of this product", () => {
   const wish = (env: Record<string, string>) => ({ setting: "", env, target: { binary: "/nonexistent/tmux" } });
 
-  it("are chosen by what is around", async () => {
-    const { spec } = await chooseEngine(engines, wish({ TMUX: "/tmp/tmux-0/default,1,0" }));
-    expect(spec).toMatchObject({ family: "tmux", id: "tmux-control" });
+  it.each([
+    [{ TMUX: "/tmp/tmux-0/default,1,0" }, "tmux-control"],
+    [{ WEZTERM_PANE: "0" }, "wezterm"],
+    [{ TERM_PROGRAM: "WezTerm" }, "wezterm"],
+    [{ TMUX: "/tmp/tmux-0/default,1,0", WEZTERM_PANE: "0" }, "tmux-control"],
+    [{ PANEGLASS_ENGINE: "simulator", TMUX: "/tmp/tmux-0/default,1,0" }, "simulator"],
+  ])("are chosen by %j: %s", async (env, id) => {
+    expect((await chooseEngine(engines, wish(env))).spec.id).toBe(id);
+  });
+
+  it("are tmux where there is one, and the embedded server elsewhere", async () => {
+    const offered = engines.filter(({ offer }) => offer?.anywhere === true);
+    const order = offered.toSorted((a, b) => (a.offer?.rank ?? 0) - (b.offer?.rank ?? 0));
+    expect(order.map(({ id }) => id)).toEqual(["tmux-control", "pty"]);
   });
 
   it("have names of their own, and ranks of their own", () => {
