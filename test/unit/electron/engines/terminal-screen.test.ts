@@ -155,19 +155,25 @@ describe("a screen that is printed nonsense", () => {
   );
 
   it("does not throw, hang or leave its grid", async () => {
-    const property = fc.asyncProperty(fc.array(nonsense, { maxLength: 30 }), async (all) => {
-      const screen = newScreen();
-      for (const bytes of all) screen.write(Buffer.from(bytes));
-      await screen.settled();
-      expect(screen.rows(EVERYTHING, PLAIN)).toHaveLength(screen.historySize + SIZE.rows);
-      expect(screen.historySize).toBeLessThanOrEqual(LIMIT);
-      expect(screen.cursor.x).toBeLessThanOrEqual(SIZE.cols);
-      expect(screen.cursor.y).toBeLessThan(SIZE.rows);
-      screen.resize({ cols: 7, rows: 3 });
-      expect(screen.image(LIMIT)).toMatchObject({ cols: 7, rows: 3 });
+    const length = fc.integer({ min: 1, max: 30 });
+    const size = fc.record({ cols: length, rows: length });
+    const sizes = fc.array(size, { minLength: 1, maxLength: 3 });
+    const limit = fc.constantFrom(0, 1, 5, LIMIT);
+    const property = fc.asyncProperty(fc.array(nonsense, { maxLength: 30 }), sizes, limit, async (all, taken, most) => {
+      const screen = newScreen(SIZE, most);
+      for (const next of [SIZE, ...taken]) {
+        screen.resize(next);
+        for (const bytes of all) screen.write(Buffer.from(bytes));
+        await screen.settled();
+        expect(screen.rows(EVERYTHING, PLAIN)).toHaveLength(screen.historySize + next.rows);
+        expect(screen.historySize).toBeLessThanOrEqual(most);
+        expect(screen.cursor.x).toBeLessThanOrEqual(next.cols);
+        expect(screen.cursor.y).toBeLessThan(next.rows);
+        expect(screen.image(LIMIT)).toMatchObject(next);
+      }
       screen.close();
     });
-    await fc.assert(property, { numRuns: 1500 });
+    await fc.assert(property, { numRuns: 500 });
   });
 
   it.each("@ABCDEFGHIJKLMPSTXZ`abdefgmnrt".split(""))("does %s a billion times at once", async (final) => {
