@@ -129,8 +129,11 @@ export class Context {
     return paneScope(this.world, { link, pane });
   }
 
-  /** Prints one line for each scope: `-F`, or the standard format; `-f` leaves some out. */
-  async list(scopes: readonly Scope[], standard: string): Promise<void> {
+  /**
+   * Prints one line for each scope: `-F`, or the standard format; `-f` leaves some out. `#{line}` counts anew wherever `group` is
+   * another one.
+   */
+  async list(scopes: readonly Scope[], standard: string, group?: (scope: Scope) => unknown): Promise<void> {
     const text = this.value("F") ?? standard;
     const filter = this.value("f");
     await this.settle(
@@ -138,8 +141,11 @@ export class Context {
       scopes.map(({ pane }) => pane),
     );
     const format = compileFormat(text);
+    let start = 0;
     for (const [at, scope] of scopes.entries()) {
-      const facts = { ...scope.facts, line: String(at) };
+      const before = scopes[at - 1];
+      if (group !== undefined && before !== undefined && group(before) !== group(scope)) start = at;
+      const facts = { ...scope.facts, line: String(at - start) };
       const known = contextOf({ ...scope, facts });
       if (filter === null || isTrue(expandFormat(filter, known))) this.print(expandFormat(format, known));
     }

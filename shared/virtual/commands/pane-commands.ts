@@ -32,7 +32,7 @@ function listPanes(context: Context): Promise<void> {
   const standard =
     `${prefix}: [#{pane_width}x#{pane_height}] [history #{history_size}/#{history_limit}, #{history_bytes} bytes] ` +
     "#{pane_id}#{?pane_active, (active),}#{?pane_dead, (dead),}";
-  return context.list(scopes, standard);
+  return context.list(scopes, standard, ({ link }) => link);
 }
 
 function killPane(context: Context): void {
@@ -97,6 +97,7 @@ export function setTitle(world: World, pane: Pane, title: string): void {
 
 function markPane(context: Context, place: Place): void {
   const { world } = context;
+  if (context.has("m") && !place.pane.visible) return;
   const { mark } = world;
   const same = mark !== null && mark.pane === place.pane && mark.link === place.link;
   world.mark = context.has("M") || same ? null : place;

@@ -244,6 +244,7 @@ function listWindows(context: Context): Promise<void> {
   return context.list(
     links.map((link) => context.linkScope(link)),
     all ? everywhere : inSession,
+    ({ session }) => session,
   );
 }
 
