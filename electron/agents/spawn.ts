@@ -154,7 +154,9 @@ function refusedBy(result: OpResult, copy: Copy): Problem {
   const old = result.status === "unsupported";
   const why = old ? result.notes.join(" ") : result.stderr.trim() || `status ${result.status}`;
   const message = `"${copy.name}" could not be started as it should: ${result.kind}: ${why}`;
-  const next = old ? "Update tmux to 3.2 or newer." : "Look at what it says, then try again.";
+  const next = old
+    ? "Update tmux to 3.2 or newer, or choose another engine under Engines."
+    : "Look at what it says, then try again.";
   return { code: old ? "spawn.unsupported" : "spawn.refused", message, next };
 }
 
