@@ -149,6 +149,16 @@ export interface OutsideSession {
   readonly windows: readonly OutsideWindow[];
 }
 
+/** Beside which pane a pane is put, and how large it is there. */
+export interface OutsideSplit {
+  readonly beside: string;
+  readonly side: "left" | "right" | "above" | "below";
+  /** Columns or rows. */
+  readonly cells: number;
+  /** It spans the whole window. */
+  readonly full: boolean;
+}
+
 /** What an arrangement came to: done, or why not, one sentence. */
 export type Arranged = { readonly done: true } | { readonly done: false; readonly why: string };
 
@@ -169,6 +179,8 @@ export interface OutsideWorld {
   /** Moves one edge outward; inward when `cells` is negative. */
   grow?(key: string, side: "left" | "right" | "up" | "down", cells: number): Promise<Arranged>;
   moveToNewWindow?(key: string, session: string | null): Promise<Arranged>;
+  /** Moves a pane into a split beside another one. */
+  join?(key: string, place: OutsideSplit): Promise<Arranged>;
   nameWindow?(key: string, name: string): Promise<Arranged>;
   nameSession?(name: string, next: string): Promise<Arranged>;
 }

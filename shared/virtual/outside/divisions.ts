@@ -58,3 +58,27 @@ export function movedLines(layout: Layout<Pane>, were: readonly number[]): Moved
     return [{ axis: divider.axis, by, pane, edge }];
   });
 }
+
+/** A pane's place, as the split that would make it. */
+export interface SplitBeside {
+  readonly beside: Pane;
+  readonly side: "left" | "right" | "above" | "below";
+  readonly cells: number;
+  readonly full: boolean;
+}
+
+const SIDES = { x: { before: "left", after: "right" }, y: { before: "above", after: "below" } } as const;
+
+/** Beside what a pane lies; null for one that is alone. */
+export function splitOf(layout: Layout<Pane>, pane: Pane): SplitBeside | null {
+  const cell = layout.cellOf(pane);
+  const parent = cell?.parent ?? null;
+  const axis = parent?.split ?? null;
+  if (cell === undefined || parent === null || axis === null) return null;
+  const first = cell.isFirst();
+  const neighbour = cell.sibling(first ? 1 : -1);
+  const beside = neighbour?.leaves()[0]?.holder;
+  if (!neighbour || !beside) return null;
+  const full = parent === layout.root && neighbour.split !== null;
+  return { beside, side: SIDES[axis][first ? "before" : "after"], cells: cell.size[axis], full };
+}

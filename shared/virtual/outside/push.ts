@@ -2,7 +2,7 @@ import type { Arranged, OutsideWorld } from "../pane-backend.ts";
 import type { Pane, Window } from "../tree/window.ts";
 import type { Session } from "../tree/session.ts";
 import type { World } from "../tree/world.ts";
-import { linesOf, movedLines } from "./divisions.ts";
+import { linesOf, movedLines, splitOf } from "./divisions.ts";
 
 interface WindowThen {
   readonly name: string;
@@ -81,6 +81,7 @@ export class Push {
     if (then === undefined) return this.#fresh(session, window);
     if (then.name !== window.name && window.key !== null)
       await this.#ask("The name of a window", this.#outside.nameWindow?.(window.key, window.name));
+    for (const pane of window.panes) if (!then.panes.includes(pane)) await this.#joined(window, pane);
     const same = sameMembers(then.panes, window.panes);
     if (same) await this.#lines(window, then);
     const turned = then.active !== window.active || !same;
@@ -105,6 +106,15 @@ export class Push {
   #was(session: Session, pane: Pane): boolean {
     const window = [...this.#then.windows].find(([, { panes }]) => panes.includes(pane))?.[0];
     return window !== undefined && session.linkOf(window) !== undefined;
+  }
+
+  /** A pane that was in another window; a new one is there already. */
+  async #joined(window: Window, pane: Pane): Promise<void> {
+    const key = this.#then.keys.get(pane);
+    const split = key === undefined ? null : splitOf(window.whole, pane);
+    if (key === undefined || split === null) return;
+    const { beside, ...place } = split;
+    await this.#ask("A pane of another window", this.#outside.join?.(key, { ...place, beside: this.#keyOf(beside) }));
   }
 
   async #lines(window: Window, then: WindowThen): Promise<void> {

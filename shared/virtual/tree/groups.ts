@@ -37,7 +37,7 @@ function follow(world: World, session: Session, model: Session): void {
   if (model.at(session.current.index) === undefined && !session.toLast() && !session.step(-1)) session.step(1);
   const current = session.current.index;
   const recent = session.recent.map((link) => link.index);
-  for (const link of [...session.links]) unhook(session, link);
+  for (const link of [...session.links]) if (model.at(link.index)?.window !== link.window) unhook(session, link);
   session.recent.length = 0;
   session.noCurrent();
   takeOver(world, session, model);
@@ -49,8 +49,8 @@ function follow(world: World, session: Session, model: Session): void {
 
 function takeOver(world: World, session: Session, model: Session): void {
   for (const link of model.links) {
-    const added = session.add(link.window, link.index);
-    if (added !== null) Object.assign(added.alerts, link.alerts);
+    const own = session.at(link.index) ?? session.add(link.window, link.index);
+    if (own !== null) Object.assign(own.alerts, link.alerts);
   }
   world.touch();
 }
