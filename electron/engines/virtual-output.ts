@@ -43,8 +43,7 @@ class Follower implements PaneLink {
 
   resync(): void {
     if (this.#ended || this.#timer !== null || this.#pane === null) return;
-    const early = this.#drawnAt + IMAGE_EVERY_MS - performance.now();
-    this.#timer = setTimeout(() => this.#draw(), Math.max(0, early));
+    this.#timer = setTimeout(() => this.#draw(), Math.max(0, this.#early()));
   }
 
   close(): void {
@@ -69,11 +68,23 @@ class Follower implements PaneLink {
     else if (event.kind === "structure") this.#compare();
   }
 
-  /** Another program or another size calls for another image at once: what is printed from now on is meant for it. */
+  /** Another program or another size calls for another image: what is printed from now on is meant for it alone. */
   #compare(): void {
     const now = this.#server.paneOf(this.#wish.id);
     if (now !== this.#pane) this.#follow();
-    else if (now !== null && this.#live && sizeOf(now) !== this.#drawn) this.#draw();
+    else if (now !== null && this.#live && sizeOf(now) !== this.#drawn) this.#drawDue();
+  }
+
+  /** At once, or as soon as the last image is old enough; nothing is passed on until then. */
+  #drawDue(): void {
+    if (this.#early() <= 0) return this.#draw();
+    this.#live = false;
+    this.resync();
+  }
+
+  /** Milliseconds until another image may be drawn. */
+  #early(): number {
+    return this.#drawnAt + IMAGE_EVERY_MS - performance.now();
   }
 
   /** Takes the program that is in the pane now. */

@@ -171,10 +171,23 @@ describe("the output of a virtual engine", () => {
     watch(engine, sink);
     await until(() => sink.images.length === 1);
     await ask(engine, "resize-window", "-t", "main", "-x", "60", "-y", "20");
+    await until(() => sink.images.at(-1)?.cols === 60);
     expect(sink.images.at(-1)).toMatchObject({ cols: 60, rows: 20 });
     await ask(engine, "respawn-pane", "-k", "-t", "%0", "sh", "-c", "printf 'new; program'; exec cat");
     await until(async () => (await sink.screen.text())[0] === "new; program");
     expect(sink.endedBy).toBeNull();
+  });
+
+  it("follows a storm of sizes with few images, and shows the last", async () => {
+    const engine = await started("sh", "-c", "paint");
+    const sink = new ScreenSink(SIZE);
+    watch(engine, sink);
+    await until(() => sink.images.length === 1);
+    for (let cols = 100; cols > 40; cols -= 1) await ask(engine, "resize-window", "-t", "main", "-x", String(cols));
+    const shown = await ask(engine, "capture-pane", "-p", "-t", "%0");
+    await until(async () => (await sink.screen.text()).join("\n").trimEnd() === shown);
+    expect(sink.images.at(-1)?.cols).toBe(41);
+    expect(sink.images.length).toBeLessThan(30);
   });
 
   it("ends with the pane, the server or the engine, and is silent once it is closed", async () => {
