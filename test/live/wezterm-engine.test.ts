@@ -112,6 +112,22 @@ describe("arrangements", () => {
     );
   });
 
+  test("a pane joins another window, and its own goes with its last pane", async () => {
+    await say("new-window", "-d", "-t", "w:", "cat");
+    await say("join-pane", "-h", "-l", "20", "-s", "w:1", "-t", "%0");
+    expect(await panes()).toEqual(["w:0.%0 59x24 0,0", "w:0.%1 20x24 60,0 active"]);
+    await say("split-window", "-d", "-v", "-l", "5", "-t", "%0", "cat");
+    await say("new-window", "-d", "-t", "w:", "cat");
+    await say("move-pane", "-d", "-b", "-v", "-l", "4", "-s", "%3", "-t", "%1");
+    expect(await panes()).toEqual([
+      "w:0.%0 59x18 0,0",
+      "w:0.%2 59x5 0,19",
+      "w:0.%3 20x4 60,0",
+      "w:0.%1 20x19 60,5 active",
+    ]);
+    expect(double.world.windows[0]?.tabs).toHaveLength(1);
+  });
+
   test("what WezTerm has no way for is unsupported, with the reason", async () => {
     await say("split-window", "-t", "w:", "cat");
     for (const argv of [

@@ -1,5 +1,3 @@
-import { EngineError } from "../engine.ts";
-
 /** What one run of `wezterm` came to. */
 export interface CliRan {
   readonly exitCode: number;
@@ -8,7 +6,7 @@ export interface CliRan {
 }
 
 /**
- * Runs `wezterm` with these words and, as UTF-8, this input. Throws {@link EngineError} when it cannot be started or does not end in
+ * Runs `wezterm` with these words and, as UTF-8, this input. Throws EngineError when it cannot be started or does not end in
  * time; whatever it says itself is an answer.
  */
 export type CliRunner = (argv: readonly string[], input?: string) => Promise<CliRan>;
@@ -59,10 +57,4 @@ export function readFailure(ran: CliRan): { ok: false; reason: CliRefusal; words
   if (ran.exitCode === USAGE_EXIT) return refused("usage", words);
   const known = WORDS.find(([said]) => said.test(ran.stderr));
   return refused(known?.[1] ?? "other", words);
-}
-
-/** Throws {@link EngineError} `protocol` for an answer that says no. */
-export function valueOf<T>(answer: CliAnswer<T>): T {
-  if (answer.ok) return answer.value;
-  throw new EngineError("protocol", "unknown", `WezTerm refused: ${answer.words}`);
 }

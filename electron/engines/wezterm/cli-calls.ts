@@ -29,6 +29,9 @@ export type Direction = Side | "next" | "prev";
 const DIRECTIONS = { left: "Left", right: "Right", up: "Up", down: "Down", next: "Next", prev: "Prev" } as const;
 const SPLITS = { left: "--left", right: "--right", up: "--top", down: "--bottom" } as const;
 
+/** Sides by the names that panes' places have. */
+export const SPLIT_SIDES = { left: "left", right: "right", above: "up", below: "down" } as const;
+
 const nothing = (): null => null;
 
 function onPane(pane: number): string[] {

@@ -13,7 +13,5 @@ export const LACKS: Readonly<Record<string, string>> = {
   "swap-window": "WezTerm's command line cannot change the order of tabs.",
   "move-window": "WezTerm's command line cannot change the order of tabs.",
   "link-window": "A tab of WezTerm's lies in one window only.",
-  "join-pane": "WezTerm's command line is not asked to move panes between tabs yet.",
-  "move-pane": "WezTerm's command line is not asked to move panes between tabs yet.",
   "unlink-window": "A tab of WezTerm's lies in one window only.",
 };

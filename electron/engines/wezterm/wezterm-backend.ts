@@ -7,7 +7,7 @@ import type {
   SpawnFailure,
   SpawnRequest,
 } from "../../../shared/virtual/pane-backend.ts";
-import { type CliCall, setTabTitle, type Side, spawn, splitPane } from "./cli-calls.ts";
+import { type CliCall, setTabTitle, SPLIT_SIDES, spawn, splitPane } from "./cli-calls.ts";
 import { LACKS } from "./lacks.ts";
 import { environmentChange, type Wrapping, wrapped } from "./launch.ts";
 import { WeztermPane } from "./wezterm-pane.ts";
@@ -15,8 +15,6 @@ import type { WeztermWorld } from "./wezterm-world.ts";
 
 /** What a session has unless somebody asks for more: then the size is left to WezTerm's own settings. */
 const USUAL: PaneSize = { cols: 80, rows: 24 };
-
-const SIDES = { left: "left", right: "right", above: "up", below: "down" } as const satisfies Record<string, Side>;
 
 export interface BackendOptions {
   readonly world: WeztermWorld;
@@ -57,7 +55,7 @@ export class WeztermBackend implements PaneBackend {
     const beside = this.#options.paneOf(place.beside);
     if (!(beside instanceof WeztermPane)) return { failed: "the pane beside it is gone" };
     const { cells, full } = place;
-    return splitPane({ pane: beside.id, side: SIDES[place.side], cells, full, what: { argv: words, cwd } });
+    return splitPane({ pane: beside.id, side: SPLIT_SIDES[place.side], cells, full, what: { argv: words, cwd } });
   }
 
   /** A tab is as large as its window is; a window is, too, where a size was asked for that is not everybody's. */

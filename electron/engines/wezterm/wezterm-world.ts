@@ -1,6 +1,12 @@
 import type { Closeable } from "../../../shared/base/disposables.ts";
 import { Emitter } from "../../../shared/base/emitter.ts";
-import type { Arranged, BackendPane, OutsideSession, OutsideWorld } from "../../../shared/virtual/pane-backend.ts";
+import type {
+  Arranged,
+  BackendPane,
+  OutsideSession,
+  OutsideSplit,
+  OutsideWorld,
+} from "../../../shared/virtual/pane-backend.ts";
 import type { CliAnswer } from "./cli-answer.ts";
 import {
   activatePane,
@@ -10,6 +16,8 @@ import {
   renameWorkspace,
   setTabTitle,
   type Side,
+  SPLIT_SIDES,
+  splitPane,
   zoomPane,
 } from "./cli-calls.ts";
 import type { CliPane } from "./cli-rows.ts";
@@ -143,6 +151,11 @@ export class WeztermWorld implements OutsideWorld, Closeable {
     const window = session === null ? null : await this.windowOf(session);
     const other = session === null || window !== null ? null : { workspace: this.workspaceOf(session) };
     return this.arrange(movePaneToNewTab(Number(key), window === null ? other : { window }));
+  }
+
+  async join(key: string, { beside, side, cells, full }: OutsideSplit): Promise<Arranged> {
+    const pane = Number(beside);
+    return this.arrange(splitPane({ pane, side: SPLIT_SIDES[side], cells, full, what: { move: Number(key) } }));
   }
 
   async nameWindow(key: string, name: string): Promise<Arranged> {

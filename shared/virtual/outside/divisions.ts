@@ -72,13 +72,12 @@ const SIDES = { x: { before: "left", after: "right" }, y: { before: "above", aft
 /** Beside what a pane lies; null for one that is alone. */
 export function splitOf(layout: Layout<Pane>, pane: Pane): SplitBeside | null {
   const cell = layout.cellOf(pane);
-  const parent = cell?.parent ?? null;
-  const axis = parent?.split ?? null;
-  if (cell === undefined || parent === null || axis === null) return null;
+  const parent = cell?.parent;
+  if (!cell || !parent?.split) return null;
   const first = cell.isFirst();
   const neighbour = cell.sibling(first ? 1 : -1);
   const beside = neighbour?.leaves()[0]?.holder;
   if (!neighbour || !beside) return null;
-  const full = parent === layout.root && neighbour.split !== null;
-  return { beside, side: SIDES[axis][first ? "before" : "after"], cells: cell.size[axis], full };
+  const side = SIDES[parent.split][first ? "before" : "after"];
+  return { beside, side, cells: cell.size[parent.split], full: parent === layout.root && neighbour.split !== null };
 }

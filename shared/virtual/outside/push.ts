@@ -79,18 +79,25 @@ export class Push {
   async #window(session: Session, window: Window): Promise<boolean> {
     const then = this.#then.windows.get(window);
     if (then === undefined) return this.#fresh(session, window);
-    if (then.name !== window.name && window.key !== null)
-      await this.#ask("The name of a window", this.#outside.nameWindow?.(window.key, window.name));
+    await this.#named(window, then);
     for (const pane of window.panes) if (!then.panes.includes(pane)) await this.#joined(window, pane);
     const same = sameMembers(then.panes, window.panes);
     if (same) await this.#lines(window, then);
     const turned = then.active !== window.active || !same;
     if (turned) await this.#activate(window);
-    if (then.zoomed !== window.zoomed && same) {
-      const zoomed = this.#outside.zoom?.(this.#keyOf(window.zoomed ? window.active : then.active), window.zoomed);
-      await this.#ask("Zooming", zoomed);
-    }
+    if (same) await this.#zoomed(window, then);
     return turned;
+  }
+
+  async #named(window: Window, then: WindowThen): Promise<void> {
+    if (then.name === window.name || window.key === null) return;
+    await this.#ask("The name of a window", this.#outside.nameWindow?.(window.key, window.name));
+  }
+
+  async #zoomed(window: Window, then: WindowThen): Promise<void> {
+    if (then.zoomed === window.zoomed) return;
+    const pane = window.zoomed ? window.active : then.active;
+    await this.#ask("Zooming", this.#outside.zoom?.(this.#keyOf(pane), window.zoomed));
   }
 
   /** A window that a pane was moved to, or that was begun with a new one. */
