@@ -131,11 +131,18 @@ export class PtyHost {
     this.end(why, { lost: false }).catch((thrown: unknown) => this.log(`did not end well: ${String(thrown)}`));
   }
 
-  /** Without sessions and clients it waits a while for either, and then ends. */
+  /** Without sessions and clients it waits a while for either, and then ends; with `exit-unattached` on, without clients. */
   #rest(): void {
     if (this.#idle !== null) clearTimeout(this.#idle);
     this.#idle = setTimeout(() => {
-      if (this.#sessions.size === 0 && !this.#server.running) this.#endSoon("no session and no client");
+      this.#endIfIdle().catch((thrown: unknown) => this.log(`cannot tell whether to end: ${String(thrown)}`));
     }, this.#options.idleMs);
+  }
+
+  async #endIfIdle(): Promise<void> {
+    if (this.#sessions.size > 0 || this.#ending !== null) return;
+    if (!this.#server.running) return this.#endSoon("no session and no client");
+    const { stdout } = await this.#engine.run({ argv: ["show-options", "-sv", "exit-unattached"] });
+    if (Buffer.from(stdout).toString().trim() === "on" && this.#sessions.size === 0) this.#endSoon("no client");
   }
 }

@@ -75,7 +75,7 @@ describe("the embedded server's process", () => {
     const pid = await test.hostPid();
     const before = test.open();
     await say(before, "send-keys", "-t", "%0", "seq 100; sleep 300", "Enter");
-    await until(async () => (await shown(before, "%0")).includes("100"));
+    await until(async () => (await shown(before, "%0")).includes("\n100\n"));
     const [screen, history] = [await shown(before, "%0"), await shown(before, "%0", "-S", "-")];
     client.process.kill("SIGKILL");
     await before.close();
@@ -183,6 +183,24 @@ describe("the embedded server's process", () => {
     await engine.close();
     expect(await ended).toBe(0);
     expect(await test.log()).toContain("no session and no client");
+  });
+
+  it("ends without a client, whatever runs in it, when it was told so", async () => {
+    await using test = await TestPty.make();
+    const script = hostScript() ?? "";
+    const child = spawn(process.execPath, [script, "serve", test.lives, "100"], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = new Promise((resolve) => child.on("exit", resolve));
+    await new Promise((resolve) => child.stdout.once("data", resolve));
+    const engine = test.open();
+    await say(engine, "new-session", "-d", "--", "cat");
+    await say(engine, "set-option", "-s", "exit-unattached", "on");
+    const program = Number(await say(engine, "display-message", "-p", "#{pane_pid}"));
+    await engine.close();
+    expect(await ended).toBe(0);
+    await until(() => hasEnded(program));
+    expect(await test.log()).toContain("ends: no client");
   });
 
   it("tells whether it can work here", async () => {
