@@ -1,5 +1,5 @@
 import { tmuxWidth } from "../../base/tmux-widths.ts";
-import { findEnd } from "./scan.ts";
+import { findEnd, LONGEST } from "./scan.ts";
 
 function cellsOf(char: string): number {
   return tmuxWidth(char.codePointAt(0) ?? 0);
@@ -93,6 +93,6 @@ export function keepLast(text: string, limit: number): string {
 
 /** Filled with spaces up to so many cells; on the left for a negative number. */
 export function pad(text: string, width: number): string {
-  const spaces = " ".repeat(Math.max(0, Math.abs(width) - textCells(text)));
+  const spaces = " ".repeat(Math.max(0, Math.min(Math.abs(width), LONGEST) - textCells(text)));
   return width < 0 ? spaces + text : text + spaces;
 }

@@ -2,7 +2,7 @@ import { conditional } from "./conditional.ts";
 import type { Expansion, Part } from "./expansion.ts";
 import { modified } from "./modified.ts";
 import { readModifiers } from "./modifiers.ts";
-import { findEnd } from "./scan.ts";
+import { findEnd, LONGEST } from "./scan.ts";
 import { strftime } from "./strftime.ts";
 
 /** How deep formats may lie in one another before they print nothing. */
@@ -42,7 +42,8 @@ export function compileFormat(template: string): CompiledFormat {
 }
 
 export function expandCompiled(format: CompiledFormat, run: Expansion): string {
-  if (run.depth >= DEEPEST || format.template === "") return "";
+  if (run.depth >= DEEPEST || format.template === "" || run.budget.left <= 0) return "";
+  run.budget.left -= 1;
   if (run.time !== null && format.timed) {
     const dated = compileFormat(strftime(format.template, run.time));
     return join(dated.parts, { ...run, depth: run.depth + 1 });
@@ -52,7 +53,10 @@ export function expandCompiled(format: CompiledFormat, run: Expansion): string {
 
 function join(parts: readonly Part[], run: Expansion): string {
   let text = "";
-  for (const part of parts) text += part(run);
+  for (const part of parts) {
+    text += part(run);
+    if (text.length > LONGEST) return text.slice(0, LONGEST);
+  }
   return text;
 }
 

@@ -6,6 +6,8 @@ export interface Expansion {
   /** Set when `%H` and the like count. */
   readonly time: number | null;
   readonly depth: number;
+  /** How many more templates may be expanded before nothing is printed any more. */
+  readonly budget: { left: number };
   /** What a shell has printed runs no shell. */
   readonly jobless?: boolean;
   /** Expands what lies within another format. */

@@ -96,10 +96,14 @@ function readSet(pattern: string, from: number, negations: string): ReadSet | nu
     const char = charAt(pattern, at);
     if (char === "]" && !first) return { source: `[${negated ? "^" : ""}${source}]`, end: at };
     const named = /^\[:(\w+):\]/.exec(pattern.slice(at));
-    source += named ? (CLASSES[named[1] ?? ""] ?? "") : member(pattern, at, first);
+    source += named ? classOf(named[1] ?? "") : member(pattern, at, first);
     at += named ? named[0].length : char.length;
   }
   return null;
+}
+
+function classOf(name: string): string {
+  return Object.hasOwn(CLASSES, name) ? (CLASSES[name] ?? "") : "";
 }
 
 function member(pattern: string, at: number, first: boolean): string {

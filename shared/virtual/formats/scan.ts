@@ -1,3 +1,6 @@
+/** The most characters that any format prints; tmux has no limit but memory. */
+export const LONGEST = 1 << 20;
+
 const ESCAPED = ",#{}:";
 
 /**

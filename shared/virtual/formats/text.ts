@@ -1,4 +1,5 @@
 import { extendedRegExp } from "./pattern.ts";
+import { LONGEST } from "./scan.ts";
 
 /** The last part of a path, as POSIX's basename. */
 export function baseName(path: string): string {
@@ -49,7 +50,7 @@ export function substitute(text: string, { pattern, with: replacement, once }: S
   let made = "";
   let last = 0;
   let wasEmpty = false;
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length && made.length <= LONGEST; ) {
     const match: RegExpExecArray | null = pattern.exec(text.slice(start));
     if (match === null) return made + text.slice(start);
     const from = start + match.index;

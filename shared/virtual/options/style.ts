@@ -28,7 +28,7 @@ function isPart(part: string): boolean {
 function isSetting(name: string, value: string): boolean {
   if (["fg", "bg", "fill"].includes(name)) return readColour(value) !== null;
   if (name === "range") return value === "left" || value === "right" || /^window\|\d+$/.test(value);
-  return CHOICES[name]?.includes(value) ?? false;
+  return Object.hasOwn(CHOICES, name) && (CHOICES[name]?.includes(value) ?? false);
 }
 
 function areAttributes(text: string): boolean {

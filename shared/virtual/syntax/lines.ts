@@ -23,6 +23,9 @@ export function refusedAt(why: string, line: number, { file }: Reading): Refusal
   return { refused: file === undefined ? why : `${file}:${line}: ${why}` };
 }
 
+/** How deep blocks and conditions may lie in one another. */
+const DEEPEST = 200;
+
 const closers: readonly Token["kind"][] = ["elif", "else", "endif"];
 
 class LineReader {
@@ -31,6 +34,7 @@ class LineReader {
   #token: Token;
   /** False in the part of a condition that does not hold: it is read, and nothing comes of it. */
   #active = true;
+  #depth = 0;
 
   constructor(text: string, reading: Reading) {
     this.#reading = reading;
@@ -60,6 +64,14 @@ class LineReader {
 
   /** Lines up to one of the tokens that may end them, which is left where it is. */
   #statements(until: readonly Token["kind"][]): RawCommand[] | Refusal {
+    if (this.#depth >= DEEPEST) return refusedAt("memory exhausted", this.#token.line, this.#reading);
+    this.#depth += 1;
+    const commands = this.#lines(until);
+    this.#depth -= 1;
+    return commands;
+  }
+
+  #lines(until: readonly Token["kind"][]): RawCommand[] | Refusal {
     const commands: RawCommand[] = [];
     for (;;) {
       if (until.includes(this.#token.kind)) return commands;

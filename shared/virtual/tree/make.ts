@@ -20,7 +20,7 @@ export function defaultSize(session: Session): PaneSize {
 /** A window without panes, not yet in any session. */
 export function makeWindow(world: World, size: PaneSize): Window {
   const options = world.options.globalWindow.child();
-  const window = new Window(world.nextId("window"), options, { size, now: world.around.now() });
+  const window = new Window(world.nextId("window"), options, { size, now: world.around.now(), turns: world.turns });
   world.windows.set(window.id, window);
   return window;
 }

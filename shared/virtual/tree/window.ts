@@ -106,7 +106,12 @@ export class Pane {
   }
 }
 
-let activePoints = 0;
+export interface WindowBirth {
+  readonly size: PaneSize;
+  readonly now: number;
+  /** Counts how often a pane became active, in all of the server. */
+  readonly turns: { next: number };
+}
 
 /** One window: panes in the order of their indexes, and the cells they lie in. */
 export class Window {
@@ -130,15 +135,17 @@ export class Window {
   createdAt: number;
   activityAt: number;
   #active: Pane | null = null;
+  readonly #turns: WindowBirth["turns"];
   /** The texts of layouts as they were arranged last. */
   #texts = new Map<Cell<Pane>, string>();
   /** The key of an outside world's window; null when this server arranges it. */
   key: string | null = null;
 
-  constructor(id: number, options: OptionLevel, born: { size: PaneSize; now: number }) {
+  constructor(id: number, options: OptionLevel, born: WindowBirth) {
     this.id = `@${id}` as WindowId;
     this.number = id;
     this.options = options;
+    this.#turns = born.turns;
     this.cols = born.size.cols;
     this.rows = born.size.rows;
     this.manual = born.size;
@@ -198,8 +205,8 @@ export class Window {
     const before = this.#active;
     this.last = before !== null && this.panes.includes(before) ? before : null;
     this.#active = pane;
-    activePoints += 1;
-    pane.activePoint = activePoints;
+    pane.activePoint = this.#turns.next;
+    this.#turns.next += 1;
     pane.changed = true;
     return true;
   }

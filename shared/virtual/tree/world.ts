@@ -47,6 +47,8 @@ export class World {
   /** Panes whose programs came or went since somebody was told. */
   readonly came: Pane[] = [];
   readonly went: Pane[] = [];
+  /** Counts how often a pane became active. */
+  readonly turns = { next: 0 };
   /** Hears what the programs in panes do. */
   heard: (pane: Pane, event: BackendEvent) => void = () => {};
   #mark: Place | null = null;

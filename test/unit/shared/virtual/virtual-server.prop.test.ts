@@ -58,20 +58,20 @@ const word = fc.oneof(
 const kinds = Object.keys(catalog).filter((kind) => kind !== "waitFor");
 const anyCommand = fc.constantFrom(...kinds).chain((kind) => {
   const rows = flagsOf(kind).filter(({ flag }) => /^-[a-zA-Z0-9]$/.test(flag));
-  const flag =
+  const flag: fc.Arbitrary<string[]> =
     rows.length === 0
-      ? fc.constant([])
+      ? fc.constant<string[]>([])
       : fc
           .constantFrom(...rows)
           .chain(({ flag: name, takesValue }) =>
-            takesValue ? word.map((value) => [name, value]) : fc.constant([name]),
+            takesValue ? word.map((value): string[] => [name, value]) : fc.constant<string[]>([name]),
           );
   const command = (catalog as Readonly<Record<string, { readonly command: string }>>)[kind]?.command ?? kind;
   return fc
     .tuple(fc.array(flag, { maxLength: 3 }), fc.array(word, { maxLength: 3 }))
-    .map(([flags, words]) => [command, ...flags.flat(), ...words]);
+    .map(([flags, words]): string[] => [command, ...flags.flat(), ...words]);
 });
-const splitting = fc.constantFrom(
+const splitting = fc.constantFrom<string[]>(
   ["new-session", "-d", "-s", "main"],
   ["new-session", "-d"],
   ["new-session", "-d", "-t", "main"],
