@@ -7,6 +7,8 @@ import type { Commands, Context } from "./context.ts";
 import { Refused } from "./refused.ts";
 
 const encoder = new TextEncoder();
+/** The most characters that one command types. */
+const MOST_TYPED = 1 << 24;
 
 /** Gives the program in a pane input, and those in the panes that are typed into together with it. */
 export function typeInto(pane: Pane, bytes: Uint8Array): void {
@@ -52,6 +54,8 @@ function sendKeys(context: Context): void {
   if (context.has("R")) pane.program?.screen.reset();
   if (context.has("M")) throw new Refused("no mouse target");
   const words = context.has("F") ? context.words.map((word) => context.expand(word, place)) : context.words;
+  // tmux would do nothing else for minutes.
+  if (times * words.join("").length > MOST_TYPED) throw new Refused("repeat count too large");
   for (let at = 0; at < times; at += 1) sendOnce(context, pane, words);
 }
 

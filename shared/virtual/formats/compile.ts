@@ -28,6 +28,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   h: "host_short",
 };
 
+const MOST = LONGEST;
 const KEPT = 2000;
 const cache = new Map<string, CompiledFormat>();
 
@@ -54,10 +55,10 @@ export function expandCompiled(format: CompiledFormat, run: Expansion): string {
 function join(parts: readonly Part[], run: Expansion): string {
   let text = "";
   for (const part of parts) {
+    if (text.length > MOST) break;
     text += part(run);
-    if (text.length > LONGEST) return text.slice(0, LONGEST);
   }
-  return text;
+  return text.length > MOST ? text.slice(0, MOST) : text;
 }
 
 interface Step {

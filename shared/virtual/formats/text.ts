@@ -59,11 +59,16 @@ export function substitute(text: string, { pattern, with: replacement, once }: S
     const repeats: boolean = !wasEmpty && from === last && from === to;
     if (!repeats) made += filled(replacement, match);
     last = to;
-    start = repeats ? to + String.fromCodePoint(text.codePointAt(to) ?? 0).length : to;
+    start = repeats ? behind(text, to) : to;
     wasEmpty = repeats;
     if (once) return made + text.slice(start);
   }
   return made;
+}
+
+/** The place behind the character at a place. */
+function behind(text: string, at: number): number {
+  return at + String.fromCodePoint(text.codePointAt(at) ?? 0).length;
 }
 
 function filled(template: string, match: RegExpExecArray): string {

@@ -52,6 +52,7 @@ it("what is typed goes to all panes that are typed into together, and to none th
 it.each([
   ["send-keys -N 0 a", "repeat count too small"],
   ["send-keys -N x a", "repeat count invalid"],
+  ["send-keys -N 4294967295 a", "repeat count too large"],
   ["send-keys -N", "repeat count missing"],
   ["send-keys -X cancel", "not in a mode"],
   ["send-keys -M", "no mouse target"],

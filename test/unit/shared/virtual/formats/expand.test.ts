@@ -119,6 +119,19 @@ describe("a format", () => {
     expect(expand("#{e|/|f:0,0}#{e|/:1,0}")).toBe("-nan-9223372036854775808");
   });
 
+  it("ends, however much it would print", () => {
+    const twice: FormatContext = {
+      variable: (name) => (name === "twice" ? "x#{E:twice}#{E:twice}" : "a".repeat(1000)),
+    };
+    expect(expandFormat("#{E:twice}", twice).length).toBeLessThan(300_000);
+    expect(expandFormat("#{p2147483647:x}|#{p-2147483648:x}", twice).length).toBeLessThanOrEqual(1 << 20);
+    const grows =
+      "#{s/a/aaaaaaaaaa/;s/a/aaaaaaaaaa/;s/a/aaaaaaaaaa/;s/a/aaaaaaaaaa/;s/a/aaaaaaaaaa/;s/a/aaaaaaaaaa/:x}";
+    expect(expandFormat(grows, twice).length).toBeLessThan(1 << 22);
+    const all = { ...twice, loop: () => Array.from({ length: 5000 }, () => ({ context: twice, active: false })) };
+    expect(expandFormat("#{W:#{x}}", all).length).toBeLessThan(1 << 23);
+  });
+
   it("is compiled once for a text", () => {
     expect(compileFormat("#{a} once")).toBe(compileFormat("#{a} once"));
   });

@@ -57,6 +57,7 @@ describe("a value", () => {
     ["status-bg", "nocol", "bad colour: nocol"],
     ["status-style", "us=red", "invalid style: us=red"],
     ["status-style", "list=off", "invalid style: list=off"],
+    ["status-style", "constructor=x", "invalid style: constructor=x"],
     ["prefix", "", "bad key: "],
     ["default-shell", "/nosuch", "not a suitable shell: /nosuch"],
     ["default-size", "10", "value is invalid: 10"],

@@ -102,6 +102,12 @@ describe("a text of commands", () => {
     expect(read("none x")).toBe("");
   });
 
+  it("is refused where it is nested too deep", () => {
+    expect(read("if 1 { ".repeat(20_000))).toBe("! memory exhausted");
+    expect(read("%if 1\n".repeat(20_000))).toBe("! memory exhausted");
+    expect(read(`${"if 1 { ".repeat(150)} ls ${"} ".repeat(150)}`)).toMatch(/^if-shell 1 \{ if-shell/);
+  });
+
   it("is read to an end or refused, whatever it is, and reads back as it is printed", () => {
     const piece = fc.constantFrom(
       "ls",
