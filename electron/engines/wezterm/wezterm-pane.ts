@@ -22,6 +22,8 @@ export interface PaneRoad {
   row(id: number, maxAgeMs: number): Promise<CliPane | null>;
   /** It ended it, and what was listed before is no longer so. */
   changed(): void;
+  /** Somebody looks at it from now on. */
+  watched(): void;
 }
 
 /** A pane of WezTerm's. Somebody must tell it what the lists say. */
@@ -81,6 +83,7 @@ export class WeztermPane implements BackendPane {
 
   watch(): Closeable {
     this.#watchers += 1;
+    if (this.#watchers === 1) this.#road.watched();
     let open = true;
     const close = (): void => {
       if (open) this.#watchers -= 1;

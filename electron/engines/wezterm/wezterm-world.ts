@@ -29,6 +29,9 @@ import { arrangementOf, sessionNames, sessionsOf } from "./world-rows.ts";
 /** How far up panes are known that somebody else opened. */
 const ADOPTED_HISTORY = 2000;
 
+/** How many times as long nothing is looked at while nobody watches a pane. */
+const UNWATCHED = 3;
+
 const OPPOSITE = { left: "right", right: "left", up: "down", down: "up" } as const;
 
 export interface WorldOptions {
@@ -49,6 +52,7 @@ export class WeztermWorld implements OutsideWorld, Closeable {
   readonly #activeTabs = new Map<string, number>();
   readonly #road: PaneRoad;
   #timer: NodeJS.Timeout | null = null;
+  #looking = false;
   #rows: readonly CliPane[] = [];
   #names = new Map<string, string>();
   #arrangement = "";
@@ -65,6 +69,11 @@ export class WeztermWorld implements OutsideWorld, Closeable {
         return panes.find((row) => row.pane_id === id) ?? null;
       },
       changed: () => this.#listing.spoil(),
+      watched: () => {
+        if (this.#timer !== null) clearTimeout(this.#timer);
+        this.#timer = null;
+        this.#keepLooking();
+      },
     };
   }
 
@@ -215,12 +224,16 @@ export class WeztermWorld implements OutsideWorld, Closeable {
 
   /** Looks again and again while there is somebody to be told. */
   #keepLooking(): void {
-    if (this.#closed || this.#timer !== null) return;
-    this.#timer = setTimeout(() => void this.#tick(), this.#options.pollMs);
+    if (this.#closed || this.#looking || this.#timer !== null) return;
+    const { pollMs } = this.#options;
+    const watched = [...this.#panes.values()].some((pane) => pane.watched);
+    this.#timer = setTimeout(() => void this.#tick(), watched ? pollMs : pollMs * UNWATCHED);
     this.#timer.unref();
   }
 
   async #tick(): Promise<void> {
+    this.#timer = null;
+    this.#looking = true;
     try {
       await this.#listing.now();
       const watched = [...this.#panes.values()].filter((pane) => pane.watched);
@@ -228,7 +241,7 @@ export class WeztermWorld implements OutsideWorld, Closeable {
     } catch {
       // not to be asked now: the next command says why, and the next look may find it again
     }
-    this.#timer = null;
+    this.#looking = false;
     if (this.#panes.size > 0 || this.#changes.size > 0) this.#keepLooking();
   }
 
