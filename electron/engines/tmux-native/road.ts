@@ -67,7 +67,7 @@ export class Road {
 
   /** Where the server listens, as things stand now; null where the program has the words for why it can't be told. */
   socket(): string | null {
-    return socketPath(this.#target, this.#known().launch.env);
+    return socketPath(this.#target, this.#known().launch);
   }
 
   close(): void {

@@ -1,13 +1,14 @@
 import { lstatSync, realpathSync, statSync, type BigIntStats } from "node:fs";
-import { homedir } from "node:os";
 import path from "node:path";
 import type { EngineTarget } from "../engine.ts";
+import type { Launch } from "../tmux-socket.ts";
 
 /** The longest path the system takes for a socket; one more and Node would cut it short in silence. */
 const MAX_PATH_BYTES = process.platform === "darwin" ? 103 : 107;
 const OTHERS = 0o007;
 
-type Env = Readonly<Record<string, string>>;
+/** How the program would be started. */
+type Place = Pick<Launch, "env" | "cwd">;
 
 function real(folder: string): string | null {
   try {
@@ -17,11 +18,10 @@ function real(folder: string): string | null {
   }
 }
 
-function socketRoot(env: Env): string | null {
+/** A folder that is not whole is looked for where the program would be started. */
+function socketRoot({ env, cwd }: Place): string | null {
   const wanted = env["TMUX_TMPDIR"] ?? "";
-  const home = env["HOME"] || homedir();
-  const expanded = wanted.startsWith("~/") ? path.join(home, wanted.slice(2)) : wanted;
-  return (expanded === "" ? null : real(expanded)) ?? real("/tmp");
+  return (wanted === "" ? null : real(path.resolve(cwd, wanted))) ?? real("/tmp");
 }
 
 /** tmux refuses a folder of sockets that is not ours or that others may enter. */
@@ -32,12 +32,12 @@ function isOurs(folder: string): boolean {
 
 /**
  * Where a target's server listens, by tmux's own rules. Null where the program would say why there can be none: no such folder,
- * one that others may enter, a path too long. `env` is the one the program would have.
+ * one that others may enter, a path too long. `place` is how the program would be started.
  */
-export function socketPath(target: EngineTarget, env: Env): string | null {
+export function socketPath(target: EngineTarget, place: Place): string | null {
   const { socket = "default" } = target;
   if (socket.startsWith("/")) return fitting(socket);
-  const root = socketRoot(env);
+  const root = socketRoot(place);
   const folder = root === null ? null : `${root}/tmux-${process.getuid?.()}`;
   return folder === null || socket === "" || !isOurs(folder) ? null : fitting(`${folder}/${socket}`);
 }

@@ -4,11 +4,16 @@ import net from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { serverIdentity, socketPath } from "../../../../../electron/engines/tmux-native/socket-path.ts";
+import type { EngineTarget } from "../../../../../electron/engines/engine.ts";
+import { serverIdentity, socketPath as pathIn } from "../../../../../electron/engines/tmux-native/socket-path.ts";
 
 const uid = process.getuid?.();
 
 let root: string;
+
+/** As seen by a program that is started in {@link root}. */
+const socketPath = (target: EngineTarget, env: Record<string, string>): string | null =>
+  pathIn(target, { env, cwd: root });
 
 beforeEach(() => {
   root = realpathSync(mkdtempSync(path.join(tmpdir(), "pg-path-")));
@@ -25,7 +30,8 @@ function sockets(mode = 0o700): string {
 /** Where the program itself says that it looks; its words when it looks nowhere. */
 function asked(args: readonly string[], env: Record<string, string>): string {
   try {
-    execFileSync("tmux", [...args, "list-sessions"], { env: { PATH: process.env["PATH"], ...env }, stdio: "pipe" });
+    const options = { env: { PATH: process.env["PATH"], ...env }, cwd: root, stdio: "pipe" } as const;
+    execFileSync("tmux", [...args, "list-sessions"], options);
     return "";
   } catch (thrown) {
     const words = String((thrown as { stderr: Buffer }).stderr);
@@ -43,13 +49,24 @@ describe("the path of a socket", () => {
     expect(socketPath({ socket: "a b" }, env)).toBe(`${folder}/a b`);
   });
 
-  it("follows links and the home folder as the program does", () => {
+  it.each([
+    ["a link", "link", (folder: string) => path.join(folder, "link")],
+    ["a folder that is not whole", "link", () => "link"],
+    ["a folder above", "link", (folder: string) => path.join(folder, "below", "..")],
+    ["a word that shells know as home", "~", () => "~"],
+    ["the same, below", "~", () => "~/"],
+    ["a home that is not a folder here", "link", () => "~/link"],
+  ])("follows %s as the program does", (_what, name, wanted) => {
     sockets();
-    symlinkSync(root, path.join(root, "link"));
-    const linked = { TMUX_TMPDIR: path.join(root, "link") };
-    expect(socketPath({ socket: "x" }, linked)).toBe(asked(["-L", "x"], linked));
-    const home = { TMUX_TMPDIR: "~/link", HOME: root };
-    expect(socketPath({ socket: "x" }, home)).toBe(`${root}/tmux-${uid}/x`);
+    mkdirSync(path.join(root, "below"));
+    symlinkSync(root, path.join(root, name));
+    const env = { TMUX_TMPDIR: wanted(root), HOME: root };
+    const said = asked(["-L", "pg-no-such-socket"], env);
+    expect(said).toMatch(/pg-no-such-socket$/);
+    // In /tmp there may be no folder yet: then the program makes it.
+    const found = socketPath({ socket: "pg-no-such-socket" }, env);
+    expect(found ?? said).toBe(said);
+    if (said.startsWith(root)) expect(found).not.toBeNull();
   });
 
   it("is in /tmp where the wanted folder is none", () => {
