@@ -92,6 +92,7 @@ export class PsmuxDialect {
       const target = valueOf(command, flag);
       const id = target === null ? null : idIn(target);
       if (id === null) continue;
+      if (ids.placeOf(id) === null) await learn(ids, road);
       const found = await targetOf(ids, id, road);
       if (found === null) return refusal(`can't find ${WHAT[id.charAt(0) as keyof typeof WHAT]}: ${id}`);
       command = withValue(command, flag, found);
@@ -110,6 +111,24 @@ export class PsmuxDialect {
 /** Ids are read from bytes one by one, and so are the names beside them. */
 function latin(name: string): string {
   return Buffer.from(name).toString("latin1");
+}
+
+const NAMES: SpokenCommand = { name: "list-sessions", flags: [["F", "#{session_name}"]], words: [] };
+
+/** Gives ids to everything there is: somebody names one that no list has shown yet. */
+async function learn(ids: PsmuxIds, road: PsmuxRoad): Promise<void> {
+  const sessions = await road(NAMES);
+  const names = Buffer.from(sessions.stdout).toString().split(/\r?\n/);
+  const format = ids.marked("#{session_id}#{window_id}#{pane_id}");
+  for (const name of names.filter((one) => one !== "")) {
+    const flags = [
+      ["t", `${name}:`],
+      ["F", format],
+      ["s", null],
+    ] as const;
+    const listed = await road({ name: "list-panes", flags, words: [] });
+    ids.read(Buffer.from(listed.stdout).toString("latin1"));
+  }
 }
 
 /** Where an id of ours is now, by session, window and pane; indexes move, so they are asked for each time. */

@@ -172,6 +172,14 @@ test("ids are unique, and are looked up in their session each time", async () =>
     ["list-panes", "-t", "b é:", "-F", "#{pane_id} #{window_index}.#{pane_index}", "-s"],
     ["kill-pane", "-t", "b é:2.1"],
   ]);
+  answers.push(
+    "a\nc\n",
+    "{pg|a|$0|gp}{pg|a|@0|gp}{pg|a|%0|gp}\n",
+    "{pg|c|$0|gp}{pg|c|@4|gp}{pg|c|%8|gp}\n",
+    "%8 0.0\n",
+  );
+  await run("select-pane", "-t", "%8");
+  expect(all.at(-1)).toEqual(["select-pane", "-t", "c:0.0"]);
   const unknown = await run("kill-pane", "-t", "%9");
   expect([unknown.exitCode, Buffer.from(unknown.stderr).toString()]).toEqual([1, "can't find pane: %9\n"]);
   answers.push("");
