@@ -9,11 +9,12 @@ async function started(more: Partial<ServerSurroundings> = {}): Promise<SilentSe
 }
 
 const files = (): { kept: Map<string, string>; around: Partial<ServerSurroundings> } => {
-  const kept = new Map([["/work/here", "from here"]]);
+  const kept = new Map([["/srv/here", "from here"]]);
   const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
   return {
     kept,
     around: {
+      env: { HOME: "/home/tester", PWD: "/code" },
       readFile: async (path) => {
         const found = kept.get(path);
         if (found === undefined) throw Object.assign(new Error("gone"), { code: "ENOENT" });
