@@ -147,7 +147,7 @@ export function silentServer(more: Partial<ServerSurroundings> = {}): SilentServ
     home: "/home/tester",
     defaultShell: "/bin/sh",
     socketPath: "/run/test",
-    env: { HOME: "/home/tester", PWD: "/work" },
+    env: { HOME: "/home/tester", PWD: "/srv" },
     ...more,
   };
   const version = parseTmuxVersion("3.3a");

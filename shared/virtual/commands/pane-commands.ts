@@ -120,14 +120,16 @@ function otherOf(window: Window): Pane | undefined {
   return window.panes.find((pane) => !window.isActive(pane));
 }
 
+function indexText(pane: Pane): string {
+  return String(pane.index + pane.window.options.number("pane-base-index"));
+}
+
 async function respawnPane(context: Context): Promise<void> {
   const { world } = context;
   const place = context.place("t", "pane");
-  const { session, link, window, pane } = place;
+  const { session, link, pane } = place;
   if (!context.has("k") && !pane.dead)
-    throw new Refused(
-      `respawn pane failed: pane ${session.name}:${link.index}.${window.panes.indexOf(pane)} still active`,
-    );
+    throw new Refused(`respawn pane failed: pane ${session.name}:${link.index}.${indexText(pane)} still active`);
   const failed = await respawn(world, pane, { session, wish: wishOf(context, place) });
   if (failed !== null) throw new Refused(`respawn pane failed: ${failed}`);
 }
