@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Engine } from "../../electron/engines/engine.ts";
 import { engine as pty } from "../../electron/engines/pty/index.ts";
 import { hostScript } from "../../electron/engines/pty/host-script.ts";
@@ -205,6 +205,25 @@ describe("the embedded server's process", () => {
 
   it("tells whether it can work here", async () => {
     expect(await pty.find({})).toMatchObject({ found: true });
+  });
+
+  it("says why it cannot work here, and what to do", async () => {
+    await using test = await TestPty.make();
+    vi.stubEnv("PANEGLASS_PTY_HOST", path.join(scripts, "none.mjs"));
+    const missing = "The embedded server's program (pty-host.mjs) is missing. Build or install Paneglass again.";
+    expect(await pty.find({})).toEqual({ found: false, program: null, version: null, says: missing });
+    const refused = test.open().run({ argv: ["new-session", "-d"] });
+    await expect(refused).rejects.toMatchObject({ kind: "spawn", delivery: "notStarted", message: missing });
+    const broken = path.join(scripts, "broken.mjs");
+    await writeFile(broken, 'throw new Error("no terminals today");\n');
+    vi.stubEnv("PANEGLASS_PTY_HOST", broken);
+    const says = "Pseudo terminals do not work here: no terminals today. Install Paneglass again for this system.";
+    expect(await pty.find({})).toEqual({ found: false, program: null, version: null, says });
+    await expect(test.open().run({ argv: ["new-session", "-d"] })).rejects.toMatchObject({
+      kind: "spawn",
+      delivery: "notStarted",
+      message: "The embedded server did not start: no terminals today",
+    });
   });
 
   it("runs under the app's own runtime, which no program in it gets to see", async () => {

@@ -23,3 +23,10 @@ export function hostEnvironment(target: EngineTarget): Record<string, string> {
 }
 
 export const NO_SCRIPT = "The embedded server's program (pty-host.mjs) is missing. Build or install Paneglass again.";
+
+/** Why a program of ours ended, from what it complained: its error's own words where Node tells of one, without the place in the code. */
+export function reasonIn(complaints: string): string {
+  const lines = complaints.trim().split("\n");
+  const error = lines.find((line) => /^\w*Error\b.*?: /.test(line));
+  return (error?.replace(/^\w*Error\b.*?: /, "") ?? lines[0] ?? "").trim();
+}

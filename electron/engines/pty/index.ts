@@ -19,7 +19,7 @@ import { batchError } from "../process-runner.ts";
 import { checkRequest, commandsOf } from "../tmux-process.ts";
 import type { HostClient } from "./host-client.ts";
 import { HostLink } from "./host-link.ts";
-import { hostEnvironment, hostScript, NO_SCRIPT } from "./host-script.ts";
+import { hostEnvironment, hostScript, NO_SCRIPT, reasonIn } from "./host-script.ts";
 import { namesCommand, STARTERS } from "./starting.ts";
 
 const CHECK_LIMIT_MS = 10_000;
@@ -147,7 +147,7 @@ function find(target: EngineTarget): Promise<EngineFinding> {
   const options = { env: hostEnvironment(target), timeout: CHECK_LIMIT_MS, windowsHide: true };
   return new Promise((resolve) => {
     execFile(process.execPath, [script, "check"], options, (error, _said, complaints) => {
-      const why = complaints.trim().split("\n")[0] || error?.message;
+      const why = reasonIn(complaints) || error?.message;
       const says = error
         ? `Pseudo terminals do not work here: ${why}. Install Paneglass again for this system.`
         : "The embedded server works here. Its panes outlive the app.";

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { EngineError, type EngineTarget } from "../engine.ts";
 import { coveredFiles } from "../inherited-files.ts";
-import { hostEnvironment, hostScript, NO_SCRIPT } from "./host-script.ts";
+import { hostEnvironment, hostScript, NO_SCRIPT, reasonIn } from "./host-script.ts";
 import { homeOf } from "./places.ts";
 
 const START_LIMIT_MS = 15_000;
@@ -51,6 +51,6 @@ async function settled(child: ChildProcess): Promise<string | null> {
       complaints = (complaints + chunk.toString()).slice(-MAX_WORDS);
     });
     child.on("error", (error) => done(error.message));
-    child.on("close", (code, signal) => done(complaints.trim() || `it ended with ${String(code ?? signal)}`));
+    child.on("close", (code, signal) => done(reasonIn(complaints) || `it ended with ${String(code ?? signal)}`));
   });
 }
