@@ -9,7 +9,7 @@ async function started(more: Partial<ServerSurroundings> = {}): Promise<SilentSe
 }
 
 const files = (): { kept: Map<string, string>; around: Partial<ServerSurroundings> } => {
-  const kept = new Map([["/srv/here", "from here"]]);
+  const kept = new Map([["/code/here", "from here"]]);
   const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
   return {
     kept,
