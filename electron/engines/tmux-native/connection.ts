@@ -26,8 +26,8 @@ export interface Dispatch {
 
 /** All connections read into this one: what is kept of it is copied before the next read. */
 const CHUNK = Buffer.alloc(64 * 1024);
-/** A server that asks on and reads nothing is let go at this many bytes it was told: far beyond any environment and piece of input. */
-const MAX_UNREAD_BYTES = 8 * 1024 * 1024;
+/** A server that asks on and reads nothing is let go at so many answers. */
+const MAX_UNREAD = 2000;
 const NEWLINE = Buffer.from("\n");
 const NOTHING = new Uint8Array();
 
@@ -41,6 +41,8 @@ export class Connection {
   readonly #files: ClientFiles;
   /** Resolves once what was sent is on its way, or nobody is there to take it; null while there is room. */
   #room: Promise<void> | null = null;
+  /** How often something was sent since there was room. */
+  #unread = 0;
   #sent = false;
   #answered = false;
   #resolve: (reply: EngineReply) => void = () => {};
@@ -79,10 +81,12 @@ export class Connection {
   async #send(bytes: Buffer): Promise<void> {
     const socket = this.#socket;
     if (socket.destroyed || socket.write(bytes)) return;
+    this.#unread += 1;
     this.#room ??= new Promise<void>((resolve) => {
       const done = (): void => {
         socket.off("drain", done).off("close", done);
         this.#room = null;
+        this.#unread = 0;
         resolve();
       };
       socket.on("drain", done).on("close", done);
@@ -111,7 +115,7 @@ export class Connection {
     const wrong = this.#files.accept(message);
     if (wrong !== null) this.drop("protocol", `lost its connection: the server sent ${wrong}`);
     else if (this.#files.tooMuch) this.drop("protocol", "printed more than can be held");
-    else if (this.#socket.writableLength > MAX_UNREAD_BYTES) this.drop("protocol", "asked for more than it reads");
+    else if (this.#unread > MAX_UNREAD) this.drop("protocol", "asked for more than it reads");
     else if (message.kind === "exit") void this.#exited(message);
   }
 
