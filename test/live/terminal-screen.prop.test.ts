@@ -73,8 +73,18 @@ function ours(screen: TerminalScreen, looks: readonly Look[]): unknown {
   return { facts: factsOf(screen), ...Object.fromEntries(rows) };
 }
 
+interface Then {
+  readonly sizes?: readonly Size[];
+  /** Printed after the sizes. */
+  readonly more?: string;
+}
+
 /** What we and tmux say after the same bytes. */
-async function both(bytes: string, looks: readonly Look[], sizes: readonly Size[] = []): Promise<[unknown, unknown]> {
+async function both(
+  bytes: string,
+  looks: readonly Look[],
+  { sizes = [], more }: Then = {},
+): Promise<[unknown, unknown]> {
   const pane = await replay(server, Buffer.from(bytes));
   const screen = new TerminalScreen(SIZE, LIMIT);
   try {
@@ -83,6 +93,11 @@ async function both(bytes: string, looks: readonly Look[], sizes: readonly Size[
     for (const [cols, rows] of sizes) {
       screen.resize({ cols, rows });
       await pane.tmux("resize-window", "-t", pane.pane, "-x", String(cols), "-y", String(rows));
+    }
+    if (more !== undefined) {
+      await pane.more(Buffer.from(more));
+      screen.write(Buffer.from(more));
+      await screen.settled();
     }
     return [ours(screen, looks), await theirs(pane, looks)];
   } finally {
@@ -207,9 +222,18 @@ describe("a screen that gets other sizes", () => {
     // After several, tmux's count of rows that may come back from the history is off by one now and then.
     const sizes = fc.array(size, { minLength: 1, maxLength: 2 });
     const property = fc.asyncProperty(text, sizes, async (bytes, wanted) => {
-      const [said, shown] = await both(bytes, ALL, wanted);
+      const [said, shown] = await both(bytes, ALL, { sizes: wanted });
       expect(said).toEqual(shown);
     });
     await fc.assert(property, { numRuns: 60 });
+  });
+
+  it("shows what it covered, broken anew, when a full-screen program ends", { timeout: 240_000 }, async () => {
+    const property = fc.asyncProperty(text, text, size, async (under, over, wanted) => {
+      const bytes = `${under}\x1b[?1049h\x1b[H${over}`;
+      const [said, shown] = await both(bytes, UNJOINED, { sizes: [wanted], more: "\x1b[?1049lback" });
+      expect(said).toEqual(shown);
+    });
+    await fc.assert(property, { numRuns: 40 });
   });
 });
