@@ -124,6 +124,15 @@ describe("faults of the embedded server", () => {
     try {
       const late = await thrownBy(engine.run({ argv: ["list-sessions"], timeoutMs: 100 }));
       expect(late).toMatchObject({ kind: "timeout", delivery: "unknown" });
+      const newcomer = test.open();
+      const unreached = await thrownBy(newcomer.run({ argv: ["list-sessions"], timeoutMs: 100 }));
+      expect(unreached).toMatchObject({ kind: "timeout", delivery: "notStarted" });
+      for (const argv of [["list-sessions"], ["new-session", "-d"]]) {
+        const refused = await thrownBy(newcomer.run({ argv }));
+        expect(refused).toMatchObject({ kind: "spawn", delivery: "notStarted" });
+        expect(refused.message).toContain(`process ${pid}) does not answer.`);
+      }
+      expect(await test.hosts()).toEqual([pid]);
     } finally {
       process.kill(pid, "SIGCONT");
     }

@@ -6,7 +6,7 @@ import { Answer, greetingBytes, readGreeting, WIRE_VERSION } from "./greeting.ts
 import { ANSWER } from "./host-messages.ts";
 import { type Card, readCard, type Seat, seatsOf, socketPath } from "./places.ts";
 
-const GREETING_LIMIT_MS = 5_000;
+const GREETING_LIMIT_MS = 3_000;
 
 /** A connection on which both sides know each other. `listen` is to be called once, at once: frames are held until then. */
 export interface Greeted {

@@ -33,6 +33,8 @@ export class HostLink {
   readonly #open = new Set<HostClient>();
   #heard: EngineEvent | null = null;
   #why: EngineDown = NONE;
+  /** There is a host, as far as can be told, and it lets us not in or says nothing. */
+  #barred = false;
   #looking: Promise<HostClient | null> | null = null;
   #starting: Promise<void> | null = null;
   #retry = new AbortController();
@@ -60,6 +62,11 @@ export class HostLink {
     return this.#why;
   }
 
+  /** Whether a host lives that we cannot talk to: then none may be started, and nobody may be told that there is none. */
+  get barred(): boolean {
+    return this.#barred;
+  }
+
   /** The connection, made now if need be; null when no host can be reached. Starts none. */
   async look(): Promise<HostClient | null> {
     if (this.#client !== null || this.#closing.signal.aborted) return this.#client;
@@ -73,7 +80,7 @@ export class HostLink {
   async demand(): Promise<HostClient> {
     const there = await this.look();
     if (there !== null) return there;
-    if (this.#why.code !== "noServer" && this.#why.code !== "lost") throw this.refusal();
+    if (this.#barred) throw this.refusal();
     this.#starting ??= startHost(this.#target, this.folder).finally(() => {
       this.#starting = null;
     });
@@ -129,9 +136,10 @@ export class HostLink {
       found.greeted.socket.destroy();
       return null;
     }
-    if (found.kind === "refused") this.#wentDown({ code: found.code, message: found.message });
     // What became of a host that was lost stands until there is another.
-    else if (this.#why.code !== "lost") this.#wentDown(this.#why.code === "noServer" ? this.#why : NONE);
+    const why = found.kind === "refused" ? found : this.#barred ? NONE : this.#why;
+    this.#barred = found.kind === "refused";
+    this.#wentDown({ code: why.code, message: why.message });
     return null;
   }
 
@@ -145,6 +153,7 @@ export class HostLink {
     });
     this.#delay = FIRST_DELAY_MS;
     this.#why = NONE;
+    this.#barred = false;
     client.ended
       .then((end) => this.#ended(client, end, seat))
       .catch((thrown: unknown) => this.#wentDown({ code: "lost", message: messageOf(thrown) }));

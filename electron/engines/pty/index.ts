@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import type { Closeable } from "../../../shared/base/disposables.ts";
+import { type Closeable, Disposables } from "../../../shared/base/disposables.ts";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { ANSWERS_AS } from "../answers-as.ts";
 import {
   defineEngine,
   type Engine,
+  EngineError,
   type EngineEvent,
   type EngineEvents,
   type EngineFinding,
@@ -16,7 +17,7 @@ import {
   type PaneSink,
 } from "../engine.ts";
 import { batchError } from "../process-runner.ts";
-import { checkRequest, commandsOf } from "../tmux-process.ts";
+import { checkRequest, commandsOf, DEFAULT_TIMEOUT_MS } from "../tmux-process.ts";
 import type { HostClient } from "./host-client.ts";
 import { HostLink } from "./host-link.ts";
 import { hostEnvironment, hostScript, NO_SCRIPT, reasonIn } from "./host-script.ts";
@@ -38,15 +39,13 @@ class PtyEngine implements Engine {
 
   async run(request: EngineRequest): Promise<EngineReply> {
     checkRequest(request);
-    const client = await this.#clientFor([request]);
-    checkRequest(request); // it may have been cancelled while a host was started
+    const client = await whileWanted([request], this.#clientFor([request]));
     return client === null ? this.#noServer() : client.run(request);
   }
 
   async runBatch(requests: readonly EngineRequest[]): Promise<EngineReply[]> {
     for (const request of requests) checkRequest(request);
-    const client = await this.#clientFor(requests);
-    for (const request of requests) checkRequest(request);
+    const client = await whileWanted(requests, this.#clientFor(requests));
     if (client === null) return requests.map(() => this.#noServer());
     return inParts(client, requests);
   }
@@ -63,10 +62,8 @@ class PtyEngine implements Engine {
     const commands = requests.flatMap((request) => commandsOf(request));
     if (namesCommand(commands, STARTERS)) return this.#link.demand();
     const client = await this.#link.look();
-    if (client !== null) return client;
-    const { code } = this.#link.why;
-    if (this.#link.closed || (code !== "noServer" && code !== "lost")) throw this.#link.refusal();
-    return null;
+    if (client === null && (this.#link.closed || this.#link.barred)) throw this.#link.refusal();
+    return client;
   }
 
   #noServer(): EngineReply {
@@ -113,6 +110,27 @@ class LaterLink implements PaneLink {
   close(): void {
     this.#open = false;
     this.#inner?.close();
+  }
+}
+
+/** Gives up where a request's own time or its signal ends first: nothing was sent then. */
+async function whileWanted<T>(requests: readonly EngineRequest[], coming: Promise<T>): Promise<T> {
+  const open = new Disposables();
+  const unwanted = new Promise<never>((_resolve, reject) => {
+    for (const { signal, timeoutMs = DEFAULT_TIMEOUT_MS } of requests) {
+      const refuse = (kind: "cancelled" | "timeout"): void =>
+        reject(new EngineError(kind, "notStarted", `the embedded server was not reached: ${kind}`));
+      const cancelled = (): void => refuse("cancelled");
+      const timer = setTimeout(() => refuse("timeout"), timeoutMs);
+      open.addCall(() => clearTimeout(timer));
+      signal?.addEventListener("abort", cancelled);
+      open.addCall(() => signal?.removeEventListener("abort", cancelled));
+    }
+  });
+  try {
+    return await Promise.race([coming, unwanted]);
+  } finally {
+    open.close();
   }
 }
 
