@@ -69,7 +69,7 @@ export class VirtualServer implements VirtualServerApi {
 
   run(request: VirtualRequest): Promise<VirtualReply> {
     if (this.#closed) return Promise.resolve(refusal("server exited"));
-    return this.#turns.run(() => this.#answer(request));
+    return this.#turns.run(() => this.#answer(request)).catch((error: unknown) => failure(error));
   }
 
   close(): void {
@@ -265,6 +265,11 @@ function refusal(words: string, stdout: Uint8Array = empty): VirtualReply {
 
 function done({ exitCode, stdout }: Line): VirtualReply {
   return { exitCode, stdout: stdout.take(), stderr: empty };
+}
+
+/** A fault of this server's own: whoever asked is told, and the others go on. */
+function failure(error: unknown): VirtualReply {
+  return refusal(`this server failed: ${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** Only where nothing was done before is it the whole line that this server lacks. */

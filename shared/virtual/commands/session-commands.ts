@@ -173,12 +173,13 @@ function killServer(context: Context): void {
 
 function killWindow(context: Context): void {
   const { world } = context;
-  const { session, link, window } = context.place("t", "window");
+  const { session, window } = context.place("t", "window");
   if (!context.has("a")) return closeWindow(world, window, true);
   if (session.links.length === 1) return;
   for (const other of [...session.links]) if (other.window !== window) closeWindow(world, other.window, false);
-  for (const twin of [...session.links]) if (twin.window === window && twin !== link) session.drop(twin);
-  renumberIfWanted(world, session);
+  const twice = session.links.filter((link) => link.window === window).length > 1;
+  if (twice) closeWindow(world, window, false); // as tmux does: a window with two places is one of the others, too
+  if (world.sessions.includes(session)) renumberIfWanted(world, session);
 }
 
 export const sessionCommands: Commands = {

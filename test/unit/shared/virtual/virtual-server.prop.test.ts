@@ -76,6 +76,8 @@ const splitting = fc.constantFrom<string[]>(
   ["new-session", "-d"],
   ["new-session", "-d", "-t", "main"],
   ["new-window"],
+  ["link-window", "-s", "main:0"],
+  ["kill-window", "-a"],
   ["split-window", "-h"],
   ["split-window", "-f"],
   ["resize-pane", "-Z"],
