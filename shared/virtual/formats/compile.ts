@@ -124,10 +124,11 @@ function shellPart(line: string, run: Expansion): string {
 
 /** `##` is one, but before `[` all stay: whoever draws the text reads them. */
 function readHashes(template: string, at: number): Step {
-  const run = /^#+/.exec(template.slice(at))?.[0].length ?? 2;
-  return template.charAt(at + run) === "["
-    ? { part: template.slice(at, at + run + 1), next: at + run + 1 }
-    : { part: "#", next: at + 2 };
+  let end = at;
+  while (template.charAt(end) === "#") end += 1;
+  if (template.charAt(end) === "[") return { part: template.slice(at, end + 1), next: end + 1 };
+  const pairs = Math.floor((end - at) / 2);
+  return { part: "#".repeat(pairs), next: at + 2 * pairs };
 }
 
 function readNested(template: string, at: number): Step | null {

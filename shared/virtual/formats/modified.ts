@@ -5,7 +5,8 @@ import { conditional } from "./conditional.ts";
 import type { FormatContext, LoopKind } from "./context.ts";
 import type { Expansion, Lookup, Part } from "./expansion.ts";
 import type { Modifier } from "./modifiers.ts";
-import { extendedRegExp, matchesGlob } from "./pattern.ts";
+import { matchesGlob } from "./pattern.ts";
+import { regexMatcher } from "./regex-matcher.ts";
 import { splitPair } from "./scan.ts";
 import { longTime, shortTime, strftime } from "./strftime.ts";
 import { baseName, folderName, shellQuoted, styleQuoted, substitute, substitution } from "./text.ts";
@@ -105,7 +106,7 @@ function matches({ args }: Modifier, pattern: string, text: string): boolean {
   const flags = args[0] ?? "";
   const ignoreCase = flags.includes("i");
   if (!flags.includes("r")) return matchesGlob(pattern, text, ignoreCase);
-  return extendedRegExp(pattern, ignoreCase)?.test(text) ?? false;
+  return regexMatcher(pattern, ignoreCase)?.(text) ?? false;
 }
 
 function calculation(expression: Modifier, rest: string): Part {

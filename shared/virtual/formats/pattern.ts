@@ -13,30 +13,69 @@ const CLASSES: Readonly<Record<string, string>> = {
   graph: "\\x21-\\x7e\\u00a1-\\u{10ffff}",
 };
 
-/** A shell pattern (`*`, `?`, `[a-z]`, `\x`) as a regular expression for the whole text. */
-export function globRegExp(pattern: string, ignoreCase: boolean): RegExp {
-  let source = "";
+/** What one character has to be; null for any number of any. */
+type GlobPart = ((char: string) => boolean) | null;
+
+function readGlob(pattern: string, ignoreCase: boolean): readonly GlobPart[] {
+  const parts: GlobPart[] = [];
   for (let at = 0; at < pattern.length; at += 1) {
     const char = pattern.charAt(at);
     const set = char === "[" ? readSet(pattern, at, "!^") : null;
     if (set !== null) {
-      source += set.source;
+      parts.push(inSet(set.source, ignoreCase));
       at = set.end;
-    } else if (char === "\\" && at + 1 < pattern.length) {
-      at += 1;
-      source += literal(charAt(pattern, at));
-      at += charAt(pattern, at).length - 1;
-    } else {
-      source += char === "*" ? "[^]*" : char === "?" ? "[^]" : literal(charAt(pattern, at));
-      at += charAt(pattern, at).length - 1;
+      continue;
     }
+    if (char === "\\" && at + 1 < pattern.length) at += 1;
+    const plain = charAt(pattern, at);
+    at += plain.length - 1;
+    if (char === "*" || char === "?") parts.push(char === "*" ? null : () => true);
+    else parts.push(isChar(plain, ignoreCase));
   }
-  return compile(`^(?:${source})$`, ignoreCase) ?? /(?!)/u;
+  return parts;
 }
 
-/** Whether a shell pattern stands for the whole text. */
+function inSet(source: string, ignoreCase: boolean): GlobPart {
+  const set = compileSource(`^${source}$`, ignoreCase);
+  return (char) => set?.test(char) ?? false;
+}
+
+function isChar(wanted: string, ignoreCase: boolean): GlobPart {
+  if (!ignoreCase) return (char) => char === wanted;
+  return (char) => char.toLowerCase() === wanted.toLowerCase();
+}
+
+/** Reads a shell pattern (`*`, `?`, `[a-z]`, `\x`); what it gives says whether the pattern stands for the whole of a text. */
+export function globMatcher(pattern: string, ignoreCase = false): (text: string) => boolean {
+  const parts = readGlob(pattern, ignoreCase);
+  return (text) => matchesParts(parts, Array.from(text));
+}
+
+/** Each star takes as little as it can: only the last one is ever tried again, so that no pattern takes long. */
+function matchesParts(parts: readonly GlobPart[], chars: readonly string[]): boolean {
+  let at = 0;
+  let star = -1;
+  let starred = 0;
+  for (let char = 0; char < chars.length; ) {
+    const part = parts[at];
+    if (part === null) {
+      star = at;
+      starred = char;
+      at += 1;
+    } else if (part?.(chars[char] ?? "")) {
+      at += 1;
+      char += 1;
+    } else if (star >= 0) {
+      starred += 1;
+      char = starred;
+      at = star + 1;
+    } else return false;
+  }
+  return parts.slice(at).every((part) => part === null);
+}
+
 export function matchesGlob(pattern: string, text: string, ignoreCase = false): boolean {
-  return globRegExp(pattern, ignoreCase).test(text);
+  return globMatcher(pattern, ignoreCase)(text);
 }
 
 /** POSIX's extended regular expressions; null for one that is none. */
@@ -48,7 +87,7 @@ export function extendedRegExp(pattern: string, ignoreCase: boolean): RegExp | n
     source += next.source;
     at = next.end + 1;
   }
-  return compile(source, ignoreCase);
+  return compileSource(source, ignoreCase);
 }
 
 function readExtended(pattern: string, at: number): ReadSet | null {
@@ -80,14 +119,14 @@ function literal(char: string): string {
   return /^[\\^$.*+?()[\]{}|/]$/.test(char) ? `\\${char}` : char;
 }
 
-interface ReadSet {
+export interface ReadSet {
   readonly source: string;
   /** The position of its `]`. */
   readonly end: number;
 }
 
 /** A bracket expression; null when it has no end. */
-function readSet(pattern: string, from: number, negations: string): ReadSet | null {
+export function readSet(pattern: string, from: number, negations: string): ReadSet | null {
   let at = from + 1;
   const negated = at < pattern.length && negations.includes(pattern.charAt(at));
   if (negated) at += 1;
@@ -113,7 +152,7 @@ function member(pattern: string, at: number, first: boolean): string {
 }
 
 /** Not in Unicode mode where the escapes of that mode would be refused; `null` for what cannot be read at all. */
-function compile(source: string, ignoreCase: boolean): RegExp | null {
+export function compileSource(source: string, ignoreCase: boolean): RegExp | null {
   for (const flags of ["u", ""]) {
     try {
       return new RegExp(source, ignoreCase ? `${flags}i` : flags);

@@ -1,7 +1,8 @@
 import { variablesOf } from "../../ops/format-table.ts";
 import type { FormatContext, LoopItem, LoopKind } from "../formats/context.ts";
 import { expandFormat } from "../formats/expand.ts";
-import { extendedRegExp, globRegExp } from "../formats/pattern.ts";
+import { globMatcher } from "../formats/pattern.ts";
+import { regexMatcher } from "../formats/regex-matcher.ts";
 import type { OptionLevel } from "../options/level.ts";
 import { optionVariable } from "../options/tree.ts";
 import { environmentOf } from "../tree/spawn.ts";
@@ -150,7 +151,8 @@ function searchRows({ pane }: Scope, pattern: string, how: { regex: boolean; ign
   const screen = pane?.program?.screen;
   if (screen === undefined) return 0;
   const looks = { escapes: false, join: false, keepSpaces: false };
-  const wanted = how.regex ? extendedRegExp(pattern, how.ignoreCase) : globRegExp(`*${pattern}*`, how.ignoreCase);
+  const reader = how.regex ? regexMatcher : (text: string, any: boolean) => globMatcher(`*${text}*`, any);
+  const wanted = reader(pattern, how.ignoreCase);
   const rows = screen.rows({ from: 0, to: screen.size.rows - 1 }, looks);
-  return wanted === null ? 0 : rows.findIndex((row) => wanted.test(row)) + 1;
+  return wanted === null ? 0 : rows.findIndex(wanted) + 1;
 }
