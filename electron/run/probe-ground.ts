@@ -37,7 +37,7 @@ export async function openGround(spec: EngineSpec, options: GroundOptions): Prom
   const family = options.starters.filter((one) => one.family === spec.family && one !== spec);
   const ground = { open: () => spec.open(target), close: () => endGround([spec, ...family], target, folder) };
   try {
-    await start([spec, ...family], target, [firstSession(folder), ...(options.scene ?? [])]);
+    await start([spec, ...family], target, [firstSession(folder), ...unattended(spec), ...(options.scene ?? [])]);
     return ground;
   } catch (thrown) {
     await ground.close();
@@ -47,6 +47,11 @@ export async function openGround(spec: EngineSpec, options: GroundOptions): Prom
 
 function firstSession(folder: string): readonly string[] {
   return ["new-session", "-d", "-s", "main", "-x", "80", "-y", "24", "-c", folder, "--", ...program];
+}
+
+/** A server in a process of its own ends soon after us, should we be killed while we try it. A tmux would end at once. */
+function unattended({ family }: EngineSpec): readonly (readonly string[])[] {
+  return family === "virtual" ? [["set-option", "-s", "exit-unattached", "on"]] : [];
 }
 
 /** Nothing of the multiplexer that we may run in ourselves, and a home folder without anybody's settings. */

@@ -215,7 +215,7 @@ async function inFlight(engine: Engine): Promise<unknown> {
 
 function building(name: string): Plan {
   const plan = new Plan();
-  const session = plan.add(ops.newSession({ name, windowName: "one", width: 100, height: 40, argv }));
+  const session = plan.add(ops.newSession({ name, windowName: "one", argv }));
   plan.add(ops.setOption({ target: session.session, option: "status", value: false }));
   const below = plan.add(ops.splitWindow({ target: session.pane, argv }));
   plan.add(ops.selectPane({ target: below.pane, title: "be;low;" }));

@@ -39,7 +39,7 @@ describe.each(everyEngine)("a server as objects on %s", (_name, spec) => {
     await expect(pane.kill()).rejects.toThrow(/can't find pane/);
   });
 
-  it("is asked about what there is, and something is done to what is found", async () => {
+  it.needing("names")("is asked about what there is, and something is done to what is found", async () => {
     await using live = await openLive(spec, { command: ["cat"] });
     const server = openServer(live.engine);
     const { window } = await server.newSession({ name: "work", windowName: "two", argv });

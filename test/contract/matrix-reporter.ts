@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type { Reporter, TestCase, TestModule, Vitest } from "vitest/node";
 import type { MatrixCell } from "../support/contract-cases.ts";
-import { differences, matrixOf, readMatrix, writeMatrix } from "../support/matrix-file.ts";
+import { differences, matrixOf, merged, readMatrix, writeMatrix } from "../support/matrix-file.ts";
 import type { Matrix, MatrixColumn } from "../support/matrix-page.ts";
 
 /** The suite's files that fill cells. */
@@ -31,7 +31,7 @@ function show(cells: readonly MatrixCell[]): void {
 }
 
 /**
- * Adds the cells of a run up to the capability matrix. `PANEGLASS_MATRIX=write` writes it after a run of the whole suite,
+ * Adds the cells of a run up to the capability matrix. `PANEGLASS_MATRIX=write` writes it, whole or the part that ran,
  * `show` prints what does not work; any other run fails when it has found something else than the committed matrix says.
  */
 export class MatrixReporter implements Reporter {
@@ -47,15 +47,14 @@ export class MatrixReporter implements Reporter {
     if (process.env["PANEGLASS_MATRIX"] === "show") return show(cells);
     const ids = new Set(modules.map(({ moduleId }) => moduleId));
     const named = this.#vitest?.config.testNamePattern !== undefined;
-    const chosen = process.env["PANEGLASS_CONTRACT_ONLY"] ?? process.env["PANEGLASS_CONTRACT_ENGINE"];
+    const chosen = process.env["PANEGLASS_CONTRACT_ONLY"];
     const whole = !named && chosen === undefined && filling().every((file) => ids.has(file));
     this.#settle(matrixOf(cells, columnsOf(cells)), whole);
   }
 
   #settle(matrix: Matrix, whole: boolean): void {
     if (process.env["PANEGLASS_MATRIX"] === "write") {
-      if (!whole) return this.#fail(["Only a run of the whole suite writes the matrix."]);
-      return writeMatrix(matrix);
+      return writeMatrix(whole ? matrix : merged(matrix, readMatrix()));
     }
     const found = differences(matrix, readMatrix(), whole);
     if (found.length > 0) this.#fail([...found, "If it should be so: npm run test:engines -- --write"]);

@@ -39,12 +39,19 @@ describe.each(everyEngine)("panes on %s", (_name, spec) => {
     const results = await runOps(live.engine, [
       ...texts.map((text) => ops.sendKeys({ target: "%0", text })),
       ops.sendKeys({ target: "%0", keys: ["C-c", "Enter", "Escape", ";"] }),
-      ops.sendKeys({ target: "%0", hex: [0, 27, 91, 255, 59], repeat: 1 }),
+      ops.sendKeys({ target: "%0", hex: [0, 27, 91, 59], repeat: 1 }),
       ops.sendKeys({ target: "%0", text: "" }),
     ]);
     expect(results.map((result) => result.stderr)).toEqual(results.map(() => ""));
-    const wanted = `${texts.map(hex).join(" ")} 03 0d 1b 3b 00 1b 5b ff 3b`;
+    const wanted = `${texts.map(hex).join(" ")} 03 0d 1b 3b 00 1b 5b 3b`;
     expect(await bytesSeen(live, wanted.split(" ").length)).toBe(wanted);
+  });
+
+  it.needing("programs", "bytes")("are given bytes that are no text", async () => {
+    await using live = await openLive(spec, { command: bytes, rows: 200 });
+    await ready(live);
+    await runOps(live.engine, [ops.sendKeys({ target: "%0", hex: [255, 128, 0, 195, 40] })]);
+    expect(await bytesSeen(live, 5)).toBe("ff 80 00 c3 28");
   });
 
   it.needing("programs")("are given a paste buffer byte by byte", async () => {

@@ -49,7 +49,7 @@ async function onlyPane(live: LiveEngine): Promise<PaneRow> {
 
 describe.each(everyEngine)("lists on %s", (_name, spec) => {
   const it = casesOf(spec);
-  it("hold what a pane is, field by field", async () => {
+  it.needing("names")("hold what a pane is, field by field", async () => {
     await using live = await openLive(spec, { command: ["cat"], setup: [["rename-window", "one"]] });
     await runOp(live.engine, ops.selectPane({ target: "%0", title: "a title" }));
     await until(async () => (await onlyPane(live)).pane.command === "cat", 5000, "the program's name");

@@ -2,9 +2,10 @@ import { it } from "vitest";
 import type { TestContext } from "vitest";
 import type { ProbeResult } from "../../shared/models/engine-report.ts";
 import type { EngineSpec } from "../../electron/engines/engine.ts";
-import { columnOf, forgetLacks, lacksSeen } from "./contract-engines.ts";
+import { columnOf } from "./contract-engines.ts";
 import { missing } from "./contract-needs.ts";
 import type { Need } from "./contract-needs.ts";
+import { forgetLacks, lacksSeen } from "./lacks.ts";
 
 /** One cell of the capability matrix, left on its test for the reporter that writes it. */
 export interface MatrixCell extends Omit<ProbeResult, "group"> {

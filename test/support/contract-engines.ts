@@ -1,6 +1,7 @@
-import path from "node:path";
-import type { Engine, EngineReply, EngineSpec } from "../../electron/engines/engine.ts";
+import type { Engine, EngineSpec } from "../../electron/engines/engine.ts";
 import { engines } from "../../electron/engines/index.gen.ts";
+import { weztermOnDouble } from "./engine-doubles.ts";
+import { noted } from "./lacks.ts";
 
 /** An engine as the suite runs it. */
 export interface ContractEngine {
@@ -9,22 +10,6 @@ export interface ContractEngine {
   readonly spec: EngineSpec;
   /** What it ran on: a program as it names itself, or a double. */
   readonly on: string;
-}
-
-const lacks = new Set<string>();
-
-/** The reasons of the replies with `unsupported` since {@link forgetLacks}. */
-export function lacksSeen(): readonly string[] {
-  return [...lacks];
-}
-
-export function forgetLacks(): void {
-  lacks.clear();
-}
-
-function noted<Reply extends EngineReply>(reply: Reply): Reply {
-  if (reply.unsupported !== undefined) lacks.add(reply.unsupported);
-  return reply;
 }
 
 /** The same engine; what it lacks is noted as it says so. */
@@ -41,32 +26,33 @@ function watched(engine: Engine): Engine {
   };
 }
 
-async function contractEngine(spec: EngineSpec, name = spec.id): Promise<ContractEngine> {
-  const { version } = await spec.find({});
-  const watching: EngineSpec = { ...spec, open: (target) => watched(spec.open(target)) };
-  return { name, spec: watching, on: version === null ? "itself" : `tmux ${version}` };
+/** Where a program cannot be had everywhere, what stands in for it; the real one is taken when it is asked for and found. */
+const doubles: Readonly<Record<string, (real: EngineSpec) => EngineSpec>> = { wezterm: weztermOnDouble };
+const real = process.env["PANEGLASS_REAL"] !== undefined;
+
+async function contractEngine(spec: EngineSpec): Promise<ContractEngine> {
+  const { found, version } = await spec.find({});
+  const double = doubles[spec.id];
+  if (double !== undefined && !(real && found)) return { name: spec.id, spec: watching(double(spec)), on: "a double" };
+  const program = spec.family === "tmux" ? "tmux" : spec.label;
+  return { name: spec.id, spec: watching(spec), on: version === null ? "itself" : `${program} ${version}` };
 }
 
-/** One that is being built: the path of its module. */
-async function candidate(): Promise<readonly EngineSpec[]> {
-  const file = process.env["PANEGLASS_CONTRACT_ENGINE"];
-  if (file === undefined) return [];
-  const module = (await import(/* @vite-ignore */ path.resolve(file))) as { readonly engine: EngineSpec };
-  return [module.engine];
+function watching(spec: EngineSpec): EngineSpec {
+  return { ...spec, open: (target) => watched(spec.open(target)) };
 }
 
 const wanted = process.env["PANEGLASS_CONTRACT_ONLY"]?.split(",");
 
 /** Every engine of the registry, in its order. */
-export const contractEngines: readonly ContractEngine[] = (
-  await Promise.all([...engines, ...(await candidate())].map(async (spec) => contractEngine(spec)))
-).filter(({ name }) => wanted === undefined || wanted.includes(name));
+export const contractEngines: readonly ContractEngine[] = (await Promise.all(engines.map(contractEngine))).filter(
+  ({ name }) => wanted === undefined || wanted.includes(name),
+);
 
 /** For `describe.each`. */
-export const everyEngine: readonly (readonly [string, EngineSpec])[] = contractEngines.map(({ name, spec }) => [
-  name,
-  spec,
-]);
+export const everyEngine: readonly (readonly [name: string, spec: EngineSpec])[] = contractEngines.map(
+  ({ name, spec }) => [name, spec],
+);
 
 /** How the suite runs `spec`. */
 export function columnOf(spec: EngineSpec): ContractEngine {

@@ -1,8 +1,6 @@
 import type { Engine, EngineSpec, EngineTarget } from "../../electron/engines/engine.ts";
-import { engine as tmuxCli } from "../../electron/engines/tmux-cli/index.ts";
 import { holdServer } from "../../electron/engines/wezterm/hold-server.ts";
 import { WeztermEngine } from "../../electron/engines/wezterm/wezterm-engine.ts";
-import { psmuxProgram } from "./psmux-double.ts";
 import { WeztermDouble } from "./wezterm-double.ts";
 
 interface World {
@@ -58,16 +56,4 @@ export function weztermOnDouble(real: EngineSpec): EngineSpec {
     open: openWezterm,
     find: async () => ({ found: true, program: null, version: null, says: "A WezTerm in memory." }),
   };
-}
-
-/** Single commands by a psmux that does what is known of the real one, over a tmux of its own. `end` ends that. */
-export async function psmuxOnDouble(): Promise<{ readonly spec: EngineSpec; end(): Promise<void> }> {
-  const double = await psmuxProgram();
-  const spec: EngineSpec = {
-    ...tmuxCli,
-    label: "psmux by the dialect, one process per command",
-    find: async () => ({ found: true, program: double.program, version: null, says: "A psmux that is played." }),
-    open: (target) => tmuxCli.open({ binary: double.program, ...target }),
-  };
-  return { spec, end: async () => double[Symbol.asyncDispose]() };
 }

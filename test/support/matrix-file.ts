@@ -29,11 +29,26 @@ export function writeMatrix({ columns, rows }: Matrix): void {
   writeShortMatrix({ columns, rows });
 }
 
+/** A part of the suite's cells put over those of an earlier run: only engines and rows that both have, and rows that are new. */
+export function merged(now: Matrix, then: Matrix): Matrix {
+  const names = new Set(then.columns.map(({ name }) => name));
+  const cells = [then, now].flatMap(({ rows }) =>
+    rows.flatMap((row) =>
+      Object.entries(row.cells).flatMap(([engine, cell]) =>
+        names.has(engine) ? [{ group: row.group, name: row.name, engine, ...cell }] : [],
+      ),
+    ),
+  );
+  return { columns: then.columns, rows: inGroups(matrixRows(cells)) };
+}
+
+function inGroups(rows: readonly MatrixRow[]): readonly MatrixRow[] {
+  return rows.toSorted((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
+}
+
 /** The matrix of a run: its cells are in the order of the suite's files, which is not that of the groups. */
 export function matrixOf(cells: readonly MatrixCell[], columns: readonly MatrixColumn[]): Matrix {
-  const order = (row: MatrixRow): number => GROUPS.indexOf(row.group);
-  const rows = matrixRows(cells).toSorted((a, b) => order(a) - order(b));
-  return { columns, rows };
+  return { columns, rows: inGroups(matrixRows(cells)) };
 }
 
 /**

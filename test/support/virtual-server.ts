@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Engine, EngineReply, EngineSpec, EngineTarget } from "../../electron/engines/engine.ts";
+import { quietly } from "./lacks.ts";
 import { argvTail, environment } from "./tmux-server.ts";
 import type { TestTmux, TmuxOptions } from "./tmux-server.ts";
 import { until } from "./until.ts";
@@ -57,7 +58,7 @@ export async function startVirtual(spec: EngineSpec, options: TmuxOptions = {}):
       (pid) => pids.add(pid),
       () => {},
     ); // already down
-    await tmux("kill-server").catch(() => "");
+    await quietly(async () => tmux("kill-server")).catch(() => "");
     await second.close();
     await ended([...pids].filter((pid) => pid > 0 && pid !== process.pid));
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
