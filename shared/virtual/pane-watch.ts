@@ -1,5 +1,4 @@
 import { linksOf } from "./tree/session.ts";
-import { Disposables } from "../base/disposables.ts";
 import type { Closeable } from "../base/disposables.ts";
 import { setTitle } from "./commands/pane-commands.ts";
 import { setWindowName } from "./commands/window-commands.ts";
@@ -18,8 +17,8 @@ const NAMING = 500;
 export class PaneWatch implements Closeable {
   readonly #world: World;
   readonly #turn: (job: () => void) => void;
-  readonly #naming = new Set<Window>();
-  readonly #open = new Disposables();
+  /** Windows whose names are about to be made. */
+  readonly #naming = new Map<Window, Closeable>();
 
   /** `turn` calls a job when no command is being carried out. */
   constructor(world: World, turn: (job: () => void) => void) {
@@ -30,7 +29,8 @@ export class PaneWatch implements Closeable {
 
   close(): void {
     this.#world.heard = () => {};
-    this.#open.close();
+    for (const timer of this.#naming.values()) timer.close();
+    this.#naming.clear();
   }
 
   #heard(pane: Pane, event: BackendEvent): void {
@@ -54,9 +54,8 @@ export class PaneWatch implements Closeable {
     window.activityAt = this.#world.around.now();
     if (window.options.flag("monitor-activity")) this.#alert(window, "activity");
     if (!window.isActive(pane) || this.#naming.has(window) || !window.options.flag("automatic-rename")) return;
-    this.#naming.add(window);
     const timer = this.#world.around.after(NAMING, () => this.#turn(() => this.#name(window)));
-    this.#open.add(timer);
+    this.#naming.set(window, timer);
   }
 
   #name(window: Window): void {
