@@ -4,32 +4,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-const { folder, version, quirks, env, commands } = JSON.parse(readFileSync(process.env.PSMUX_DOUBLE, "utf8"));
+const { folder, version, quirks, env, values } = JSON.parse(readFileSync(process.env.PSMUX_DOUBLE, "utf8"));
 const has = (quirk) => quirks.includes(quirk);
 
-/** Values of flags, for the commands that matter here; all others have `t` alone. */
-const VALUES = {
-  "new-session": "cefFnstxy",
-  "new-window": "ceFnt",
-  "split-window": "ceFlt",
-  "list-sessions": "Ff",
-  "list-windows": "Fft",
-  "list-panes": "Fft",
-  "display-message": "cdFt",
-  "send-keys": "cNt",
-  "paste-buffer": "bst",
-  "set-buffer": "bnt",
-  "load-buffer": "bt",
-  "show-buffer": "b",
-  "delete-buffer": "b",
-  "capture-pane": "bESt",
-  "resize-pane": "txy",
-  "respawn-pane": "cet",
-  "join-pane": "lst",
-  "swap-pane": "st",
-  "swap-window": "st",
-  "move-window": "st",
-};
 const LOST = { "capture-pane": "aCMNPqT", "kill-pane": "a", "kill-session": "a", "break-pane": "PFnsa" };
 const STARTS = ["new-session", "new-window", "split-window", "respawn-pane"];
 const BUFFERS = ["set-buffer", "load-buffer", "delete-buffer"];
@@ -89,7 +66,7 @@ function end({ code, out, err }) {
 
 /** The flags of one word; gives how many words they took. */
 function flagsAt(at, flags) {
-  const valued = VALUES[name] ?? "t";
+  const valued = values[name] ?? "t";
   const bundle = words[at].slice(1);
   if (valued.includes(bundle[0]) && bundle.length > 1) {
     if (!has("spelling")) flags.push([bundle[0], bundle.slice(1)]); // else it is dropped without a word
@@ -149,7 +126,7 @@ function sessionOf(target) {
   if (whole.startsWith("=") && has("exactName")) fail(`can't find session: ${whole}`);
   const session = whole.replace(/^=/, "");
   if (all.includes(session)) return session;
-  if (session === "" || /^[%@]/.test(session)) return recent(all);
+  if (session === "" || /^[%@{]/.test(session)) return recent(all);
   if (session.startsWith("$")) return all[Number(session.slice(1))] ?? all[0];
   return fail(`can't find session: ${session}`);
 }
@@ -219,7 +196,7 @@ function plain() {
   end(ran);
 }
 
-if (has("spelling") && !commands.includes(name)) fail(`unknown command: ${name}`);
+if (has("spelling") && !Object.hasOwn(values, name)) fail(`unknown command: ${name}`);
 if (name === "new-session") start();
 else if (name === "kill-server") killServer();
 else if (name === "kill-window" && has("killsAnother")) killWindow();

@@ -5,6 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { QUIRKS, type QuirkId } from "../../electron/engines/psmux-quirks.ts";
 import { isBefore } from "../../electron/engines/psmux-version.ts";
+import { grammars } from "../../shared/virtual/syntax/grammar.ts";
 import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 
 const execute = promisify(execFile);
@@ -33,6 +34,16 @@ function knownFor(version: string): QuirkId[] {
   return known.map(({ id }) => id);
 }
 
+/** For each command the flags that take a value. */
+function flagValues(): Record<string, string> {
+  return Object.fromEntries(
+    [...grammars().values()].map(({ name, flags }) => {
+      const taking = [...flags].filter(([, takes]) => takes !== "none").map(([flag]) => flag);
+      return [name, taking.join("")];
+    }),
+  );
+}
+
 function environment(folder: string): Record<string, string> {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("TMUX"));
   const own = { TMUX_TMPDIR: folder, HOME: folder, LC_ALL: "C.UTF-8", SHELL: "/bin/sh", PS1: "$ ", ENV: "" };
@@ -45,13 +56,10 @@ export async function psmuxProgram({ version = "3.3.8", quirks }: PsmuxDoubleOpt
   const program = path.join(folder, "psmux");
   const settings = path.join(folder, "settings.json");
   const env = environment(folder);
-  const listed = await execute(
-    "tmux",
-    ["-L", "none", "-f", "/dev/null", "list-commands", "-F", "#{command_list_name}"],
-    { env },
+  await writeFile(
+    settings,
+    JSON.stringify({ folder, version, quirks: quirks ?? knownFor(version), env, values: flagValues() }),
   );
-  const commands = listed.stdout.trim().split("\n");
-  await writeFile(settings, JSON.stringify({ folder, version, quirks: quirks ?? knownFor(version), env, commands }));
   const script = path.join(import.meta.dirname, "psmux-double.mjs");
   const quoted = [process.execPath, script].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
   await writeFile(program, `#!/bin/sh\nPSMUX_DOUBLE='${settings}' exec ${quoted} "$@"\n`);
