@@ -134,7 +134,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     services: { panes: { server, feeds, sizes, log }, agents, desk: openDesk(options, settings, store), engines },
     close: async () => {
       open.close();
-      await machine.closeEngines();
+      await Promise.all([machine.closeEngines(), engines.close()]);
     },
   };
 }

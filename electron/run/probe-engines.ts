@@ -43,13 +43,13 @@ export async function* probeEngines(
   const found = new Set<EngineSpec>();
   for (const spec of specs) {
     const finding = await spec.find(target);
-    if (finding.found && (only === undefined || only.includes(spec.id))) found.add(spec);
+    if (finding.found) found.add(spec);
     const { id, label, family, caps } = spec;
     yield { kind: "looked", info: { id, label, family, caps: [...caps], ...finding } };
   }
   for (const spec of specs) {
     const ground: Ground = async (scene = []) => openGround(spec, { target, starters: [...found], scene });
-    if (found.has(spec))
+    if (found.has(spec) && (only === undefined || only.includes(spec.id)))
       for await (const result of resultsOf(spec, ground, signal)) yield { kind: "tried", id: spec.id, result };
     if (signal?.aborted === true) return;
     yield { kind: "done", id: spec.id };

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -96,4 +96,33 @@ test("a page that comes while everything is opened anew waits for it", async () 
   const [one, two] = await Promise.all([page(), page()]);
   expect(one.services).toBe(two.services);
   expect(one.services.engines.choice().id).toBe("tmux-cli");
+});
+
+/** Servers that somebody with this mark in the environment has started to try engines on. */
+async function triedOn(mark: string): Promise<string[]> {
+  const numbers = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const read = async (pid: string, what: string): Promise<string> =>
+    readFile(`/proc/${pid}/${what}`, "utf8").catch(() => "");
+  const found = await Promise.all(
+    numbers.map(async (pid) => ({ line: await read(pid, "cmdline"), env: await read(pid, "environ") })),
+  );
+  return found.filter(({ line, env }) => line.includes("pg-probe-") && env.includes(mark)).map(({ line }) => line);
+}
+
+test("closing in the middle of trying engines leaves no server behind", async () => {
+  const mark = `tried-by-${process.pid}-${Date.now()}`;
+  const { host, page } = await hosting({ PROBE_MARK: mark });
+  const { services } = await page();
+  for (const id of ["tmux-control", "pty"]) {
+    const probing = services.engines.probe(id, undefined);
+    void (async () => {
+      for await (const _probe of probing);
+    })();
+    const isThere = async (): Promise<boolean> =>
+      (await triedOn(mark)).some((line) => line.includes("pty-host") === (id === "pty"));
+    await until(isThere, 10_000, `a server to try ${id} on`);
+  }
+  await host.close();
+  // A server that was told to end takes a moment.
+  await until(async () => (await triedOn(mark)).length === 0, 3000, "the end of the servers that were tried on");
 });
