@@ -104,20 +104,16 @@ function assignItem(spot: Spot, fact: Fact, { given, append, world }: Given<stri
 /** Each part goes to the first free number; those before a wrong one stay. */
 function assignList(spot: Spot, fact: Fact, { given, append, world }: Given<string>): Refusal | null {
   const items = append ? listAt(spot) : new Map<number, string>();
-  spot.level.put(spot.name, items);
   const parts = fact.type === "hook" ? [given] : given.split(separators[fact.name] ?? /[ ,]/);
+  let refused: Refusal | null = null;
+  let free = 0;
   for (const part of parts.filter((one) => one !== "")) {
-    const refused = keep(checkText(fact, part, world), (value) => items.set(firstFree(items), value));
-    spot.level.put(spot.name, inOrder(items));
-    if (refused !== null) return refused;
+    while (items.has(free)) free += 1;
+    refused = keep(checkText(fact, part, world), (value) => items.set(free, value));
+    if (refused !== null) break;
   }
-  return null;
-}
-
-function firstFree(items: ReadonlyMap<number, string>): number {
-  let at = 0;
-  while (items.has(at)) at += 1;
-  return at;
+  spot.level.put(spot.name, inOrder(items));
+  return refused;
 }
 
 function inOrder(items: ReadonlyMap<number, string>): Map<number, string> {

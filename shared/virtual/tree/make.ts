@@ -106,7 +106,7 @@ export interface Again {
   readonly wish: SpawnWish;
 }
 
-/** Starts a program in a pane that had one before. The reason when that fails. */
+/** Starts a program in a pane that had one before. The reason when that fails: the pane is dead then. */
 export async function respawn(world: World, pane: Pane, { session, wish }: Again): Promise<string | null> {
   const before = pane.start;
   const fresh = startFor(world, session, { ...wish, cwd: wish.cwd ?? before.cwd });
@@ -115,5 +115,7 @@ export async function respawn(world: World, pane: Pane, { session, wish }: Again
   pane.start = { ...fresh, command: wish.command.length > 0 ? wish.command : before.command };
   const { window } = pane;
   const place: PanePlace = { kind: "window", window: window.id, session: session.name, name: window.name };
-  return spawnProgram(world, pane, { session, env: wish.env, place });
+  const failed = await spawnProgram(world, pane, { session, env: wish.env, place });
+  if (failed !== null) pane.end = { code: null, signal: null, at: world.around.now() };
+  return failed;
 }
