@@ -8,7 +8,7 @@ import { Refused } from "./refused.ts";
 
 const encoder = new TextEncoder();
 /** The most characters that one command types. */
-const MOST_TYPED = 1 << 24;
+const MOST_TYPED = 1 << 18;
 
 /** Gives the program in a pane input, and those in the panes that are typed into together with it. */
 export function typeInto(pane: Pane, bytes: Uint8Array): void {
