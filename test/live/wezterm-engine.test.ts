@@ -175,6 +175,13 @@ describe("programs", () => {
     await until(async () => (await engine.run({ argv: ["list-sessions"] })).exitCode === 1);
   });
 
+  test("nothing stands between WezTerm and a program without one of its own", async () => {
+    await say("new-session", "-d", "-s", "w", "sh", "-c", 'echo "<$TMUX_PANE|$WEZTERM_PANE>"; exec cat');
+    await shows("w:", `<|${[...double.world.panes.keys()][0]}>`);
+    const spawn = double.calls.find((argv) => argv.includes("spawn")) ?? [];
+    expect(spawn.slice(spawn.indexOf("--") + 1, -1)).toEqual(["sh", "-c"]);
+  });
+
   test("an environment of its own", async () => {
     await say("new-session", "-d", "-s", "w", "-e", "A=x y", "sh", "-c", 'echo "<$A|$TERM_PROGRAM|$TMUX>"; exec cat');
     await shows("w:", "<x y|WezTerm|>");

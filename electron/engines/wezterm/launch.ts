@@ -5,7 +5,7 @@ export interface EnvironmentChange {
 }
 
 /** WezTerm gives these to each of its panes itself, or they would speak of a tmux that is none. */
-const ITS_OWN = /^(?:TERM|COLORTERM|TERM_PROGRAM|TERM_PROGRAM_VERSION|TMUX|WEZTERM_.*|PWD|OLDPWD|SHLVL|_)$/;
+const ITS_OWN = /^(?:TERM|COLORTERM|TERM_PROGRAM|TERM_PROGRAM_VERSION|TMUX|TMUX_PANE|WEZTERM_.*|PWD|OLDPWD|SHLVL|_)$/;
 
 /** How the wanted environment differs from the one that WezTerm's programs have anyway. */
 export function environmentChange(

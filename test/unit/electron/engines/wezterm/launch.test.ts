@@ -20,6 +20,7 @@ test("only what differs is changed, and what WezTerm gives its panes is left to 
     NEW: "x y",
     TERM: "tmux-256color",
     TMUX: "/s,1,0",
+    TMUX_PANE: "%0",
     WEZTERM_PANE: "3",
   };
   expect(environmentChange(wanted, present)).toEqual({ set: { LANG: "C.UTF-8", NEW: "x y" }, unset: ["OLD"] });
