@@ -25,7 +25,7 @@ const LINE = "of the flood with some words to make it about eighty columns wide,
 
 function flood(megabytes: number): readonly string[] {
   const line = `yes ${JSON.stringify(LINE)} | head -c ${megabytes}000000`;
-  return ["sh", "-c", `stty -opost; read go; exec 3< /dev/null; ${line}`];
+  return ["sh", "-c", `read go; ${line}`];
 }
 
 /** What node-pty alone does here: the measure of all that comes on top of it. */
@@ -83,7 +83,8 @@ async function measureHost(engine: Engine, megabytes: number): Promise<Omit<PtyF
   );
   const pid = Number(await asked(engine, "display-message", "-p", "#{pid}"));
   const seen: Seen = { bytes: 0, images: 0, at: 0, ended: false };
-  const wanted = megabytes * 1_000_000;
+  // The terminal makes two bytes of the end of each line.
+  const wanted = megabytes * 1_000_000 * (1 + 1 / (LINE.length + 1));
   const memory: number[] = [];
   let nextLook = wanted / 10;
   engine.output?.watch(
