@@ -13,6 +13,7 @@ const NO_LIMIT = 2_147_483_647;
 
 /** A person, a program or a signal is waited for as long as it takes, unless the caller says how long. */
 export function requestOf({ argv, apart, waits }: Rendered, options: RunOptions): EngineRequest {
+  if (apart === undefined && waits === undefined) return { argv, ...options };
   const patient = waits !== undefined && waits !== "file" ? { timeoutMs: NO_LIMIT } : {};
   return {
     argv,

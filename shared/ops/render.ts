@@ -31,16 +31,15 @@ export function render(operation: Operation, version: TmuxVersion | null): Rende
   const rest = words.positional.length === 0 ? [] : ["--", ...words.positional];
   const asked = spec.returns.ask({ version, args: operation.args });
   const waits = blockingOf(operation);
-  const argv = [spec.command, ...Object.keys(spec.always ?? {}), ...words.flags, ...asked, ...rest];
-  return {
-    argv,
-    notes: [...words.notes, ...quirks.map((quirk) => quirk.says)],
-    ...(spec.apart || waits !== null ? { apart: true } : {}),
-    ...(waits === null ? {} : { waits }),
-    ...(spec.needsClient === "terminal"
-      ? { refused: `${spec.command} needs a terminal of its own, and no engine has one.` }
-      : {}),
-  };
+  const always = spec.always === undefined ? [] : Object.keys(spec.always);
+  const argv = [spec.command, ...always, ...words.flags, ...asked, ...rest];
+  const notes = quirks.length === 0 ? words.notes : [...words.notes, ...quirks.map((quirk) => quirk.says)];
+  const plain: Rendered = { argv, notes };
+  if (spec.needsClient === "terminal") {
+    return { ...plain, refused: `${spec.command} needs a terminal of its own, and no engine has one.` };
+  }
+  if (waits !== null) return { ...plain, apart: true, waits };
+  return spec.apart ? { ...plain, apart: true } : plain;
 }
 
 interface Words {
@@ -97,8 +96,11 @@ function refused(why: string): Rendered {
   return { argv: [], notes: [], refused: why };
 }
 
+const noQuirks: NonNullable<AnySpec["quirks"]> = [];
+
 function quirksOf(spec: AnySpec, operation: Operation, version: TmuxVersion | null): NonNullable<AnySpec["quirks"]> {
-  return (spec.quirks ?? []).filter(
+  if (spec.quirks === undefined) return noQuirks;
+  return spec.quirks.filter(
     ({ from, before, unless }) =>
       version !== null && atLeast(version, from) && !atLeast(version, before) && !inUse(operation, unless ?? {}),
   );

@@ -24,7 +24,7 @@ it("operations against their bare words", async () => {
   const many: readonly Operation[] = Array.from({ length: 10 }, () => some).flat();
   const bare = Array.from({ length: 10 }, () => words).flat();
   const took = await byTurns(
-    { rounds: 60, warm: 10 },
+    { rounds: 120, warm: 60 },
     {
       bare: async () => {
         for (const request of bare) await engine.run(request);
