@@ -91,6 +91,16 @@ describe("faults of the embedded server", () => {
     });
     expect(await engine.run({ argv: ["list-panes"] })).toMatchObject({ exitCode: 1 });
 
+    const newcomer = listen(test.open());
+    await until(() => newcomer.length > 0);
+    const [first] = newcomer;
+    expect(first?.kind === "down" && first.why).toEqual({
+      code: "noServer",
+      message:
+        "No embedded server runs; the first session starts one. The last one ended without notice. " +
+        `What pane %0 had printed is kept in ${seat?.folder}.`,
+    });
+
     await say(engine, "new-session", "-d", "-s", "new");
     await until(() => heard.at(-1)?.kind !== "down");
     expect(await test.hosts()).toHaveLength(2);

@@ -1,10 +1,12 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Emitter } from "../../../shared/base/emitter.ts";
 import { messageOf } from "../../../shared/base/errors.ts";
 import { type EngineDown, EngineError, type EngineEvent, type EngineTarget } from "../engine.ts";
 import { connectHost, type Greeted } from "./connect.ts";
 import { type ClientEnd, HostClient } from "./host-client.ts";
-import { type Seat, serverFolder, transcriptsOf } from "./places.ts";
+import { ENDED_FILE, type Seat, serverFolder, transcriptsOf } from "./places.ts";
 import { startHost } from "./start-host.ts";
 
 const FIRST_DELAY_MS = 100;
@@ -137,7 +139,8 @@ export class HostLink {
       return null;
     }
     // What became of a host that was lost stands until there is another.
-    const why = found.kind === "refused" ? found : this.#barred ? NONE : this.#why;
+    const unexplained = this.#barred || this.#why === NONE;
+    const why = found.kind === "refused" ? found : unexplained ? await absenceOf(found.seat) : this.#why;
     this.#barred = found.kind === "refused";
     this.#wentDown({ code: why.code, message: why.message });
     return null;
@@ -188,6 +191,12 @@ export class HostLink {
     if (event.kind === "up" || event.kind === "down") this.#heard = event;
     this.events.emit(event);
   }
+}
+
+/** Why no host lives, as far as the last one's folder tells. */
+async function absenceOf(seat: Seat | null): Promise<EngineDown> {
+  const kept = seat === null || existsSync(path.join(seat.folder, ENDED_FILE)) ? "" : await keptOf(seat);
+  return kept === "" ? NONE : { ...NONE, message: `${NONE.message} The last one ended without notice.${kept}` };
 }
 
 /** Where to read what was lost, as a sentence that follows another; empty when nothing was printed. */
