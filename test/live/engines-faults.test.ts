@@ -39,11 +39,11 @@ async function clientsOf(server: TestTmux): Promise<string[]> {
   return lines.filter((line) => line.includes(server.socket) && line.includes("attach-session"));
 }
 
-/** How much is under way at once: each request of the first takes a process. */
+/** How much is under way at once. Each request of the first takes a process, and of the last where it meets no server any more. */
 describe.each([
   ["tmux-cli", tmuxCli, 4],
   ["tmux-control", tmuxControl, 60],
-  ["tmux-native", tmuxNative, 60],
+  ["tmux-native", tmuxNative, 12],
 ] as const)("a server killed while much is under way, on %s,", (_id, spec, length) => {
   it("lets go of every request within a second, and no more is claimed than is so", async () => {
     await using live = await openLive(spec, { command: ["cat"] });
