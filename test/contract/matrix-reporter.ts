@@ -53,6 +53,8 @@ export class MatrixReporter implements Reporter {
   }
 
   #settle(matrix: Matrix, whole: boolean): void {
+    const ran = matrix.columns.map(({ name, on }) => `${name} on ${on}`);
+    process.stdout.write(`\nThe suite ran ${ran.join(", ")}.\n`);
     if (process.env["PANEGLASS_MATRIX"] === "write") {
       return writeMatrix(whole ? matrix : merged(matrix, readMatrix()));
     }

@@ -23,17 +23,17 @@ function watched(engine: Engine): Engine {
     ...(events === undefined ? {} : { events }),
     ...(output === undefined ? {} : { output }),
     ...(version === undefined ? {} : { version: () => version.call(engine) }),
+    ...("safely" in engine ? { safely: async (requests, work) => engine.safely?.(requests, work) ?? work() } : {}),
   };
 }
 
-/** Where a program cannot be had everywhere, what stands in for it; the real one is taken when it is asked for and found. */
+/** What stands in for a program that cannot be had everywhere, and whose windows are a person's where it can. */
 const doubles: Readonly<Record<string, (real: EngineSpec) => EngineSpec>> = { wezterm: weztermOnDouble };
-const real = process.env["PANEGLASS_REAL"] !== undefined;
 
 async function contractEngine(spec: EngineSpec): Promise<ContractEngine> {
-  const { found, version } = await spec.find({});
+  const { version } = await spec.find({});
   const double = doubles[spec.id];
-  if (double !== undefined && !(real && found)) return { name: spec.id, spec: watching(double(spec)), on: "a double" };
+  if (double !== undefined) return { name: spec.id, spec: watching(double(spec)), on: "a double" };
   const program = spec.family === "tmux" ? "tmux" : spec.label;
   return { name: spec.id, spec: watching(spec), on: version === null ? "itself" : `${program} ${version}` };
 }
