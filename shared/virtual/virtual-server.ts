@@ -23,7 +23,7 @@ import type { ParsedCommand } from "./syntax/parsed.ts";
 import { isRefusal } from "./syntax/refusal.ts";
 import type { Refusal } from "./syntax/refusal.ts";
 import { parseArgv } from "./syntax/script.ts";
-import { closeSession } from "./tree/close.ts";
+import { closeSession, endOrphans } from "./tree/close.ts";
 import { World } from "./tree/world.ts";
 import { Turns } from "./turns.ts";
 
@@ -172,6 +172,7 @@ export class VirtualServer implements VirtualServerApi {
   /** After each turn: hooks, news, and the end of a server that has nothing left. */
   async #settle(world: World): Promise<void> {
     if (this.#world !== world) return;
+    endOrphans(world);
     if (world.notices.length > 0) await this.#runner.notices(lineFor(world, { commands: [] }));
     this.#tell(world);
     if (this.#ending || (world.sessions.length === 0 && this.#exitsEmpty(world))) this.#end();

@@ -7,6 +7,7 @@ import { placeOfLink } from "../targets/place.ts";
 import type { IndexPlace, Place } from "../targets/place.ts";
 import { defaultSize, fillWindow, makeWindow } from "../tree/make.ts";
 import type { Pane, Window } from "../tree/window.ts";
+import { syncGroup } from "../tree/groups.ts";
 import { recalculateSizes } from "../tree/sizes.ts";
 import type { World } from "../tree/world.ts";
 import { WINDOW_SIZE, adjustment, cellsIn, numberIn } from "./amounts.ts";
@@ -223,6 +224,7 @@ function breakOut(context: Context, { from, to, index, name }: Breaking): void {
     selectLink(world, made);
     context.line.current = place;
   }
+  syncGroup(world, to.session);
   recalculateSizes(world);
   context.printPlace(place);
 }

@@ -75,6 +75,11 @@ export function endIfUnlinked(world: World, window: Window): void {
   world.windows.delete(window.id);
 }
 
+/** Ends the windows that members of a group gave up together. */
+export function endOrphans(world: World): void {
+  for (const window of [...world.windows.values()]) endIfUnlinked(world, window);
+}
+
 export function renumberIfWanted(world: World, session: Session): void {
   if (!session.options.flag("renumber-windows")) return;
   for (const member of session.group?.members ?? [session]) renumber(world, member);

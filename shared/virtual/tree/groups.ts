@@ -50,9 +50,18 @@ function follow(world: World, session: Session, model: Session): void {
 function takeOver(world: World, session: Session, model: Session): void {
   for (const link of model.links) {
     const own = session.at(link.index) ?? session.add(link.window, link.index);
-    if (own !== null) Object.assign(own.alerts, link.alerts);
+    if (own === null) continue;
+    Object.assign(own.alerts, link.alerts);
+    putLast(own);
   }
   world.touch();
+}
+
+/** Lists of where a window is shown have what was linked last at their end. */
+function putLast(link: Link): void {
+  const all = linksOf(link.window);
+  all.delete(link);
+  all.add(link);
 }
 
 function unhook(session: Session, link: Link): void {
