@@ -105,6 +105,8 @@ test("a provider that is missing is greyed with a way to install it", async ({ d
   const { wall } = await desk.open(server, { env: { PATH: "/usr/bin:/bin" } });
   const dialog = await wall.openSpawn();
   const missing = wall.provider(dialog, "codex");
+  await expect(missing).toBeHidden();
+  await dialog.getByText("not installed").first().click();
   await expect(missing).toContainText(/npm|install/i);
   await expect(missing.or(missing.locator("[aria-disabled=true],:disabled")).first()).toBeVisible();
   await expect(wall.provider(dialog, "claude-code")).toContainText("2.1");

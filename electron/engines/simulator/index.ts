@@ -11,7 +11,7 @@ export function openSimulator(target: EngineTarget, clock?: SimulatorClock): Eng
 
 export const engine = defineEngine({
   id: "simulator",
-  label: "simulator, nothing is real",
+  label: "Simulator, nothing is real",
   family: "virtual",
   caps: VIRTUAL_CAPS,
   lasts: false,

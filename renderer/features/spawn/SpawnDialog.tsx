@@ -9,7 +9,7 @@ import { Kbd } from "../../ui/Kbd.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { Stepper } from "../../ui/Stepper.tsx";
 import { FolderField } from "./FolderField.tsx";
-import { ProviderCard } from "./ProviderCard.tsx";
+import { ProviderCards } from "./ProviderCards.tsx";
 import { LEAST_COPIES, MOST_COPIES } from "./spawn-form.ts";
 import styles from "./Spawn.module.css";
 import { Trouble } from "./Trouble.tsx";
@@ -57,16 +57,11 @@ export function SpawnDialog({ folder }: { folder: string | undefined }) {
               onClick={() => void host.lookForProviders(true)}
             />
           </legend>
-          <div className={styles["cards"]}>
-            {providers.map((one) => (
-              <ProviderCard
-                key={one.id}
-                provider={one}
-                chosen={one.id === form.providerId}
-                onChoose={() => change({ providerId: one.id })}
-              />
-            ))}
-          </div>
+          <ProviderCards
+            providers={providers}
+            chosen={form.providerId}
+            onChoose={(providerId) => change({ providerId })}
+          />
           {errors.provider !== undefined && (
             <p id="spawn-provider-error" className={styles["error"]}>
               {errors.provider}

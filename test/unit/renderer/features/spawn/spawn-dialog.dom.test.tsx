@@ -55,6 +55,8 @@ describe("the dialog", () => {
     expect(cards[2]?.textContent).toContain("npm install -g absent");
     expect(cards[0]?.textContent).toContain("1.2.3");
     expect(cards[0]?.dataset["chosen"]).toBe("true");
+    expect(byTestId("spawn-missing")?.textContent).toContain("1 more, not installed");
+    expect((byTestId("spawn-missing") as HTMLDetailsElement | null)?.open).toBe(false);
   });
 
   test("suggests a name that is not taken, and follows the folder until the person names it", async () => {
