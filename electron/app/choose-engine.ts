@@ -1,4 +1,5 @@
 import { AppError } from "../../shared/base/errors.ts";
+import { tmuxAround } from "../engines/embedded-around.ts";
 import type { EngineSpec, EngineTarget } from "../engines/engine.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -31,7 +32,7 @@ export async function chooseEngine(specs: readonly EngineSpec[], wish: EngineWis
   const offered = specs
     .flatMap((spec) => (spec.offer === undefined ? [] : [{ spec, offer: spec.offer }]))
     .toSorted((a, b) => a.offer.rank - b.offer.rank);
-  const around = offered.find(({ offer }) => offer.inside?.(wish.env) === true);
+  const around = offered.find(({ spec, offer }) => offer.inside?.(wish.env) === true && isMeant(spec, wish.target));
   if (around !== undefined) return { spec: around.spec, by: "surroundings" };
   const anywhere = offered.filter(({ offer }) => offer.anywhere === true).map(({ spec }) => spec);
   const spec = (await firstHere(anywhere, wish.target)) ?? anywhere[0];
@@ -57,10 +58,17 @@ async function firstHere(specs: readonly EngineSpec[], target: EngineTarget): Pr
   return null;
 }
 
-/** The server that an engine is to reach when nobody names one: a tmux that this process was started inside of is the one meant. */
-export function socketAround({ family }: EngineSpec, env: Env): string | null {
-  if (family !== "tmux") return null;
-  return /^(\/.*),\d+,\d+$/.exec(env["TMUX"] ?? "")?.[1] ?? null;
+/** A named server is a tmux server, unless the engine around this process knows it. */
+function isMeant({ family, offer }: EngineSpec, target: EngineTarget): boolean {
+  return family === "tmux" || target.socket === undefined || offer?.has?.(target) === true;
+}
+
+/** The target with the server that is meant when nobody names one: the one that this process was started inside of. */
+export function targetAround({ family, offer }: EngineSpec, env: Env, target: EngineTarget): EngineTarget {
+  if (target.socket !== undefined) return target;
+  if (family !== "tmux") return { ...target, ...offer?.around?.(env) };
+  const socket = tmuxAround(env);
+  return socket === null ? target : { ...target, socket };
 }
 
 /** The engine for single commands: the chosen one's family may have one that need not follow the server. */

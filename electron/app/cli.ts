@@ -6,7 +6,7 @@ import { EngineError } from "../engines/engine.ts";
 import type { Engine, EngineSpec, EngineTarget } from "../engines/engine.ts";
 import { engines } from "../engines/index.gen.ts";
 import { stateFolder } from "../store/state-folder.ts";
-import { chooseEngine, engineNamed, forCommands, socketAround } from "./choose-engine.ts";
+import { chooseEngine, engineNamed, forCommands, targetAround } from "./choose-engine.ts";
 
 /** How a command that people script against ends. */
 export const exitCodes = { done: 0, failed: 1, badInput: 2 } as const;
@@ -70,8 +70,7 @@ export async function openEngine({ engine, socket }: ServerWish): Promise<Engine
     ...(wanted ? { socket: wanted } : {}),
   };
   const spec = await specFor(engine, target);
-  const around = wanted ? null : socketAround(spec, env);
-  return spec.open(around === null ? target : { ...target, socket: around });
+  return spec.open(targetAround(spec, env, target));
 }
 
 async function specFor(name: string | undefined, target: EngineTarget): Promise<EngineSpec> {

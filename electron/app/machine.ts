@@ -7,7 +7,7 @@ import { PaneFeeds } from "../live/feed.ts";
 import { TileSizes } from "../live/sizing.ts";
 import { MuxServer } from "../servers/mux-server.ts";
 import type { SettingsFile } from "../store/settings.ts";
-import { chooseEngine, type EngineChoice, socketAround } from "./choose-engine.ts";
+import { chooseEngine, type EngineChoice, targetAround } from "./choose-engine.ts";
 import { openEngines, type OpenEngines, withoutEngines } from "./open-engines.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -63,8 +63,7 @@ interface Chosen {
 async function chosenEngines(setting: string, asked: EngineTarget, env: Env): Promise<Chosen> {
   try {
     const choice = await chooseEngine(engines, { setting, env, target: asked });
-    const around = asked.socket === undefined ? socketAround(choice.spec, env) : null;
-    const target = around === null ? asked : { ...asked, socket: around };
+    const target = targetAround(choice.spec, env, asked);
     return { target, choice, opened: openEngines(engines, choice.spec, target) };
   } catch (thrown) {
     if (!(thrown instanceof AppError) || !thrown.code.startsWith("engine.")) throw thrown;

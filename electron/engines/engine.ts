@@ -159,6 +159,10 @@ export interface EngineOffer {
   readonly rank: number;
   /** Whether this process itself runs inside of what the engine drives. */
   readonly inside?: (env: Env) => boolean;
+  /** The server of its own that this process runs inside of. Left out for tmux, whose environment names it. */
+  readonly around?: (env: Env) => Pick<EngineTarget, "socket" | "stateFolder"> | null;
+  /** Whether it has the server that a target names. A name means a tmux server, for engines that do not say so. */
+  readonly has?: (target: EngineTarget) => boolean;
   /** Taken wherever it is found, not only inside. */
   readonly anywhere?: boolean;
 }

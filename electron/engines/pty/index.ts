@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
 import { type Closeable, Disposables } from "../../../shared/base/disposables.ts";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { ANSWERS_AS } from "../answers-as.ts";
+import { embeddedAround } from "../embedded-around.ts";
 import {
   defineEngine,
   type Engine,
@@ -21,6 +23,7 @@ import { checkRequest, commandsOf, DEFAULT_TIMEOUT_MS } from "../tmux-process.ts
 import type { HostClient } from "./host-client.ts";
 import { HostLink } from "./host-link.ts";
 import { hostEnvironment, hostScript, NO_SCRIPT, reasonIn } from "./host-script.ts";
+import { serverFolder } from "./places.ts";
 import { namesCommand, STARTERS } from "./starting.ts";
 
 const CHECK_LIMIT_MS = 10_000;
@@ -179,7 +182,13 @@ export const engine = defineEngine({
   label: "Embedded server",
   family: "virtual",
   caps: ["events", "output", "version", "lines"],
-  offer: { rank: 3, anywhere: true },
+  offer: {
+    rank: 3,
+    inside: (env) => embeddedAround(env) !== null,
+    around: embeddedAround,
+    has: (target) => existsSync(serverFolder(target)),
+    anywhere: true,
+  },
   find,
   open: (target) => new PtyEngine(target),
 });

@@ -1,5 +1,6 @@
 import type { Closeable } from "../../../shared/base/disposables.ts";
 import type { TmuxVersion } from "../../../shared/base/tmux-version.ts";
+import { isInEmbedded } from "../embedded-around.ts";
 import {
   defineEngine,
   type Engine,
@@ -178,7 +179,7 @@ export const engine = defineEngine({
   label: "tmux, control mode",
   family: "tmux",
   caps: ["events", "output", "version", "lines"],
-  offer: { rank: 1, inside: (env) => Boolean(env["TMUX"]), anywhere: true },
+  offer: { rank: 1, inside: (env) => Boolean(env["TMUX"]) && !isInEmbedded(env), anywhere: true },
   find: findTmuxItself,
   open: (target) => {
     const control = new TmuxControl(target);

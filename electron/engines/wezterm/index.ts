@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { messageOf } from "../../../shared/base/errors.ts";
 import { defineEngine, type Engine, EngineError, type EngineFinding, type EngineTarget } from "../engine.ts";
 import { findProgram, startFolder, tmuxEnvironment } from "../tmux-socket.ts";
@@ -116,7 +117,9 @@ export const engine = defineEngine({
   caps: VIRTUAL_CAPS,
   offer: {
     rank: 2,
-    inside: (env) => Boolean(env["WEZTERM_PANE"]) || env["TERM_PROGRAM"] === "WezTerm",
+    // A multiplexer inside of WezTerm hands these on: the inner one is meant.
+    inside: (env) => !env["TMUX"] && (Boolean(env["WEZTERM_PANE"]) || env["TERM_PROGRAM"] === "WezTerm"),
+    has: (target) => existsSync(groundOf(target).instance.named ?? ""),
   },
   find,
   open,

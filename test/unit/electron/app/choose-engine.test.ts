@@ -5,7 +5,7 @@ import {
   engineNamed,
   forCommands,
   forFollowing,
-  socketAround,
+  targetAround,
 } from "../../../../electron/app/choose-engine.ts";
 import { openEngines, withoutEngines } from "../../../../electron/app/open-engines.ts";
 import type { Engine, EngineCap, EngineFamily, EngineOffer, EngineSpec } from "../../../../electron/engines/engine.ts";
@@ -88,6 +88,32 @@ describe("chooseEngine", () => {
   });
 });
 
+describe("a named server", () => {
+  const target = { socket: "work" };
+  const env = { TERM_PROGRAM: "WezTerm" };
+
+  it("is a tmux server, whatever is around this process", async () => {
+    const { specs } = machine(["following", "own"]);
+    expect((await chooseEngine(specs, { setting: "", env, target })).spec.id).toBe("following");
+  });
+
+  it.each([
+    ["of the engine around it is reached by that one", true, "window"],
+    ["that the engine around it does not have is a tmux server", false, "following"],
+  ])("%s", async (_what, has, id) => {
+    const { specs } = machine(["following", "own"]);
+    const knowing = specs.map((spec) =>
+      spec.id === "window" && spec.offer ? { ...spec, offer: { ...spec.offer, has: () => has } } : spec,
+    );
+    expect((await chooseEngine(knowing, { setting: "", env, target })).spec.id).toBe(id);
+  });
+
+  it("does not keep a variable or a setting from deciding", async () => {
+    const { specs } = machine([]);
+    expect((await chooseEngine(specs, { setting: "window", env, target })).spec.id).toBe("window");
+  });
+});
+
 describe("the server that is meant when nobody names one", () => {
   it.each([
     ["tmux", { TMUX: "/tmp/tmux-0/work,1234,0" }, "/tmp/tmux-0/work"],
@@ -99,7 +125,8 @@ describe("the server that is meant when nobody names one", () => {
     ["virtual", { TMUX: "/tmp/tmux-0/work,1234,0" }, null],
   ] as const)("of the family %s, with %j, is %s", (family, env, socket) => {
     const spec = machine([]).specs.find((one) => one.family === family) as EngineSpec;
-    expect(socketAround(spec, env)).toBe(socket);
+    expect(targetAround(spec, env, {})).toEqual(socket === null ? {} : { socket });
+    expect(targetAround(spec, env, { socket: "named" })).toEqual({ socket: "named" });
   });
 });
 
