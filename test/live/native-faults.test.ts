@@ -30,10 +30,15 @@ async function withEngine(target: EngineTarget, body: (engine: Engine) => Promis
   }
 }
 
+/** What a server is asked first. */
+const ASKED = "display-message -p #{version} #{socket_path}";
+
 /** The tmux program behind a script that notes each start, and answers what a server is asked first with `version`. */
 function noted(server: TestTmux, version?: string): { target: EngineTarget; starts: () => string[] } {
   const [binary, log] = [path.join(server.folder, "tmux"), path.join(server.folder, "starts")];
-  const answer = version === undefined ? "" : `case "$*" in *'#{version}') echo ${version}; exit 0;; esac\n`;
+  const place = `case "$2" in -S) place="$3";; *) place=$(tmux "$@" | cut -d ' ' -f 2-);; esac`;
+  const answered = `${place}; echo "${version} $place"; exit 0`;
+  const answer = version === undefined ? "" : `case "$*" in *'${ASKED}') ${answered};; esac\n`;
   writeFileSync(binary, `#!/bin/sh\necho "$@" >> '${log}'\n${answer}exec tmux "$@"\n`);
   chmodSync(binary, 0o755);
   const starts = (): string[] => (existsSync(log) ? readFileSync(log, "utf8").trim().split("\n") : []);
@@ -63,7 +68,7 @@ describe("a server that", () => {
   it("is started again is spoken to again, once its version is known", async () => {
     await using server = await startTmux({ command: ["cat"] });
     const { target, starts } = noted(server);
-    const asked = (): number => starts().filter((line) => line.endsWith("display-message -p #{version}")).length;
+    const asked = (): number => starts().filter((line) => line.endsWith(ASKED)).length;
     await withEngine(target, async (engine) => {
       for (let round = 0; round < 20; round += 1) await engine.run(say("x"));
       expect(asked()).toBe(1);
@@ -76,7 +81,7 @@ describe("a server that", () => {
         expect(plain(await engine.run(say("#{session_name}"))).stdout).toBe("anew\n");
       }
       expect(asked()).toBe(2);
-      expect(starts().filter((line) => !/-V$|#\{version\}$/.test(line))).toHaveLength(1);
+      expect(starts().filter((line) => !/-V$|#\{socket_path\}$/.test(line))).toHaveLength(1);
     });
   });
 
@@ -196,6 +201,24 @@ describe("the version of the server", () => {
         expect(plain(await engine.run(say("hello"))).stdout).toBe("hello\n");
       });
     }
+  });
+
+  it("is that of another one where the program looks elsewhere: then only the program speaks", async () => {
+    await using server = await startTmux({ command: ["cat"] });
+    await using other = await startTmux({ command: ["cat"] });
+    const { target, starts } = noted(server);
+    const there = await other.tmux("display-message", "-p", "#{socket_path}");
+    const script = readFileSync(target.binary ?? "", "utf8");
+    writeFileSync(target.binary ?? "", script.replace('exec tmux "$@"', `shift 3; exec tmux -S '${there}' "$@"`));
+    await withEngine(target, async (engine) => {
+      for (const name of ["one", "two"]) {
+        expect(plain(await engine.run({ argv: ["set-buffer", "-b", name, "x"] }))).toMatchObject({ exitCode: 0 });
+      }
+      expect(await other.tmux("list-buffers", "-F", "#{buffer_name}")).toBe("two\none");
+      expect(await server.tmux("list-buffers")).toBe("");
+      expect((await engine.version?.())?.text).toBe(await other.tmux("display-message", "-p", "#{version}"));
+      expect(starts().filter((line) => line.endsWith(ASKED))).toHaveLength(1);
+    });
   });
 
   it("that is too old is refused even by choice", async () => {

@@ -30,6 +30,8 @@ export function refusalOf(version: TmuxVersion | null, target: EngineTarget): st
 interface Known {
   readonly identity: string;
   readonly version: TmuxVersion | null;
+  /** The program finds another server than the one behind our socket: only it may speak to that one. */
+  readonly elsewhere: boolean;
   readonly refusal: string | null;
 }
 
@@ -47,16 +49,17 @@ export class Permission {
 
   /** True when the server that listens there now is known and may be spoken to. */
   covers(socketPath: string): boolean {
-    return this.#known?.refusal === null && this.#known.identity === serverIdentity(socketPath);
+    const known = this.#known;
+    return known?.refusal === null && !known.elsewhere && known.identity === serverIdentity(socketPath);
   }
 
   /**
-   * Looks at the server. False when there is none to be asked: then the program has the right words. Throws {@link EngineError}
-   * `notStarted` when it must not be spoken to.
+   * Looks at the server. False when there is none to be asked, or the program finds another one: then the program has the right
+   * words. Throws {@link EngineError} `notStarted` when it must not be spoken to.
    */
   async obtain(socketPath: string): Promise<boolean> {
     const known = await this.#look(socketPath);
-    if (known === null) return false;
+    if (known === null || known.elsewhere) return false;
     if (known.refusal !== null) throw new EngineError("protocol", "notStarted", known.refusal);
     return true;
   }
@@ -77,7 +80,7 @@ export class Permission {
   }
 
   async #ask(socketPath: string, identity: string): Promise<Known | null> {
-    const request = { argv: ["display-message", "-p", "#{version}"], timeoutMs: PATIENCE_MS };
+    const request = { argv: ["display-message", "-p", "#{version} #{socket_path}"], timeoutMs: PATIENCE_MS };
     const reply = await this.#processes.run(request).catch((thrown: unknown) => {
       if (!(thrown instanceof EngineError)) throw thrown;
       const what = `the server did not say its version: ${messageOf(thrown)}`;
@@ -85,8 +88,10 @@ export class Permission {
     });
     // Another server may have come in its place meanwhile: then nothing is known of that one.
     if (reply.exitCode !== 0 || serverIdentity(socketPath) !== identity) return null;
-    const version = parseTmuxVersion(Buffer.from(reply.stdout).toString());
-    this.#known = { identity, version, refusal: refusalOf(version, this.#target) };
+    const [, said = "", path = ""] = /^(\S*) (.*)\n$/s.exec(Buffer.from(reply.stdout).toString()) ?? [];
+    const version = parseTmuxVersion(said);
+    const elsewhere = serverIdentity(path) !== identity;
+    this.#known = { identity, version, elsewhere, refusal: refusalOf(version, this.#target) };
     return this.#known;
   }
 }

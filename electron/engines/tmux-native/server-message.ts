@@ -17,6 +17,7 @@ export type ServerMessage =
   | { readonly kind: "writeClose"; readonly stream: number }
   | { readonly kind: "readOpen"; readonly stream: number; readonly fd: number; readonly path: Buffer }
   | { readonly kind: "readCancel"; readonly stream: number }
+  /** The words are a copy: they are told after other messages were read. */
   | { readonly kind: "exit"; readonly exitCode: number; readonly words: Buffer }
   | { readonly kind: "ignored" }
   | { readonly kind: "broken"; readonly why: string };
@@ -48,9 +49,9 @@ function readReadOpen(payload: Buffer): ServerMessage | null {
 function readExit(payload: Buffer): ServerMessage | null {
   if (payload.length === 0) return { kind: "exit", exitCode: 0, words: NOTHING };
   if (payload.length < 4) return null;
-  const rest = payload.subarray(4);
-  const end = rest.indexOf(0);
-  return { kind: "exit", exitCode: payload.readInt32LE(0) & 0xff, words: end === -1 ? rest : rest.subarray(0, end) };
+  const end = payload.indexOf(0, 4);
+  const words = Buffer.from(payload.subarray(4, end === -1 ? payload.length : end));
+  return { kind: "exit", exitCode: payload.readInt32LE(0) & 0xff, words };
 }
 
 const READERS: Readonly<Record<number, Reader>> = {

@@ -41,6 +41,13 @@ describe("a server's message", () => {
     expect(read(203, int32(1), Buffer.from("no"))).toMatchObject({ words: Buffer.from("no") });
   });
 
+  it("ends with words that stay when others are read into the same memory", () => {
+    const payload = Buffer.concat([int32(1), Buffer.from("gone\0")]);
+    const read = readMessage({ type: 203, payload });
+    payload.fill("x");
+    expect(read).toMatchObject({ words: Buffer.from("gone") });
+  });
+
   it.each([
     ["too little to open", 303, int32(1, 1)],
     ["a path without an end", 303, Buffer.concat([int32(1, -1, 0), Buffer.from("/a")])],
