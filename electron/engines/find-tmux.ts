@@ -23,12 +23,12 @@ export async function findTmux(target: EngineTarget): Promise<EngineFinding> {
   }
 }
 
-/** As {@link findTmux}, for what only tmux itself can do: psmux has neither its socket nor its control mode. */
+/** As {@link findTmux}, for what only tmux itself can do: a psmux, which has neither its socket nor its control mode, is no such program. */
 export async function findTmuxItself(target: EngineTarget): Promise<EngineFinding> {
   const finding = await findTmux(target);
   if (finding.version?.startsWith(PSMUX) !== true) return finding;
   const says = `${finding.program} is ${finding.version}, which only the engine with one process per command can speak to.`;
-  return { ...finding, found: false, says };
+  return nothing(says);
 }
 
 async function asked({ file, args, env, cwd }: Launch): Promise<EngineFinding> {
