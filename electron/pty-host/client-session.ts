@@ -24,9 +24,13 @@ const MAX_RUNNING = 20_000;
 const MAX_STREAMS = 2_000;
 /** Bytes that wait to be taken by a client, above which nothing more is asked of it. */
 const MAX_UNREAD = 16 * 1024 * 1024;
+/** And above which it is given up: what it had asked for before must not fill the memory that every pane needs. */
+const MAX_HELD = 256 * 1024 * 1024;
 
 /** One connection: first it shows who it is, then it asks. What makes no sense ends it, and only it. */
 export class ClientSession implements Closeable {
+  /** Resolves when the connection is closed. */
+  readonly gone: Promise<void>;
   readonly #socket: Socket;
   readonly #options: SessionOptions;
   readonly #reader: FrameReader;
@@ -50,7 +54,12 @@ export class ClientSession implements Closeable {
     });
     socket.on("drain", () => this.#drained());
     socket.on("error", () => {}); // the close that follows tells all that matters
-    socket.on("close", () => this.#over());
+    this.gone = new Promise((resolve) => {
+      socket.on("close", () => {
+        this.#over();
+        resolve();
+      });
+    });
   }
 
   /** Whether it has shown who it is. */
@@ -63,9 +72,10 @@ export class ClientSession implements Closeable {
     this.#socket.destroy();
   }
 
-  /** Tells that the host ends, and asks for nothing more. */
-  takeLeave(): void {
-    if (this.#known) this.#post({ kind: "bye" });
+  /** Tells that the host ends, and asks for nothing more. `lost`: nobody asked for it here. */
+  takeLeave({ lost }: { readonly lost: boolean }): void {
+    if (this.#known) this.#post({ kind: "bye", lost });
+    else if (!this.#leaving) this.#turnAway("ending");
     this.#leaving = true;
     this.#reader.stop();
   }
@@ -87,18 +97,25 @@ export class ClientSession implements Closeable {
     const hello = frame.kind === HELLO ? readGreeting(Hello, frame.payload) : null;
     const answer = hello === null ? null : this.#judge(hello);
     if (answer === null) return this.close();
+    if (answer !== "welcome") return this.#turnAway(answer);
     clearTimeout(this.#patience);
-    const { wire, build, pid, startedAt } = this.#options.card;
-    const said: Answer = { answer, wire, build, pid, startedAt };
-    this.#send(framePieces(ANSWER, greetingBytes(said)));
-    if (answer !== "welcome") {
-      this.takeLeave();
-      this.hangUp();
-      return;
-    }
+    this.#answer(answer);
     this.#known = true;
     this.#reader.allow(MAX_FRAME_BYTES);
     this.#events = this.#options.engine.events?.on((event) => this.#tell(event)) ?? null;
+  }
+
+  /** It closes once the answer is on its way, whether or not the other side does. */
+  #turnAway(answer: Answer["answer"]): void {
+    this.#leaving = true;
+    this.#reader.stop();
+    this.#answer(answer);
+    this.#socket.destroySoon();
+  }
+
+  #answer(answer: Answer["answer"]): void {
+    const { wire, build, pid, startedAt } = this.#options.card;
+    this.#send(framePieces(ANSWER, greetingBytes({ answer, wire, build, pid, startedAt })));
   }
 
   #judge(hello: Hello): Answer["answer"] {
@@ -155,7 +172,10 @@ export class ClientSession implements Closeable {
   #watch(stream: number, { pane, history }: ClientMessage & { kind: "watch" }): void {
     if (this.#streams.size >= MAX_STREAMS || this.#streams.has(stream)) return this.close();
     const { output } = this.#options.engine;
-    const outgoing = new OutgoingStream(stream, (pieces) => this.#send(pieces));
+    const outgoing = new OutgoingStream(stream, {
+      send: (pieces) => this.#send(pieces),
+      ended: () => this.#streams.delete(stream),
+    });
     this.#streams.set(stream, outgoing);
     if (output === undefined) outgoing.ended("gone");
     else outgoing.follow(output.watch(pane, { history }, outgoing));
@@ -181,6 +201,12 @@ export class ClientSession implements Closeable {
     for (const piece of pieces) socket.write(piece);
     socket.uncork();
     if (socket.writableLength > MAX_UNREAD) socket.pause();
+    if (socket.writableLength > MAX_HELD) this.#giveUp(socket.writableLength);
+  }
+
+  #giveUp(held: number): void {
+    this.#options.log(`a client took nothing of ${held} bytes`);
+    this.close();
   }
 
   #drained(): void {

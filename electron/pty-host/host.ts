@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Socket } from "node:net";
 import path from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as turn, setTimeout as wait } from "node:timers/promises";
 import { VirtualServer } from "../../shared/virtual/virtual-server.ts";
 import { ANSWERS_AS } from "../engines/answers-as.ts";
 import type { Engine } from "../engines/engine.ts";
@@ -29,6 +29,8 @@ const LOG_FILE = "log";
 const FOLDER_LOOK_MS = 10_000;
 /** Programs that do not end by themselves are killed before that. */
 const PROGRAMS_LIMIT_MS = 4_000;
+/** What clients were answered last arrives before the process ends, unless one takes nothing for so long. */
+const CLIENTS_LIMIT_MS = 1_000;
 
 /** The embedded server: a virtual server with programs in pseudo terminals, for any number of clients. */
 export class PtyHost {
@@ -91,7 +93,7 @@ export class PtyHost {
     if (this.#idle !== null) clearTimeout(this.#idle);
     clearInterval(this.#looking);
     this.#taken.listener.close();
-    for (const session of this.#sessions) session.takeLeave();
+    for (const session of this.#sessions) session.takeLeave({ lost });
     try {
       if (lost) await this.#backend.keepTranscripts();
       this.#server.close();
@@ -100,9 +102,17 @@ export class PtyHost {
       await this.#engine.close();
       await this.#backend.emptied(PROGRAMS_LIMIT_MS);
       leaveSeat(this.#taken, lost);
+      await this.#clientsGone();
     } finally {
       this.#over();
     }
+  }
+
+  async #clientsGone(): Promise<void> {
+    const late = new AbortController();
+    const limit = wait(CLIENTS_LIMIT_MS, undefined, { signal: late.signal }).catch(() => {}); // all were quicker
+    await Promise.race([Promise.all([...this.#sessions].map(({ gone }) => gone)), limit]);
+    late.abort();
   }
 
   #connected(socket: Socket): void {

@@ -1,7 +1,8 @@
 import { AckGate } from "../../shared/base/ack-gate.ts";
 import type { PaneImage } from "../../shared/models/pane-image.ts";
 import type { PaneLink, PaneSink } from "../engines/engine.ts";
-import { bytesPieces, type HostMessage, hostPieces } from "../engines/pty/host-messages.ts";
+import { MAX_FRAME_BYTES } from "../engines/pty/frames.ts";
+import { bytesPieces, hostPieces } from "../engines/pty/host-messages.ts";
 import { imageBytes } from "../engines/pty/incoming-stream.ts";
 
 export interface StreamLimits {
@@ -10,9 +11,21 @@ export interface StreamLimits {
   readonly low: number;
   /** Bytes waiting above which they are dropped, and the pane is drawn anew. */
   readonly queue: number;
+  /** Bytes of the largest image; of a larger one the oldest rows are left out. */
+  readonly image: number;
 }
 
-const LIMITS: StreamLimits = { high: 2 * 1024 * 1024, low: 1024 * 1024, queue: 2 * 1024 * 1024 };
+export interface StreamEnds {
+  send(pieces: readonly Uint8Array[]): void;
+  /** Called once, after the last message. */
+  ended(): void;
+}
+
+const LIMITS: StreamLimits = {
+  ...{ high: 2 * 1024 * 1024, low: 1024 * 1024, queue: 2 * 1024 * 1024 },
+  image: MAX_FRAME_BYTES,
+};
+const NEWLINE = 10;
 
 /**
  * One pane's way to one client. A client that is slow loses the middle and then gets an image: it holds up neither the pane nor
@@ -20,7 +33,7 @@ const LIMITS: StreamLimits = { high: 2 * 1024 * 1024, low: 1024 * 1024, queue: 2
  */
 export class OutgoingStream implements PaneSink {
   readonly #number: number;
-  readonly #send: (pieces: readonly Uint8Array[]) => void;
+  readonly #ends: StreamEnds;
   readonly #gate: AckGate;
   readonly #limits: StreamLimits;
   #link: PaneLink | null = null;
@@ -30,9 +43,9 @@ export class OutgoingStream implements PaneSink {
   /** Bytes were dropped: nothing makes sense before the next image. */
   #behind = false;
 
-  constructor(number: number, send: (pieces: readonly Uint8Array[]) => void, limits = LIMITS) {
+  constructor(number: number, ends: StreamEnds, limits = LIMITS) {
     this.#number = number;
-    this.#send = send;
+    this.#ends = ends;
     this.#limits = limits;
     this.#gate = new AckGate(limits);
   }
@@ -64,7 +77,8 @@ export class OutgoingStream implements PaneSink {
     // The last words of a program matter more than the order of credit.
     for (const chunk of this.#behind ? [] : this.#queue) this.#write(chunk);
     this.#drop();
-    this.#post({ kind: "ended", stream: this.#number, why });
+    this.#ends.send(hostPieces({ kind: "ended", stream: this.#number, why }));
+    this.#ends.ended();
   }
 
   credited(bytes: number): void {
@@ -91,17 +105,28 @@ export class OutgoingStream implements PaneSink {
 
   #draw(image: PaneImage): void {
     this.#nextImage = null;
-    this.#gate.sent(imageBytes(image));
-    this.#post({ kind: "image", stream: this.#number, image });
+    const drawn = this.#fitting(image);
+    if (drawn === null) return this.#fallBehind();
+    this.#gate.sent(imageBytes(drawn));
+    this.#ends.send(this.#imagePieces(drawn));
+  }
+
+  #imagePieces(image: PaneImage): Uint8Array[] {
+    return hostPieces({ kind: "image", stream: this.#number, image });
+  }
+
+  /** With as much history as can be sent; null when the screen alone is too much. */
+  #fitting(image: PaneImage): PaneImage | null {
+    const surplus = sizeOf(this.#imagePieces(image)) - this.#limits.image;
+    if (surplus <= 0) return image;
+    if (surplus > image.history.length) return null;
+    const rowEnd = image.history.indexOf(NEWLINE, surplus - 1);
+    return { ...image, history: rowEnd < 0 ? new Uint8Array() : image.history.subarray(rowEnd + 1) };
   }
 
   #write(chunk: Uint8Array): void {
     this.#gate.sent(chunk.length);
-    this.#send(bytesPieces(this.#number, chunk));
-  }
-
-  #post(message: HostMessage): void {
-    this.#send(hostPieces(message));
+    this.#ends.send(bytesPieces(this.#number, chunk));
   }
 
   #fallBehind(): void {
@@ -114,4 +139,8 @@ export class OutgoingStream implements PaneSink {
     this.#queueBytes = 0;
     this.#nextImage = null;
   }
+}
+
+function sizeOf(pieces: readonly Uint8Array[]): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
 }

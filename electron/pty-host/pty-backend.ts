@@ -16,7 +16,9 @@ export interface PtyBackendOptions {
 /** The programs of the embedded server: each in a pseudo terminal of this process. */
 export class PtyBackend implements PaneBackend {
   readonly #options: PtyBackendOptions;
-  readonly #panes = new Set<PtyPane>();
+  readonly #running = new Set<PtyPane>();
+  /** Also those whose program has ended: what they had printed is lost as the others' is. */
+  readonly #open = new Set<PtyPane>();
 
   constructor(options: PtyBackendOptions) {
     this.#options = options;
@@ -30,8 +32,9 @@ export class PtyBackend implements PaneBackend {
     if (file === null) return { failed: `there is no program ${program}` };
     try {
       const pane = this.#start(request, file, args);
-      this.#panes.add(pane);
-      pane.on((event) => event.kind === "exited" && this.#panes.delete(pane));
+      this.#running.add(pane);
+      this.#open.add(pane);
+      pane.on((event) => event.kind === "exited" && this.#running.delete(pane));
       return pane;
     } catch (thrown) {
       return { failed: `no terminal for ${program}: ${messageOf(thrown)}` };
@@ -40,12 +43,12 @@ export class PtyBackend implements PaneBackend {
 
   /** Writes what has not been written of all transcripts, and leaves them. */
   async keepTranscripts(): Promise<void> {
-    await Promise.all([...this.#panes].map((pane) => pane.keepTranscript()));
+    await Promise.all([...this.#open].map((pane) => pane.keepTranscript()));
   }
 
   /** Resolves when no program runs any more, at the latest after `limitMs`. */
   async emptied(limitMs: number): Promise<void> {
-    const running = [...this.#panes];
+    const running = [...this.#running];
     const gone = Promise.all(running.map((pane) => pane.gone));
     let limit: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => {
@@ -59,7 +62,7 @@ export class PtyBackend implements PaneBackend {
   #start(request: SpawnRequest, file: string, args: readonly string[]): PtyPane {
     const { transcripts, log } = this.#options;
     const number = request.pane.slice(1);
-    return new PtyPane({
+    const pane: PtyPane = new PtyPane({
       file,
       args,
       env: request.env,
@@ -69,7 +72,9 @@ export class PtyBackend implements PaneBackend {
       startsAs: path.basename(file),
       transcript:
         transcripts === null ? null : (pid) => new Transcript(path.join(transcripts, `${number}-${pid}.log`), log),
+      closed: () => this.#open.delete(pane),
     });
+    return pane;
   }
 
   /** The folder, or home, or the top: whichever there is, as tmux does. */

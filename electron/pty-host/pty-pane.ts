@@ -12,6 +12,8 @@ export interface PtyPaneOptions extends RawStart {
   readonly transcript: ((pid: number) => Transcript) | null;
   /** The program as tmux would call it before the system can tell. */
   readonly startsAs: string;
+  /** Called once, when nobody needs it any more. */
+  readonly closed: () => void;
 }
 
 /** Pieces of output that come close together are told of together: everybody's work is per piece. */
@@ -38,6 +40,7 @@ export class PtyPane implements BackendPane {
   /** Resolves when the program has ended. */
   readonly gone: Promise<void>;
   #tellGone: () => void = () => {};
+  readonly #tellClosed: () => void;
   #closed = false;
 
   /** Throws when no terminal can be had. */
@@ -55,6 +58,7 @@ export class PtyPane implements BackendPane {
       this.#tellGone = resolve;
     });
     this.#startsAs = options.startsAs;
+    this.#tellClosed = options.closed;
     this.#last = { command: options.startsAs, path: options.cwd };
     this.#transcript = options.transcript?.(this.#raw.pid) ?? null;
     this.#foreground = new ForegroundLook(this.#raw.pid, () => this.#raw.foreground);
@@ -123,6 +127,7 @@ export class PtyPane implements BackendPane {
     this.#pieces = [];
     this.screen.close();
     void this.#transcript?.remove();
+    this.#tellClosed();
   }
 
   /** Before the host ends without having been told to close its panes: what was printed stays on disk. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
 import os from "node:os";
@@ -31,6 +31,8 @@ export interface TakenSeat {
 
 const NEW = ".new-";
 const STALE_MS = 60_000;
+/** Of the lives that were lost, the last ones keep what their panes had printed. */
+const KEPT_LIVES = 3;
 const TRIES = 10;
 /** The system takes no longer path for a socket (104 bytes on macOS, 108 on Linux). */
 const MAX_SOCKET_BYTES = 100;
@@ -60,10 +62,13 @@ export async function takeSeat(
 
 function makePrivate(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
-  if (process.getuid !== undefined && statSync(folder).uid !== process.getuid()) {
+  // Before anything is done to it: where others may write, they may have put a link there.
+  const found = lstatSync(folder);
+  if (!found.isDirectory()) throw new AppError("ptyHost.folder", `${folder} is not a folder.`);
+  if (process.getuid !== undefined && found.uid !== process.getuid()) {
     throw new AppError("ptyHost.folder", `The folder ${folder} belongs to somebody else.`);
   }
+  chmodSync(folder, 0o700);
 }
 
 async function isTaken(seat: Seat): Promise<boolean> {
@@ -120,7 +125,7 @@ function listening(listener: Server, socket: string): Promise<void> {
   });
 }
 
-/** Lets go of what earlier lives left behind that nobody can want: half-made folders, and lives without a transcript. */
+/** Lets go of what earlier lives left behind that nobody can want: half-made folders, and lives without a transcript or long past. */
 async function sweep(folder: string, own: number): Promise<void> {
   for (const name of await readdir(folder)) {
     if (!name.startsWith(NEW)) continue;
@@ -128,9 +133,12 @@ async function sweep(folder: string, own: number): Promise<void> {
     const { mtimeMs } = await stat(at).catch(() => ({ mtimeMs: Infinity }));
     if (mtimeMs < Date.now() - STALE_MS) rmSync(at, { recursive: true, force: true });
   }
-  for (const seat of await seatsOf(folder)) {
-    const dull = seat.number < own && (await transcriptsOf(seat)).length === 0;
-    if (dull) rmSync(seat.folder, { recursive: true, force: true });
+  const past = (await seatsOf(folder)).filter(({ number }) => number < own);
+  const kept: Seat[] = [];
+  for (const seat of past.toReversed()) {
+    const worth = kept.length < KEPT_LIVES && (await transcriptsOf(seat)).length > 0;
+    if (worth) kept.push(seat);
+    else rmSync(seat.folder, { recursive: true, force: true });
   }
 }
 

@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { EngineError } from "../../electron/engines/engine.ts";
 import { buildVersion } from "../../electron/engines/pty/build-version.ts";
-import { HELLO } from "../../electron/engines/pty/client-messages.ts";
+import { clientPieces, HELLO } from "../../electron/engines/pty/client-messages.ts";
 import { type Frame, FrameReader, framePieces, MAX_FRAME_BYTES } from "../../electron/engines/pty/frames.ts";
 import { Answer, greetingBytes, type Hello, readGreeting, WIRE_VERSION } from "../../electron/engines/pty/greeting.ts";
-import { ANSWER } from "../../electron/engines/pty/host-messages.ts";
+import { ANSWER, readHostMessage } from "../../electron/engines/pty/host-messages.ts";
 import { readCard, seatsOf, socketPath, transcriptsOf } from "../../electron/engines/pty/places.ts";
 import { takeSeat } from "../../electron/pty-host/seat.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
@@ -114,6 +114,9 @@ describe("faults of the embedded server", () => {
     const engine = test.open();
     const heard = listen(engine);
     await say(engine, "new-session", "-d", "--", "sh", "-c", "echo last words; exec sleep 300");
+    await say(engine, "set-option", "-g", "remain-on-exit", "on");
+    await say(engine, "split-window", "-d", "--", "sh", "-c", "echo words of the dead; exit 1");
+    await until(async () => (await say(engine, "list-panes", "-F", "#{pane_dead}")).includes("1"));
     const program = Number(await say(engine, "display-message", "-p", "#{pane_pid}"));
     await until(async () => (await say(engine, "capture-pane", "-p", "-t", "%0")).includes("last words"));
     const pid = await test.hostPid();
@@ -121,8 +124,69 @@ describe("faults of the embedded server", () => {
     await until(() => hasEnded(pid));
     expect(await hasEnded(program)).toBe(true);
     await until(() => heard.at(-1)?.kind === "down");
-    const [kept] = await transcriptsOf((await seatsOf(test.lives))[0]!);
-    expect(await readFile(kept?.file ?? "", "utf8")).toContain("last words");
+    const kept = await transcriptsOf((await seatsOf(test.lives))[0]!);
+    const words = await Promise.all(kept.map(async ({ pane, file }) => `${pane} ${await readFile(file, "utf8")}`));
+    expect(words.toSorted()).toEqual(["%0 last words\r\n", expect.stringContaining("%1 words of the dead\r\n")]);
+  });
+
+  it("while it ends: who comes is told so, and what was answered arrives", async () => {
+    await using test = await TestPty.make();
+    const engine = test.open();
+    await say(engine, "new-session", "-d", "--", "sh", "-c", "trap '' HUP; echo up; while :; do sleep 0.05; done");
+    await until(async () => (await say(engine, "capture-pane", "-p", "-t", "%0")).includes("up"));
+    await engine.run({ argv: ["load-buffer", "-"], stdin: Buffer.alloc(20_000_000, "b") });
+    const unasked = await rawTo(test);
+    const wrong = await rawTo(test);
+    send(wrong, HELLO, hello(""));
+    await until(() => wrong.closed, 3_000, "the host to hang up on a client without the token");
+    const asking = await rawTo(test);
+    send(asking, HELLO, hello(asking.token));
+    await until(() => asking.frames.length > 1);
+    asking.socket.pause();
+    for (const piece of clientPieces({ kind: "run", id: 1, request: { argv: ["show-buffer"] } })) {
+      asking.socket.write(piece);
+    }
+    await say(engine, "list-sessions"); // what came before is answered, too
+    const pid = await test.hostPid();
+    expect(await say(engine, "kill-server")).toBe("");
+    await until(() => unasked.frames.length === 1 && unasked.closed);
+    expect(readGreeting(Answer, unasked.frames[0]?.payload ?? new Uint8Array())?.answer).toBe("ending");
+    asking.socket.resume();
+    await until(() => asking.closed);
+    const messages = asking.frames.slice(1).map((frame) => readHostMessage(frame));
+    expect(messages.flatMap((one) => (one?.kind === "reply" ? one.reply.stdout.length : []))).toEqual([20_000_000]);
+    expect(messages.filter((one) => one?.kind === "bye")).toEqual([{ kind: "bye", lost: false }]);
+    await until(() => hasEnded(pid));
+  });
+
+  it("lets go of streams that have ended, however many there were", async () => {
+    await using test = await TestPty.make();
+    const engine = test.open();
+    await say(engine, "new-session", "-d");
+    let ended = 0;
+    const sink = { image: () => {}, bytes: () => {}, ended: (why: string) => void (ended += why === "gone" ? 1 : 0) };
+    for (let at = 1; at <= 2_100; at += 100) {
+      for (let more = 0; more < 100; more += 1) engine.output?.watch("%77" as PaneId, { history: 0 }, sink);
+      await until(() => ended === at + 99);
+    }
+  });
+
+  it("gives up a client that asks for much and takes nothing, and only that client", async () => {
+    await using test = await TestPty.make();
+    const engine = test.open();
+    await say(engine, "new-session", "-d");
+    await engine.run({ argv: ["load-buffer", "-"], stdin: Buffer.alloc(20_000_000, "b") });
+    const greedy = await rawTo(test);
+    send(greedy, HELLO, hello(greedy.token));
+    await until(() => greedy.frames.length > 1);
+    greedy.socket.pause();
+    for (let id = 1; id <= 50; id += 1) {
+      const asked = clientPieces({ kind: "run", id, request: { argv: ["show-buffer"] } });
+      for (const piece of asked) greedy.socket.write(piece);
+    }
+    await until(async () => (await test.log()).includes("a client took nothing"), 10_000, "the host's patience to end");
+    expect(await say(engine, "list-sessions", "-F", "#{session_name}")).toBe("0");
+    greedy.socket.destroy();
   });
 
   it("stopped: requests time out, nothing hangs, and it goes on", async () => {

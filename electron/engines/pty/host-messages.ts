@@ -13,8 +13,8 @@ export type HostMessage =
   | { readonly kind: "image"; readonly stream: number; readonly image: PaneImage }
   | { readonly kind: "bytes"; readonly stream: number; readonly bytes: Uint8Array }
   | { readonly kind: "ended"; readonly stream: number; readonly why: "gone" | "disconnected" }
-  /** The host ends itself in good order; nothing more comes. */
-  | { readonly kind: "bye" };
+  /** The host ends itself; nothing more is taken. `lost`: nobody asked for it here, and the transcripts of the panes stay. */
+  | { readonly kind: "bye"; readonly lost: boolean };
 
 /** An {@link EngineError} on its way. */
 const Failure = z.object({
@@ -77,7 +77,7 @@ function fieldsOf(message: HostMessage): FieldWriter {
     case "ended":
       return to.number(message.stream).number(message.why === "gone" ? 1 : 0);
     case "bye":
-      return to;
+      return to.number(message.lost ? 1 : 0);
   }
 }
 
@@ -110,7 +110,7 @@ function read(kind: HostMessage["kind"], from: FieldReader): HostMessage | null 
     case "ended":
       return { kind, stream: from.number(), why: from.number() === 1 ? "gone" : "disconnected" };
     case "bye":
-      return { kind };
+      return { kind, lost: from.number() === 1 };
   }
 }
 

@@ -6,7 +6,7 @@ import { imageBytes } from "../../../../electron/engines/pty/incoming-stream.ts"
 import { OutgoingStream } from "../../../../electron/pty-host/outgoing-stream.ts";
 import type { PaneImage } from "../../../../shared/models/pane-image.ts";
 
-const LIMITS = { high: 100, low: 40, queue: 200 };
+const LIMITS = { high: 100, low: 40, queue: 200, image: 2_000 };
 
 function imageOf(text: string): PaneImage {
   const modes = {
@@ -27,6 +27,7 @@ function open(): {
   resyncs: () => number;
   take: () => void;
   onWay: () => number;
+  ends: () => number;
 } {
   const got: string[] = [];
   let onWay = 0;
@@ -34,21 +35,27 @@ function open(): {
   const heard = (message: HostMessage | null): void => {
     if (message?.kind === "image") {
       onWay += imageBytes(message.image);
-      got.push(`[${Buffer.from(message.image.screen).toString()}]`);
+      const rows = Buffer.from(message.image.history).toString();
+      got.push(`${rows}[${Buffer.from(message.image.screen).toString()}]`);
     } else if (message?.kind === "bytes") {
       onWay += message.bytes.length;
       got.push(Buffer.from(message.bytes).toString());
     } else got.push(message?.kind ?? "nothing");
   };
   const reader = new FrameReader((frame) => heard(readHostMessage(frame)), MAX_FRAME_BYTES);
-  const stream = new OutgoingStream(7, (pieces) => pieces.forEach((piece) => reader.feed(piece)), LIMITS);
+  let ends = 0;
+  const stream = new OutgoingStream(
+    7,
+    { send: (pieces) => pieces.forEach((piece) => reader.feed(piece)), ended: () => void (ends += 1) },
+    LIMITS,
+  );
   stream.follow({ resync: () => void (resyncs += 1), close: () => {} });
   const take = (): void => {
     const bytes = onWay;
     onWay = 0;
     stream.credited(bytes);
   };
-  return { stream, got, resyncs: () => resyncs, take, onWay: () => onWay };
+  return { stream, got, resyncs: () => resyncs, take, onWay: () => onWay, ends: () => ends };
 }
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
@@ -91,11 +98,30 @@ describe("a pane's way to a client", () => {
   });
 
   it("gives a program's last words before it says that it is gone", () => {
-    const { stream, got } = open();
+    const { stream, got, ends } = open();
     stream.image(imageOf("i".repeat(101)));
     stream.bytes(bytes("bye"));
+    expect(ends()).toBe(0);
     stream.ended("gone");
     expect(got.slice(1)).toEqual(["bye", "ended"]);
+    expect(ends()).toBe(1);
+  });
+
+  it("leaves out the oldest rows of what is too large to be sent, in whole rows", () => {
+    const { stream, got, take } = open();
+    const rows = Array.from({ length: 200 }, (_, at) => `history row ${at}`);
+    stream.image({ ...imageOf("now"), history: bytes(rows.join("\n")) });
+    const kept = (got[0] ?? "").replace("[now]", "").split("\n");
+    expect(kept).toEqual(rows.slice(-kept.length));
+    expect(kept.length).toBeGreaterThan(50);
+    take();
+    stream.image({ ...imageOf("one line"), history: bytes("x".repeat(2_000)) });
+    expect(got.at(-1)).toBe("[one line]");
+    take();
+    stream.image(imageOf("w".repeat(2_000)));
+    stream.bytes(bytes("belongs to what was not sent"));
+    stream.image(imageOf("small again"));
+    expect(got.slice(2)).toEqual(["[small again]"]);
   });
 
   it("holds and sends no more than it may, and what comes is what the pane shows", () => {

@@ -64,6 +64,9 @@ function start(argv: readonly string[], other: Partial<SpawnRequest> = {}): Runn
 
 const sh = (line: string, other: Partial<SpawnRequest> = {}): Running => start(["sh", "-c", line], other);
 
+/** Another word for each number. */
+const letters = (number: number): string => [...String(number)].map((digit) => "qrstuvwxyz"[Number(digit)]).join("");
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -123,9 +126,15 @@ describe("a program in a pseudo terminal", () => {
   });
 
   it("is not held up by a program that reads nothing, and takes the rest when it does", async () => {
-    const echoing = start(["cat"]);
-    echoing.pane.write(Buffer.from(`${"paste ".repeat(12)}\n`.repeat(900)));
-    await until(() => echoing.text().split("\n").length > 1800, 10_000, "the echo and the copy of every line");
+    const echoing = start(["tr", "a-z", "A-Z"]);
+    const lines = Array.from({ length: 900 }, (_, at) => `${"paste".repeat(14)}${letters(at)}\n`);
+    echoing.pane.write(Buffer.from(lines.join("")));
+    // A full terminal may leave out some of the echo, and never anything of the copy.
+    const copied = (): string => echoing.text().replaceAll(/[^A-Z]/g, "");
+    const whole = lines.join("").toUpperCase().replaceAll("\n", "");
+    await until(() => copied().length >= whole.length, 20_000, "the copy of every line");
+    expect(copied() === whole).toBe(true);
+    expect(echoing.text()).toContain("paste");
     const deaf = sh("stty raw -echo; printf ready; sleep 0.5; head -c 300000 | md5sum");
     await until(() => deaf.text().includes("ready"));
     deaf.pane.write(Buffer.alloc(300_000, "y"));

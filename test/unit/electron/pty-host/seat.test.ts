@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { readCard, seatsOf, serverFolder, transcriptsOf } from "../../../../electron/engines/pty/places.ts";
 import { leaveSeat, type TakenSeat, takeSeat } from "../../../../electron/pty-host/seat.ts";
 
@@ -15,6 +15,7 @@ beforeEach(async () => {
   folder = path.join(top, "pty", "default");
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   for (const one of taken.splice(0)) one.listener.close();
   await rm(top, { recursive: true, force: true });
 });
@@ -73,6 +74,31 @@ describe("the place of the one host", () => {
     expect(await transcriptsOf((await seatsOf(folder))[0]!)).toEqual([
       { pane: "%3", file: path.join(panes, "3-99.log") },
     ]);
+  });
+
+  it("keeps what panes had printed of the last lives that were lost, and of no more", async () => {
+    for (let life = 1; life <= 6; life += 1) {
+      const got = await take();
+      const panes = path.join(got?.seat.folder ?? "", "panes");
+      await mkdir(panes);
+      if (life !== 4) await writeFile(path.join(panes, "0-1.log"), "last words");
+      await die(got);
+    }
+    await take();
+    expect((await seatsOf(folder)).map(({ number }) => number)).toEqual([3, 5, 6, 7]);
+  });
+
+  it.runIf(process.platform !== "win32")("touches nothing that a link in its place leads to", async () => {
+    const [temp, victim] = [path.join(top, "temp"), path.join(top, "victim")];
+    await mkdir(temp);
+    await mkdir(victim, { mode: 0o755 });
+    await chmod(victim, 0o755);
+    await symlink(victim, path.join(temp, `paneglass-${process.getuid?.()}`));
+    vi.stubEnv("TMPDIR", temp);
+    folder = path.join(top, "long".repeat(30));
+    await expect(take()).rejects.toMatchObject({ code: "ptyHost.folder" });
+    expect(await modeOf(victim)).toBe(0o755);
+    expect(await readdir(victim)).toEqual([]);
   });
 
   it("is free where what is there is no host at all", async () => {

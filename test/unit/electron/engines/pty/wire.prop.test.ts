@@ -91,7 +91,7 @@ const hostMessage: fc.Arbitrary<HostMessage> = fc.oneof(
     stream: u32,
     why: fc.constantFrom("gone" as const, "disconnected" as const),
   }),
-  fc.constant({ kind: "bye" as const }),
+  fc.record({ kind: fc.constant("bye" as const), lost: fc.boolean() }),
 );
 
 /** Byte strings compare as plain arrays: a view and a copy are the same here. */
