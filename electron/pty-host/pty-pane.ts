@@ -97,6 +97,10 @@ export class PtyPane implements BackendPane {
     this.#raw.write(bytes);
   }
 
+  takes(bytes: number): boolean {
+    return this.#raw.takes(bytes);
+  }
+
   print(bytes: Uint8Array): void {
     this.#tell();
     this.#show(bytes.slice());

@@ -79,6 +79,11 @@ export class RawTerminal {
     }
   }
 
+  /** Whether so much would not be dropped now. */
+  takes(bytes: number): boolean {
+    return this.#ended || this.#input === null || this.#input.takes(bytes);
+  }
+
   write(bytes: Uint8Array): void {
     if (this.#ended) return;
     if (this.#input === null) this.#pty.write(this.#decoder.write(Buffer.from(bytes)));

@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 
-/** A program that reads nothing for so long that this much waits loses what is typed beyond it. */
-const MAX_WAITING_BYTES = 16 * 1024 * 1024;
+/** A program that reads nothing for so long that this much waits is given nothing more; as much as one request can carry. */
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 const PIECE_BYTES = 16 * 1024;
 /** A terminal that is full says so; how soon and how late it is tried again. */
 const FIRST_DELAY_MS = 1;
@@ -24,13 +24,17 @@ export class TerminalInput {
     this.#fd = fd;
   }
 
-  /** False when there is no room for it: none of it is written. */
-  write(bytes: Uint8Array): boolean {
-    if (this.#closed || this.#waitingBytes + bytes.length > MAX_WAITING_BYTES) return false;
+  /** Whether there is room for so much. After the end there always is: it is nobody's. */
+  takes(bytes: number): boolean {
+    return this.#closed || this.#waitingBytes + bytes <= MAX_WAITING_BYTES;
+  }
+
+  /** None of it is written where there is no room for it. */
+  write(bytes: Uint8Array): void {
+    if (this.#closed || !this.takes(bytes.length)) return;
     this.#waiting.push(bytes.slice());
     this.#waitingBytes += bytes.length;
     if (this.#timer === null) this.#goOn();
-    return true;
   }
 
   close(): void {

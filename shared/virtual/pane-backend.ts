@@ -105,6 +105,8 @@ export interface BackendPane extends Closeable {
   settled(): Promise<void>;
   /** Gives the program input, as typed. */
   write(bytes: Uint8Array): void;
+  /** False when the program has not read what it was given, and so many bytes more would be dropped. Absent where all can wait. */
+  takes?(bytes: number): boolean;
   /**
    * Gives the program a pasted text, in brackets when it asked for them; for backends that know better than the screen's modes.
    */

@@ -124,7 +124,15 @@ describe("faults of the embedded server", () => {
     await until(() => hasEnded(pid));
     expect(await hasEnded(program)).toBe(true);
     await until(() => heard.at(-1)?.kind === "down");
-    const kept = await transcriptsOf((await seatsOf(test.lives))[0]!);
+    const [seat] = await seatsOf(test.lives);
+    const last = heard.at(-1);
+    expect(last?.kind === "down" && last.why).toEqual({
+      code: "lost",
+      message:
+        "The embedded server was ended from outside or after too many faults, and its panes with it. " +
+        `What 2 panes had printed is kept in ${seat?.folder}.`,
+    });
+    const kept = await transcriptsOf(seat!);
     const words = await Promise.all(kept.map(async ({ pane, file }) => `${pane} ${await readFile(file, "utf8")}`));
     expect(words.toSorted()).toEqual(["%0 last words\r\n", expect.stringContaining("%1 words of the dead\r\n")]);
   });

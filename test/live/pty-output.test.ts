@@ -98,6 +98,34 @@ describe("a pane's output from the embedded server", () => {
     await until(async () => (await sink.screen.text()).join().includes("here"));
   });
 
+  it("types all of a large paste, and says so where it cannot", async () => {
+    await using test = await TestPty.make();
+    const engine = test.open();
+    await say(
+      engine,
+      "new-session",
+      "-d",
+      "--",
+      "sh",
+      "-c",
+      "stty raw -echo; echo ready; head -c 17000001 | wc -c; exec cat",
+    );
+    await say(engine, "split-window", "-d", "--", "sh", "-c", "stty raw -echo; echo ready; exec sleep 300");
+    for (const pane of ["%0", "%1"]) {
+      await until(async () => (await say(engine, "capture-pane", "-p", "-t", pane)).includes("ready"));
+    }
+    await engine.run({ argv: ["load-buffer", "-b", "some", "-"], stdin: Buffer.alloc(17_000_001, "b") });
+    await say(engine, "paste-buffer", "-b", "some", "-t", "%0");
+    await engine.run({ argv: ["load-buffer", "-b", "much", "-"], stdin: Buffer.alloc(40_000_000, "b") });
+    await say(engine, "paste-buffer", "-b", "much", "-t", "%1");
+    const again = await engine.run({ argv: ["paste-buffer", "-b", "much", "-t", "%1"] });
+    expect([again.exitCode, Buffer.from(again.stderr).toString()]).toEqual([
+      1,
+      "the program in pane %1 does not read: 40000000 bytes were not typed\n",
+    ]);
+    await until(async () => (await say(engine, "capture-pane", "-p", "-t", "%0")).includes("17000001"), 20_000);
+  }, 30_000);
+
   it("keeps many panes apart, each with every byte", async () => {
     await using test = await TestPty.make();
     const engine = test.open();

@@ -5,7 +5,7 @@ import { environmentOf } from "../tree/spawn.ts";
 import { contextOf } from "../variables/context.ts";
 import type { Commands, Context } from "./context.ts";
 import { Refused, Unsupported } from "./refused.ts";
-import { typeInto } from "./typing.ts";
+import { offer } from "./typing.ts";
 
 function closePipe(pane: Pane): void {
   pane.pipe?.close();
@@ -49,7 +49,7 @@ function openPipe(context: Context, pane: Pane, line: string): PanePipe {
       if (!fed) given.end();
     },
     hear: (bytes) => {
-      if (typed && pane.pipe === pipe) typeInto(pane, bytes.slice());
+      if (typed && pane.pipe === pipe) offer(pane, bytes.slice());
     },
   });
   const forget = (): void => {

@@ -10,10 +10,18 @@ const encoder = new TextEncoder();
 /** The most characters that one command types. */
 const MOST_TYPED = 1 << 18;
 
-/** Gives the program in a pane input, and those in the panes that are typed into together with it. */
+/** Gives the program in a pane input. Throws {@link Refused} when it cannot take it. */
 export function typeInto(pane: Pane, bytes: Uint8Array): void {
-  if (pane.dead || bytes.length === 0) return;
-  if (!pane.inputOff) pane.program?.write(bytes);
+  if (offer(pane, bytes)) return;
+  throw new Refused(`the program in pane ${pane.id} does not read: ${bytes.length} bytes were not typed`);
+}
+
+/** Gives the program in a pane all of the input, or none of it: then it is false. */
+export function offer({ dead, inputOff, program }: Pane, bytes: Uint8Array): boolean {
+  if (dead || inputOff || program === null || bytes.length === 0) return true;
+  if (program.takes?.(bytes.length) === false) return false;
+  program.write(bytes);
+  return true;
 }
 
 /** The panes that get what is typed into one. */

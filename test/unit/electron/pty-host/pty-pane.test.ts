@@ -145,6 +145,17 @@ describe("a program in a pseudo terminal", () => {
     expect(deaf.text()).toMatch(/ready[0-9a-f]{32} {2}-/);
   }, 30_000);
 
+  it("says when more input cannot wait for its program", async () => {
+    const size = 40 * 1024 * 1024;
+    const { pane, ...deaf } = sh("stty raw -echo; printf ready; exec sleep 100");
+    await until(() => deaf.text().includes("ready"));
+    expect(pane.takes?.(size)).toBe(true);
+    pane.write(Buffer.alloc(size, "z"));
+    expect([pane.takes?.(size), pane.takes?.(1000)]).toEqual([false, true]);
+    pane.close();
+    await until(() => pane.takes?.(size) === true);
+  });
+
   it("shows what it prints, its title and its bell", async () => {
     const shown = sh("printf 'one\\033]2;named\\007\\007'; read x");
     await until(() => shown.text().length > 10);
