@@ -33,6 +33,7 @@ export function openEnginesDesk({ machine, settings, env, reopen }: EnginesDeskO
       by: machine.choice?.by ?? null,
       setting: settings.value.engine,
       pinned: env[ENGINE_VARIABLE] ? ENGINE_VARIABLE : null,
+      ...(machine.news === null ? {} : { news: machine.news }),
     }),
     probe: (id, signal) => {
       const signals = [closing.signal, ...(signal === undefined ? [] : [signal])];

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
+import type { EngineNews } from "../../shared/models/engine-report.ts";
 import type { EngineTarget } from "../engines/engine.ts";
 import { engines } from "../engines/index.gen.ts";
 import { PaneFeeds } from "../live/feed.ts";
@@ -8,6 +9,7 @@ import { TileSizes } from "../live/sizing.ts";
 import { MuxServer } from "../servers/mux-server.ts";
 import type { SettingsFile } from "../store/settings.ts";
 import { chooseEngine, type EngineChoice, targetAround } from "./choose-engine.ts";
+import { newsOf } from "./last-engine.ts";
 import { openEngines, type OpenEngines, withoutEngines } from "./open-engines.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -26,6 +28,8 @@ export interface Machine {
   readonly target: EngineTarget;
   /** Null when there is no such engine as was asked for; the server's state says so. */
   readonly choice: EngineChoice | null;
+  /** What a person should be told of the choice. */
+  readonly news: EngineNews | null;
   closeEngines(): Promise<void>;
 }
 
@@ -50,7 +54,8 @@ export async function openMachine(
     }),
   );
   const sizes = open.add(new TileSizes(server, log));
-  return { server, feeds, sizes, target, choice, closeEngines: opened.close };
+  const news = choice === null ? null : newsOf(choice, { specs: engines, stateFolder, named: Boolean(named), log });
+  return { server, feeds, sizes, target, choice, news, closeEngines: opened.close };
 }
 
 interface Chosen {

@@ -33,7 +33,8 @@ interface Probe extends Pick<ProbeResult, "group" | "name"> {
 
 /**
  * Looks for every engine, then tries each that is found with all there is to try, on servers that are only for that. Nobody's own
- * server is touched. `target` says where engines look for their programs.
+ * server is touched. `target` says where engines look for their programs. A fault of ours with one engine is thrown once the others are
+ * tried; that one is never done.
  */
 export async function* probeEngines(
   specs: readonly EngineSpec[],
@@ -47,13 +48,23 @@ export async function* probeEngines(
     const { id, label, family, caps } = spec;
     yield { kind: "looked", info: { id, label, family, caps: [...caps], ...finding } };
   }
+  const wanted = specs.filter((spec) => found.has(spec) && (only === undefined || only.includes(spec.id)));
+  let fault: { readonly thrown: unknown } | null = null;
   for (const spec of specs) {
     const ground: Ground = async (scene = []) => openGround(spec, { target, starters: [...found], scene });
-    if (found.has(spec) && (only === undefined || only.includes(spec.id)))
-      for await (const result of resultsOf(spec, ground, signal)) yield { kind: "tried", id: spec.id, result };
-    if (signal?.aborted === true) return;
-    yield { kind: "done", id: spec.id };
+    try {
+      if (wanted.includes(spec)) yield* triedBy(spec, ground, signal);
+      if (signal?.aborted === true) return;
+      yield { kind: "done", id: spec.id };
+    } catch (thrown) {
+      fault ??= { thrown };
+    }
   }
+  if (fault !== null) throw fault.thrown;
+}
+
+async function* triedBy(spec: EngineSpec, ground: Ground, signal?: AbortSignal): AsyncGenerator<EngineProbe> {
+  for await (const result of resultsOf(spec, ground, signal)) yield { kind: "tried", id: spec.id, result };
 }
 
 async function* resultsOf(spec: EngineSpec, ground: Ground, signal?: AbortSignal): AsyncGenerator<ProbeResult> {

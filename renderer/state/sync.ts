@@ -1,6 +1,8 @@
+import type { EngineChoiceInfo } from "../../shared/models/engine-report.ts";
 import { failureOf } from "../client/failure.ts";
 import { follow } from "../client/follow.ts";
 import type { Host } from "../client/host.ts";
+import { newsNotice } from "./choice-words.ts";
 import { act, appStore } from "./store.ts";
 import { followTiles } from "./wall-commands.ts";
 import { WallKeeper } from "./wall-keeper.ts";
@@ -35,7 +37,7 @@ async function loadDesk(host: Host): Promise<void> {
   const { desk, agents, engines } = host.calls;
   await Promise.all([
     tryCall(host, () => desk.settings(), act.desk.setSettings),
-    tryCall(host, () => engines.choice(), act.doctor.setChoice),
+    tryCall(host, () => engines.choice(), heardChoice),
     tryCall(host, () => agents.providers({ refresh: false }), act.agents.setProviders),
     tryCall(
       host,
@@ -46,6 +48,14 @@ async function loadDesk(host: Host): Promise<void> {
       },
     ),
   ]);
+}
+
+/** Once for each page: whoever reconnects knows it, and whoever chose it here does, too. */
+function heardChoice(choice: EngineChoiceInfo): void {
+  const first = appStore.getState().doctor.choice === null;
+  act.doctor.setChoice(choice);
+  const news = first ? newsNotice(choice) : null;
+  if (news !== null) act.notices.tell(news);
 }
 
 /** A failure is told, unless the link broke under the call: then the next connection asks again. */

@@ -35,6 +35,14 @@ export const EngineProbe = z.discriminatedUnion("kind", [
 ]);
 export type EngineProbe = z.infer<typeof EngineProbe>;
 
+/** An engine that nobody asked for, which the last start did not use. */
+export const EngineNews = z.object({
+  label: z.string(),
+  /** The label of the one that the last start used; null when that is not known. */
+  before: z.string().nullable(),
+});
+export type EngineNews = z.infer<typeof EngineNews>;
+
 /** The engine of this start. */
 export const EngineChoiceInfo = z.object({
   /** Null when there is none of the name that was asked for. */
@@ -45,5 +53,7 @@ export const EngineChoiceInfo = z.object({
   setting: z.string(),
   /** The variable that goes before the setting; null while it is not set. */
   pinned: z.string().nullable(),
+  /** Left out where there is nothing to tell. */
+  news: EngineNews.optional(),
 });
 export type EngineChoiceInfo = z.infer<typeof EngineChoiceInfo>;

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { choiceText } from "../../state/choice-words.ts";
 import { doctorSlice } from "../../state/doctor-slice.ts";
 import { act, appStore, useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
@@ -7,7 +8,6 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import styles from "./Doctor.module.css";
 import { EngineCard } from "./EngineCard.tsx";
-import { choiceText } from "./engine-words.ts";
 
 /** What changes with another engine, before it is chosen. */
 const CHANGE =
@@ -18,6 +18,7 @@ export function DoctorDialog() {
   const reports = useApp((state) => state.doctor.reports);
   const running = useApp((state) => state.doctor.running);
   const choice = useApp((state) => state.doctor.choice);
+  const problem = useApp((state) => state.server.state.problem);
   const host = useHostActions();
   const up = useApp((state) => state.server.link.phase === "up");
   // Another engine cuts the connection: what was not tried by then is tried with the next one.
@@ -38,7 +39,7 @@ export function DoctorDialog() {
       foot={
         <>
           <span className={styles["note"]}>{pinned === null ? CHANGE : `${pinned} is set, and decides.`}</span>
-          {pinned === null && choice?.setting !== "" && (
+          {pinned === null && choice !== null && choice.setting !== "" && (
             <Button onClick={() => void host.useEngine("")}>Let Paneglass choose</Button>
           )}
           <Button disabled={running} onClick={() => void host.examineEngines()}>
@@ -50,7 +51,8 @@ export function DoctorDialog() {
     >
       <p className={styles["choice"]} role="status">
         {choice !== null && choice.id !== null && <strong>{nameOf(choice.id, reports)} is in use. </strong>}
-        {choice !== null && choiceText(choice)}
+        {choice !== null && choiceText(choice, problem?.message)}
+        {running && ` ${progressText(reports)}`}
       </p>
       <div className={styles["cards"]} aria-busy={running}>
         {reports.map((report) => (
@@ -68,4 +70,9 @@ export function DoctorDialog() {
 
 function nameOf(id: string, reports: readonly { readonly info: { readonly id: string; readonly label: string } }[]) {
   return reports.find(({ info }) => info.id === id)?.info.label ?? id;
+}
+
+function progressText(reports: readonly { readonly done: boolean }[]): string {
+  if (reports.length === 0) return "Looking for engines…";
+  return `Trying them: ${reports.filter(({ done }) => done).length} of ${reports.length} done.`;
 }

@@ -24,7 +24,10 @@ export function EngineCard({ report, inUse, choosable }: EngineCardProps) {
         <span className={styles["mark"]} data-found={info.found}>
           <Icon name={info.found ? "check" : "close"} size={14} />
         </span>
-        <h3 className={styles["name"]}>{info.label}</h3>
+        <h3 className={styles["name"]}>
+          {info.label}
+          <span className={styles["unseen"]}>{info.found ? ", found" : ", not found"}</span>
+        </h3>
         <code className={styles["id"]}>{info.id}</code>
         {inUse && <span className={styles["badge"]}>In use</span>}
         {!inUse && info.found && choosable && (

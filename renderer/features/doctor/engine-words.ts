@@ -1,4 +1,4 @@
-import type { EngineChoiceInfo, EngineInfo } from "../../../shared/models/engine-report.ts";
+import type { EngineInfo } from "../../../shared/models/engine-report.ts";
 
 const abilities: Readonly<Record<string, string>> = {
   events: "Tells of every change",
@@ -13,16 +13,4 @@ export const abilityName = (cap: string): string => abilities[cap] ?? cap;
 /** The program and its version, where the engine's own sentence does not name them. */
 export function programText({ program, version, says }: EngineInfo): string {
   return [program, version].filter((part) => part !== null && !says.includes(part)).join(" · ");
-}
-
-const reasons: Readonly<Record<NonNullable<EngineChoiceInfo["by"]>, string>> = {
-  variable: "PANEGLASS_ENGINE names it.",
-  setting: "It is the one in your settings.",
-  surroundings: "Paneglass was started inside of it.",
-  machine: "It is the first choice on this machine.",
-};
-
-/** Why the engine in use is in use. */
-export function choiceText({ id, by }: EngineChoiceInfo): string {
-  return id === null || by === null ? "No engine is in use: there is none of the name asked for." : reasons[by];
 }

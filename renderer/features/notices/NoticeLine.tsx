@@ -7,14 +7,15 @@ import styles from "./Notices.module.css";
 
 const INFO_FOR_MS = 5000;
 
-/** One notice. A failure stays until it is dismissed. */
+/** One notice. A failure stays until it is dismissed, as does what has a next step to read. */
 export function NoticeLine({ notice }: { notice: Notice }) {
   const { id, tone, message, next, times } = notice;
+  const passing = tone === "info" && next === "";
   useEffect(() => {
-    if (tone !== "info") return undefined;
+    if (!passing) return undefined;
     const timer = setTimeout(() => act.notices.dismiss(id), INFO_FOR_MS);
     return () => clearTimeout(timer);
-  }, [id, tone]);
+  }, [id, passing]);
   return (
     <li
       className={styles["notice"]}

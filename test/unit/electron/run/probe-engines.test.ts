@@ -99,3 +99,18 @@ it("stops when nobody wants to know any more, and tries only what is asked for",
   expect(probes.map(({ kind }) => kind)).toEqual(["looked", "tried"]);
   expect((await all([simulator], { only: [] })).map(({ kind }) => kind)).toEqual(["looked", "done"]);
 });
+
+it("tries the others when one runs into a fault of ours, which is thrown in the end", async () => {
+  const faulty = changed("faulty", () => ({
+    run: async () => {
+      throw new TypeError("a fault");
+    },
+  }));
+  const probes: EngineProbe[] = [];
+  const reading = async (): Promise<void> => {
+    for await (const probe of probeEngines([faulty, simulator], {})) probes.push(probe);
+  };
+  await expect(reading()).rejects.toThrow("a fault");
+  expect(probes.filter(({ kind }) => kind === "done")).toEqual([{ kind: "done", id: "simulator" }]);
+  expect(tried(probes, "simulator").size).toBeGreaterThan(90);
+});

@@ -3,7 +3,7 @@ import type { Host } from "../../../../../renderer/client/host.ts";
 import { DoctorDialog } from "../../../../../renderer/features/doctor/DoctorDialog.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import type { EngineProbe } from "../../../../../shared/models/engine-report.ts";
-import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
+import { noServer, openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
 import { byTestId, click, renderPage, seen, settle } from "../../../../support/render-page.tsx";
 import { until } from "../../../../support/until.ts";
 
@@ -115,7 +115,7 @@ describe("the engine doctor", () => {
       yield looked("sample", true);
     };
     await click(button("Try all again"));
-    await seen(() => (card("sample")?.textContent ?? "").includes("Waits for its turn"), "the new look");
+    await seen(() => (card("sample")?.textContent ?? "").includes("Not tried: the check was cut off."), "the new look");
   });
 
   test("a call that fails is told, and leaves the button for another try", async () => {
@@ -126,6 +126,39 @@ describe("the engine doctor", () => {
     page = await renderPage(host, <DoctorDialog />);
     await seen(() => appStore.getState().notices.list.length > 0, "the notice");
     expect(button("Try all again")?.hasAttribute("disabled")).toBe(false);
+    expect(card("sample")?.textContent).toContain("Not tried: the check was cut off.");
+  });
+
+  test("says what it does before the first answer, and how far it is", async () => {
+    let go = false;
+    const shown = (): string => byTestId("doctor-dialog")?.querySelector('[role="status"]')?.textContent ?? "";
+    side.probes = async function* () {
+      await until(() => go);
+      yield looked("sample", true);
+      yield looked("absent", false);
+      yield { kind: "done", id: "absent" };
+      yield tried("sample", "newSession");
+      throw new Error("broken");
+    };
+    resetStore();
+    change.server.setLink({ phase: "up" });
+    page = await renderPage(host, <DoctorDialog />);
+    await seen(() => shown().includes("Looking for engines…"), "the first words");
+    expect(button("Let Paneglass choose")).toBeNull();
+    go = true;
+    await seen(() => card("sample")?.textContent.includes("1 of 1 tried work before the check was cut off.") === true);
+    expect(card("sample")?.querySelector("h3")?.textContent).toBe("The sample engine, found");
+    expect(card("absent")?.querySelector("h3")?.textContent).toBe("The absent engine, not found");
+    expect(shown()).not.toContain("Trying");
+  });
+
+  test("no engine in use is told with the server's reason", async () => {
+    const message = 'There is no engine "x", which was asked for by the settings; there are sample.';
+    const problem = { code: "server.noEngine", message, next: "" };
+    change.server.follow({ ...noServer, phase: "unavailable", problem });
+    change.doctor.setChoice({ id: null, by: null, setting: "x", pinned: null });
+    await open(looked("sample", true));
+    expect(byTestId("doctor-dialog")?.textContent).toContain(`No engine is in use. ${message}`);
   });
 
   test("a connection that was cut on the way is followed by another try, and one that knows all is not", async () => {
