@@ -20,10 +20,23 @@ export interface Greeted {
 export type Connection =
   | { readonly kind: "greeted"; readonly seat: Seat; readonly greeted: Greeted }
   | { readonly kind: "none"; readonly seat: Seat | null }
-  | { readonly kind: "refused"; readonly code: "tooOld" | "denied" | "lost" | "garbage"; readonly message: string };
+  | Refused;
+
+interface Refused {
+  readonly kind: "refused";
+  readonly code: "tooOld" | "denied" | "lost" | "garbage";
+  readonly message: string;
+  /** It let go of us without a word, as one does that is about to end. */
+  readonly hungUp?: boolean;
+}
 
 /** Looks for the host of a server and greets it. Starts nothing, never throws. */
 export async function connectHost(server: string): Promise<Connection> {
+  const found = await lookFor(server);
+  return found.kind === "refused" && found.hungUp === true ? lookFor(server) : found;
+}
+
+async function lookFor(server: string): Promise<Connection> {
   const seat = (await seatsOf(server)).at(-1) ?? null;
   const card = seat && (await readCard(seat));
   if (seat === null || card === null) return { kind: "none", seat };
@@ -59,7 +72,7 @@ async function greet(socket: Socket, seat: Seat, card: Card): Promise<Connection
   const first = firstFrame(socket, reader, early);
   for (const piece of framePieces(HELLO, greetingBytes(helloOf(card)))) socket.write(piece);
   const answer = await first;
-  if (answer === null || answer.answer !== "welcome") {
+  if (answer === "silent" || answer === "hungUp" || answer.answer !== "welcome") {
     socket.destroy();
     return refusal(answer, card);
   }
@@ -74,16 +87,18 @@ function helloOf(card: Card): { wire: number; build: string; pid: number; token:
   return { wire: WIRE_VERSION, build: buildVersion(), pid: process.pid, token: card.token };
 }
 
-/** The host's answer; null when it gave none. Frames behind it stay in `early`. */
-function firstFrame(socket: Socket, reader: FrameReader, early: Frame[]): Promise<Answer | null> {
+/** The host's answer, or how it gave none. Frames behind it stay in `early`. */
+type First = Answer | "silent" | "hungUp";
+
+function firstFrame(socket: Socket, reader: FrameReader, early: Frame[]): Promise<First> {
   return new Promise((resolve) => {
-    const done = (answer: Answer | null): void => {
+    const done = (answer: First): void => {
       clearTimeout(limit);
       socket.off("close", gone);
       resolve(answer);
     };
-    const gone = (): void => done(null);
-    const limit = setTimeout(gone, GREETING_LIMIT_MS);
+    const gone = (): void => done("hungUp");
+    const limit = setTimeout(() => done("silent"), GREETING_LIMIT_MS);
     socket.once("close", gone);
     let answered = false;
     socket.on("data", (chunk: Buffer) => {
@@ -92,14 +107,16 @@ function firstFrame(socket: Socket, reader: FrameReader, early: Frame[]): Promis
       const frame = answered ? undefined : early.shift();
       if (frame === undefined) return;
       answered = true;
-      done(frame.kind === ANSWER ? readGreeting(Answer, frame.payload) : null);
+      done((frame.kind === ANSWER ? readGreeting(Answer, frame.payload) : null) ?? "silent");
     });
   });
 }
 
-function refusal(answer: Answer | null, card: Card): Connection {
+function refusal(answer: First, card: Card): Connection {
   const who = `The embedded server (Paneglass ${card.build}, process ${card.pid})`;
-  if (answer === null) return { kind: "refused", code: "lost", message: `${who} does not answer.` };
+  if (answer === "silent" || answer === "hungUp") {
+    return { kind: "refused", code: "lost", message: `${who} does not answer.`, hungUp: answer === "hungUp" };
+  }
   if (answer.answer === "ending") return { kind: "none", seat: null };
   if (answer.answer === "badToken") return { kind: "refused", code: "denied", message: `${who} refuses this client.` };
   const other = answer.wire < WIRE_VERSION ? "an older" : "a newer";

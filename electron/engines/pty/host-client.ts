@@ -9,8 +9,9 @@ import {
   type PaneSink,
 } from "../engine.ts";
 import { DEFAULT_TIMEOUT_MS } from "../tmux-process.ts";
-import { type ClientMessage, clientPieces } from "./client-messages.ts";
+import { type CarriedRequest, type ClientMessage, clientPieces } from "./client-messages.ts";
 import type { Greeted } from "./connect.ts";
+import { MAX_FRAME_BYTES } from "./frames.ts";
 import { type Failure, type HostMessage, readHostMessage } from "./host-messages.ts";
 import { IncomingStream } from "./incoming-stream.ts";
 
@@ -19,8 +20,8 @@ const MAX_PENDING = 10_000;
 
 export interface ClientEars {
   heard(event: EngineEvent): void;
-  /** The host ends: it takes no more requests, and what it has taken is still answered. */
-  left(): void;
+  /** The host ends: it takes no more requests, and what it has taken is still answered. `lost`: nobody asked for it through it. */
+  left(lost: boolean): void;
 }
 
 /** Why a connection ended: the host said so, it went away, or what it sent made no sense. */
@@ -64,7 +65,8 @@ export class HostClient {
     this.left = new Promise((resolve) => {
       this.#tellLeft = resolve;
     });
-    this.#socket.on("close", () => this.#over(this.#bye ? "bye" : "lost"));
+    const { reader } = greeted;
+    this.#socket.on("close", () => this.#over(this.#bye ? "bye" : reader.broken ? "garbage" : "lost"));
     if (this.#socket.destroyed) this.#over("lost");
   }
 
@@ -86,12 +88,11 @@ export class HostClient {
   run(request: EngineRequest): Promise<EngineReply> {
     const end = this.#bye ? "bye" : this.#end;
     if (end !== null) return Promise.reject(new EngineError("closed", "notStarted", endings[end]));
-    if (this.#pending.size >= MAX_PENDING) {
-      return Promise.reject(
-        new EngineError("protocol", "notStarted", `more than ${MAX_PENDING} commands would be waiting`),
-      );
-    }
+    if (this.#pending.size >= MAX_PENDING) return refused(`more than ${MAX_PENDING} commands would be waiting`);
     const id = this.#next++;
+    const pieces = clientPieces({ kind: "run", id, request: carried(request) });
+    const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0);
+    if (bytes > MAX_FRAME_BYTES) return refused(`${request.argv[0]} has ${bytes} bytes, more than can be sent at once`);
     return new Promise<EngineReply>((resolve, reject) => {
       const stopWaiting = this.#limit(id, request);
       this.#pending.set(id, {
@@ -104,14 +105,7 @@ export class HostClient {
           reject(error);
         },
       });
-      const { argv, followedBy, stdin, apart } = request;
-      const carried = {
-        argv,
-        ...(followedBy ? { followedBy } : {}),
-        ...(stdin ? { stdin } : {}),
-        ...(apart ? { apart } : {}),
-      };
-      this.#send({ kind: "run", id, request: carried });
+      this.#write(pieces);
     });
   }
 
@@ -163,9 +157,13 @@ export class HostClient {
   }
 
   #send(message: ClientMessage): void {
+    this.#write(clientPieces(message));
+  }
+
+  #write(pieces: readonly Uint8Array[]): void {
     if (this.#end !== null || this.#bye) return;
     this.#socket.cork();
-    for (const piece of clientPieces(message)) this.#socket.write(piece);
+    for (const piece of pieces) this.#socket.write(piece);
     this.#socket.uncork();
   }
 
@@ -183,7 +181,7 @@ export class HostClient {
         return this.#stream(message);
       case "bye":
         this.#bye = true;
-        this.#ears?.left();
+        this.#ears?.left(message.lost);
         this.#tellLeft();
     }
   }
@@ -218,6 +216,14 @@ export class HostClient {
     this.#tellEnd(end);
     this.#tellLeft();
   }
+}
+
+function carried({ argv, followedBy, stdin, apart }: EngineRequest): CarriedRequest {
+  return { argv, ...(followedBy ? { followedBy } : {}), ...(stdin ? { stdin } : {}), ...(apart ? { apart } : {}) };
+}
+
+function refused(why: string): Promise<never> {
+  return Promise.reject(new EngineError("protocol", "notStarted", why));
 }
 
 function errorOf({ kind, delivery, message }: Failure): EngineError {

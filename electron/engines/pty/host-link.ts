@@ -11,6 +11,7 @@ import { startHost } from "./start-host.ts";
 
 const FIRST_DELAY_MS = 100;
 const LAST_DELAY_MS = 1_000;
+const OVER_LIMIT_MS = 1_000;
 
 const NONE: EngineDown = { code: "noServer", message: "No embedded server runs; the first session starts one." };
 const LEFT: EngineDown = { code: "noServer", message: "The embedded server has ended with its last session." };
@@ -18,10 +19,26 @@ const LOST: EngineDown = {
   code: "lost",
   message: "The embedded server has ended without notice, and its panes with it.",
 };
+const ENDED: EngineDown = {
+  code: "lost",
+  message: "The embedded server was ended from outside or after too many faults, and its panes with it.",
+};
+const BROKEN: EngineDown = {
+  code: "lost",
+  message: "The connection to the embedded server broke. The server and its panes run on.",
+};
 const GARBAGE: EngineDown = {
   code: "garbage",
   message: "What the embedded server sent made no sense, and the connection was dropped.",
 };
+
+/** A host that is out of sight, and what is to be said should it be gone. */
+interface Missing {
+  readonly seat: Seat;
+  readonly why: EngineDown;
+  /** Resolves when its connection is closed: what it keeps is kept by then. */
+  readonly over: Promise<unknown>;
+}
 
 /** Keeps one connection to the server's host for as long as one lives, and says what becomes of it. */
 export class HostLink {
@@ -37,6 +54,8 @@ export class HostLink {
   #why: EngineDown = NONE;
   /** There is a host, as far as can be told, and it lets us not in or says nothing. */
   #barred = false;
+  /** Nothing was said of it yet: only the next look can tell whether it lives. */
+  #missing: Missing | null = null;
   #looking: Promise<HostClient | null> | null = null;
   #starting: Promise<void> | null = null;
   #retry = new AbortController();
@@ -134,16 +153,31 @@ export class HostLink {
   async #lookOnce(): Promise<HostClient | null> {
     const found = await connectHost(this.folder);
     if (found.kind === "greeted") {
+      await this.#explain(found.seat);
       if (!this.closed) return this.#adopt(found.greeted, found.seat);
       found.greeted.socket.destroy();
       return null;
     }
-    // What became of a host that was lost stands until there is another.
-    const unexplained = this.#barred || this.#why === NONE;
-    const why = found.kind === "refused" ? found : unexplained ? await absenceOf(found.seat) : this.#why;
-    this.#barred = found.kind === "refused";
-    this.#wentDown({ code: why.code, message: why.message });
+    const refused = found.kind === "refused";
+    const why = refused ? { code: found.code, message: found.message } : await this.#absence(found.seat);
+    this.#barred = refused;
+    this.#wentDown(why);
     return null;
+  }
+
+  /** What became of a host that was lost stands until there is another; where nothing is known of one it is looked for again. */
+  async #absence(last: Seat | null): Promise<EngineDown> {
+    const missing = this.#missing;
+    this.#missing = null;
+    if (missing !== null) return lossOf(missing);
+    return this.#barred || this.#why === NONE ? absenceOf(last) : this.#why;
+  }
+
+  /** Says what became of the connection before, now that a host is there: the same one, or another one. */
+  async #explain(there: Seat): Promise<void> {
+    const missing = this.#missing;
+    this.#missing = null;
+    if (missing !== null) this.#wentDown(missing.seat.number === there.number ? BROKEN : await lossOf(missing));
   }
 
   #adopt(greeted: Greeted, seat: Seat): HostClient {
@@ -152,7 +186,8 @@ export class HostLink {
     this.#open.add(client);
     client.listen({
       heard: (event) => void (this.#client === client && this.#say(event)),
-      left: () => this.#lostSight(client, LEFT),
+      left: (lost) =>
+        lost ? this.#miss(client, { seat, why: ENDED, over: client.ended }) : this.#lostSight(client, LEFT),
     });
     this.#delay = FIRST_DELAY_MS;
     this.#why = NONE;
@@ -163,14 +198,16 @@ export class HostLink {
     return client;
   }
 
-  async #ended(client: HostClient, end: ClientEnd, seat: Seat): Promise<void> {
+  #ended(client: HostClient, end: ClientEnd, seat: Seat): void {
     this.#open.delete(client);
     if (end === "garbage") this.#lostSight(client, GARBAGE);
-    if (end !== "lost" || this.#client !== client) return;
+    if (end === "lost") this.#miss(client, { seat, why: LOST, over: client.ended });
+  }
+
+  #miss(client: HostClient, missing: Missing): void {
+    if (this.#client !== client) return;
     this.#client = null;
-    this.#why = LOST; // before anybody looks again and finds nothing
-    const message = `${LOST.message}${await keptOf(seat)}`;
-    if (this.#client === null) this.#wentDown({ ...LOST, message });
+    this.#missing = missing;
   }
 
   #lostSight(client: HostClient, why: EngineDown): void {
@@ -197,6 +234,11 @@ export class HostLink {
 async function absenceOf(seat: Seat | null): Promise<EngineDown> {
   const kept = seat === null || existsSync(path.join(seat.folder, ENDED_FILE)) ? "" : await keptOf(seat);
   return kept === "" ? NONE : { ...NONE, message: `${NONE.message} The last one ended without notice.${kept}` };
+}
+
+async function lossOf({ seat, why, over }: Missing): Promise<EngineDown> {
+  await Promise.race([over, wait(OVER_LIMIT_MS, undefined, { ref: false })]);
+  return { ...why, message: `${why.message}${await keptOf(seat)}` };
 }
 
 /** Where to read what was lost, as a sentence that follows another; empty when nothing was printed. */

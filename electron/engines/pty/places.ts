@@ -79,7 +79,7 @@ export interface KeptTranscript {
   readonly file: string;
 }
 
-/** The newest part of each transcript in a life's folder. Nothing removes them; whoever shows them may. */
+/** The newest part of each transcript in a life's folder. Those of the newest lost lives are kept. */
 export async function transcriptsOf(seat: Seat): Promise<KeptTranscript[]> {
   const folder = path.join(seat.folder, TRANSCRIPTS_FOLDER);
   const names = await readdir(folder).catch(() => []); // no folder: nothing was printed

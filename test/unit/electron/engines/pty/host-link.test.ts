@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -9,7 +10,7 @@ import { FrameReader, framePieces, MAX_FRAME_BYTES } from "../../../../../electr
 import { type Answer, greetingBytes, WIRE_VERSION } from "../../../../../electron/engines/pty/greeting.ts";
 import { ANSWER, type HostMessage, hostPieces } from "../../../../../electron/engines/pty/host-messages.ts";
 import { engine as pty } from "../../../../../electron/engines/pty/index.ts";
-import { serverFolder } from "../../../../../electron/engines/pty/places.ts";
+import { serverFolder, TRANSCRIPTS_FOLDER } from "../../../../../electron/engines/pty/places.ts";
 import { type TakenSeat, takeSeat } from "../../../../../electron/pty-host/seat.ts";
 import type { PaneId } from "../../../../../shared/base/ids.ts";
 import { until } from "../../../../support/until.ts";
@@ -126,7 +127,7 @@ describe("a host that is not as it should be", () => {
     await hostThat((message, socket) => {
       if (message.kind !== "run") return;
       taken?.listener.close();
-      post(socket, { kind: "bye" });
+      post(socket, { kind: "bye", lost: false });
       setTimeout(() => post(socket, replyTo(message.id, "in time")), 30);
     });
     const running = engine.run({ argv: ["list-panes"] });
@@ -134,6 +135,138 @@ describe("a host that is not as it should be", () => {
     expect(await engine.run({ argv: ["list-panes"] })).toMatchObject({ exitCode: 1 });
     expect(Buffer.from((await running).stdout).toString()).toBe("in time");
     expect(heard.at(-1)).toMatchObject({ why: { code: "noServer" } });
+  });
+
+  it("cuts the connection and lives: it is not said to have ended, and is spoken to again", async () => {
+    await hostThat((message, socket) => {
+      if (message.kind !== "run") return;
+      if (connections.length === 1) socket.destroy();
+      else post(socket, replyTo(message.id, "still here"));
+    });
+    expect(await thrownBy(engine.run({ argv: ["list-panes"] }))).toMatchObject({ kind: "closed", delivery: "unknown" });
+    await until(() => heard.length === 3);
+    expect(heard).toMatchObject([
+      { kind: "up" },
+      { why: { code: "lost", message: expect.stringMatching(/^The connection .* broke\. .* run on\.$/) } },
+      { kind: "up" },
+    ]);
+    expect(Buffer.from((await engine.run({ argv: ["list-panes"] })).stdout).toString()).toBe("still here");
+  });
+
+  it("goes without notice, and another one is there at once: the panes of the first are said to be lost", async () => {
+    let second: TakenSeat | null = null;
+    await hostThat((message, socket) => {
+      if (message.kind !== "run") return;
+      taken?.listener.close(() => {
+        void takeSeat(serverFolder({ stateFolder: folder }), "1.2.3", (late) => {
+          connections.push(late);
+          late.on("error", () => {}).once("data", () => greet(late));
+        }).then((seat) => {
+          second = seat;
+        });
+      });
+      socket.destroy();
+    });
+    try {
+      await thrownBy(engine.run({ argv: ["list-panes"] }));
+      await until(() => heard.length > 1 && heard.at(-1)?.kind === "up");
+      const [, ...rest] = heard;
+      expect(rest).toMatchObject([
+        { why: { code: "lost", message: expect.stringContaining("ended without notice") } },
+        { kind: "up" },
+      ]);
+    } finally {
+      (second as TakenSeat | null)?.listener.close();
+    }
+  });
+
+  it("announces more than may be sent: that makes no sense, and is not taken for its end", async () => {
+    await hostThat((_message, socket) => void socket.write(Buffer.alloc(8, 0xff)));
+    expect(await thrownBy(engine.run({ argv: ["list-panes"] }))).toMatchObject({ delivery: "unknown" });
+    await until(() => heard.length > 1);
+    expect(heard[1]).toMatchObject({ kind: "down", why: { code: "garbage" } });
+  });
+
+  it("was ended from outside: its panes are said to be lost, and where to read what they printed", async () => {
+    await hostThat((message, socket) => {
+      if (message.kind !== "run" || taken === null) return;
+      const panes = path.join(taken.seat.folder, TRANSCRIPTS_FOLDER);
+      taken.listener.close();
+      post(socket, { kind: "bye", lost: true });
+      post(socket, replyTo(message.id, "in time"));
+      setTimeout(() => {
+        mkdirSync(panes);
+        writeFileSync(path.join(panes, "4-1.log"), "last words");
+        socket.end();
+      }, 250);
+    });
+    expect(await engine.run({ argv: ["list-panes"] })).toMatchObject({ exitCode: 0 });
+    await until(() => heard.at(-1)?.kind === "down");
+    expect(heard.slice(1)).toMatchObject([
+      {
+        why: {
+          code: "lost",
+          message:
+            "The embedded server was ended from outside or after too many faults, and its panes with it. " +
+            `What pane %4 had printed is kept in ${taken?.seat.folder}.`,
+        },
+      },
+    ]);
+  });
+
+  it("is about to end and hangs up without an answer: the next look finds none, and it is not said to be silent", async () => {
+    taken = await takeSeat(serverFolder({ stateFolder: folder }), "1.2.3", (socket) => {
+      taken?.listener.close();
+      socket.on("error", () => {}).destroy();
+    });
+    engine = pty.open({ stateFolder: folder });
+    engine.events?.on((event) => heard.push(event));
+    expect(await engine.run({ argv: ["list-panes"] })).toMatchObject({ exitCode: 1 });
+    expect(heard).toMatchObject([{ kind: "down", why: { code: "noServer" } }]);
+  });
+
+  it("says that it is about to end: there is none for us, and what it leaves is told once it has ended", async () => {
+    taken = await takeSeat(serverFolder({ stateFolder: folder }), "1.2.3", (socket) => {
+      taken?.listener.close();
+      const said: Answer = { answer: "ending", wire: WIRE_VERSION, build: "1.2.3", pid: 1, startedAt: 0 };
+      socket.on("error", () => {}).end(Buffer.concat(framePieces(ANSWER, greetingBytes(said))));
+    });
+    engine = pty.open({ stateFolder: folder });
+    engine.events?.on((event) => heard.push(event));
+    expect(await engine.run({ argv: ["list-panes"] })).toMatchObject({ exitCode: 1 });
+    expect(heard).toMatchObject([{ kind: "down", why: { code: "noServer" } }]);
+    const panes = path.join(taken?.seat.folder ?? "", TRANSCRIPTS_FOLDER);
+    mkdirSync(panes);
+    writeFileSync(path.join(panes, "0-1.log"), "last words");
+    await until(() => heard.length === 2);
+    expect(heard[1]).toMatchObject({
+      why: { code: "noServer", message: expect.stringContaining("What pane %0 had printed") },
+    });
+  });
+
+  it("hangs up on everybody without an answer: it is there, and said not to answer", async () => {
+    await hostThat(() => {}, false);
+    taken?.listener.on("connection", (socket) => socket.destroy());
+    const refused = await thrownBy(engine.run({ argv: ["list-panes"] }));
+    expect(refused).toMatchObject({ kind: "spawn", delivery: "notStarted" });
+    expect(String(refused)).toContain("does not answer");
+  });
+
+  it("is sent no request that is larger than a message may be: that one fails, and nothing else", async () => {
+    await hostThat((message, socket) => {
+      if (message.kind === "run") setTimeout(() => post(socket, replyTo(message.id, "sound")), 20);
+    });
+    const other = engine.run({ argv: ["list-panes"] });
+    const refused = { kind: "protocol", delivery: "notStarted" };
+    const stdin = Buffer.alloc(MAX_FRAME_BYTES);
+    const large = await thrownBy(engine.run({ argv: ["load-buffer", "-"], stdin }));
+    expect(large).toMatchObject(refused);
+    expect(String(large)).toContain("load-buffer has 671");
+    expect(await thrownBy(engine.runBatch([{ argv: ["load-buffer", "-"], stdin }]))).toMatchObject(refused);
+    expect(Buffer.from((await other).stdout).toString()).toBe("sound");
+    const most = { argv: ["load-buffer", "-"], stdin: stdin.subarray(100) };
+    expect(Buffer.from((await engine.run(most)).stdout).toString()).toBe("sound");
+    expect(connections).toHaveLength(1);
   });
 
   it("is asked to stop what nobody waits for any more", async () => {
