@@ -8,6 +8,9 @@ const top = path.resolve(import.meta.dirname, "..");
 /** `@xterm/headless` is CommonJS without named exports: plain Node cannot import it as its types say, the bundler can. */
 const deps = { inline: ["@xterm/headless"] };
 
+/** Too slow for every run: `npm run test:slow`. */
+const SLOW = "test/live/**/*.slow.test.ts";
+
 /** Where every run leaves its counts for whoever adds them up. */
 const reports = process.env["PANEGLASS_REPORTS"];
 
@@ -15,7 +18,7 @@ const shared = { root: top, server: { deps }, restoreMocks: true, unstubEnvs: tr
 
 /**
  * `unit` and `dom` mirror the source tree; `contract` runs one suite over every engine, transport and provider; `live`
- * talks to a real tmux on sockets of its own; `gates` checks the repository itself; `bench` prints figures.
+ * talks to a real tmux on sockets of its own, `slow` too; `gates` checks the repository itself; `bench` prints figures.
  */
 export default defineConfig({
   root: top,
@@ -63,10 +66,21 @@ export default defineConfig({
           name: "live",
           environment: "node",
           include: ["test/live/**/*.test.ts"],
+          exclude: [SLOW],
           // Timing of real processes on a shared machine; the report names every test that needed it.
           retry: process.env["CI"] === undefined ? 0 : 1,
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "slow",
+          environment: "node",
+          include: [SLOW],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {
