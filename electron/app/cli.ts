@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
 import { EngineError } from "../engines/engine.ts";
 import type { Engine, EngineSpec, EngineTarget } from "../engines/engine.ts";
 import { engines } from "../engines/index.gen.ts";
+import { peekSettings } from "../store/settings.ts";
 import { stateFolder } from "../store/state-folder.ts";
 import { chooseEngine, engineNamed, forCommands, targetAround } from "./choose-engine.ts";
 
@@ -58,25 +60,25 @@ export interface ServerWish {
 }
 
 /**
- * An engine by its name, or by `PANEGLASS_ENGINE`, or the one that suits this machine and single commands. Whoever calls closes it.
- * Throws `engine.unknown`, naming the engines there are, and `cli.badInput`.
+ * An engine by its name, or by `PANEGLASS_ENGINE`, or the one for single commands on the server that the window would use: settings
+ * count. Whoever calls closes it. Throws `engine.unknown`, naming the engines there are, `cli.badInput` and `settings.unreadable`.
  */
 export async function openEngine({ engine, socket }: ServerWish): Promise<Engine> {
   if (socket === "") throw badInput("--socket is a name (tmux -L) or a path (tmux -S).");
   const { env } = process;
-  const wanted = socket ?? env["PANEGLASS_SOCKET"];
-  const target: EngineTarget = {
-    stateFolder: stateFolder(env, process.platform),
-    ...(wanted ? { socket: wanted } : {}),
-  };
-  const spec = await specFor(engine, target);
+  const state = stateFolder(env, process.platform);
+  const settings = peekSettings(path.join(state, "settings.json"));
+  const wanted = socket ?? (env["PANEGLASS_SOCKET"] || settings.socket);
+  const target: EngineTarget = { stateFolder: state, ...(wanted ? { socket: wanted } : {}) };
+  const spec = await specFor(engine, settings.engine, target);
   return spec.open(targetAround(spec, env, target));
 }
 
-async function specFor(name: string | undefined, target: EngineTarget): Promise<EngineSpec> {
+async function specFor(name: string | undefined, setting: string, target: EngineTarget): Promise<EngineSpec> {
   if (name !== undefined) return engineNamed(engines, name, "--engine");
-  const { spec, by } = await chooseEngine(engines, { setting: "", env: process.env, target });
-  return by === "variable" ? spec : forCommands(engines, spec);
+  const { spec, by } = await chooseEngine(engines, { setting, env: process.env, target });
+  const follows = spec.caps.includes("events");
+  return by === "variable" || (by === "setting" && !follows) ? spec : forCommands(engines, spec);
 }
 
 /** Does something with an engine, and closes it whatever comes of that. */

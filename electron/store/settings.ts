@@ -45,6 +45,11 @@ export function openSettings(file: string, now: () => Date = () => new Date()): 
   };
 }
 
+/** For whoever only reads. A file that is not understood means the defaults here, and stays as it is. Throws as {@link openSettings}. */
+export function peekSettings(file: string): Settings {
+  return understand(RawFile.safeParse(jsonOf(readText(file) ?? "")).data ?? {}).settings;
+}
+
 function readRaw(file: string, now: () => Date): { raw: Raw; notice: Problem | null } {
   const text = readText(file);
   if (text === null || text.trim() === "") return { raw: {}, notice: null };

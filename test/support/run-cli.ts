@@ -17,13 +17,13 @@ interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** `npm run -s NAME -- ARGUMENTS`, without npm, in the folder and the environment of `server`. `stop` ends it as Ctrl-C does. */
+/** `npm run -s NAME -- ARGUMENTS`, without npm, in the folder and the environment of `server`. Settings are read from there. `stop` ends it as Ctrl-C does. */
 export async function runCli(
   server: TestTmux,
   [name, ...args]: readonly [string, ...string[]],
   { input = "", stop, env: more = {} }: CliOptions = {},
 ): Promise<Said> {
-  const env = { ...server.target.env, PATH: process.env["PATH"], ...more };
+  const env = { ...server.target.env, PATH: process.env["PATH"], PANEGLASS_STATE: server.folder, ...more };
   const child = spawn(process.execPath, [launcher, name, ...args], { env, cwd: server.folder });
   const said = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk: Buffer) => (said.stdout += chunk.toString()));

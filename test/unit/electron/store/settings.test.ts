@@ -11,7 +11,7 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openSettings } from "../../../../electron/store/settings.ts";
+import { openSettings, peekSettings } from "../../../../electron/store/settings.ts";
 import { defaultSettings } from "../../../../shared/models/settings.ts";
 
 let folder: string;
@@ -35,6 +35,19 @@ describe("reading", () => {
   test("a byte order mark, as some editors write, does no harm", () => {
     writeFileSync(file, '\uFEFF{"theme":"dark"}');
     expect(openSettings(file).value.theme).toBe("dark");
+  });
+
+  test("a look changes nothing, whatever is in the file", () => {
+    expect(peekSettings(file)).toEqual(defaultSettings);
+    for (const [text, engine] of [
+      ['{"engine":"pty","scrollback":"much"}', "pty"],
+      ["{not json", ""],
+      ["[]", ""],
+    ] as const) {
+      writeFileSync(file, text);
+      expect(peekSettings(file)).toEqual({ ...defaultSettings, engine });
+      expect([readdirSync(folder), readFileSync(file, "utf8")]).toEqual([["settings.json"], text]);
+    }
   });
 
   test("a bad value costs its own field only and stays in the file", async () => {
