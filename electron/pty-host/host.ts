@@ -30,7 +30,7 @@ const FOLDER_LOOK_MS = 10_000;
 /** Programs that do not end by themselves are killed before that. */
 const PROGRAMS_LIMIT_MS = 4_000;
 /** What clients were answered last arrives before the process ends, unless one takes nothing for so long. */
-const CLIENTS_LIMIT_MS = 1_000;
+const CLIENTS_LIMIT_MS = 2_000;
 
 /** The embedded server: a virtual server with programs in pseudo terminals, for any number of clients. */
 export class PtyHost {

@@ -52,6 +52,8 @@ const hello = (token: string, wire = WIRE_VERSION): Uint8Array => {
   return greetingBytes(said);
 };
 
+const SHOW_BUFFER = { argv: ["show-buffer"] };
+
 async function answerTo(test: TestPty, greeting: (token: string) => Uint8Array): Promise<Answer["answer"] | null> {
   const raw = await rawTo(test);
   send(raw, HELLO, greeting(raw.token));
@@ -151,14 +153,13 @@ describe("faults of the embedded server", () => {
     send(asking, HELLO, hello(asking.token));
     await until(() => asking.frames.length > 1);
     asking.socket.pause();
-    for (const piece of clientPieces({ kind: "run", id: 1, request: { argv: ["show-buffer"] } })) {
-      asking.socket.write(piece);
-    }
+    for (const piece of clientPieces({ kind: "run", id: 1, request: SHOW_BUFFER })) asking.socket.write(piece);
     await say(engine, "list-sessions"); // what came before is answered, too
     const pid = await test.hostPid();
     expect(await say(engine, "kill-server")).toBe("");
     await until(() => unasked.frames.length === 1 && unasked.closed);
     expect(readGreeting(Answer, unasked.frames[0]?.payload ?? new Uint8Array())?.answer).toBe("ending");
+    await until(async () => (await test.files()).includes("ended"), 10_000, "the end of all programs");
     asking.socket.resume();
     await until(() => asking.closed);
     const messages = asking.frames.slice(1).map((frame) => readHostMessage(frame));
@@ -188,10 +189,8 @@ describe("faults of the embedded server", () => {
     send(greedy, HELLO, hello(greedy.token));
     await until(() => greedy.frames.length > 1);
     greedy.socket.pause();
-    for (let id = 1; id <= 50; id += 1) {
-      const asked = clientPieces({ kind: "run", id, request: { argv: ["show-buffer"] } });
-      for (const piece of asked) greedy.socket.write(piece);
-    }
+    const asked = Array.from({ length: 50 }, (_, id) => clientPieces({ kind: "run", id, request: SHOW_BUFFER }));
+    greedy.socket.write(Buffer.concat(asked.flat())); // in one piece: no more is read after the first answer
     await until(async () => (await test.log()).includes("a client took nothing"), 10_000, "the host's patience to end");
     expect(await say(engine, "list-sessions", "-F", "#{session_name}")).toBe("0");
     greedy.socket.destroy();
