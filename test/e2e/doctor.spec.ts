@@ -50,3 +50,23 @@ test("a name that no engine has is told with the names there are, and another on
   await page.keyboard.press("Escape");
   await expect(wall.tile("%0")).toBeVisible();
 });
+
+test("an engine that nobody asked for is told of at the first start, with why and where to choose another", async ({
+  desk,
+}) => {
+  const server = await desk.tmux({ session: null });
+  // No server is named: the default one, in this desk's folder.
+  const unasked = { socket: "", env: { TMUX: "", TERM_PROGRAM: "", WEZTERM_PANE: "", PANEGLASS_ENGINE: "" } };
+  const first = await desk.open(server, unasked);
+  const notice = first.page.getByTestId("notice");
+  await expect(notice).toContainText("Your panes run in “tmux, control mode”. It is the first choice on this machine.");
+  await expect(notice).toContainText("Choose another one under Engines");
+  await notice.getByRole("button", { name: "Dismiss" }).click();
+  await expect(notice).toHaveCount(0);
+  await first.quit();
+  const again = await desk.open(server, unasked);
+  await expect(again.page.getByTestId("server-label")).toContainText("tmux");
+  await again.page.keyboard.press("Control+Shift+D");
+  await expect(again.page.getByTestId("doctor-dialog")).toContainText("It is the first choice on this machine.");
+  await expect(again.page.getByTestId("notice")).toHaveCount(0);
+});
