@@ -25,6 +25,7 @@ export interface Machine {
   readonly server: MuxServer;
   readonly feeds: PaneFeeds;
   readonly sizes: TileSizes;
+  /** What engines are looked for with: the server that a person named, if any, never one that is merely around. */
   readonly target: EngineTarget;
   /** Null when there is no such engine as was asked for; the server's state says so. */
   readonly choice: EngineChoice | null;
@@ -55,7 +56,7 @@ export async function openMachine(
   );
   const sizes = open.add(new TileSizes(server, log));
   const news = choice === null ? null : newsOf(choice, { specs: engines, stateFolder, named: Boolean(named), log });
-  return { server, feeds, sizes, target, choice, news, closeEngines: opened.close };
+  return { server, feeds, sizes, target: asked, choice, news, closeEngines: opened.close };
 }
 
 interface Chosen {

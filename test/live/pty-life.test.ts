@@ -51,7 +51,9 @@ describe("the embedded server's process", () => {
       expect([exitCode, Buffer.from(stderr).toString()]).toEqual([1, `no server running on ${test.lives}\n`]);
     }
     expect(await test.hosts()).toEqual([]);
+    expect((await pty.find(test.target)).says).not.toContain("runs now");
     await say(engine, "new", "-d", "-s", "one");
+    expect(await pty.find(test.target)).toMatchObject({ found: true, says: expect.stringContaining("It runs now") });
     expect(await say(engine, "list-sessions", "-F", "#{session_name} #{pid}")).toBe(`one ${await test.hostPid()}`);
   });
 

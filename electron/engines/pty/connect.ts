@@ -64,6 +64,16 @@ export function openSocket(path: string): Promise<Opened> {
   });
 }
 
+/** Whether a host lives in this folder. Nothing is said to it. */
+export async function hostLives(server: string): Promise<boolean> {
+  const seat = (await seatsOf(server)).at(-1);
+  const card = seat === undefined ? null : await readCard(seat);
+  if (seat === undefined || card === null) return false;
+  const opened = await openSocket(socketPath(seat, card));
+  if (opened.kind === "open") opened.socket.destroy();
+  return opened.kind === "open";
+}
+
 async function greet(socket: Socket, seat: Seat, card: Card): Promise<Connection> {
   socket.on("error", () => {}); // the close that follows tells all that matters
   let take: ((frame: Frame) => void) | null = null;

@@ -20,6 +20,7 @@ import {
 } from "../engine.ts";
 import { batchError } from "../process-runner.ts";
 import { checkRequest, commandsOf, DEFAULT_TIMEOUT_MS } from "../tmux-process.ts";
+import { hostLives } from "./connect.ts";
 import type { HostClient } from "./host-client.ts";
 import { HostLink } from "./host-link.ts";
 import { hostEnvironment, hostScript, NO_SCRIPT, reasonIn } from "./host-script.ts";
@@ -161,18 +162,22 @@ async function inParts(client: HostClient, requests: readonly EngineRequest[]): 
   return replies;
 }
 
-/** Opens a pseudo terminal where the host would, in a process that ends at once. */
-function find(target: EngineTarget): Promise<EngineFinding> {
+async function find(target: EngineTarget): Promise<EngineFinding> {
   const script = hostScript();
-  if (script === null) return Promise.resolve({ found: false, program: null, version: null, says: NO_SCRIPT });
+  if (script === null) return { found: false, program: null, version: null, says: NO_SCRIPT };
+  const [lacking, lives] = await Promise.all([lackOf(script, target), hostLives(serverFolder(target))]);
+  const now = lives ? " It runs now, with what was started in it." : "";
+  const says = lacking ?? "The embedded server works here. Its panes outlive the app.";
+  return { found: lacking === null, program: null, version: null, says: `${says}${now}` };
+}
+
+/** Opens a pseudo terminal where the host would, in a process that ends at once. Null when that works. */
+function lackOf(script: string, target: EngineTarget): Promise<string | null> {
   const options = { env: hostEnvironment(target), timeout: CHECK_LIMIT_MS, windowsHide: true };
   return new Promise((resolve) => {
     execFile(process.execPath, [script, "check"], options, (error, _said, complaints) => {
       const why = reasonIn(complaints) || error?.message;
-      const says = error
-        ? `Pseudo terminals do not work here: ${why}. Install Paneglass again for this system.`
-        : "The embedded server works here. Its panes outlive the app.";
-      resolve({ found: !error, program: null, version: null, says });
+      resolve(error ? `Pseudo terminals do not work here: ${why}. Install Paneglass again for this system.` : null);
     });
   });
 }
