@@ -110,10 +110,11 @@ function socketName(folder: string, beside: string): string {
   const hash = createHash("sha256").update(beside).digest("hex").slice(0, 20);
   if (process.platform === "win32") return `\\\\.\\pipe\\paneglass-${hash}`;
   if (Buffer.byteLength(path.join(folder, `${NEW}XXXXXX`, SOCKET)) <= MAX_SOCKET_BYTES) return SOCKET;
-  const passing = path.join(os.tmpdir(), `paneglass-${process.getuid?.() ?? 0}`);
-  makePrivate(passing);
-  return path.join(passing, hash);
+  makePrivate(passingFolder());
+  return path.join(passingFolder(), hash);
 }
+
+const passingFolder = (): string => path.join(os.tmpdir(), `paneglass-${process.getuid?.() ?? 0}`);
 
 function listening(listener: Server, socket: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -136,6 +137,8 @@ async function sweep(folder: string, own: number): Promise<void> {
   const past = (await seatsOf(folder)).filter(({ number }) => number < own);
   const kept: Seat[] = [];
   for (const seat of past.toReversed()) {
+    const socket = (await readCard(seat))?.socket ?? "";
+    if (path.dirname(socket) === passingFolder()) rmSync(socket, { force: true });
     const worth = kept.length < KEPT_LIVES && (await transcriptsOf(seat)).length > 0;
     if (worth) kept.push(seat);
     else rmSync(seat.folder, { recursive: true, force: true });

@@ -28,13 +28,13 @@ interface Raw {
   closed: boolean;
 }
 
-/** A connection to the host that says what it likes. */
-async function rawTo(test: TestPty): Promise<Raw & { token: string }> {
+/** A connection to the host that says what it likes. `clings`: the host's end of it is not the end of ours. */
+async function rawTo(test: TestPty, { clings = false } = {}): Promise<Raw & { token: string }> {
   const seat = (await seatsOf(test.lives)).at(-1)!;
   const card = (await readCard(seat))!;
   const frames: Frame[] = [];
   const reader = new FrameReader((frame) => frames.push(frame), MAX_FRAME_BYTES);
-  const socket = connect(socketPath(seat, card));
+  const socket = connect({ path: socketPath(seat, card), allowHalfOpen: clings });
   const raw = { socket, frames, closed: false, token: card.token };
   socket.on("data", (chunk: Buffer) => reader.feed(chunk));
   socket.on("error", () => {});
@@ -146,9 +146,13 @@ describe("faults of the embedded server", () => {
     await until(async () => (await say(engine, "capture-pane", "-p", "-t", "%0")).includes("up"));
     await engine.run({ argv: ["load-buffer", "-"], stdin: Buffer.alloc(20_000_000, "b") });
     const unasked = await rawTo(test);
-    const wrong = await rawTo(test);
+    const wrong = await rawTo(test, { clings: true });
     send(wrong, HELLO, hello(""));
-    await until(() => wrong.closed, 3_000, "the host to hang up on a client without the token");
+    const hungUp = (): boolean => {
+      wrong.socket.write("more");
+      return wrong.closed;
+    };
+    await until(hungUp, 3_000, "the host to hang up on a client without the token");
     const asking = await rawTo(test);
     send(asking, HELLO, hello(asking.token));
     await until(() => asking.frames.length > 1);

@@ -109,11 +109,18 @@ describe("the place of the one host", () => {
   });
 
   it("lies elsewhere where the path of its socket would be too long", async () => {
+    const temp = path.join(top, "t");
+    await mkdir(temp);
+    vi.stubEnv("TMPDIR", temp);
     folder = path.join(top, "long".repeat(30));
     const got = await take();
     expect(Buffer.byteLength(got?.socket ?? "")).toBeLessThan(100);
     expect(await modeOf(path.dirname(got?.socket ?? ""))).toBe(0o700);
     expect(await take()).toBeNull();
+    await die(got);
+    await writeFile(got?.socket ?? "", "left behind by a host that was killed");
+    const next = await take();
+    expect(await readdir(path.dirname(next?.socket ?? ""))).toEqual([path.basename(next?.socket ?? "")]);
   });
 
   it("has a folder of its own for each name, whatever the name", () => {
