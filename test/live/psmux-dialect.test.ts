@@ -44,7 +44,23 @@ async function story(engine: Engine): Promise<unknown[]> {
     "#{session_name} #{window_name}",
     "sh",
   );
-  await tell("new-session", "-d", "-s", "two", "-x", "80", "-y", "24", "-e", "A=a b\\", "-e", "B=kept", "sh");
+  await tell(
+    "new-session",
+    "-d",
+    "-s",
+    "two",
+    "-n",
+    "second",
+    "-x",
+    "80",
+    "-y",
+    "24",
+    "-e",
+    "A=a b\\",
+    "-e",
+    "B=kept",
+    "sh",
+  );
   const pane = await tell(
     "new-window",
     "-d",
