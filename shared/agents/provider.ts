@@ -40,6 +40,16 @@ const ScreenRule = z.object({
 });
 export type ScreenRule = z.infer<typeof ScreenRule>;
 
+/** What every CLI with a composer has in common: it is shown, and no other rule says more. Stands last. */
+export const composerAtRest: ScreenRule = {
+  id: "screen.composer",
+  region: "composer",
+  rows: [/^/],
+  says: "ready",
+  detail: "The composer is shown and nothing else goes on.",
+  sure: 0.6,
+};
+
 const TitleRule = z.object({ ...Verdict, title: Pattern });
 export type TitleRule = z.infer<typeof TitleRule>;
 

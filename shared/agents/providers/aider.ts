@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 export const provider = defineProvider({
   id: "aider",
@@ -31,7 +31,7 @@ export const provider = defineProvider({
       {
         id: "screen.login",
         region: "dialog",
-        rows: [/No LLM model was specified|Login to OpenRouter|API key.*(missing|required)/i],
+        rows: [/^No LLM model was specified|Login to OpenRouter or create/i],
         last: 8,
         says: "blocked",
         asks: "login",
@@ -65,14 +65,7 @@ export const provider = defineProvider({
         detail: "The turn's closing line is shown.",
         sure: 0.8,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

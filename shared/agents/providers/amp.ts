@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 export const provider = defineProvider({
   id: "amp",
@@ -28,7 +28,7 @@ export const provider = defineProvider({
       {
         id: "screen.permission",
         region: "dialog",
-        rows: [/\b(Allow|Approve|Run this command\?)\b/, /(❯|▸|›|\[y\]|\d+[.)]) ?\S/],
+        rows: [/(Allow|Approve|Run) .*\?$/, /^\s*[│┃]?\s*(❯|▸|›|\[y\]) ?\S/],
         last: 20,
         says: "blocked",
         asks: "permission",
@@ -52,14 +52,7 @@ export const provider = defineProvider({
         detail: "The line below the composer says that it works.",
         sure: 0.8,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 export const provider = defineProvider({
   id: "antigravity",
@@ -41,7 +41,7 @@ export const provider = defineProvider({
       {
         id: "screen.permission",
         region: "dialog",
-        rows: [/\bAllow (once|always)\b|Do you want to |\[y\/n\]/],
+        rows: [/\bAllow once\b/, /\bAllow always\b|\b(Deny|No)\b/],
         last: 16,
         says: "blocked",
         asks: "permission",
@@ -85,14 +85,7 @@ export const provider = defineProvider({
         detail: "A progress line stands above the composer.",
         sure: 0.8,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

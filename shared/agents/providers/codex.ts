@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 const choice = /^\s{0,2}[›>❯] \d+\. /;
 const dialogEnd =
@@ -148,14 +148,7 @@ export const provider = defineProvider({
         detail: "An answer has begun, and its closing line is missing.",
         sure: 0.5,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

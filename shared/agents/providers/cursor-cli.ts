@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 export const provider = defineProvider({
   id: "cursor-cli",
@@ -31,7 +31,10 @@ export const provider = defineProvider({
       {
         id: "screen.trust",
         region: "dialog",
-        rows: [/\btrust (this|the) (workspace|folder|directory)|Workspace Trust Required/i],
+        rows: [
+          /Workspace Trust Required|\btrust (this|the) (workspace|folder|directory)/i,
+          /^\s*[│┃]?\s*(▶|→|❯|\[\w\]) ?\S/,
+        ],
         last: 20,
         says: "blocked",
         asks: "trust",
@@ -41,7 +44,7 @@ export const provider = defineProvider({
       {
         id: "screen.permission",
         region: "dialog",
-        rows: [/\b(Run this command\?|Waiting for approval|Write to this file\?|Allow .*\?)/],
+        rows: [/(Run this command|Write to this file)\?|Waiting for approval/, /\((y|n|esc|tab)\)|^\s*[│┃]?\s*[→❯] /i],
         last: 20,
         says: "blocked",
         asks: "permission",
@@ -75,14 +78,7 @@ export const provider = defineProvider({
         detail: "A progress line stands above the composer.",
         sure: 0.8,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 const choice = /^\s*│ [●○]?\s*\d+\. /;
 
@@ -120,14 +120,7 @@ export const provider = defineProvider({
         detail: "The turn was interrupted.",
         sure: 0.8,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 export const provider = defineProvider({
   id: "goose",
@@ -31,7 +31,7 @@ export const provider = defineProvider({
       {
         id: "screen.login",
         region: "dialog",
-        rows: [/goose configure|Which model provider should we use|Enter your .*API key/i],
+        rows: [/Which model provider should we use|^\s*[◆◇│]\s+Enter your .*API key/i],
         last: 12,
         says: "blocked",
         asks: "login",
@@ -65,14 +65,7 @@ export const provider = defineProvider({
         detail: "The turn ended with an error.",
         sure: 0.8,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

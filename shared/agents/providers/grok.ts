@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 export const provider = defineProvider({
   id: "grok",
@@ -27,7 +27,7 @@ export const provider = defineProvider({
       {
         id: "screen.trust",
         region: "dialog",
-        rows: [/trust (this|the) (folder|directory)/i],
+        rows: [/trust (this|the) (folder|directory)/i, /^\s*[│┃]?\s*❯ ?\S/],
         last: 16,
         says: "blocked",
         asks: "trust",
@@ -37,7 +37,10 @@ export const provider = defineProvider({
       {
         id: "screen.permission",
         region: "dialog",
-        rows: [/Waiting for approval\.\.\.|Yes, proceed|No, reject/],
+        rows: [
+          /^\s*[│┃]?\s*(❯ )?(\d+[.)] )?Yes, proceed\b|Waiting for approval\.\.\./,
+          /No, reject\b|Approve in your browser|\d\/\d+:select/,
+        ],
         last: 16,
         says: "blocked",
         asks: "permission",
@@ -80,14 +83,7 @@ export const provider = defineProvider({
         detail: "The turn's closing line is shown.",
         sure: 0.9,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

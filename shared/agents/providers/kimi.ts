@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 export const provider = defineProvider({
   id: "kimi",
@@ -17,7 +17,7 @@ export const provider = defineProvider({
       {
         id: "screen.login",
         region: "dialog",
-        rows: [/\/login|Select a platform|Sign in to Kimi|API key/],
+        rows: [/Select a platform|Sign in to Kimi/],
         last: 12,
         says: "blocked",
         asks: "login",
@@ -63,14 +63,7 @@ export const provider = defineProvider({
         detail: "It is still starting its servers.",
         sure: 0.8,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

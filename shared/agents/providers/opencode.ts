@@ -1,4 +1,4 @@
-import { defineProvider } from "../provider.ts";
+import { composerAtRest, defineProvider } from "../provider.ts";
 
 /** How long a turn took: behind the model's name once it is over. */
 const took = /^\s+▣ {2}.* · \d[\dhms. ]*s\b/;
@@ -95,14 +95,7 @@ export const provider = defineProvider({
         detail: "The turn's closing line is shown.",
         sure: 0.9,
       },
-      {
-        id: "screen.composer",
-        region: "composer",
-        rows: [/^/],
-        says: "ready",
-        detail: "The composer is shown and nothing else goes on.",
-        sure: 0.6,
-      },
+      composerAtRest,
     ],
   },
 });

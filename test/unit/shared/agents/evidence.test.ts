@@ -216,6 +216,18 @@ describe("carryStamps", () => {
   });
 });
 
+test.each(providers)("what $id prints about permissions and keys is no dialog", (provider) => {
+  const prose = [
+    "I would like to explain how to allow or approve a tool.",
+    "Do you want to proceed with an API key? Run /login and see goose configure.",
+    "1. Allow once in the settings",
+    "2. trust this folder in your mind, then press Enter to continue",
+    "Yes, proceed: the API key is required and missing.",
+    "Waiting for nothing in particular.",
+  ];
+  expect(look(provider, prose, {}).filter((item) => item.says === "blocked")).toEqual([]);
+});
+
 test("no screen, title or process makes a rule throw, and what is said is closed", () => {
   const pieces = [
     rail,
