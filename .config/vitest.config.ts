@@ -67,6 +67,7 @@ export default defineConfig({
           environment: "node",
           include: ["test/live/**/*.test.ts"],
           exclude: [SLOW],
+          setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
           // Timing of real processes on a shared machine; the report names every test that needed it.
           retry: process.env["CI"] === undefined ? 0 : 1,
           testTimeout: 30_000,
