@@ -151,6 +151,7 @@ export const entries: readonly string[] = [
 /** Where a run of the tests begins besides the tests themselves: what Vitest is told of, and what runs in a process of its own. */
 export const testEntries: readonly string[] = [
   "test/contract/matrix-reporter.ts",
+  "test/support/fixed-seed.ts",
   "test/support/pty-client.ts",
   "test/support/pty-host-program.ts",
   "test/support/watching-script.ts",
