@@ -50,5 +50,10 @@ async function look(provider: ProviderSpec, env: Env): Promise<ProviderInfo> {
     version: ownShell || file === null ? null : await probeVersion(file, command.version, { env }),
     installHint: command.install,
     takesMessage: provider.launch.message !== null,
+    models: provider.launch.model?.suggested ?? null,
+    permissions: provider.launch.permissions.map(({ id, label, detail, risky }) => ({ id, label, detail, risky })),
+    trust: provider.launch.trust,
+    caution: null,
+    origin: "built-in",
   };
 }

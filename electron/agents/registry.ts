@@ -1,4 +1,4 @@
-import type { ProviderSpec } from "../../shared/agents/provider.ts";
+import { defineProvider, type ProviderSpec } from "../../shared/agents/provider.ts";
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
@@ -160,18 +160,25 @@ function whereWithout(entry: Entry, placement: Placement): Whereabouts {
 }
 
 function agentOf({ record, watch, where }: Entry): Agent {
-  const { id, providerId, name, folder, createdAt, paneId } = record;
-  return { id, providerId, name, folder, createdAt, paneId: where === "gone" ? null : paneId, status: watch.status };
+  const { id, providerId, name, folder, createdAt, profile, model, permissions, session } = record;
+  return {
+    ...{ id, providerId, name, folder, createdAt, profile, model, permissions, session },
+    paneId: where === "gone" ? null : record.paneId,
+    resumable: false,
+    caution: null,
+    unseen: false,
+    status: watch.status,
+  };
 }
 
 /** Stands in for a provider that this version no longer has: its agents run on, unread. */
 function unheardOf(record: AgentRecord): ProviderSpec {
-  return {
+  return defineProvider({
     id: record.providerId,
     name: record.providerId,
     icon: { glyph: "?", colour: "#808080" },
     command: { programs: [], version: [], install: "" },
     launch: { args: [], env: {}, message: null },
     evidence: null,
-  };
+  });
 }

@@ -126,7 +126,20 @@ async function launchIn(options: SpawnerOptions, copy: Copy, made: Created): Pro
   }
   const { id, name, folder, provider } = copy;
   const lifeId = server.state.value.lifeId ?? "";
-  const record = { id, name, folder, providerId: provider.id, paneId: target, lifeId, createdAt: options.now() };
+  const record = {
+    id,
+    name,
+    folder,
+    providerId: provider.id,
+    paneId: target,
+    lifeId,
+    createdAt: options.now(),
+    profile: null,
+    model: null,
+    permissions: null,
+    session: null,
+    transcript: null,
+  };
   return { agent: options.started(record), problems };
 }
 

@@ -2,13 +2,19 @@ import { agentCalls } from "./agent-calls.ts";
 import { deskCalls } from "./desk-calls.ts";
 import { engineCalls } from "./engine-calls.ts";
 import { answer } from "./handlers.ts";
+import { historyCalls } from "./history-calls.ts";
+import { messageCalls } from "./message-calls.ts";
 import { opCalls } from "./op-calls.ts";
+import { profileCalls } from "./profile-calls.ts";
 import { serverCalls } from "./server-calls.ts";
 
 /** Answers the whole contract; the compiler demands every entry of it. */
 export const router = answer.router({
   server: serverCalls,
   agents: agentCalls,
+  messages: messageCalls,
+  profiles: profileCalls,
+  history: historyCalls,
   ops: opCalls,
   desk: deskCalls,
   engines: engineCalls,

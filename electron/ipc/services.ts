@@ -1,7 +1,17 @@
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { LiveValue } from "../../shared/base/live-value.ts";
-import type { Agent, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import type {
+  Agent,
+  Dialog,
+  ProviderInfo,
+  ProviderTest,
+  SpawnReport,
+  SpawnRequest,
+} from "../../shared/models/agent.ts";
+import type { Delivery, SendReport, SendRequest } from "../../shared/models/delivery.ts";
 import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
+import type { LastAnswer } from "../../shared/models/history.ts";
+import type { Profile, ProfileFile, SpawnPreview, Team } from "../../shared/models/profile.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import type { Settings } from "../../shared/models/settings.ts";
 import type { WallState } from "../../shared/models/wall.ts";
@@ -19,9 +29,43 @@ export interface HostInfo {
 export interface AgentServices {
   readonly list: LiveValue<Agent[]>;
   providers(refresh: boolean): Promise<ProviderInfo[]>;
+  testProvider(id: string, folder: string): Promise<ProviderTest>;
   spawn(request: SpawnRequest): Promise<SpawnReport>;
+  previewSpawn(request: SpawnRequest): Promise<SpawnPreview>;
+  resume(id: AgentId): Promise<SpawnReport>;
   newShell(folder: string | undefined): Promise<PaneId>;
   forget(id: AgentId): void;
+  looking(panes: readonly PaneId[], focused: PaneId | null): void;
+  /** The folder of the recording. */
+  saysWrong(id: AgentId, verdict: { readonly expect: string; readonly note: string }): Promise<string>;
+}
+
+/** What the calls of the same names in `shared/ipc/messages.ts` say. */
+export interface MessageServices {
+  readonly list: LiveValue<Delivery[]>;
+  send(request: SendRequest): Promise<SendReport>;
+  retry(id: string): void;
+  stop(id: string): void;
+  text(id: string): string;
+  answer(agentId: AgentId, choice: { readonly dialog: Dialog; readonly option: number }): Promise<void>;
+}
+
+/** What the calls of the same names in `shared/ipc/profiles.ts` say. */
+export interface ProfileServices {
+  list(folder: string | undefined): Promise<ProfileFile[]>;
+  save(profile: Profile): Promise<ProfileFile>;
+  remove(id: string): Promise<void>;
+  teams(): Promise<Team[]>;
+  saveTeam(team: Team): Promise<void>;
+  removeTeam(id: string): Promise<void>;
+  previewTeam(team: Team): Promise<SpawnPreview>;
+  spawnTeam(team: Team): Promise<SpawnReport>;
+}
+
+/** What the calls of the same names in `shared/ipc/history.ts` say. */
+export interface HistoryServices {
+  lastAnswers(ids: readonly AgentId[]): Promise<(LastAnswer | null)[]>;
+  markdown(id: AgentId): Promise<{ name: string; text: string }>;
 }
 
 export interface DeskServices {
@@ -48,6 +92,9 @@ export interface EngineServices {
 export interface HostServices {
   readonly panes: PaneServices;
   readonly agents: AgentServices;
+  readonly messages: MessageServices;
+  readonly profiles: ProfileServices;
+  readonly history: HistoryServices;
   readonly desk: DeskServices;
   readonly engines: EngineServices;
 }

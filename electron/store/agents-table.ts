@@ -11,11 +11,15 @@ export interface AgentsTable {
 
 export function agentsTable(db: Database): AgentsTable {
   const save = db.prepare(
-    `INSERT OR REPLACE INTO agents (id, provider_id, name, folder, pane_id, life_id, created_at)
-     VALUES (:id, :providerId, :name, :folder, :paneId, :lifeId, :createdAt)`,
+    `INSERT OR REPLACE INTO agents
+       (id, provider_id, name, folder, pane_id, life_id, created_at, profile, model, permissions, session, transcript)
+     VALUES
+       (:id, :providerId, :name, :folder, :paneId, :lifeId, :createdAt, :profile, :model, :permissions, :session,
+        :transcript)`,
   );
   const all = db.prepare(
-    `SELECT id, provider_id AS providerId, name, folder, pane_id AS paneId, life_id AS lifeId, created_at AS createdAt
+    `SELECT id, provider_id AS providerId, name, folder, pane_id AS paneId, life_id AS lifeId, created_at AS createdAt,
+       profile, model, permissions, session, transcript
      FROM agents ORDER BY created_at, rowid`,
   );
   const remove = db.prepare("DELETE FROM agents WHERE id = ?");

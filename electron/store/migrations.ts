@@ -8,6 +8,20 @@ const steps: readonly string[] = [
    ) STRICT;
    CREATE TABLE walls (life_id TEXT PRIMARY KEY, wall TEXT NOT NULL, kept_at INTEGER NOT NULL) STRICT;
    CREATE TABLE folders (path TEXT PRIMARY KEY, used_at INTEGER NOT NULL) STRICT;`,
+  `ALTER TABLE agents ADD COLUMN profile TEXT;
+   ALTER TABLE agents ADD COLUMN model TEXT;
+   ALTER TABLE agents ADD COLUMN permissions TEXT;
+   ALTER TABLE agents ADD COLUMN session TEXT;
+   ALTER TABLE agents ADD COLUMN transcript TEXT;
+   CREATE TABLE deliveries (
+     id TEXT PRIMARY KEY, agent_id TEXT NOT NULL, from_id TEXT, text TEXT NOT NULL, state TEXT NOT NULL, reason TEXT,
+     attempts INTEGER NOT NULL, presses INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+     expires_at INTEGER, proofs TEXT NOT NULL, claimed_by TEXT
+   ) STRICT;
+   CREATE INDEX deliveries_of_agent ON deliveries (agent_id, created_at);
+   CREATE TABLE statuses (
+     agent_id TEXT PRIMARY KEY, status TEXT NOT NULL, turn_seen INTEGER NOT NULL, seen_at INTEGER NOT NULL
+   ) STRICT;`,
 ];
 
 /** The format this program writes. */

@@ -71,6 +71,16 @@ const ScreenLayout = z.object({
   doubt: z.object({ menu: Pattern, end: Pattern, proof: Pattern }).optional(),
   /** Where a message of the person's begins in the transcript. */
   asked: Pattern,
+  /** Cut from the composer's rows to get at what is typed there; cells that are printed faint are left out before. */
+  draft: z
+    .object({
+      /** The prompt sign and the frame at a row's left. */
+      left: Pattern,
+      right: Pattern.optional(),
+      /** What an empty composer shows where it is not printed faint. */
+      placeholder: Pattern.optional(),
+    })
+    .optional(),
 });
 export type ScreenLayout = z.infer<typeof ScreenLayout>;
 
@@ -87,6 +97,96 @@ const MessageWay = z.discriminatedUnion("how", [
   z.object({ how: z.literal("option"), option: z.string().regex(/^--[a-z-]+$/) }),
 ]);
 
+/** Words of an argv. `{model}`, `{session}`, `{text}`, `{file}`, `{folder}` stand for values; a word is never split by one. */
+const Words = z.array(Line);
+
+/** A way to work that is chosen at the start: how much it may do unasked. */
+const PermissionChoice = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  label: Line,
+  /** One sentence: what it may then do. */
+  detail: Line,
+  args: Words.default([]),
+  env: z.record(z.string(), z.string()).default({}),
+  /** True where it acts without asking. */
+  risky: z.boolean().default(false),
+});
+
+/** A file made for one launch, in a folder of that agent's own. JSON strings and texts may hold `{folder}`, `{hook EVENT}`, `{spool}`. */
+const LaunchFile = z.object({
+  name: z.string().regex(/^[a-z0-9._-]+(\/[a-z0-9._-]+)*$/),
+  json: z.unknown().optional(),
+  text: z.string().optional(),
+});
+
+/** Matches a report of that event whose payload's fields (dotted paths) fit `where`. The newest report with a verdict holds. */
+const HookRule = z.object({
+  ...Verdict,
+  id: z.string().regex(/^hook\.[a-z-]+$/),
+  event: Pattern,
+  where: z.record(z.string(), Pattern).optional(),
+});
+export type HookRule = z.infer<typeof HookRule>;
+
+/** How one launch is made to tell of itself. Nothing outside the agent's own folder is written. `{hook EVENT}`: a shell command. */
+const HookSpec = z.object({
+  files: z.array(LaunchFile).default([]),
+  args: Words.default([]),
+  env: z.record(z.string(), z.string()).default({}),
+  /** Dotted paths into payloads. */
+  fields: z.object({
+    session: z.string().nullable().default(null),
+    transcript: z.string().nullable().default(null),
+    prompt: z.string().nullable().default(null),
+  }),
+  rules: z.array(HookRule),
+});
+export type HookSpec = z.infer<typeof HookSpec>;
+
+/** How a message is brought in. */
+const SubmitSpec = z.object({
+  /** `asked`: framed when the program asked for bracketed paste; `always`: framed in any case; `never`: typed as it is. */
+  frame: z.enum(["asked", "always", "never"]).default("asked"),
+  /** A key that makes it take in what was pasted, before Enter. */
+  flushKey: z.string().nullable().default(null),
+  /** Milliseconds in which the composer must not change before Enter. */
+  settleMs: z.number().int().nonnegative().default(200),
+  /** True: Enter goes in the same write as the text. */
+  joined: z.boolean().default(false),
+  /** Characters above which the text goes by a file. */
+  longest: z.number().int().positive().default(16_000),
+  /** What its composer shows in place of a long text. */
+  stands: Pattern.optional(),
+});
+export type SubmitSpec = z.infer<typeof SubmitSpec>;
+
+/** How an option of a dialog is chosen. `key`: its key chooses at once; `keyEnter`: its key moves there; `arrows`: Up and Down move. */
+const AnswerSpec = z.object({
+  by: z.enum(["key", "keyEnter", "arrows", "tabs"]).default("arrows"),
+  cancel: z.string().default("Escape"),
+});
+export type AnswerSpec = z.infer<typeof AnswerSpec>;
+
+/** A conversation on disk. */
+const TranscriptSpec = z.object({
+  /** Where it lies: `{home}`, `{folder}`, `{slug}` (the folder with other characters as `-`), `{session}`, and `*` within a name. */
+  files: z.array(Line),
+  format: z.enum(["jsonl", "json"]),
+  /** Dotted path to the list of entries, for `json`. */
+  list: z.string().default(""),
+  /** Entries that are a message, and how to read them; the first that fits. Paths are dotted, `[]` stands for every item of a list. */
+  entries: z.array(
+    z.object({
+      where: z.record(z.string(), Pattern),
+      role: z.enum(["person", "agent", "tool"]),
+      text: Line,
+      /** Path of when it was said, a date or milliseconds. */
+      at: z.string().nullable().default(null),
+    }),
+  ),
+});
+export type TranscriptSpec = z.infer<typeof TranscriptSpec>;
+
 const ProviderSpec = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: Line,
@@ -98,20 +198,49 @@ const ProviderSpec = z.object({
     version: z.array(Line),
     /** A command that installs it; empty when nothing is to be installed. */
     install: z.string(),
+    /** The versions that its rules were held against: from `since` to before `until`. Others are met with a caution. */
+    known: z.object({ since: Line, until: Line }).nullable().default(null),
   }),
   launch: z.object({
     args: z.array(Line),
     env: z.record(z.string(), z.string()),
     /** Null: it can't take a first message at its start. */
     message: MessageWay.nullable(),
+    /** Null: no model can be chosen at its start. */
+    model: z
+      .object({ args: Words, suggested: z.array(Line) })
+      .nullable()
+      .default(null),
+    /** The first is what it does by itself. */
+    permissions: z.array(PermissionChoice).default([]),
+    /** How a system prompt is given: `{text}` or `{file}`. Null: it can't be; the prompt then goes before the first message. */
+    systemPrompt: z.object({ args: Words }).nullable().default(null),
+    /** `{session}`: its own id of a conversation. `assign` gives a new conversation that id, where it can. */
+    session: z
+      .object({ assign: Words.nullable().default(null), resume: Words })
+      .nullable()
+      .default(null),
+    /** What the person should know of folder trust; empty when it has none. */
+    trust: z.string().default(""),
   }),
+  /** Null: it can't be made to tell of itself. */
+  hooks: HookSpec.nullable().default(null),
+  submit: SubmitSpec.default(SubmitSpec.parse({})),
+  answers: AnswerSpec.default(AnswerSpec.parse({})),
+  /** What makes it end: a line to submit, or keys. */
+  leave: z
+    .union([z.object({ line: Line }), z.object({ keys: z.array(Line).min(1) })])
+    .default({ keys: ["C-c", "C-c"] }),
+  /** Where it prints the id of its conversation, as the first group. */
+  sessionOnScreen: Pattern.nullable().default(null),
+  transcript: TranscriptSpec.nullable().default(null),
   /** Null: nothing is known of its screen, and its state is unknown while it runs. */
   evidence: EvidenceRules.nullable(),
 });
 export type ProviderSpec = z.infer<typeof ProviderSpec>;
 
 /** Throws when the data breaks the schema: a provider that can't be trusted must not load. */
-export function defineProvider(spec: ProviderSpec): ProviderSpec {
+export function defineProvider(spec: z.input<typeof ProviderSpec>): ProviderSpec {
   return ProviderSpec.parse(spec);
 }
 

@@ -1,9 +1,12 @@
 import { agents } from "./agents.ts";
 import { desk } from "./desk.ts";
 import { engines } from "./engines.ts";
+import { history } from "./history.ts";
+import { messages } from "./messages.ts";
 import { ops } from "./ops.ts";
+import { profiles } from "./profiles.ts";
 import { server } from "./server.ts";
 
 /** Every call between the page and the host, on either transport. */
-export const contract = { server, agents, ops, desk, engines };
+export const contract = { server, agents, messages, profiles, history, ops, desk, engines };
 export type Contract = typeof contract;

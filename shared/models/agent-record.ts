@@ -12,5 +12,12 @@ export const AgentRecord = z.object({
   lifeId: z.string(),
   /** Milliseconds since the epoch. */
   createdAt: z.number(),
+  profile: z.string().nullable(),
+  model: z.string().nullable(),
+  permissions: z.string().nullable(),
+  /** The CLI's own id of its conversation, once it is known. */
+  session: z.string().nullable(),
+  /** Where the CLI said that it writes the conversation down. */
+  transcript: z.string().nullable(),
 });
 export type AgentRecord = z.infer<typeof AgentRecord>;

@@ -9,7 +9,7 @@ export type AgentState = z.infer<typeof AgentState>;
 export const Asks = z.enum(["permission", "question", "trust", "login", "choice"]);
 export type Asks = z.infer<typeof Asks>;
 
-export const EvidenceSource = z.enum(["process", "hook", "title", "osc", "screen", "timing"]);
+export const EvidenceSource = z.enum(["process", "hook", "report", "title", "osc", "screen", "timing"]);
 export type EvidenceSource = z.infer<typeof EvidenceSource>;
 
 export const DialogOption = z.object({
@@ -72,6 +72,19 @@ export const Agent = z.object({
   paneId: PaneId.nullable(),
   /** Milliseconds since the epoch. */
   createdAt: z.number(),
+  /** The profile it was started from; null without one. */
+  profile: z.string().nullable(),
+  /** As it was asked for at the start; null for the CLI's own choice. */
+  model: z.string().nullable(),
+  permissions: z.string().nullable(),
+  /** The CLI's own id of its conversation; null until it is known. What was resumed keeps it. */
+  session: z.string().nullable(),
+  /** True when a new agent can take up this one's conversation by its id. */
+  resumable: z.boolean(),
+  /** What the person should bear in mind when reading its status, such as a version that no rule was held against. */
+  caution: z.string().nullable(),
+  /** True when a turn ended, or failed, and nobody has looked since. */
+  unseen: z.boolean(),
   status: AgentStatus,
 });
 export type Agent = z.infer<typeof Agent>;
@@ -91,8 +104,26 @@ export const ProviderInfo = z.object({
   installHint: z.string(),
   /** False when it can't take a first message at its start. */
   takesMessage: z.boolean(),
+  /** Null: no model can be chosen; else names that are likely, any other may be typed. */
+  models: z.array(z.string()).nullable(),
+  /** How much it may do unasked; the first is its own choice. */
+  permissions: z.array(z.object({ id: z.string(), label: z.string(), detail: z.string(), risky: z.boolean() })),
+  /** What to know of folder trust; empty for nothing. */
+  trust: z.string(),
+  /** Set where its version is not one that its rules were held against. */
+  caution: z.string().nullable(),
+  /** `built-in`, or the file of the person's that it came from or was changed by. */
+  origin: z.string(),
 });
 export type ProviderInfo = z.infer<typeof ProviderInfo>;
+
+/** What a trial run of a provider showed, step by step. */
+export const ProviderTest = z.object({
+  steps: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  /** The screen at its end. */
+  screen: z.array(z.string()),
+});
+export type ProviderTest = z.infer<typeof ProviderTest>;
 
 export const SpawnRequest = z.object({
   providerId: z.string().min(1),
@@ -100,6 +131,11 @@ export const SpawnRequest = z.object({
   name: z.string().trim().min(1).max(80),
   message: z.string().max(16_000).optional(),
   copies: z.number().int().min(1).max(8),
+  model: z.string().trim().min(1).max(120).optional(),
+  /** The id of one of the provider's choices. */
+  permissions: z.string().max(40).optional(),
+  /** The id of a profile: what the request leaves out comes from it. */
+  profile: z.string().max(80).optional(),
 });
 export type SpawnRequest = z.infer<typeof SpawnRequest>;
 

@@ -84,6 +84,13 @@ export function sampleAgent(number: number, state: AgentState, change: Partial<A
     folder: "/code",
     paneId: paneId(number),
     createdAt: 1000,
+    profile: null,
+    model: null,
+    permissions: null,
+    session: null,
+    resumable: false,
+    caution: null,
+    unseen: false,
     status: {
       state,
       asks: state === "blocked" ? "permission" : null,
@@ -106,6 +113,11 @@ export function sampleProvider(change: Partial<ProviderInfo> = {}): ProviderInfo
     version: "1.2.3",
     installHint: "npm install -g sample",
     takesMessage: true,
+    models: null,
+    permissions: [],
+    trust: "",
+    caution: null,
+    origin: "built-in",
     ...change,
   };
 }

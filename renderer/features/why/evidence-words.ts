@@ -4,6 +4,7 @@ import type { Evidence } from "../../../shared/models/agent.ts";
 export const sourceNames: Readonly<Record<Evidence["source"], string>> = {
   process: "Its process",
   hook: "A hook it called",
+  report: "What it reported",
   title: "Its title",
   osc: "A signal it printed",
   screen: "Its screen",

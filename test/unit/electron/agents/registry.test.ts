@@ -40,6 +40,11 @@ const record = (id: string, more: object = {}): AgentRecord =>
     paneId: "%1",
     lifeId: "life-1",
     createdAt: clock.now(),
+    profile: null,
+    model: null,
+    permissions: null,
+    session: null,
+    transcript: null,
     ...more,
   });
 

@@ -52,7 +52,8 @@ function spawnerOn(server: ScriptedServer): Spawner {
       records.push(record);
       const { lifeId: _, ...rest } = record;
       const status = { state: "starting", asks: null, since: 5, summary: "", winner: null, losers: [] } as const;
-      return { ...rest, status: { ...status, losers: [] } };
+      const known = { resumable: false, caution: null, unseen: false };
+      return { ...rest, ...known, status: { ...status, losers: [] } };
     },
   });
 }

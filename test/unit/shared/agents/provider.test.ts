@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest";
 import { defineProvider, launchArgs, type ProviderSpec } from "../../../../shared/agents/provider.ts";
 import { providers } from "../../../../shared/agents/providers/index.gen.ts";
 
-const plain: ProviderSpec = {
+const plain: ProviderSpec = defineProvider({
   id: "plain",
   name: "Plain",
   icon: { glyph: "P", colour: "#000000" },
   command: { programs: ["plain"], version: ["--version"], install: "" },
   launch: { args: ["--fast"], env: {}, message: { how: "positional" } },
   evidence: null,
-};
+});
 const withOption: ProviderSpec = { ...plain, launch: { ...plain.launch, message: { how: "option", option: "--say" } } };
 const mute: ProviderSpec = { ...plain, launch: { ...plain.launch, message: null } };
 

@@ -1,0 +1,72 @@
+import { randomBytes } from "node:crypto";
+import { providers } from "../../shared/agents/providers/index.gen.ts";
+import { AppError } from "../../shared/base/errors.ts";
+import { AgentId } from "../../shared/base/ids.ts";
+import { systemClock } from "../agents/clock.ts";
+import { providerFinder } from "../agents/discovery.ts";
+import { newShell } from "../agents/own-session.ts";
+import { AgentRegistry } from "../agents/registry.ts";
+import { createSpawner } from "../agents/spawn.ts";
+import type { AgentServices } from "../ipc/services.ts";
+import { watchScreen } from "../live/screens.ts";
+import { homeOf } from "./home.ts";
+import type { HostParts } from "./host.ts";
+
+export interface AgentsDesk extends AgentServices {
+  readonly registry: AgentRegistry;
+}
+
+/** Agents: the registry that decides their status, and what starts them. */
+export function openAgentsDesk({ options, machine, store, open }: HostParts): AgentsDesk {
+  const { server, feeds } = machine;
+  const { env } = options;
+  const home = homeOf(env);
+  const screens = {
+    follow: (pane: Parameters<typeof watchScreen>[1], changed: () => void) =>
+      watchScreen(feeds, pane, { changed, now: systemClock.now }),
+  };
+  const finder = providerFinder(providers, env);
+  const registry = open.add(
+    new AgentRegistry({
+      records: store.agents,
+      state: server.state,
+      providers,
+      version: (providerId) => finder.versionOf(providerId),
+      screens,
+      clock: systemClock,
+    }),
+  );
+  const { agents } = registry;
+  if (agents.value.length > 0) void finder.find();
+  const newId = (): AgentId => AgentId.parse(randomBytes(8).toString("hex"));
+  const spawner = createSpawner({
+    server,
+    providers,
+    env,
+    home,
+    newId,
+    now: systemClock.now,
+    started: (record) => registry.add(record),
+  });
+  return {
+    registry,
+    list: agents,
+    providers: (refresh) => finder.find({ refresh }),
+    spawn: async (request) => {
+      const report = await spawner.spawn(request);
+      if (report.agents[0]) store.folders.touch(report.agents[0].folder);
+      return report;
+    },
+    newShell: (folder) => newShell(server, { folder, home }),
+    forget: (id) => registry.forget(id),
+    testProvider: notYet,
+    previewSpawn: notYet,
+    resume: notYet,
+    looking: () => {},
+    saysWrong: notYet,
+  };
+}
+
+function notYet(): never {
+  throw new AppError("agent.unsupported", "This can't be done yet.");
+}

@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/**
+ * Something a program said of itself at one moment. `hook`: a CLI's own hook, `name` is its event. `osc`: an escape sequence or a bell in
+ * its output. `report`: a state that it reported in words of ours.
+ */
+export const Signal = z.object({
+  source: z.enum(["hook", "osc", "report"]),
+  name: z.string().min(1).max(80),
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  /** What came with it, as far as it was JSON; `{ text }` for a text. */
+  body: z.record(z.string(), z.unknown()),
+});
+export type Signal = z.infer<typeof Signal>;
