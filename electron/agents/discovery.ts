@@ -1,4 +1,6 @@
+import { cautionOf } from "../../shared/agents/caution.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
+import type { LiveValue } from "../../shared/base/live-value.ts";
 import type { ProviderInfo } from "../../shared/models/agent.ts";
 import { type Env, findProgram } from "./find-program.ts";
 import { probeVersion } from "./version-probe.ts";
@@ -8,16 +10,18 @@ export interface ProviderFinder {
   find(options?: { refresh: boolean }): Promise<ProviderInfo[]>;
   /** What the last look that ended found of a provider's version; null before any. */
   versionOf(providerId: string): string | null;
+  /** What to bear in mind of what the last look found; null for nothing, and before any look. */
+  cautionOf(providerId: string): string | null;
 }
 
 /** Looks for the providers on the PATH of `env`, all at once. */
-export function providerFinder(providers: readonly ProviderSpec[], env: Env): ProviderFinder {
+export function providerFinder(providers: LiveValue<readonly ProviderSpec[]>, env: Env): ProviderFinder {
   let last: Promise<ProviderInfo[]> | null = null;
   let looking = false;
   let found: ProviderInfo[] = [];
   const look = (): Promise<ProviderInfo[]> => {
     looking = true;
-    return findProviders(providers, env)
+    return findProviders(providers.value, env)
       .then((now) => (found = now))
       .finally(() => {
         looking = false;
@@ -29,6 +33,7 @@ export function providerFinder(providers: readonly ProviderSpec[], env: Env): Pr
       return last;
     },
     versionOf: (providerId) => found.find(({ id }) => id === providerId)?.version ?? null,
+    cautionOf: (providerId) => found.find(({ id }) => id === providerId)?.caution ?? null,
   };
 }
 
@@ -41,19 +46,20 @@ async function look(provider: ProviderSpec, env: Env): Promise<ProviderInfo> {
   const { command } = provider;
   const ownShell = command.programs.length === 0;
   const file = ownShell ? (env["SHELL"] ?? null) : await findProgram(command.programs, env);
+  const version = ownShell || file === null ? null : await probeVersion(file, command.version, { env });
   return {
     id: provider.id,
     name: provider.name,
     icon: provider.icon,
     available: ownShell || file !== null,
     path: file,
-    version: ownShell || file === null ? null : await probeVersion(file, command.version, { env }),
+    version,
     installHint: command.install,
     takesMessage: provider.launch.message !== null,
     models: provider.launch.model?.suggested ?? null,
     permissions: provider.launch.permissions.map(({ id, label, detail, risky }) => ({ id, label, detail, risky })),
     trust: provider.launch.trust,
-    caution: null,
+    caution: file === null ? null : cautionOf(provider, version),
     origin: "built-in",
   };
 }

@@ -21,9 +21,12 @@ export interface AgentRecords {
 export interface RegistryOptions {
   readonly records: AgentRecords;
   readonly state: LiveValue<ServerState>;
-  readonly providers: readonly ProviderSpec[];
+  /** Agents are read by the newest value at once. */
+  readonly providers: LiveValue<readonly ProviderSpec[]>;
   /** The installed version of a provider's program, as it tells it; null while that is not known. */
   readonly version: (providerId: string) => string | null;
+  /** What to bear in mind of the installed program of a provider; null for nothing. */
+  readonly caution: (providerId: string) => string | null;
   readonly screens: ScreenReader;
   readonly clock: Clock;
 }
@@ -58,6 +61,7 @@ export class AgentRegistry implements Closeable {
     this.agents = new LiveValue<Agent[]>(this.#list());
     this.#open.addCall(() => this.#telling?.handle.close());
     this.#open.add(options.state.on((state) => this.#placeAll(state)));
+    this.#open.add(options.providers.on(() => this.reread()));
     this.#placeAll(options.state.value);
     this.agents.set(this.#list());
   }
@@ -69,7 +73,7 @@ export class AgentRegistry implements Closeable {
     this.#place(entry, placementIn(this.#options.state.value));
     this.#open.add(this.#options.clock.after(ARRIVAL_MS, () => this.#arrive(entry)));
     this.#tellWithin(TOGETHER_MS);
-    return agentOf(entry);
+    return this.#agentOf(entry);
   }
 
   /** Drops an agent whose pane is gone. Throws AppError `agent.unknown` or `agent.present`. */
@@ -86,6 +90,12 @@ export class AgentRegistry implements Closeable {
     this.#tellWithin(TOGETHER_MS);
   }
 
+  /** Reads all of them again: the rules, or what is known of the installed programs, has changed. */
+  reread(): void {
+    for (const { watch } of this.#entries.values()) watch.reread();
+    this.#tellWithin(TOGETHER_MS);
+  }
+
   close(): void {
     this.#open.close();
     for (const entry of this.#entries.values()) entry.watch.close();
@@ -94,7 +104,7 @@ export class AgentRegistry implements Closeable {
   #enter(record: AgentRecord, arrived: boolean): Entry {
     const { screens, clock, providers, version } = this.#options;
     const watch = new AgentWatch({
-      provider: providers.find((one) => one.id === record.providerId) ?? unheardOf(record),
+      provider: () => providers.value.find((one) => one.id === record.providerId) ?? unheardOf(record),
       version,
       startedAt: record.createdAt,
       screens,
@@ -150,25 +160,25 @@ export class AgentRegistry implements Closeable {
 
   #list(): Agent[] {
     const entries = [...this.#entries.values()];
-    return entries.toSorted((a, b) => a.record.createdAt - b.record.createdAt).map(agentOf);
+    return entries.toSorted((a, b) => a.record.createdAt - b.record.createdAt).map((entry) => this.#agentOf(entry));
+  }
+
+  #agentOf({ record, watch, where }: Entry): Agent {
+    const { id, providerId, name, folder, createdAt, profile, model, permissions, session } = record;
+    return {
+      ...{ id, providerId, name, folder, createdAt, profile, model, permissions, session },
+      paneId: where === "gone" ? null : record.paneId,
+      resumable: false,
+      caution: this.#options.caution(providerId),
+      unseen: false,
+      status: watch.status,
+    };
   }
 }
 
 function whereWithout(entry: Entry, placement: Placement): Whereabouts {
   if (!placement.known) return "away";
   return entry.arrived ? "gone" : "arriving";
-}
-
-function agentOf({ record, watch, where }: Entry): Agent {
-  const { id, providerId, name, folder, createdAt, profile, model, permissions, session } = record;
-  return {
-    ...{ id, providerId, name, folder, createdAt, profile, model, permissions, session },
-    paneId: where === "gone" ? null : record.paneId,
-    resumable: false,
-    caution: null,
-    unseen: false,
-    status: watch.status,
-  };
 }
 
 /** Stands in for a provider that this version no longer has: its agents run on, unread. */

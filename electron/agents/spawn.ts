@@ -1,6 +1,7 @@
 import { launchArgs, type ProviderSpec } from "../../shared/agents/provider.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
+import type { LiveValue } from "../../shared/base/live-value.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
 import type { Agent, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import type { AgentRecord } from "../../shared/models/agent-record.ts";
@@ -14,7 +15,7 @@ import { isEngineError, type ServerLink } from "./server-link.ts";
 
 export interface SpawnerOptions {
   readonly server: ServerLink;
-  readonly providers: readonly ProviderSpec[];
+  readonly providers: LiveValue<readonly ProviderSpec[]>;
   readonly env: Env;
   readonly home: string;
   readonly newId: () => AgentId;
@@ -78,8 +79,8 @@ async function prepare(
   options: SpawnerOptions,
   request: SpawnRequest,
 ): Promise<{ launch: Launch } | { problem: Problem }> {
-  const provider = options.providers.find((one) => one.id === request.providerId);
-  if (!provider) return { problem: unknownProvider(request.providerId, options.providers) };
+  const provider = options.providers.value.find((one) => one.id === request.providerId);
+  if (!provider) return { problem: unknownProvider(request.providerId, options.providers.value) };
   const { resolved, problem } = await checkFolder(request.folder, options.home);
   if (problem) return { problem };
   const { programs } = provider.command;

@@ -19,7 +19,8 @@ const BLINK_MS = 1500;
 export type Whereabouts = PaneSnapshot | "gone" | "arriving" | "away";
 
 export interface WatchOptions {
-  readonly provider: ProviderSpec;
+  /** Asked at every reading: its rules may change while it runs. */
+  readonly provider: () => ProviderSpec;
   /** The installed version of a provider's program, as it tells it; null while that is not known. */
   readonly version: (providerId: string) => string | null;
   /** Milliseconds since the epoch. */
@@ -64,6 +65,11 @@ export class AgentWatch implements Closeable {
     this.#where = where;
     if (typeof where === "string" || where.dead || back) this.#leaveScreen();
     if (typeof where !== "string" && !where.dead) this.#followScreen(where.id);
+    this.#evaluate();
+  }
+
+  /** Reads again what was read: the rules have changed. */
+  reread(): void {
     this.#evaluate();
   }
 
@@ -134,7 +140,8 @@ export class AgentWatch implements Closeable {
   }
 
   #fused(seen: PaneObservation | null, now: number): AgentStatus {
-    const { provider, version } = this.#options;
+    const { version } = this.#options;
+    const provider = this.#options.provider();
     const facts = { process: this.#facts(), version: version(provider.id), readBefore: this.#readBefore };
     const sighting = { ...facts, screen: seen, now };
     this.#evidence = carryStamps(this.#evidence, observe(provider, sighting));

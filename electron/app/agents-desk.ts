@@ -1,12 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { providers } from "../../shared/agents/providers/index.gen.ts";
+import { providers as builtIn } from "../../shared/agents/providers/index.gen.ts";
+import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import { AgentId } from "../../shared/base/ids.ts";
+import type { ProviderInfo } from "../../shared/models/agent.ts";
 import { systemClock } from "../agents/clock.ts";
 import { providerFinder } from "../agents/discovery.ts";
 import { newShell } from "../agents/own-session.ts";
 import { AgentRegistry } from "../agents/registry.ts";
 import { createSpawner } from "../agents/spawn.ts";
+import { LiveValue } from "../../shared/base/live-value.ts";
 import type { AgentServices } from "../ipc/services.ts";
 import { watchScreen } from "../live/screens.ts";
 import { homeOf } from "./home.ts";
@@ -14,6 +17,8 @@ import type { HostParts } from "./host.ts";
 
 export interface AgentsDesk extends AgentServices {
   readonly registry: AgentRegistry;
+  /** What is known of each agent CLI now: built in, the person's own, or changed by them. */
+  readonly providerSpecs: LiveValue<readonly ProviderSpec[]>;
 }
 
 /** Agents: the registry that decides their status, and what starts them. */
@@ -25,6 +30,7 @@ export function openAgentsDesk({ options, machine, store, open }: HostParts): Ag
     follow: (pane: Parameters<typeof watchScreen>[1], changed: () => void) =>
       watchScreen(feeds, pane, { changed, now: systemClock.now }),
   };
+  const providers = new LiveValue<readonly ProviderSpec[]>(builtIn);
   const finder = providerFinder(providers, env);
   const registry = open.add(
     new AgentRegistry({
@@ -32,12 +38,18 @@ export function openAgentsDesk({ options, machine, store, open }: HostParts): Ag
       state: server.state,
       providers,
       version: (providerId) => finder.versionOf(providerId),
+      caution: (providerId) => finder.cautionOf(providerId),
       screens,
       clock: systemClock,
     }),
   );
   const { agents } = registry;
-  if (agents.value.length > 0) void finder.find();
+  const look = async (refresh: boolean): Promise<ProviderInfo[]> => {
+    const found = await finder.find({ refresh });
+    registry.reread();
+    return found;
+  };
+  if (agents.value.length > 0) void look(false);
   const newId = (): AgentId => AgentId.parse(randomBytes(8).toString("hex"));
   const spawner = createSpawner({
     server,
@@ -50,8 +62,9 @@ export function openAgentsDesk({ options, machine, store, open }: HostParts): Ag
   });
   return {
     registry,
+    providerSpecs: providers,
     list: agents,
-    providers: (refresh) => finder.find({ refresh }),
+    providers: look,
     spawn: async (request) => {
       const report = await spawner.spawn(request);
       if (report.agents[0]) store.folders.touch(report.agents[0].folder);

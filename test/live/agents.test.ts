@@ -11,9 +11,11 @@ import { PaneFeeds } from "../../electron/live/feed.ts";
 import { watchScreen } from "../../electron/live/screens.ts";
 import type { MuxServer } from "../../electron/servers/mux-server.ts";
 import { openStore } from "../../electron/store/store.ts";
-import { providers } from "../../shared/agents/providers/index.gen.ts";
+import type { ProviderSpec } from "../../shared/agents/provider.ts";
+import { providers as builtIn } from "../../shared/agents/providers/index.gen.ts";
 import { Disposables } from "../../shared/base/disposables.ts";
 import { AgentId } from "../../shared/base/ids.ts";
+import { LiveValue } from "../../shared/base/live-value.ts";
 import type { Agent, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import { installMockAgents, type MockSettings, setMockAgents } from "../support/mock-agent.ts";
 import { openMuxServer } from "../support/open-mux-server.ts";
@@ -36,6 +38,7 @@ interface Host {
   close(): Promise<void>;
 }
 
+const providers = new LiveValue<readonly ProviderSpec[]>(builtIn);
 const hosts = new Set<Host>();
 const desks: Desk[] = [];
 
@@ -63,7 +66,15 @@ function open({ tmux, bin, state }: Desk): Host {
   };
   const clock = systemClock;
   const roster = opened.add(
-    new AgentRegistry({ records: store.agents, state: server.state, providers, version: () => null, screens, clock }),
+    new AgentRegistry({
+      records: store.agents,
+      state: server.state,
+      providers,
+      version: () => null,
+      caution: () => null,
+      screens,
+      clock,
+    }),
   );
   const env = { ...tmux.target.env, PATH: `${bin}:${path.dirname(process.execPath)}:/usr/bin:/bin` };
   opened.add(fetchExitCodes(server, clock));

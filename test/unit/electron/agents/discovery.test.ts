@@ -6,6 +6,7 @@ import { findProviders, providerFinder } from "../../../../electron/agents/disco
 import { findProgram } from "../../../../electron/agents/find-program.ts";
 import { probeVersion, versionIn } from "../../../../electron/agents/version-probe.ts";
 import { defineProvider, type ProviderSpec } from "../../../../shared/agents/provider.ts";
+import { LiveValue } from "../../../../shared/base/live-value.ts";
 
 let folder: string;
 const env = (): Record<string, string> => ({ PATH: `${folder}:/usr/bin:/bin`, SHELL: "/bin/bash" });
@@ -157,7 +158,7 @@ describe("providerFinder", () => {
   test("looks once, and again only when asked", async () => {
     const log = path.join(folder, "log");
     program("tool", `echo x >> ${log}; echo 1.0`);
-    const finder = providerFinder([provider("tool", ["tool"])], env());
+    const finder = providerFinder(new LiveValue<readonly ProviderSpec[]>([provider("tool", ["tool"])]), env());
     const looks = (): number => readFileSync(log, "utf8").trim().split("\n").length;
     await Promise.all([finder.find(), finder.find(), finder.find({ refresh: true })]);
     await finder.find();

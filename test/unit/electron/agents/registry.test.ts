@@ -4,7 +4,8 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AgentRegistry } from "../../../../electron/agents/registry.ts";
 import { openStore, type Store } from "../../../../electron/store/store.ts";
-import { providers } from "../../../../shared/agents/providers/index.gen.ts";
+import { providers as builtIn } from "../../../../shared/agents/providers/index.gen.ts";
+import type { ProviderSpec } from "../../../../shared/agents/provider.ts";
 import { LiveValue } from "../../../../shared/base/live-value.ts";
 import type { Agent } from "../../../../shared/models/agent.ts";
 import { AgentRecord } from "../../../../shared/models/agent-record.ts";
@@ -13,6 +14,8 @@ import type { PaneSnapshot } from "../../../../shared/models/snapshot.ts";
 import { claudeScenes, DrawnScreens, paneSnapshot } from "../../../support/agent-scenes.ts";
 import { ManualClock } from "../../../support/manual-clock.ts";
 
+let providers: LiveValue<readonly ProviderSpec[]>;
+let cautions: Record<string, string>;
 let clock: ManualClock;
 let screens: DrawnScreens;
 let state: LiveValue<ServerState>;
@@ -49,7 +52,8 @@ const record = (id: string, more: object = {}): AgentRecord =>
   });
 
 function open(): AgentRegistry {
-  return new AgentRegistry({ records: store.agents, state, providers, version: () => null, screens, clock });
+  const caution = (providerId: string): string | null => cautions[providerId] ?? null;
+  return new AgentRegistry({ records: store.agents, state, providers, version: () => null, caution, screens, clock });
 }
 
 const only = (roster: AgentRegistry): Agent => {
@@ -59,6 +63,8 @@ const only = (roster: AgentRegistry): Agent => {
 };
 
 beforeEach(() => {
+  providers = new LiveValue<readonly ProviderSpec[]>(builtIn);
+  cautions = {};
   clock = new ManualClock();
   screens = new DrawnScreens(clock);
   state = new LiveValue(server([]));
@@ -164,6 +170,22 @@ describe("while it runs", () => {
     }
     expect(told).toBeLessThanOrEqual(7);
     expect(roster.agents.value.map((agent) => agent.status.state)).toEqual(["working", "working", "working"]);
+  });
+
+  test("is read by new rules at once, and cautioned when they may not fit", () => {
+    store.agents.save(record("aaaaaaaa"));
+    state.set(server([paneSnapshot("%1")]));
+    const roster = open();
+    screens.draw(paneSnapshot("%1").id, claudeScenes.asking);
+    clock.advance(500);
+    expect(only(roster)).toMatchObject({ caution: null, status: { state: "blocked" } });
+    providers.set(builtIn.map((one) => (one.id === "claude-code" ? { ...one, evidence: null } : one)));
+    cautions = { "claude-code": "Nobody has tried this version." };
+    clock.advance(2000);
+    expect(only(roster)).toMatchObject({ caution: "Nobody has tried this version.", status: { state: "unknown" } });
+    providers.set(builtIn);
+    clock.advance(50);
+    expect(only(roster).status.state).toBe("blocked");
   });
 
   test("agents stand in order of their creation", () => {

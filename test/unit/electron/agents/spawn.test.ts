@@ -4,8 +4,10 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSpawner, type Spawner } from "../../../../electron/agents/spawn.ts";
 import { EngineError } from "../../../../electron/engines/engine.ts";
-import { providers } from "../../../../shared/agents/providers/index.gen.ts";
+import type { ProviderSpec } from "../../../../shared/agents/provider.ts";
+import { providers as builtIn } from "../../../../shared/agents/providers/index.gen.ts";
 import { AgentId } from "../../../../shared/base/ids.ts";
+import { LiveValue } from "../../../../shared/base/live-value.ts";
 import type { SpawnRequest } from "../../../../shared/models/agent.ts";
 import type { AgentRecord } from "../../../../shared/models/agent-record.ts";
 import { type Answer, ScriptedServer } from "../../../support/scripted-server.ts";
@@ -43,7 +45,7 @@ function spawnerOn(server: ScriptedServer): Spawner {
   let ids = 0;
   return createSpawner({
     server,
-    providers,
+    providers: new LiveValue<readonly ProviderSpec[]>(builtIn),
     env: { PATH: folder },
     home: folder,
     newId: () => AgentId.parse(`agent${String((ids += 1)).padStart(8, "0")}`),

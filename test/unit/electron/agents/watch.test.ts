@@ -15,7 +15,7 @@ const pane = paneSnapshot("%1");
 function watchOf(provider: ProviderSpec = claude, age = 0): AgentWatch {
   const startedAt = clock.now() - age;
   const changed = (moved: boolean): void => void told.push(moved);
-  return new AgentWatch({ provider, version: () => null, startedAt, screens, clock, changed });
+  return new AgentWatch({ provider: () => provider, version: () => null, startedAt, screens, clock, changed });
 }
 
 /** Draws and waits until it has been read. */
