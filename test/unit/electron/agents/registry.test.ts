@@ -181,7 +181,7 @@ describe("while it runs", () => {
     expect(only(roster)).toMatchObject({ caution: null, status: { state: "blocked" } });
     providers.set(builtIn.map((one) => (one.id === "claude-code" ? { ...one, evidence: null } : one)));
     cautions = { "claude-code": "Nobody has tried this version." };
-    clock.advance(2000);
+    clock.advance(3000);
     expect(only(roster)).toMatchObject({ caution: "Nobody has tried this version.", status: { state: "unknown" } });
     providers.set(builtIn);
     clock.advance(50);
