@@ -71,6 +71,17 @@ const ScreenLayout = z.object({
   doubt: z.object({ menu: Pattern, end: Pattern, proof: Pattern }).optional(),
   /** Where a message of the person's begins in the transcript. */
   asked: Pattern,
+  /** How the agent's own words stand in the turn, so that its answer can be told from the rest. */
+  said: z
+    .object({
+      /** The first row of a piece of its text. */
+      starts: Pattern,
+      /** A row with which something else begins, such as a tool's work; it lasts until the next piece. Looked at before `starts`. */
+      other: Pattern.optional(),
+      /** Cut from the left of every row of a piece. */
+      left: Pattern,
+    })
+    .optional(),
   /** Cut from the composer's rows to get at what is typed there; cells that are printed faint are left out before. */
   draft: z
     .object({
@@ -167,23 +178,43 @@ const AnswerSpec = z.object({
 });
 export type AnswerSpec = z.infer<typeof AnswerSpec>;
 
+/** Dotted path into an entry; `[]` stands for every item of a list, the empty path for the thing itself. Texts found are joined. */
+const Path = z.string();
+
+/** What of an entry is one thing that was said or done. An entry may hold several: each rule that fits takes its part. */
+const TranscriptRule = z.object({
+  /** Values at these paths must fit; what is not there counts as an empty text. */
+  where: z.record(z.string(), Pattern).default({}),
+  /** Path to a list whose items are read one by one: `item`, `name` and `text` then begin at the item. */
+  each: z.string().nullable().default(null),
+  item: z.record(z.string(), Pattern).default({}),
+  role: z.enum(["person", "agent", "tool"]),
+  /** What is no text is told as JSON. */
+  text: Path,
+  /** Of a tool: what it is called. */
+  name: z.string().nullable().default(null),
+});
+export type TranscriptRule = z.infer<typeof TranscriptRule>;
+
 /** A conversation on disk. */
 const TranscriptSpec = z.object({
-  /** Where it lies: `{home}`, `{folder}`, `{slug}` (the folder with other characters as `-`), `{session}`, and `*` within a name. */
+  /**
+   * Where it lies: absolute, with `{home}`, `{folder}`, `{session}`, `{session8}` (its first 8 characters), `{env NAME}` (left out where
+   * that is not set), and `*` within a name. The first that exists is taken.
+   */
   files: z.array(Line),
   format: z.enum(["jsonl", "json"]),
-  /** Dotted path to the list of entries, for `json`. */
-  list: z.string().default(""),
-  /** Entries that are a message, and how to read them; the first that fits. Paths are dotted, `[]` stands for every item of a list. */
-  entries: z.array(
-    z.object({
-      where: z.record(z.string(), Pattern),
-      role: z.enum(["person", "agent", "tool"]),
-      text: Line,
-      /** Path of when it was said, a date or milliseconds. */
-      at: z.string().nullable().default(null),
-    }),
-  ),
+  /** Path to the list of entries, for `json`. */
+  list: Path.default(""),
+  /** Path of the session's id in one of the first entries: a file that tells another one is not taken. Null where none tells it. */
+  session: Path.nullable().default(null),
+  /** Path of an entry's own id, where one may be written again: the later one counts. */
+  id: Path.nullable().default(null),
+  /** Path of when it was said: a date, or seconds or milliseconds since the epoch. */
+  at: Path.nullable().default(null),
+  entries: z.array(TranscriptRule).min(1),
+  /** A text of the person's that fits was not theirs: what the CLI adds by itself. */
+  ignore: Pattern.nullable().default(null),
 });
 export type TranscriptSpec = z.infer<typeof TranscriptSpec>;
 

@@ -3,6 +3,8 @@ import { z } from "zod";
 /** One message of a conversation between a person and an agent. */
 export const Said = z.object({
   role: z.enum(["person", "agent", "tool"]),
+  /** Of a tool: what it is called. Empty where it is not told, or nothing is to be named. */
+  name: z.string(),
   text: z.string(),
   /** Milliseconds since the epoch; null where it is not told. */
   at: z.number().nullable(),
