@@ -57,15 +57,16 @@ function usedRows(core: Core): number {
   return 0;
 }
 
-/** Clears the screen; what stood there goes to the history. */
+/** Clears the screen; what stood there goes to the history, from which no taller screen takes it back. */
 export function clearIntoHistory(core: Core): void {
   const buffer = core.buffers.active;
   const handler = core._inputHandler;
-  if (keepsHistory(core)) {
+  const used = keepsHistory(core) ? usedRows(core) : 0;
+  if (used > 0) {
     const { scrollTop, scrollBottom } = buffer;
     buffer.scrollTop = 0;
     buffer.scrollBottom = core.rows - 1;
-    for (let count = usedRows(core); count > 0; count -= 1) core._bufferService.scroll(handler._eraseAttrData());
+    for (let count = used; count > 0; count -= 1) core._bufferService.scroll(handler._eraseAttrData());
     buffer.scrollTop = scrollTop;
     buffer.scrollBottom = scrollBottom;
     core.scrolled.rows = 0;

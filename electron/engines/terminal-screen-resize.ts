@@ -74,58 +74,95 @@ function fitting(line: CoreLine, from: number, room: number): number {
   return line.getWidth(last) === 2 ? room - 1 : room;
 }
 
-/** Puts the rows of one line into rows of another width. */
-class Rewrap {
-  readonly #change: Change;
-  readonly #out: Row[] = [];
-  #line: CoreLine | null = null;
-  #filled = 0;
+/** Counts as tmux does, which goes through the rows one by one: the rows of the history that may come back. */
+class Scrolled {
+  readonly #scrolled: { rows: number };
 
-  constructor(change: Change) {
-    this.#change = change;
+  constructor({ core }: Change) {
+    this.#scrolled = core.scrolled;
   }
 
-  add({ line, used }: Row): void {
+  /** The row at `at` of the old rows became `more` rows more. */
+  split(at: number, more: number): void {
+    if (at <= this.#scrolled.rows) this.#scrolled.rows += more;
+  }
+
+  /** The row at `to` of the new rows took in `gone` old ones that came after it. */
+  joined(to: number, gone: number): void {
+    const { rows } = this.#scrolled;
+    if (rows > to) this.#scrolled.rows = Math.max(to, rows - gone);
+  }
+}
+
+/** Puts the rows of one line into rows of another width, behind those that are in `out`. */
+class Rewrap {
+  readonly #change: Change;
+  readonly #out: Row[];
+  readonly #scrolled: Scrolled;
+  #line: CoreLine | null = null;
+  #filled = 0;
+  /** Rows that went into the current one as wholes. */
+  #joined = 0;
+
+  constructor(out: Row[], change: Change) {
+    this.#change = change;
+    this.#out = out;
+    this.#scrolled = new Scrolled(change);
+  }
+
+  /** Takes a row that stood at `at`. Without cells it stays a row of its own where there is no room, and at the end of its line. */
+  add({ line, used, runsOn }: Row, at: number): void {
     const { cols } = this.#change;
+    if (used === 0 && (!runsOn || this.#filled >= cols)) this.#end(true);
+    let begun = this.#begin();
     for (let from = 0; from < used; ) {
       const room = cols - this.#filled;
       const count = used - from <= room ? used - from : fitting(line, from, room);
-      if (count > 0) this.#current().copyCellsFrom(line, from, this.#filled, count, false);
+      if (count > 0) this.#line?.copyCellsFrom(line, from, this.#filled, count, false);
       this.#filled += count;
       from += count;
-      if (from < used) this.#end(true);
+      if (from >= used) break;
+      this.#end(true);
+      begun += this.#begin();
     }
+    if (begun === 0) this.#joined += 1;
+    else this.#scrolled.split(at, begun - 1);
   }
 
-  rows(runsOn: boolean): readonly Row[] {
-    this.#current();
+  end(runsOn: boolean): void {
+    this.#begin();
     this.#end(runsOn);
-    return this.#out;
   }
 
-  #current(): CoreLine {
-    this.#line ??= blank(this.#change).line;
-    return this.#line;
+  /** How many rows were begun: one where there was none. */
+  #begin(): number {
+    if (this.#line !== null) return 0;
+    this.#line = blank(this.#change).line;
+    return 1;
   }
 
   #end(runsOn: boolean): void {
     if (this.#line === null) return;
     fillUsed(this.#line, this.#filled, this.#change.core.buffers.normal.getNullCell());
+    this.#scrolled.joined(this.#out.length, this.#joined);
     this.#out.push({ line: this.#line, used: this.#filled, runsOn });
     this.#line = null;
     this.#filled = 0;
+    this.#joined = 0;
   }
 }
 
-function rewrapped(rows: readonly Row[], change: Change): readonly Row[] {
+/** Puts the rows of one line, of which the first stood at `first`, behind those in `out`. */
+function rewrap(rows: readonly Row[], first: number, { out, change }: { out: Row[]; change: Change }): void {
   const [only] = rows;
   if (rows.length === 1 && only !== undefined && only.used <= change.cols) {
     only.line.resize(change.cols, change.core.buffers.normal.getNullCell());
-    return rows;
+    out.push(only);
+    return;
   }
-  const rewrap = new Rewrap(change);
-  for (const row of rows) rewrap.add(row);
-  return rewrap.rows(rows.at(-1)?.runsOn === true);
+  const wrapping = new Rewrap(out, change);
+  for (const [at, row] of rows.entries()) wrapping.add(row, first + at);
+  wrapping.end(rows.at(-1)?.runsOn === true);
 }
 
 /** The cell of a line that the cursor stands on, as if the line were one row. */
@@ -145,13 +182,6 @@ function placeAt(rows: readonly Row[], offset: number): { row: number; x: number
   return { row: last, x };
 }
 
-/** How many rows of the history may come back, once a line that began at row `first` has `more` rows, and begins at `to`. */
-function scrolledAfter(scrolled: number, line: { first: number; to: number; more: number }): number {
-  const { first, to, more } = line;
-  if (more > 0) return first <= scrolled ? scrolled + more : scrolled;
-  return scrolled > to - more ? scrolled + more : Math.min(scrolled, Math.max(to, 0));
-}
-
 /** Breaks all lines anew; the cursor stays with its character. */
 function fitWidth(grid: Grid, change: Change): Grid {
   const { scrolled } = change.core;
@@ -161,12 +191,11 @@ function fitWidth(grid: Grid, change: Change): Grid {
     const rows = grid.rows.slice(first, last + 1);
     const holds = grid.y >= first && grid.y <= last;
     const offset = holds ? offsetIn(rows, grid.y - first, grid.x) : 0;
-    const fresh = rewrapped(rows, change);
-    const place = placeAt(fresh, offset);
-    const more = fresh.length - rows.length;
-    if (more !== 0) scrolled.rows = scrolledAfter(scrolled.rows, { first, to: out.length, more });
-    if (holds) cursor = { x: place.x, y: out.length + place.row };
-    for (const row of fresh) out.push(row);
+    const to = out.length;
+    rewrap(rows, first, { out, change });
+    if (!holds) continue;
+    const place = placeAt(out.slice(to), offset);
+    cursor = { x: place.x, y: to + place.row };
   }
   while (out.length < change.height.to) out.push(blank(change));
   const history = out.length - change.height.to;

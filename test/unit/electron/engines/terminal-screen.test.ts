@@ -106,6 +106,23 @@ describe("a screen", () => {
     expect(screen.savedCursor).toBeNull();
   });
 
+  it("keeps all of its history when a program ends that cleared a row that ran on", async () => {
+    const screen = await showing(`said\r\n${"\r\n".repeat(5)}\u001b[?1049h\u001b[H${"x".repeat(20)}\u001b[2Jx`);
+    screen.resize({ cols: 10, rows: 5 });
+    await showing("\u001b[?1049lback", screen);
+    expect(screen.rows(EVERYTHING, PLAIN)).toEqual(["said", "", "", "", "", "", "back"]);
+  });
+
+  it.each([
+    ["that was cleared", "\u001b[2J", 0],
+    ["with nothing to clear", "\u001b[H\u001b[5M\u001b[2J", 3],
+  ])("takes rows back from the history when it gets taller: %s", async (_what, cleared, back) => {
+    const screen = await showing(`${"line\r\n".repeat(9)}${cleared}`);
+    const before = screen.historySize;
+    screen.resize({ cols: 20, rows: 8 });
+    expect(before - screen.historySize).toBe(back);
+  });
+
   it("runs long lines on when it gets wider", async () => {
     const screen = await showing(`${"x".repeat(30)}\r\n`);
     screen.resize({ cols: 40, rows: 5 });
