@@ -22,6 +22,9 @@ const left = [
 const known = [...facts.values()].filter(({ name, type }) => !left.includes(name) && type !== "hook");
 const choices = known.flatMap((fact) => fact.choices ?? []);
 
+/** The largest number that an option takes which has no limit of its own. */
+const LARGEST = 2_147_483_647;
+
 const value = fc.oneof(
   fc.constantFrom(
     "on",
@@ -118,3 +121,14 @@ it("any value of any option is taken, refused and shown as tmux does", async (te
   for (const all of ["-s", "-g", "-gw", "-w", "-p"]) await servers.expectSame(["show-options", all]);
   expect(known.length).toBeGreaterThan(100);
 }, 90_000);
+
+it("numbers have the limits that tmux has", async (test) => {
+  if (!servers.comparable) test.skip();
+  const numbers = known.filter(({ type }) => type === "number");
+  for (const { name: option, min = 0, max = LARGEST } of numbers) {
+    for (const limit of [min - 1, min, max, max + 1]) {
+      for (const how of [["-g"], ["-s"]]) await servers.expectSame(["set-option", ...how, option, String(limit)]);
+    }
+  }
+  expect(numbers.length).toBeGreaterThan(10);
+}, 60_000);

@@ -5,6 +5,7 @@ export interface Difference {
   readonly type?: OptionFact["type"];
   readonly scope?: OptionFact["scope"];
   readonly choices?: readonly string[];
+  readonly max?: number;
   /** The items of a list, in order. */
   readonly preset?: string | readonly string[];
 }
@@ -32,6 +33,7 @@ export const differences: Readonly<Record<string, Difference>> = {
   "message-command-style": { preset: "bg=black,fg=yellow" },
   "message-style": { preset: "bg=yellow,fg=black" },
   mouse: { preset: "off" },
+  "repeat-time": { max: 32_767 },
   "silence-action": { preset: "other" },
   "status-format": {
     preset: [
