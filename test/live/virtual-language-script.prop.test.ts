@@ -48,6 +48,11 @@ async function listed(text: string): Promise<string> {
   return lines.replace(/^bind-key\s+-T mine\s+k\s+/, "");
 }
 
+/** What tmux said to standard error, to the last space. */
+function refusedIn(thrown: unknown): string {
+  return (thrown as { stderr: string }).stderr.replace(/\n$/, "");
+}
+
 function own(text: string): string {
   const file = path.join(server.folder, "said.conf");
   const script = parseText(text, reading(file));
@@ -189,10 +194,7 @@ describe("one command", () => {
       fc.asyncProperty(said, async ([name, rest]) => {
         const script = parseArgv([name, ...rest], reading());
         if (!isRefusal(script)) return;
-        const told = await server.tmux(name, ...rest).then(
-          () => "done",
-          (thrown: unknown) => (thrown as { stderr: string }).stderr.trim(),
-        );
+        const told = await server.tmux(name, ...rest).then(() => "done", refusedIn);
         expect([name, ...rest, script.refused]).toEqual([name, ...rest, told]);
       }),
       { numRuns: 150 },
@@ -210,9 +212,7 @@ describe("one command", () => {
       for (const count of wrong) {
         const argv = [name, ...Array.from({ length: count }, () => "x")];
         const script = parseArgv(argv, reading());
-        const refused = await server
-          .tmux(...argv)
-          .catch((thrown: unknown) => (thrown as { stderr: string }).stderr.trim());
+        const refused = await server.tmux(...argv).catch(refusedIn);
         expect([argv, script]).toEqual([argv, { refused }]);
       }
     }
