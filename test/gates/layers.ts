@@ -77,10 +77,11 @@ export const layers: Readonly<Record<string, Layer>> = {
       "shared/models",
       "shared/agents",
       "shared/ops",
+      "shared/plan",
     ],
     packages: [...host, "execa"],
   },
-  "electron/store": { may: ["shared/base", "shared/models"], packages: [...host, "@photostructure/sqlite"] },
+  "electron/store": { may: ["shared/base", "shared/models"], packages: [...host, "@photostructure/sqlite", "yaml"] },
   "electron/ipc": {
     may: [
       "electron/run",
