@@ -5,6 +5,7 @@ import { Banner } from "../features/connection/Banner.tsx";
 import { Notices } from "../features/notices/Notices.tsx";
 import { Sidebar } from "../features/sidebar/Sidebar.tsx";
 import { Topbar } from "../features/topbar/Topbar.tsx";
+import type { TileParts } from "../features/wall/tile-parts.ts";
 import { WhyGlyph } from "../features/why/WhyGlyph.tsx";
 import { useApp } from "../state/store.ts";
 import { useTerminals } from "../terminal/use-terminals.ts";
@@ -19,8 +20,12 @@ import { Place } from "./Place.tsx";
 import { SideSplit } from "./SideSplit.tsx";
 import { useTheme } from "./use-theme.ts";
 
-const onWall = (agent: Agent) => <WhyGlyph agent={agent} place="wall" />;
 const onSide = (agent: Agent) => <WhyGlyph agent={agent} place="side" />;
+const tileParts: TileParts = {
+  glyph: (agent) => <WhyGlyph agent={agent} place="wall" />,
+  over: () => null,
+  foot: () => null,
+};
 
 const shortcutsFor = (place: KeyPlace) =>
   keyTable.map((row) => {
@@ -49,7 +54,7 @@ export function App({ place }: { place: KeyPlace }) {
               </SideSplit>
             )}
             <main className={styles["place"]}>
-              <Place glyph={onWall} />
+              <Place parts={tileParts} />
               <Banner />
               {!sidebar && <Notices place="corner" />}
             </main>

@@ -1,7 +1,6 @@
 import { memo, useEffect } from "react";
-import type { MouseEvent, ReactNode } from "react";
+import type { MouseEvent } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
-import type { Agent } from "../../../shared/models/agent.ts";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { usePaneFace } from "../../state/use-pane-face.ts";
@@ -14,6 +13,7 @@ import { TileCover } from "./TileCover.tsx";
 import { useTileDrag } from "./tile-drag.ts";
 import { TileHeader } from "./TileHeader.tsx";
 import { terminalMenu } from "./tile-menus.ts";
+import type { TileParts } from "./tile-parts.ts";
 import { useFocusFollow } from "./use-focus-follow.ts";
 
 export interface TileProps {
@@ -22,11 +22,11 @@ export interface TileProps {
   readonly zoomed: boolean;
   /** Place in the grid, as CSS `grid-area`. */
   readonly area: string;
-  readonly glyph: (agent: Agent) => ReactNode;
+  readonly parts: TileParts;
 }
 
 /** One pane on the wall: its header and its terminal. */
-export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, glyph }: TileProps) {
+export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: TileProps) {
   const found = usePaneFace(pane);
   const focused = useApp((state) => state.wall.focused === pane);
   const terminal = useTerminals().of(lifeId, pane);
@@ -59,13 +59,15 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, glyph }: Ti
       data-dropping={drag.over}
       {...drag.tile}
     >
-      <TileHeader menu={menu} terminal={terminal} glyph={glyph} drag={drag.header} />
+      <TileHeader menu={menu} terminal={terminal} glyph={parts.glyph} drag={drag.header} />
       <RightClickMenu entries={() => terminalMenu(terminal, menu)}>
         <div className={styles["screen"]} data-mirrored={facts.resizable === false} onContextMenu={onMenu}>
           <TerminalHost terminal={terminal} mirrored={facts.resizable === false} />
           <TileCover terminal={terminal} ended={place.pane.dead ? face.doing : null} />
+          {face.agent !== null && parts.over(face.agent)}
         </div>
       </RightClickMenu>
+      {face.agent !== null && parts.foot(face.agent)}
     </article>
   );
 });

@@ -1,6 +1,5 @@
 import { useEffect } from "react";
-import type { CSSProperties, ReactNode } from "react";
-import type { Agent } from "../../../shared/models/agent.ts";
+import type { CSSProperties } from "react";
 import { useApp } from "../../state/store.ts";
 import type { TileRect } from "../../state/wall-grid.ts";
 import { wallView } from "../../state/wall-view.ts";
@@ -9,6 +8,7 @@ import { AllClosed } from "./AllClosed.tsx";
 import { EmptyCell } from "./EmptyCell.tsx";
 import { Pager } from "./Pager.tsx";
 import { Tile } from "./Tile.tsx";
+import type { TileParts } from "./tile-parts.ts";
 import { useBox } from "./use-box.ts";
 import styles from "./Wall.module.css";
 
@@ -17,12 +17,11 @@ const areaOf = ({ left, right, top, bottom }: TileRect): string =>
 
 interface WallProps {
   readonly lifeId: string;
-  /** An agent's status glyph, with whatever pressing it does. */
-  readonly glyph: (agent: Agent) => ReactNode;
+  readonly parts: TileParts;
 }
 
 /** The grid of live tiles. */
-export function Wall({ lifeId, glyph }: WallProps) {
+export function Wall({ lifeId, parts }: WallProps) {
   const view = useApp(wallView);
   const fixed = useApp((state) => state.wall.layout !== "auto");
   const terminals = useTerminals();
@@ -48,7 +47,7 @@ export function Wall({ lifeId, glyph }: WallProps) {
               lifeId={lifeId}
               zoomed={zoomed}
               area={areaOf(rect)}
-              glyph={glyph}
+              parts={parts}
             />
           );
         })}

@@ -25,7 +25,7 @@ beforeEach(async () => {
     host,
     <>
       <Banner />
-      <Place glyph={() => null} />
+      <Place parts={{ glyph: () => null, over: () => null, foot: () => null }} />
     </>,
   );
 });

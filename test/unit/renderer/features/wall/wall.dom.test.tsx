@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Host } from "../../../../../renderer/client/host.ts";
+import type { TileParts } from "../../../../../renderer/features/wall/tile-parts.ts";
 import { Wall } from "../../../../../renderer/features/wall/Wall.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import { TerminalPool } from "../../../../../renderer/terminal/terminal-pool.ts";
@@ -11,6 +12,12 @@ import { openPageHost, type PageHostSide } from "../../../../support/page-host.t
 import { paneId, sampleAgent, stateWithPanes } from "../../../../support/page-samples.ts";
 import { allByTestId, byTestId, click, renderPage, settle } from "../../../../support/render-page.tsx";
 import { until } from "../../../../support/until.ts";
+
+const parts: TileParts = {
+  glyph: ({ status }) => <StatusGlyph state={status.state} />,
+  over: () => null,
+  foot: () => null,
+};
 
 let host: Host;
 let side: PageHostSide;
@@ -32,7 +39,7 @@ beforeEach(async () => {
   page = await renderPage(
     host,
     <TerminalsProvider value={terminals}>
-      <Wall lifeId="life-1" glyph={({ status }) => <StatusGlyph state={status.state} />} />
+      <Wall lifeId="life-1" parts={parts} />
     </TerminalsProvider>,
   );
   await settle(20);

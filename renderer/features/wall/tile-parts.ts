@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import type { Agent } from "../../../shared/models/agent.ts";
+
+/** What other screen areas put on an agent's tile. The object must stay the same one: tiles are drawn anew when it changes. */
+export interface TileParts {
+  /** Its status glyph, with whatever pressing it does. */
+  readonly glyph: (agent: Agent) => ReactNode;
+  /** Lies over the terminal's foot; the terminal keeps its size. */
+  readonly over: (agent: Agent) => ReactNode;
+  /** Stands below the terminal, which makes room for it. */
+  readonly foot: (agent: Agent) => ReactNode;
+}
