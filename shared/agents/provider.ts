@@ -90,13 +90,34 @@ const ScreenLayout = z.object({
       right: Pattern.optional(),
       /** What an empty composer shows where it is not printed faint. */
       placeholder: Pattern.optional(),
+      /** Where the text stands above the row that `prompt` finds: the rows that belong to it, but for so many at their end. */
+      over: z.object({ rows: Pattern, but: z.number().int().nonnegative() }).optional(),
     })
     .optional(),
 });
 export type ScreenLayout = z.infer<typeof ScreenLayout>;
 
+/**
+ * Matches what a CLI tells of itself: a report of its hooks, or an escape sequence that it prints (`event` is then its number). The fields of what
+ * came with it (dotted paths) must fit `where`. The first rule that matches reads a signal; the newest signal that says something holds.
+ */
+const SignalRule = z.object({
+  ...Verdict,
+  id: z.string().regex(/^(hook|escape)\.[a-z-]+$/),
+  event: Pattern,
+  where: z.record(z.string(), Pattern).optional(),
+  /** Fields that are shown to the person as what was told. */
+  shows: z.array(Line).default([]),
+});
+export type SignalRule = z.infer<typeof SignalRule>;
+
 /** How to read a running agent. Rules stand in order: of two that match and say the same, the first is told. */
-const EvidenceRules = z.object({ title: z.array(TitleRule), layout: ScreenLayout, screen: z.array(ScreenRule) });
+const EvidenceRules = z.object({
+  title: z.array(TitleRule),
+  layout: ScreenLayout,
+  screen: z.array(ScreenRule),
+  escapes: z.array(SignalRule).default([]),
+});
 export type EvidenceRules = z.infer<typeof EvidenceRules>;
 
 /**
@@ -123,34 +144,32 @@ const PermissionChoice = z.object({
   risky: z.boolean().default(false),
 });
 
-/** A file made for one launch, in a folder of that agent's own. JSON strings and texts may hold `{folder}`, `{hook EVENT}`, `{spool}`. */
+/**
+ * A file made for one launch, in a folder of that agent's own. Strings may hold `{folder}` (that folder), `{spool}` (where reports go), `{cli}`
+ * (the program that takes them) and `{hook EVENT}` (a shell command that reports the event); `{json NAME}` is the same as a JSON string.
+ */
 const LaunchFile = z.object({
-  name: z.string().regex(/^[a-z0-9._-]+(\/[a-z0-9._-]+)*$/),
+  name: z.string().regex(/^[a-z0-9_-][a-z0-9._-]*(\/[a-z0-9_-][a-z0-9._-]*)*$/),
   json: z.unknown().optional(),
   text: z.string().optional(),
 });
 
-/** Matches a report of that event whose payload's fields (dotted paths) fit `where`. The newest report with a verdict holds. */
-const HookRule = z.object({
-  ...Verdict,
-  id: z.string().regex(/^hook\.[a-z-]+$/),
-  event: Pattern,
-  where: z.record(z.string(), Pattern).optional(),
-});
-export type HookRule = z.infer<typeof HookRule>;
-
-/** How one launch is made to tell of itself. Nothing outside the agent's own folder is written. `{hook EVENT}`: a shell command. */
+/**
+ * How one launch is made to tell of itself. Nothing outside the agent's own folder is written, and nothing of the person's is replaced: where a
+ * variable of `env` is set already, or a file of `yields` is there, it is started without. `args` and `env` may hold what {@link LaunchFile} may.
+ */
 const HookSpec = z.object({
   files: z.array(LaunchFile).default([]),
   args: Words.default([]),
   env: z.record(z.string(), z.string()).default({}),
-  /** Dotted paths into payloads. */
+  yields: z.array(Line).default([]),
+  /** Dotted paths into what comes with an event. Only signals that fit a rule are asked. */
   fields: z.object({
     session: z.string().nullable().default(null),
     transcript: z.string().nullable().default(null),
     prompt: z.string().nullable().default(null),
   }),
-  rules: z.array(HookRule),
+  rules: z.array(SignalRule),
 });
 export type HookSpec = z.infer<typeof HookSpec>;
 
@@ -189,7 +208,7 @@ const TranscriptRule = z.object({
   each: z.string().nullable().default(null),
   item: z.record(z.string(), Pattern).default({}),
   role: z.enum(["person", "agent", "tool"]),
-  /** What is no text is told as JSON. */
+  /** What is no text is told as JSON of a tool, and left out of a message. */
   text: Path,
   /** Of a tool: what it is called. */
   name: z.string().nullable().default(null),
@@ -273,16 +292,4 @@ export type ProviderSpec = z.infer<typeof ProviderSpec>;
 /** Throws when the data breaks the schema: a provider that can't be trusted must not load. */
 export function defineProvider(spec: z.input<typeof ProviderSpec>): ProviderSpec {
   return ProviderSpec.parse(spec);
-}
-
-/**
- * Arguments after the program's name. A message that could be read as a flag or a subcommand is made harmless: it goes behind `--`,
- * and a single word gets a leading blank, because some parsers look for subcommands even there.
- */
-export function launchArgs(provider: ProviderSpec, message: string | undefined): string[] {
-  const { args, message: way } = provider.launch;
-  const text = message?.trim() ? message : undefined;
-  if (text === undefined || way === null) return [...args];
-  if (way.how === "option") return [...args, `${way.option}=${text}`];
-  return [...args, "--", /^\S+$/.test(text) ? ` ${text}` : text];
 }

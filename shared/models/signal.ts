@@ -1,11 +1,11 @@
 import { z } from "zod";
 
 /**
- * Something a program said of itself at one moment. `hook`: a CLI's own hook, `name` is its event. `osc`: an escape sequence or a bell in
- * its output. `report`: a state that it reported in words of ours.
+ * Something a program said of itself at one moment. `hook`: a CLI's own hook, `name` is its event. `osc`: an escape sequence in its output, `name`
+ * is its number, or `bell`. `report`: a state that it reported in words of ours, `name` is that state. `send`: a message for another agent.
  */
 export const Signal = z.object({
-  source: z.enum(["hook", "osc", "report"]),
+  source: z.enum(["hook", "osc", "report", "send"]),
   name: z.string().min(1).max(80),
   /** Milliseconds since the epoch. */
   at: z.number(),
