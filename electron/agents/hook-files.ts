@@ -63,8 +63,7 @@ function isTaken(hooks: HookSpec, env: Env): boolean {
 }
 
 function withFolder(list: string, folder: string): string {
-  const parts = list.split(path.delimiter).filter((part) => part !== "");
-  return parts.includes(folder) ? list : [...parts, folder].join(path.delimiter);
+  return list.split(path.delimiter).includes(folder) ? list : `${list}${path.delimiter}${folder}`;
 }
 
 interface Places {
@@ -73,13 +72,17 @@ interface Places {
   readonly cli: string;
 }
 
-const placeholder = /\{(?:(json) )?(?:(folder|spool|cli)|hook ([A-Za-z][\w.-]*))\}/g;
+const placeholder = /\{(json )?(folder|spool|cli|hook [A-Za-z][\w.-]*)\}/g;
 
 function filler(places: Places): (text: string) => string {
+  const valueOf = (name: string): string => {
+    if (name === "folder" || name === "spool" || name === "cli") return places[name];
+    return hookCommand(places, name.slice("hook ".length));
+  };
   return (text) =>
-    text.replaceAll(placeholder, (_whole, json: string | undefined, name: keyof Places | undefined, event: string) => {
-      const value = name === undefined ? hookCommand(places, event) : places[name];
-      return json === undefined ? value : JSON.stringify(value);
+    text.replaceAll(placeholder, (whole) => {
+      const inner = whole.slice(1, -1);
+      return inner.startsWith("json ") ? JSON.stringify(valueOf(inner.slice("json ".length))) : valueOf(inner);
     });
 }
 
