@@ -9,7 +9,26 @@ export const provider = defineProvider({
     version: ["--version"],
     install: "python -m pip install aider-install && aider-install",
   },
-  launch: { args: ["--no-check-update"], env: {}, message: null },
+  launch: {
+    args: ["--no-check-update"],
+    env: {},
+    message: null,
+    model: { args: ["--model={model}"], suggested: ["sonnet", "opus", "deepseek", "gemini"] },
+    permissions: [
+      { id: "own", label: "Ask", detail: "Edits files of the chat; asks before it adds others or runs commands." },
+      { id: "read", label: "Answer only", detail: "Answers questions; changes nothing.", args: ["--chat-mode=ask"] },
+      {
+        id: "yes",
+        label: "Never ask",
+        detail: "Says yes to every question of its own.",
+        args: ["--yes-always"],
+        risky: true,
+      },
+    ],
+  },
+  submit: { frame: "always", settleMs: 200 },
+  answers: { by: "keyEnter", cancel: "C-c" },
+  leave: { line: "/exit" },
   evidence: {
     title: [],
     layout: {

@@ -5,7 +5,16 @@ export const provider = defineProvider({
   name: "Amp",
   icon: { glyph: "↯", colour: "#f97316" },
   command: { programs: ["amp"], version: ["--version"], install: "npm install -g @sourcegraph/amp" },
-  launch: { args: [], env: { AMP_SKIP_UPDATE_CHECK: "1" }, message: null },
+  launch: {
+    args: [],
+    env: { AMP_SKIP_UPDATE_CHECK: "1" },
+    message: null,
+    // Amp chooses the model by its own modes.
+    model: { args: ["--mode={model}"], suggested: ["low", "medium", "high", "ultra"] },
+    session: { resume: ["threads", "continue", "{session}"] },
+  },
+  submit: { frame: "always", settleMs: 300 },
+  sessionOnScreen: /\bamp threads continue (T-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
   evidence: {
     title: [],
     layout: {

@@ -9,7 +9,25 @@ export const provider = defineProvider({
     version: ["--version"],
     install: "curl -fsSL https://antigravity.google/cli/install.sh | sh",
   },
-  launch: { args: [], env: {}, message: null },
+  launch: {
+    args: [],
+    env: {},
+    message: { how: "option", option: "--prompt-interactive" },
+    model: { args: ["--model={model}"], suggested: [] },
+    permissions: [
+      { id: "own", label: "As set up", detail: "What your settings of Antigravity say." },
+      {
+        id: "bypass",
+        label: "Never ask",
+        detail: "Does everything without asking.",
+        args: ["--dangerously-skip-permissions"],
+        risky: true,
+      },
+    ],
+    trust: "Asks once per folder whether it is trusted.",
+  },
+  submit: { frame: "always", settleMs: 1500 },
+  leave: { line: "/quit" },
   evidence: {
     title: [],
     layout: {

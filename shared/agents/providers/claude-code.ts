@@ -13,12 +13,111 @@ const dialogEnd = /\b(Esc to (cancel|exit|close|go back)|Enter to (confirm|selec
 /** A plan to approve ends with its choices, or with the way to edit it. */
 const dialogOrChoiceEnd = new RegExp(`${dialogEnd.source}|(^|\\s)(❯ )?\\d+\\. \\S|ctrl[-+]g to edit`, "i");
 
+/** Not what an agent of its own wrote, nor what the CLI adds by itself. */
+const ownWords = { isSidechain: /^(false)?$/, isMeta: /^(false)?$/ };
+
 export const provider = defineProvider({
   id: "claude-code",
   name: "Claude Code",
   icon: { glyph: "✳", colour: "#d97757" },
-  command: { programs: ["claude"], version: ["--version"], install: "npm install -g @anthropic-ai/claude-code" },
-  launch: { args: [], env: { DISABLE_AUTOUPDATER: "1" }, message: { how: "positional" } },
+  command: {
+    programs: ["claude"],
+    version: ["--version"],
+    install: "npm install -g @anthropic-ai/claude-code",
+    known: { since: "2.1.197", until: "2.2" },
+  },
+  launch: {
+    args: [],
+    env: { DISABLE_AUTOUPDATER: "1" },
+    message: { how: "positional" },
+    model: { args: ["--model={model}"], suggested: ["opus", "sonnet", "haiku"] },
+    permissions: [
+      {
+        id: "own",
+        label: "As set up",
+        detail: "What your settings of Claude Code say; newer versions begin in auto mode.",
+      },
+      {
+        id: "ask",
+        label: "Ask",
+        detail: "Asks before it edits a file or runs a command.",
+        args: ["--permission-mode=default"],
+      },
+      {
+        id: "plan",
+        label: "Plan",
+        detail: "Reads and plans; changes nothing until you approve.",
+        args: ["--permission-mode=plan"],
+      },
+      {
+        id: "edits",
+        label: "Accept edits",
+        detail: "Edits files in the folder unasked; asks before it runs commands.",
+        args: ["--permission-mode=acceptEdits"],
+      },
+      {
+        id: "auto",
+        label: "Auto",
+        detail: "A model decides call by call what needs your permission.",
+        args: ["--permission-mode=auto"],
+        risky: true,
+      },
+      {
+        id: "bypass",
+        label: "Never ask",
+        detail: "Does everything without asking, in this folder and outside of it.",
+        args: ["--permission-mode=bypassPermissions"],
+        risky: true,
+      },
+    ],
+    systemPrompt: { args: ["--append-system-prompt={text}"] },
+    session: { assign: ["--session-id={session}"], resume: ["--resume={session}"] },
+    trust: 'Asks once per folder whether it is trusted, with "No, exit" chosen first; its answer is kept.',
+  },
+  submit: { frame: "always", settleMs: 150, stands: /\[Pasted text #\d+[^\]]*\]/ },
+  answers: { by: "key" },
+  leave: { line: "/exit" },
+  sessionOnScreen: /\bclaude (?:--?\S+ (?:[a-z]\S* )?)*--resume ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
+  transcript: {
+    files: ["{env CLAUDE_CONFIG_DIR}/projects/*/{session}.jsonl", "{home}/.claude/projects/*/{session}.jsonl"],
+    format: "jsonl",
+    session: "sessionId",
+    at: "timestamp",
+    ignore:
+      /^(\[Request interrupted by user|Caveat: |<(command-(name|message|args)|local-command-\w+|bash-(input|stdout|stderr)|system-reminder|task-notification)\b)/,
+    entries: [
+      { where: { type: /^user$/, ...ownWords }, role: "person", text: "message.content" },
+      {
+        where: { type: /^user$/, ...ownWords },
+        each: "message.content[]",
+        item: { type: /^text$/ },
+        role: "person",
+        text: "text",
+      },
+      {
+        where: { type: /^assistant$/, ...ownWords },
+        each: "message.content[]",
+        item: { type: /^text$/ },
+        role: "agent",
+        text: "text",
+      },
+      {
+        where: { type: /^assistant$/, ...ownWords },
+        each: "message.content[]",
+        item: { type: /^tool_use$/ },
+        role: "tool",
+        name: "name",
+        text: "input",
+      },
+      {
+        where: { type: /^user$/, ...ownWords },
+        each: "message.content[]",
+        item: { type: /^tool_result$/ },
+        role: "tool",
+        text: "content",
+      },
+    ],
+  },
   evidence: {
     title: [
       { id: "title.spinner", title: /^[⠂⠐] /, says: "working", detail: "The title shows the spinner.", sure: 0.8 },
@@ -37,6 +136,13 @@ export const provider = defineProvider({
       below: rail,
       footer: /^\s/,
       asked: /^❯\s+\S/,
+      draft: { left: /^([❯>!#]( |$)| {2})/, placeholder: /^Try "/ },
+      said: {
+        starts: /^● /,
+        other:
+          /^● ([A-Z][A-Za-z]*\(|(Answered|Declined to answer|User (answered|declined)) )|^ {2}(⎿|Did not run )|^ {2}(Thought for|Ran|Read|Searched|Listed|Wrote|Edited|Updated|Fetched|Created) .*\d|^\s{40,}\S/,
+        left: /^(● | {2})/,
+      },
     },
     screen: [
       {

@@ -6,12 +6,32 @@ export const provider = defineProvider({
   id: "cline",
   name: "Cline",
   icon: { glyph: "C", colour: "#3b82f6" },
-  command: { programs: ["cline"], version: ["--version"], install: "npm install -g cline" },
+  command: {
+    programs: ["cline"],
+    version: ["--version"],
+    install: "npm install -g cline",
+    known: { since: "3.0.65", until: "3.1" },
+  },
   launch: {
     args: ["--tui", "--auto-approve", "false"],
     env: { CLINE_NO_AUTO_UPDATE: "1" },
     message: { how: "positional" },
+    model: { args: ["--model={model}"], suggested: [] },
+    permissions: [
+      { id: "own", label: "Ask", detail: "Asks before it edits a file or runs a command." },
+      { id: "plan", label: "Plan", detail: "Reads and plans; changes nothing.", args: ["--plan"] },
+      {
+        id: "all",
+        label: "Never ask",
+        detail: "Does everything without asking.",
+        args: ["--auto-approve", "true"],
+        risky: true,
+      },
+    ],
+    session: { resume: ["--id={session}"] },
   },
+  submit: { frame: "always", settleMs: 300 },
+  answers: { by: "key" },
   evidence: {
     title: [],
     layout: {
@@ -21,6 +41,7 @@ export const provider = defineProvider({
       below: rail,
       footer: /^\s/,
       asked: /^ ❯ \S/,
+      draft: { left: /^\s*(❯( |$))?/, placeholder: /^What can I do for you\?$/ },
     },
     screen: [
       {

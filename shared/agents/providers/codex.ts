@@ -7,15 +7,91 @@ const dialogEnd =
 const dialogOrChoiceEnd = new RegExp(`${dialogEnd.source}|(^|\\s)[›>❯]? ?\\d+\\. \\S`, "i");
 const statusRow = /\? for shortcuts|context left|\d+% left|· ([~/]|[A-Z]:\\)/;
 
+const item = (type: string) => ({
+  type: /^event_msg$/,
+  "payload.type": /^item_completed$/,
+  "payload.item.type": new RegExp(`^${type}$`),
+});
+const response = (type: string) => ({ type: /^response_item$/, "payload.type": new RegExp(`^${type}$`) });
+
 export const provider = defineProvider({
   id: "codex",
   name: "Codex",
   icon: { glyph: "›", colour: "#10a37f" },
-  command: { programs: ["codex"], version: ["--version"], install: "npm install -g @openai/codex" },
+  command: {
+    programs: ["codex"],
+    version: ["--version"],
+    install: "npm install -g @openai/codex",
+    known: { since: "0.169", until: "0.170" },
+  },
   launch: {
     args: ["-c", "check_for_update_on_startup=false"],
     env: {},
     message: { how: "positional" },
+    model: { args: ["--model={model}"], suggested: [] },
+    permissions: [
+      { id: "own", label: "As set up", detail: "What your config.toml and the folder's trust say." },
+      {
+        id: "read",
+        label: "Read only",
+        detail: "Reads; asks before it changes anything or runs what could.",
+        args: ["--sandbox=read-only", "--ask-for-approval=on-request"],
+      },
+      {
+        id: "ask",
+        label: "Ask",
+        detail: "Works in the folder within a sandbox; asks to go beyond it.",
+        args: ["--sandbox=workspace-write", "--ask-for-approval=on-request"],
+      },
+      {
+        id: "review",
+        label: "Reviewed",
+        detail: "Works in the folder within a sandbox; a model reviews what goes beyond it.",
+        args: ["--approve-for-me"],
+        risky: true,
+      },
+      {
+        id: "never",
+        label: "Never ask",
+        detail: "Works in the folder within a sandbox; what goes beyond it fails instead of asking.",
+        args: ["--sandbox=workspace-write", "--ask-for-approval=never"],
+        risky: true,
+      },
+      {
+        id: "bypass",
+        label: "No sandbox",
+        detail: "Does everything without asking and without a sandbox.",
+        args: ["--dangerously-bypass-approvals-and-sandbox"],
+        risky: true,
+      },
+    ],
+    systemPrompt: { args: ["-c", "developer_instructions={text}"] },
+    session: { resume: ["resume", "{session}"] },
+    trust: "Asks in a Git repository, some seconds after its start, whether the folder is trusted; its answer is kept.",
+  },
+  submit: { frame: "always", settleMs: 200, stands: /\[Pasted Content \d+ chars\]/ },
+  answers: { by: "key" },
+  leave: { line: "/quit" },
+  sessionOnScreen: /\bcodex resume ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
+  transcript: {
+    files: [
+      "{env CODEX_HOME}/sessions/*/*/*/rollout-*-{session}.jsonl",
+      "{home}/.codex/sessions/*/*/*/rollout-*-{session}.jsonl",
+    ],
+    format: "jsonl",
+    session: "payload.session_id",
+    at: "timestamp",
+    ignore: /^<(environment_context|user_instructions|turn_aborted)>/,
+    entries: [
+      { where: item("UserMessage"), role: "person", text: "payload.item.content[].text" },
+      { where: item("AgentMessage"), role: "agent", text: "payload.item.content[].text" },
+      // As versions before 0.160 write it.
+      { where: { type: /^event_msg$/, "payload.type": /^user_message$/ }, role: "person", text: "payload.message" },
+      { where: { type: /^event_msg$/, "payload.type": /^agent_message$/ }, role: "agent", text: "payload.message" },
+      { where: response("function_call"), role: "tool", name: "payload.name", text: "payload.arguments" },
+      { where: response("custom_tool_call"), role: "tool", name: "payload.name", text: "payload.input" },
+      { where: response("(custom_tool|function)_call_output"), role: "tool", text: "payload.output" },
+    ],
   },
   evidence: {
     title: [
@@ -39,6 +115,13 @@ export const provider = defineProvider({
       footer: /^\s/,
       doubt: { menu: choice, end: dialogEnd, proof: statusRow },
       asked: /^[›»❯]\s+\S/,
+      draft: { left: /^([›»❯]( |$)| {2})/, placeholder: /^Ask Codex to do anything$/ },
+      said: {
+        starts: /^• /,
+        other:
+          /^• (Ran|Running|Explored|Exploring|Edited|Added|Deleted|Called|Calling|Working|Updated Plan|Proposed|Searched|Searching|Waited|Waiting|Viewed|Exited)\b|^ {2}└|^(─ | {2})Worked for /,
+        left: /^(• | {2})/,
+      },
     },
     screen: [
       {

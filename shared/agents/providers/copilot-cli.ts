@@ -3,12 +3,73 @@ import { composerAtRest, defineProvider } from "../provider.ts";
 const rail = /^─{8,}/;
 const dialogEnd = /enter to select( · esc to cancel)?/;
 
+/** Not of an agent of its own. */
+const topLevel = { "data.parentToolCallId": /^$/ };
+
 export const provider = defineProvider({
   id: "copilot-cli",
   name: "Copilot CLI",
   icon: { glyph: "◉", colour: "#8957e5" },
-  command: { programs: ["copilot"], version: ["--version"], install: "npm install -g @github/copilot" },
-  launch: { args: [], env: { COPILOT_AUTO_UPDATE: "false" }, message: { how: "option", option: "--interactive" } },
+  command: {
+    programs: ["copilot"],
+    version: ["--version"],
+    install: "npm install -g @github/copilot",
+    known: { since: "1.0.102", until: "1.1" },
+  },
+  launch: {
+    args: [],
+    env: { COPILOT_AUTO_UPDATE: "false" },
+    message: { how: "option", option: "--interactive" },
+    model: { args: ["--model={model}"], suggested: ["auto"] },
+    permissions: [
+      { id: "own", label: "Ask", detail: "Asks before it edits a file or runs a command." },
+      { id: "plan", label: "Plan", detail: "Begins with a plan that you approve.", args: ["--mode=plan"] },
+      {
+        id: "autopilot",
+        label: "Autopilot",
+        detail: "Goes on by itself until the task is done.",
+        args: ["--mode=autopilot"],
+        risky: true,
+      },
+      {
+        id: "tools",
+        label: "All tools",
+        detail: "Uses every tool without asking, within the folder.",
+        args: ["--allow-all-tools"],
+        risky: true,
+      },
+      {
+        id: "all",
+        label: "Never ask",
+        detail: "Uses every tool, path and address without asking.",
+        args: ["--allow-all"],
+        risky: true,
+      },
+    ],
+    session: { assign: ["--session-id={session}"], resume: ["--resume={session}"] },
+    trust: "Asks once per folder whether its files are trusted; its answer can be kept.",
+  },
+  submit: { frame: "always", settleMs: 200, stands: /\[Paste[^\]]*\]/ },
+  answers: { by: "key" },
+  leave: { line: "/exit" },
+  sessionOnScreen: /\bcopilot --resume=([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
+  transcript: {
+    files: ["{home}/.copilot/session-state/{session}/events.jsonl"],
+    format: "jsonl",
+    session: "data.sessionId",
+    at: "timestamp",
+    entries: [
+      { where: { type: /^user\.message$/, ...topLevel }, role: "person", text: "data.content" },
+      { where: { type: /^assistant\.message$/, ...topLevel }, role: "agent", text: "data.content" },
+      {
+        where: { type: /^tool\.execution_start$/, ...topLevel },
+        role: "tool",
+        name: "data.toolName",
+        text: "data.arguments",
+      },
+      { where: { type: /^tool\.execution_complete$/, ...topLevel }, role: "tool", text: "data.result.content" },
+    ],
+  },
   evidence: {
     title: [],
     layout: {
@@ -18,6 +79,13 @@ export const provider = defineProvider({
       below: rail,
       footer: /^\s/,
       asked: /^ ❯ \S/,
+      draft: { left: /^([❯!]( |$)| {2})/ },
+      said: {
+        starts: /^ ● /,
+        other:
+          /^ ● (Tip: |MCP Servers |No copilot-instructions|(Create|Edit|Update|Delete|Read|List|Search) \S|Asked user |Operation cancelled|Request failed |Response (was )?interrupted)/,
+        left: /^( ● | {3})/,
+      },
     },
     screen: [
       {

@@ -9,7 +9,29 @@ export const provider = defineProvider({
     version: ["--version"],
     install: "curl https://cursor.com/install -fsS | bash",
   },
-  launch: { args: [], env: {}, message: { how: "positional" } },
+  launch: {
+    args: [],
+    env: {},
+    message: { how: "positional" },
+    model: { args: ["--model={model}"], suggested: ["auto"] },
+    permissions: [
+      { id: "own", label: "As set up", detail: "What your settings of Cursor CLI say." },
+      { id: "plan", label: "Plan", detail: "Plans first; changes nothing until you approve.", args: ["--mode=plan"] },
+      { id: "read", label: "Answer only", detail: "Answers questions; changes nothing.", args: ["--mode=ask"] },
+      {
+        id: "force",
+        label: "Never ask",
+        detail: "Runs every command that is not forbidden without asking.",
+        args: ["--force"],
+        risky: true,
+      },
+    ],
+    session: { resume: ["--resume={session}"] },
+    trust: "Asks once per folder whether the workspace is trusted.",
+  },
+  submit: { frame: "always", settleMs: 300 },
+  leave: { line: "/quit" },
+  sessionOnScreen: /\b(?:cursor-)?agent --resume[= ]([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
   evidence: {
     title: [],
     layout: {

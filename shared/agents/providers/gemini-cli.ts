@@ -6,8 +6,71 @@ export const provider = defineProvider({
   id: "gemini-cli",
   name: "Gemini CLI",
   icon: { glyph: "✦", colour: "#4d8df6" },
-  command: { programs: ["gemini"], version: ["--version"], install: "npm install -g @google/gemini-cli" },
-  launch: { args: [], env: {}, message: { how: "option", option: "--prompt-interactive" } },
+  command: {
+    programs: ["gemini"],
+    version: ["--version"],
+    install: "npm install -g @google/gemini-cli",
+    known: { since: "0.61", until: "0.62" },
+  },
+  launch: {
+    args: [],
+    env: {},
+    message: { how: "option", option: "--prompt-interactive" },
+    model: { args: ["--model={model}"], suggested: ["auto", "pro", "flash"] },
+    permissions: [
+      { id: "own", label: "As set up", detail: "What your settings of Gemini CLI say." },
+      {
+        id: "ask",
+        label: "Ask",
+        detail: "Asks before it edits a file or runs a command.",
+        args: ["--approval-mode=default"],
+      },
+      { id: "plan", label: "Plan", detail: "Reads and plans; changes nothing.", args: ["--approval-mode=plan"] },
+      {
+        id: "edits",
+        label: "Accept edits",
+        detail: "Edits files unasked; asks before it runs commands.",
+        args: ["--approval-mode=auto_edit"],
+      },
+      {
+        id: "yolo",
+        label: "Never ask",
+        detail: "Does everything without asking.",
+        args: ["--approval-mode=yolo"],
+        risky: true,
+      },
+    ],
+    session: { assign: ["--session-id={session}"], resume: ["--resume={session}"] },
+    trust: "Asks once per folder whether it is trusted; its answer is kept, and it starts itself anew.",
+  },
+  // Enter within 50 ms of a paste is swallowed.
+  submit: { frame: "always", settleMs: 400, stands: /\[Pasted Text: [^\]]*\]/ },
+  answers: { by: "key" },
+  leave: { line: "/quit" },
+  sessionOnScreen: /\bgemini --resume ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
+  transcript: {
+    files: [
+      "{home}/.gemini/tmp/*/chats/session-*-{session8}.jsonl",
+      "{home}/.gemini/tmp/*/chats/session-*{session8}.jsonl",
+    ],
+    format: "jsonl",
+    session: "sessionId",
+    id: "id",
+    at: "timestamp",
+    ignore: /^<session_context>/,
+    entries: [
+      { where: { type: /^user$/ }, role: "person", text: "content[].text" },
+      { where: { type: /^user$/ }, role: "person", text: "content" },
+      { where: { type: /^gemini$/ }, role: "agent", text: "content" },
+      { where: { type: /^gemini$/ }, each: "toolCalls[]", role: "tool", name: "name", text: "args" },
+      {
+        where: { type: /^gemini$/ },
+        each: "toolCalls[].result[]",
+        role: "tool",
+        text: "functionResponse.response.output",
+      },
+    ],
+  },
   evidence: {
     title: [
       {
@@ -38,6 +101,12 @@ export const provider = defineProvider({
       below: /^▀{8,}/,
       footer: /^\s/,
       asked: /^ [>!] +\S/,
+      draft: { left: /^ ([>!*] ?| {2})/, placeholder: /^Type your message or @path\/to\/file$/ },
+      said: {
+        starts: /^✦ /,
+        other: /^ {2}(Executing Hooks?: |[✓✗⊷?-] {2}\S)|^\s{20,}\? for shortcuts$/,
+        left: /^(✦ | {2})/,
+      },
     },
     screen: [
       {

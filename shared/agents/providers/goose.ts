@@ -9,7 +9,37 @@ export const provider = defineProvider({
     version: ["--version"],
     install: "curl -fsSL https://github.com/block/goose/releases/download/stable/download_cli.sh | bash",
   },
-  launch: { args: ["session"], env: {}, message: null },
+  launch: {
+    args: ["session"],
+    env: {},
+    message: null,
+    permissions: [
+      {
+        id: "own",
+        label: "As set up",
+        detail: "What your settings of Goose say; by itself it never asks.",
+        risky: true,
+      },
+      { id: "ask", label: "Ask", detail: "Asks before every action.", env: { GOOSE_MODE: "approve" } },
+      {
+        id: "smart",
+        label: "Ask for risky",
+        detail: "Asks before it changes something.",
+        env: { GOOSE_MODE: "smart_approve" },
+      },
+      { id: "chat", label: "Answer only", detail: "Answers; uses no tools.", env: { GOOSE_MODE: "chat" } },
+      {
+        id: "auto",
+        label: "Never ask",
+        detail: "Does everything without asking.",
+        env: { GOOSE_MODE: "auto" },
+        risky: true,
+      },
+    ],
+    session: { resume: ["--resume", "--session-id", "{session}"] },
+  },
+  submit: { frame: "always", settleMs: 300 },
+  leave: { line: "/exit" },
   evidence: {
     title: [],
     layout: {

@@ -5,7 +5,24 @@ export const provider = defineProvider({
   name: "Grok",
   icon: { glyph: "𝕏", colour: "#64748b" },
   command: { programs: ["grok"], version: ["--version"], install: "curl -fsSL https://x.ai/cli/install.sh | bash" },
-  launch: { args: ["--no-alt-screen"], env: {}, message: null },
+  launch: {
+    args: ["--no-alt-screen"],
+    env: {},
+    message: null,
+    permissions: [
+      { id: "own", label: "As set up", detail: "What your settings of Grok say." },
+      {
+        id: "always",
+        label: "Never ask",
+        detail: "Does everything without asking.",
+        args: ["--always-approve"],
+        risky: true,
+      },
+    ],
+    trust: "Asks once per folder whether it is trusted.",
+  },
+  submit: { frame: "always", settleMs: 400 },
+  leave: { line: "/quit" },
   evidence: {
     title: [],
     layout: {

@@ -5,7 +5,27 @@ export const provider = defineProvider({
   name: "Kimi",
   icon: { glyph: "☾", colour: "#6366f1" },
   command: { programs: ["kimi"], version: ["--version"], install: "npm install -g @moonshot-ai/kimi-code" },
-  launch: { args: [], env: {}, message: null },
+  launch: {
+    args: [],
+    env: {},
+    message: null,
+    model: { args: ["--model={model}"], suggested: [] },
+    permissions: [
+      { id: "own", label: "Ask", detail: "Asks before it edits a file or runs a command." },
+      { id: "plan", label: "Plan", detail: "Reads and plans; changes nothing until you approve.", args: ["--plan"] },
+      {
+        id: "needed",
+        label: "Ask when needed",
+        detail: "Edits and runs routine things unasked; asks for what is risky.",
+        args: ["--yolo"],
+        risky: true,
+      },
+      { id: "auto", label: "Never ask", detail: "Does everything without asking.", args: ["--auto"], risky: true },
+    ],
+    session: { resume: ["--session={session}"] },
+  },
+  submit: { frame: "always", settleMs: 300 },
+  leave: { line: "/exit" },
   evidence: {
     title: [],
     layout: {

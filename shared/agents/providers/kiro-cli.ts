@@ -9,7 +9,27 @@ export const provider = defineProvider({
     version: ["--version"],
     install: "curl -fsSL https://cli.kiro.dev/install | bash",
   },
-  launch: { args: ["chat"], env: {}, message: { how: "positional" } },
+  launch: {
+    args: ["chat"],
+    env: {},
+    message: { how: "positional" },
+    model: { args: ["--model={model}"], suggested: ["auto"] },
+    permissions: [
+      { id: "own", label: "Ask", detail: "Asks before each tool that you have not trusted." },
+      {
+        id: "trust",
+        label: "Never ask",
+        detail: "Trusts every tool; asks once at its start to confirm that.",
+        args: ["--trust-all-tools"],
+        risky: true,
+      },
+    ],
+    session: { resume: ["--resume-id={session}"] },
+  },
+  submit: { frame: "always", settleMs: 1000 },
+  answers: { by: "keyEnter" },
+  leave: { line: "/quit" },
+  sessionOnScreen: /\bkiro-cli chat --resume-id[= ]([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
   evidence: {
     title: [],
     layout: {

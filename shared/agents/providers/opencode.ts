@@ -7,8 +7,40 @@ export const provider = defineProvider({
   id: "opencode",
   name: "OpenCode",
   icon: { glyph: "▣", colour: "#c8a15a" },
-  command: { programs: ["opencode"], version: ["--version"], install: "npm install -g opencode-ai" },
-  launch: { args: [], env: { OPENCODE_DISABLE_AUTOUPDATE: "1" }, message: { how: "option", option: "--prompt" } },
+  command: {
+    programs: ["opencode"],
+    version: ["--version"],
+    install: "npm install -g opencode-ai",
+    known: { since: "1.18", until: "1.19" },
+  },
+  launch: {
+    args: [],
+    env: { OPENCODE_DISABLE_AUTOUPDATE: "1" },
+    message: { how: "option", option: "--prompt" },
+    // Written as provider/model; which there are is the person's own set-up.
+    model: { args: ["--model={model}"], suggested: [] },
+    permissions: [
+      { id: "own", label: "As set up", detail: "What your settings of OpenCode say." },
+      {
+        id: "plan",
+        label: "Plan",
+        detail: "Works with the agent that plans and changes nothing.",
+        args: ["--agent=plan"],
+      },
+      {
+        id: "auto",
+        label: "Never ask",
+        detail: "Does everything without asking that your settings do not forbid.",
+        args: ["--auto"],
+        risky: true,
+      },
+    ],
+    session: { resume: ["--session={session}"] },
+  },
+  submit: { frame: "always", settleMs: 300, stands: /\[Pasted ~?\d+ lines?\]/ },
+  answers: { by: "tabs" },
+  leave: { line: "/exit" },
+  sessionOnScreen: /\bopencode -s (ses_\w+)/,
   evidence: {
     title: [],
     layout: {
@@ -18,6 +50,18 @@ export const provider = defineProvider({
       cut: /(?<=▀{8,})\s.*$/,
       footer: /^\s/,
       asked: /^(?!)/,
+      draft: {
+        left: /^\s*┃ {0,2}/,
+        placeholder: /^Ask anything/,
+        // Above its frame's foot: the draft, a blank row, the model's name.
+        over: { rows: /^\s*┃/, but: 2 },
+      },
+      said: {
+        starts: /^ {5}\S/,
+        marked: false,
+        other: /^ {2}┃|^ {5}([▣$→←✱%⚙~✓✗]|\+ Thought|Thinking:)/,
+        left: /^ {5}/,
+      },
     },
     screen: [
       {

@@ -7,8 +7,93 @@ export const provider = defineProvider({
   id: "qwen-code",
   name: "Qwen Code",
   icon: { glyph: "Q", colour: "#7c6cf0" },
-  command: { programs: ["qwen"], version: ["--version"], install: "npm install -g @qwen-code/qwen-code" },
-  launch: { args: [], env: {}, message: { how: "option", option: "--prompt-interactive" } },
+  command: {
+    programs: ["qwen"],
+    version: ["--version"],
+    install: "npm install -g @qwen-code/qwen-code",
+    known: { since: "0.24", until: "0.25" },
+  },
+  launch: {
+    args: [],
+    env: {},
+    message: { how: "option", option: "--prompt-interactive" },
+    model: { args: ["--model={model}"], suggested: [] },
+    permissions: [
+      {
+        id: "own",
+        label: "As set up",
+        detail: "What your settings of Qwen Code say; newer versions begin in auto mode.",
+      },
+      {
+        id: "ask",
+        label: "Ask",
+        detail: "Asks before it edits a file or runs a command.",
+        args: ["--approval-mode=default"],
+      },
+      { id: "plan", label: "Plan", detail: "Reads and plans; changes nothing.", args: ["--approval-mode=plan"] },
+      {
+        id: "edits",
+        label: "Accept edits",
+        detail: "Edits files unasked; asks before it runs commands.",
+        args: ["--approval-mode=auto-edit"],
+      },
+      {
+        id: "auto",
+        label: "Auto",
+        detail: "A model decides call by call what needs your permission.",
+        args: ["--approval-mode=auto"],
+        risky: true,
+      },
+      {
+        id: "yolo",
+        label: "Never ask",
+        detail: "Does everything without asking.",
+        args: ["--approval-mode=yolo"],
+        risky: true,
+      },
+    ],
+    systemPrompt: { args: ["--append-system-prompt={text}"] },
+    session: { assign: ["--session-id={session}"], resume: ["--resume={session}"] },
+    trust: "Asks whether a folder is trusted only where you have turned that on in its settings.",
+  },
+  submit: { frame: "always", settleMs: 400, stands: /\[Pasted [^\]]*\]/ },
+  answers: { by: "key" },
+  leave: { line: "/quit" },
+  sessionOnScreen: /\bqwen --resume ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
+  transcript: {
+    files: ["{home}/.qwen/projects/*/chats/{session}.jsonl"],
+    format: "jsonl",
+    session: "sessionId",
+    at: "timestamp",
+    entries: [
+      {
+        where: { type: /^user$/, provenance: /^(real_user)?$/ },
+        each: "message.parts[]",
+        role: "person",
+        text: "text",
+      },
+      {
+        where: { type: /^assistant$/ },
+        each: "message.parts[]",
+        item: { thought: /^(false)?$/ },
+        role: "agent",
+        text: "text",
+      },
+      {
+        where: { type: /^assistant$/ },
+        each: "message.parts[].functionCall",
+        role: "tool",
+        name: "name",
+        text: "args",
+      },
+      {
+        where: { type: /^tool_result$/ },
+        each: "message.parts[].functionResponse",
+        role: "tool",
+        text: "response.output",
+      },
+    ],
+  },
   evidence: {
     title: [
       {
@@ -33,6 +118,12 @@ export const provider = defineProvider({
       below: /^─{8,}/,
       footer: /^\s/,
       asked: /^ {2}> \S/,
+      draft: {
+        left: /^([>!*]( |$)| {2})/,
+        right: /[\s\u200b]+$/,
+        placeholder: /^Type your message or @path\/to\/file$/,
+      },
+      said: { starts: /^ {2}◆\ufe0e? /, other: /^ {2}[✓✗✕⊶∴?] ?/, left: /^( {2}◆\ufe0e? | {4})/ },
     },
     screen: [
       {

@@ -6,5 +6,7 @@ export const provider = defineProvider({
   icon: { glyph: "$", colour: "#8b949e" },
   command: { programs: [], version: [], install: "" },
   launch: { args: [], env: {}, message: null },
+  submit: { settleMs: 0 },
+  leave: { line: "exit" },
   evidence: null,
 });
