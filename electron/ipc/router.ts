@@ -1,4 +1,5 @@
 import { agentCalls } from "./agent-calls.ts";
+import { attentionCalls } from "./attention-calls.ts";
 import { deskCalls } from "./desk-calls.ts";
 import { engineCalls } from "./engine-calls.ts";
 import { answer } from "./handlers.ts";
@@ -12,6 +13,7 @@ import { serverCalls } from "./server-calls.ts";
 export const router = answer.router({
   server: serverCalls,
   agents: agentCalls,
+  attention: attentionCalls,
   messages: messageCalls,
   profiles: profileCalls,
   history: historyCalls,

@@ -8,6 +8,7 @@ import type {
   SpawnReport,
   SpawnRequest,
 } from "../../shared/models/agent.ts";
+import type { AttentionNews } from "../../shared/models/attention.ts";
 import type { Delivery, SendReport, SendRequest } from "../../shared/models/delivery.ts";
 import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
 import type { LastAnswer } from "../../shared/models/history.ts";
@@ -38,6 +39,13 @@ export interface AgentServices {
   looking(panes: readonly PaneId[], focused: PaneId | null): void;
   /** The folder of the recording. */
   saysWrong(id: AgentId, verdict: { readonly expect: string; readonly note: string }): Promise<string>;
+}
+
+/** What the calls of the same names in `shared/ipc/attention.ts` say. */
+export interface AttentionServices {
+  news(signal: AbortSignal | undefined): AsyncGenerator<AttentionNews, void>;
+  seen(agentIds: readonly AgentId[]): void;
+  tryOut(): "system" | "page" | "none";
 }
 
 /** What the calls of the same names in `shared/ipc/messages.ts` say. */
@@ -92,6 +100,7 @@ export interface EngineServices {
 export interface HostServices {
   readonly panes: PaneServices;
   readonly agents: AgentServices;
+  readonly attention: AttentionServices;
   readonly messages: MessageServices;
   readonly profiles: ProfileServices;
   readonly history: HistoryServices;
