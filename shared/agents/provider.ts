@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { AgentState, Asks } from "../models/agent.ts";
 
-const Pattern = z.instanceof(RegExp);
+const PATTERN_HELP = 'write a regular expression as "/.../" or "/.../i", with every backslash doubled, without the flags g and y';
+
+/** A file of the person's writes it as a text; other flags than these keep state or are of no use here. */
+const PatternText = z
+  .string()
+  .refine((text) => patternOf(text) !== null, { message: PATTERN_HELP })
+  .transform((text) => patternOf(text) ?? /(?!)/);
+const Pattern = z.union([z.instanceof(RegExp), PatternText], { message: PATTERN_HELP });
 const Line = z.string().min(1);
 
 /** What a rule says when it matches. `says` is null for a sighting that tells nothing of the state. */
@@ -76,6 +83,8 @@ const ScreenLayout = z.object({
     .object({
       /** The first row of a piece of its text. */
       starts: Pattern,
+      /** False where the rows after it look the same. */
+      marked: z.boolean().default(true),
       /** A row with which something else begins, such as a tool's work; it lasts until the next piece. Looked at before `starts`. */
       other: Pattern.optional(),
       /** Cut from the left of every row of a piece. */
@@ -292,4 +301,18 @@ export type ProviderSpec = z.infer<typeof ProviderSpec>;
 /** Throws when the data breaks the schema: a provider that can't be trusted must not load. */
 export function defineProvider(spec: z.input<typeof ProviderSpec>): ProviderSpec {
   return ProviderSpec.parse(spec);
+}
+
+/** The same for data that a person wrote: never throws. */
+export function checkProvider(data: unknown): z.ZodSafeParseResult<ProviderSpec> {
+  return ProviderSpec.safeParse(data);
+}
+
+function patternOf(text: string): RegExp | null {
+  const [, source, flags] = /^\/(.+)\/([imsu]*)$/s.exec(text) ?? [];
+  try {
+    return source === undefined ? null : new RegExp(source, flags);
+  } catch {
+    return null; // Not a regular expression: the caller says so.
+  }
 }

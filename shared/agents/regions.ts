@@ -24,6 +24,34 @@ export function readRegions(layout: ScreenLayout, screen: readonly string[]): Re
   };
 }
 
+/** Where the composer stands: the rows as they are read, and the places of its first row and of the row behind its last. */
+export interface ComposerPlace {
+  readonly rows: readonly string[];
+  readonly top: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The composer on a screen; null when none is shown, or somebody else has written over it. */
+export function placeOfComposer(layout: ScreenLayout, screen: readonly string[]): ComposerPlace | null {
+  const rows = screen.slice(-MOST_ROWS).map((row) => clean(row, layout.cut));
+  if (rows.some((row) => layout.foreign?.test(row))) return null;
+  const found = findComposer(layout, rows);
+  return found === null ? null : { rows, ...found };
+}
+
+/** The rows of the turn as {@link readRegions} gives them, and whether the message that began it is in sight. Null without a composer. */
+export function readTurn(
+  layout: ScreenLayout,
+  screen: readonly string[],
+): { readonly rows: readonly string[]; readonly begun: boolean } | null {
+  const place = placeOfComposer(layout, screen);
+  if (place === null) return null;
+  const above = place.rows.slice(0, place.top);
+  const turn = lastTurn(above, layout.asked);
+  return { rows: turn, begun: turn.length < above.length };
+}
+
 /** The last two rows as one text, as they were before a narrow pane broke them. */
 export function endOf(rows: readonly string[]): string {
   return nonBlank(rows)
