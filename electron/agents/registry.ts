@@ -27,6 +27,8 @@ export interface RegistryOptions {
   readonly version: (providerId: string) => string | null;
   /** What to bear in mind of the installed program of a provider; null for nothing. */
   readonly caution: (providerId: string) => string | null;
+  /** Whether it ended, or its turn did, since somebody looked; left out, nothing is unseen. */
+  readonly unseen?: (agent: Pick<Agent, "id" | "paneId" | "status">) => boolean;
   readonly screens: ScreenReader;
   readonly clock: Clock;
 }
@@ -93,6 +95,11 @@ export class AgentRegistry implements Closeable {
   /** Reads all of them again: the rules, or what is known of the installed programs, has changed. */
   reread(): void {
     for (const { watch } of this.#entries.values()) watch.reread();
+    this.#tellWithin(TOGETHER_MS);
+  }
+
+  /** Tells the agents again: somebody looked at some, or no longer does. */
+  reseen(): void {
     this.#tellWithin(TOGETHER_MS);
   }
 
@@ -165,13 +172,15 @@ export class AgentRegistry implements Closeable {
 
   #agentOf({ record, watch, where }: Entry): Agent {
     const { id, providerId, name, folder, createdAt, profile, model, permissions, session } = record;
+    const { status } = watch;
+    const paneId = where === "gone" ? null : record.paneId;
     return {
       ...{ id, providerId, name, folder, createdAt, profile, model, permissions, session },
-      paneId: where === "gone" ? null : record.paneId,
+      paneId,
       resumable: false,
       caution: this.#options.caution(providerId),
-      unseen: false,
-      status: watch.status,
+      unseen: this.#options.unseen?.({ id, paneId, status }) ?? false,
+      status,
     };
   }
 }

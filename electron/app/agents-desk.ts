@@ -6,6 +6,7 @@ import { AgentId } from "../../shared/base/ids.ts";
 import type { ProviderInfo } from "../../shared/models/agent.ts";
 import { systemClock } from "../agents/clock.ts";
 import { providerFinder } from "../agents/discovery.ts";
+import { Looks } from "../agents/looks.ts";
 import { newShell } from "../agents/own-session.ts";
 import { AgentRegistry } from "../agents/registry.ts";
 import { createSpawner } from "../agents/spawn.ts";
@@ -17,6 +18,7 @@ import type { HostParts } from "./host.ts";
 
 export interface AgentsDesk extends AgentServices {
   readonly registry: AgentRegistry;
+  readonly looks: Looks;
   /** What is known of each agent CLI now: built in, the person's own, or changed by them. */
   readonly providerSpecs: LiveValue<readonly ProviderSpec[]>;
 }
@@ -32,13 +34,22 @@ export function openAgentsDesk({ options, machine, store, open }: HostParts): Ag
   };
   const providers = new LiveValue<readonly ProviderSpec[]>(builtIn);
   const finder = providerFinder(providers, env);
-  const registry = open.add(
+  const looks = open.add(
+    new Looks({
+      marks: store.looks,
+      clock: systemClock,
+      agents: () => registry.agents.value,
+      changed: () => registry.reseen(),
+    }),
+  );
+  const registry: AgentRegistry = open.add(
     new AgentRegistry({
       records: store.agents,
       state: server.state,
       providers,
       version: (providerId) => finder.versionOf(providerId),
       caution: (providerId) => finder.cautionOf(providerId),
+      unseen: (agent) => looks.unseen(agent),
       screens,
       clock: systemClock,
     }),
@@ -62,6 +73,7 @@ export function openAgentsDesk({ options, machine, store, open }: HostParts): Ag
   });
   return {
     registry,
+    looks,
     providerSpecs: providers,
     list: agents,
     providers: look,
@@ -75,7 +87,7 @@ export function openAgentsDesk({ options, machine, store, open }: HostParts): Ag
     testProvider: notYet,
     previewSpawn: notYet,
     resume: notYet,
-    looking: () => {},
+    looking: (panes, focused) => looks.look(panes, focused),
     saysWrong: notYet,
   };
 }

@@ -16,12 +16,13 @@ const steps: readonly string[] = [
    CREATE TABLE deliveries (
      id TEXT PRIMARY KEY, agent_id TEXT NOT NULL, from_id TEXT, text TEXT NOT NULL, state TEXT NOT NULL, reason TEXT,
      attempts INTEGER NOT NULL, presses INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
-     expires_at INTEGER, proofs TEXT NOT NULL, claimed_by TEXT
+     expires_at INTEGER, proofs TEXT NOT NULL, bounce_of TEXT, claimed_by TEXT, claimed_until INTEGER
    ) STRICT;
    CREATE INDEX deliveries_of_agent ON deliveries (agent_id, created_at);
    CREATE TABLE statuses (
-     agent_id TEXT PRIMARY KEY, status TEXT NOT NULL, turn_seen INTEGER NOT NULL, seen_at INTEGER NOT NULL
-   ) STRICT;`,
+     agent_id TEXT PRIMARY KEY, status TEXT NOT NULL, turn_seen INTEGER NOT NULL
+   ) STRICT;
+   CREATE TABLE looks (agent_id TEXT PRIMARY KEY, seen_at INTEGER NOT NULL) STRICT;`,
 ];
 
 /** The format this program writes. */

@@ -2,13 +2,17 @@ import type { Closeable } from "../../shared/base/disposables.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { type AgentsTable, agentsTable } from "./agents-table.ts";
 import { openDatabase } from "./database.ts";
+import { type DeliveriesTable, deliveriesTable } from "./deliveries-table.ts";
 import { type FoldersTable, foldersTable } from "./folders-table.ts";
+import { type LooksTable, looksTable } from "./looks-table.ts";
 import { type WallsTable, wallsTable } from "./walls-table.ts";
 
 export interface Store extends Closeable {
   readonly agents: AgentsTable;
   readonly walls: WallsTable;
   readonly folders: FoldersTable;
+  readonly deliveries: DeliveriesTable;
+  readonly looks: LooksTable;
   /** What the person should know of how the store was opened; null when all is well. */
   readonly notice: Problem | null;
 }
@@ -20,6 +24,8 @@ export function openStore(folder: string, now: () => number = Date.now): Store {
     agents: agentsTable(db),
     walls: wallsTable(db, now),
     folders: foldersTable(db, now),
+    deliveries: deliveriesTable(db),
+    looks: looksTable(db),
     notice,
     close: () => {
       if (db.isOpen) db.close();
