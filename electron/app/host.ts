@@ -8,6 +8,7 @@ import type { DeskServices, HostServices } from "../ipc/services.ts";
 import { openSettings, type SettingsFile } from "../store/settings.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { openAgentsDesk } from "./agents-desk.ts";
+import { type AttentionShell, openAttentionDesk } from "./attention-desk.ts";
 import { openEnginesDesk } from "./engines-desk.ts";
 import { openHistoryDesk } from "./history-desk.ts";
 import { homeOf } from "./home.ts";
@@ -24,6 +25,8 @@ export interface HostOptions {
   readonly version: string;
   /** Shows the system's folder picker; left out where the host has none. */
   readonly pickFolder?: (start: string | undefined) => Promise<string | null>;
+  /** Notifications, badge and tray of this system; left out where only the page can show something. */
+  readonly shell?: AttentionShell;
   /** Closes this host and opens another one, once what was asked is answered. Left out where nobody could. */
   readonly reopen?: () => void;
 }
@@ -85,12 +88,14 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const agents = openAgentsDesk(around);
   open.add(fetchExitCodes(machine.server, systemClock));
   const { server, feeds, sizes } = machine;
+  const messages = openMessagesDesk(around, agents.registry);
   const engines = openEnginesDesk({ machine, settings, env, reopen });
   return {
     services: {
       panes: { server, feeds, sizes, log },
       agents,
-      messages: openMessagesDesk(around, agents.registry),
+      attention: openAttentionDesk(around, agents, messages),
+      messages,
       profiles: openProfilesDesk(around, agents),
       history: openHistoryDesk(around, agents.registry),
       desk: openDesk(options, settings, store),

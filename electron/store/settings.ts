@@ -3,6 +3,7 @@ import { mkdir, open, realpath, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
+import { Emitter } from "../../shared/base/emitter.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { Settings } from "../../shared/models/settings.ts";
 import { setAside } from "./set-aside.ts";
@@ -11,6 +12,8 @@ export interface SettingsFile {
   readonly value: Settings;
   /** What the person should know of how the file was read; null when all is well. */
   readonly notice: Problem | null;
+  /** Tells the settings after every change. */
+  readonly changes: Pick<Emitter<Settings>, "on">;
   /** Changes the fields given. Resolves once on disk; throws AppError `settings.invalid` or `settings.unwritable`, changing nothing. */
   change(fields: Readonly<Record<string, unknown>>): Promise<Settings>;
 }
@@ -24,12 +27,14 @@ export function openSettings(file: string, now: () => Date = () => new Date()): 
   const read = readRaw(file, now);
   const { settings, bad } = understand(read.raw);
   let value = settings;
+  const changes = new Emitter<Settings>();
   let queue: Promise<unknown> = Promise.resolve();
   const apply = async (fields: Raw): Promise<Settings> => {
     // Read again: the person may have edited the file since.
     const raw = { ...readRaw(file, now).raw, ...fields };
     await writeWhole(file, raw);
     value = understand(raw).settings;
+    changes.emit(value);
     return value;
   };
   return {
@@ -37,6 +42,7 @@ export function openSettings(file: string, now: () => Date = () => new Date()): 
       return value;
     },
     notice: read.notice ?? noticeOfFields(file, bad),
+    changes,
     change: (fields) => {
       const checked = queue.then(() => apply(checkedFields(fields)));
       queue = checked.catch(() => {}); // The caller of this change hears of it; the next one starts afresh.

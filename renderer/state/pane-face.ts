@@ -1,3 +1,4 @@
+import { asksWords } from "../../shared/agents/attention-words.ts";
 import type { Agent, AgentState, ProviderInfo } from "../../shared/models/agent.ts";
 import { agentsSlice } from "./agents-slice.ts";
 import type { PanePlace } from "./pane-places.ts";
@@ -42,12 +43,5 @@ export function faceOf(place: PanePlace, agent: Agent | null, providers: readonl
 /** What a blocked agent waits for, as a person says it. */
 export function waitsFor({ status }: Agent): string | null {
   if (status.state !== "blocked" || status.asks === null) return null;
-  const words: Record<NonNullable<typeof status.asks>, string> = {
-    permission: "wants permission",
-    question: "asks a question",
-    trust: "asks to trust this folder",
-    login: "wants a login",
-    choice: "wants a choice",
-  };
-  return words[status.asks];
+  return asksWords[status.asks];
 }

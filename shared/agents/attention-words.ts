@@ -1,0 +1,37 @@
+import type { Asks } from "../models/agent.ts";
+import type { AttentionItem } from "./attention.ts";
+
+/** What a blocked agent waits for, as a person says it: after its name. */
+export const asksWords: Readonly<Record<Asks, string>> = {
+  permission: "wants permission",
+  question: "asks a question",
+  trust: "asks to trust this folder",
+  login: "wants a login",
+  choice: "wants a choice",
+};
+
+/** What an agent wants, after its name. */
+export function wantsWords({ kind, asks, deliveries }: AttentionItem): string {
+  switch (kind) {
+    case "blocked":
+      return asks === null ? "needs you" : asksWords[asks];
+    case "undelivered":
+      return deliveries.length === 1 ? "did not get a message" : `did not get ${deliveries.length} messages`;
+    case "failed":
+      return "has failed";
+    case "ended":
+      return "has ended";
+    case "done":
+      return "is done";
+  }
+}
+
+/** Characters that a system's notification shows at best. */
+const BODY = 240;
+
+/** The text below the headline of a notification: the question itself where it can be read. */
+export function bodyWords({ dialog, why }: AttentionItem): string {
+  const text = dialog === null ? why : [...dialog.text.slice(-4), dialog.question].map((row) => row.trim());
+  const whole = typeof text === "string" ? text : [...new Set(text)].filter((row) => row !== "").join("\n");
+  return whole.length > BODY ? `${whole.slice(0, BODY - 1)}…` : whole;
+}
