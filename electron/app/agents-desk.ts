@@ -20,20 +20,22 @@ export interface AgentsDesk extends AgentServices {
   readonly registry: AgentRegistry;
   readonly looks: Looks;
   /** What is known of each agent CLI now: built in, the person's own, or changed by them. */
-  readonly providerSpecs: LiveValue<readonly ProviderSpec[]>;
+  readonly providerSpecs: Providers;
 }
 
-/** Agents: the registry that decides their status, and what starts them. */
-export function openAgentsDesk({ options, machine, store, open }: HostParts): AgentsDesk {
+type Providers = LiveValue<readonly ProviderSpec[]>;
+
+/** The agents that are known, with their status and who has looked at them. Closed with the host. */
+function openRegistry(
+  { machine, store, open }: HostParts,
+  providers: Providers,
+  finder: ReturnType<typeof providerFinder>,
+): { readonly registry: AgentRegistry; readonly looks: Looks } {
   const { server, feeds } = machine;
-  const { env } = options;
-  const home = homeOf(env);
   const screens = {
     follow: (pane: Parameters<typeof watchScreen>[1], changed: () => void) =>
       watchScreen(feeds, pane, { changed, now: systemClock.now }),
   };
-  const providers = new LiveValue<readonly ProviderSpec[]>(builtIn);
-  const finder = providerFinder(providers, env);
   const looks = open.add(
     new Looks({
       marks: store.looks,
@@ -54,6 +56,18 @@ export function openAgentsDesk({ options, machine, store, open }: HostParts): Ag
       clock: systemClock,
     }),
   );
+  return { registry, looks };
+}
+
+/** Agents: the registry that decides their status, and what starts them. */
+export function openAgentsDesk(parts: HostParts): AgentsDesk {
+  const { options, machine, store } = parts;
+  const { server } = machine;
+  const { env } = options;
+  const home = homeOf(env);
+  const providers: Providers = new LiveValue<readonly ProviderSpec[]>(builtIn);
+  const finder = providerFinder(providers, env);
+  const { registry, looks } = openRegistry(parts, providers, finder);
   const { agents } = registry;
   const look = async (refresh: boolean): Promise<ProviderInfo[]> => {
     const found = await finder.find({ refresh });
