@@ -29,7 +29,9 @@ const BEHIND = Infinity;
 function takeRows({ lines }: CoreBuffer): Row[] {
   const rows = Array.from({ length: lines.length }, (_, at) => {
     const line = lines.get(at) as CoreLine;
-    return { line, used: line.getTrimmedLength(), runsOn: lines.get(at + 1)?.isWrapped === true };
+    // Behind its end the list still has what stood there before.
+    const next = at + 1 < lines.length ? lines.get(at + 1) : undefined;
+    return { line, used: line.getTrimmedLength(), runsOn: next?.isWrapped === true };
   });
   lines.length = 0;
   return rows;
@@ -38,6 +40,12 @@ function takeRows({ lines }: CoreBuffer): Row[] {
 function blank({ core }: Change): Row {
   const { normal } = core.buffers;
   return { line: normal.getBlankLine(normal.getNullCell()), used: 0, runsOn: false };
+}
+
+/** Nothing is left of what the last row ran on in. */
+function endLine(rows: Row[]): void {
+  const last = rows.pop();
+  if (last !== undefined) rows.push({ ...last, runsOn: false });
 }
 
 /**
@@ -49,6 +57,7 @@ function fitHeight(grid: Grid, change: Change): void {
   const fewer = Math.max(0, height.from - height.to);
   const eaten = Math.min(fewer, Math.max(0, height.from - 1 - (grid.y - grid.history)));
   grid.rows.length -= eaten;
+  if (eaten > 0) endLine(grid.rows);
   grid.history += fewer - eaten;
   core.scrolled.rows += fewer - eaten;
   const more = Math.max(0, height.to - height.from);

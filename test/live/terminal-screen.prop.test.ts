@@ -205,13 +205,22 @@ describe("a screen that anything is printed to", () => {
   });
 });
 
-/** What differed once: which rows come back from the history. */
+/** What differed once: which rows come back from the history, and where lines end. */
 const RESIZED: [string, Size[]][] = [
   [
     `${"y".repeat(200)}\x1b[2J`,
     [
       [67, 2],
       [10, 4],
+    ],
+  ],
+  [`${"y".repeat(200)}\r\n${"y".repeat(200)}\x1b[5;9H`, [[100, 5]]],
+  [
+    "y".repeat(200),
+    [
+      [10, 3],
+      [11, 3],
+      [10, 20],
     ],
   ],
   [`${"line\r\n".repeat(40)}\x1b[H\x1b[24M\x1b[2J`, [[80, 30]]],
