@@ -78,6 +78,22 @@ export class AgentRegistry implements Closeable {
     return this.#agentOf(entry);
   }
 
+  /** What is kept of it; null when there is no such agent. */
+  recordOf(id: AgentId): AgentRecord | null {
+    return this.#entries.get(id)?.record ?? null;
+  }
+
+  /** Keeps what was learnt of an agent's conversation. Nothing where there is no such agent, or nothing new. */
+  note(id: AgentId, learnt: Partial<Pick<AgentRecord, "session" | "transcript">>): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    const record = { ...entry.record, ...learnt };
+    if (record.session === entry.record.session && record.transcript === entry.record.transcript) return;
+    entry.record = record;
+    this.#options.records.save(record);
+    this.#tellWithin(TOGETHER_MS);
+  }
+
   /** Drops an agent whose pane is gone. Throws AppError `agent.unknown` or `agent.present`. */
   forget(id: AgentId): void {
     const entry = this.#entries.get(id);

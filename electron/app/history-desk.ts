@@ -1,15 +1,20 @@
-import { AppError } from "../../shared/base/errors.ts";
-import type { AgentRegistry } from "../agents/registry.ts";
+import { systemClock } from "../agents/clock.ts";
+import { createHistory } from "../agents/history.ts";
 import type { HistoryServices } from "../ipc/services.ts";
+import type { AgentsDesk } from "./agents-desk.ts";
+import { homeOf } from "./home.ts";
 import type { HostParts } from "./host.ts";
 
-export function openHistoryDesk(_parts: HostParts, _registry: AgentRegistry): HistoryServices {
-  return {
-    lastAnswers: notYet,
-    markdown: notYet,
-  };
-}
-
-function notYet(): never {
-  throw new AppError("history.unsupported", "This can't be done yet.");
+/** What agents have said. */
+export function openHistoryDesk({ options, machine }: HostParts, agents: AgentsDesk): HistoryServices {
+  const { registry, providerSpecs: providers } = agents;
+  return createHistory({
+    server: machine.server,
+    agents: registry.agents,
+    recordOf: (id) => registry.recordOf(id),
+    providers,
+    home: homeOf(options.env),
+    env: options.env,
+    now: systemClock.now,
+  });
 }

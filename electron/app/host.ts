@@ -97,7 +97,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       attention: openAttentionDesk(around, agents, messages),
       messages,
       profiles: openProfilesDesk(around, agents),
-      history: openHistoryDesk(around, agents.registry),
+      history: openHistoryDesk(around, agents),
       desk: openDesk(options, settings, store),
       engines,
     },
