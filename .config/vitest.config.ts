@@ -18,7 +18,8 @@ const shared = { root: top, server: { deps }, restoreMocks: true, unstubEnvs: tr
 
 /**
  * `unit` and `dom` mirror the source tree; `contract` runs one suite over every engine, transport and provider; `live`
- * talks to a real tmux on sockets of its own, `slow` too; `gates` checks the repository itself; `bench` prints figures.
+ * talks to a real tmux on sockets of its own, `slow` too; `gates` checks the repository itself; `bench` prints figures; `agents` leads
+ * real agent CLIs from npm.
  */
 export default defineConfig({
   root: top,
@@ -101,6 +102,16 @@ export default defineConfig({
           include: ["test/bench/**/*.bench.ts"],
           testTimeout: 300_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "agents",
+          environment: "node",
+          include: ["test/agents/**/*.test.ts"],
+          // The first run installs from npm.
+          testTimeout: 1_800_000,
         },
       },
     ],

@@ -116,6 +116,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "test/live": { may: ["*"], packages: ["*"] },
   "test/e2e": { may: ["*"], packages: ["*"] },
   "test/bench": { may: ["*"], packages: ["*"] },
+  "test/agents": { may: ["*"], packages: ["*"] },
   "test/fixtures": { may: [], packages: [] },
   "test/support": { may: ["*"], packages: ["*"] },
   "test/gates": { may: ["*"], packages: ["*"] },
