@@ -1,182 +1,179 @@
-import { launchArgs, type ProviderSpec } from "../../shared/agents/provider.ts";
-import { AppError } from "../../shared/base/errors.ts";
-import type { AgentId } from "../../shared/base/ids.ts";
-import type { LiveValue } from "../../shared/base/live-value.ts";
-import type { OpResult } from "../../shared/base/op-result.ts";
+import { isGood } from "../../shared/plan/outcome.ts";
+import { AppError, messageOf } from "../../shared/base/errors.ts";
+import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { Agent, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import type { AgentRecord } from "../../shared/models/agent-record.ts";
+import type { SpawnPreview, Team } from "../../shared/models/profile.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { ops } from "../../shared/ops/catalog.ts";
-import type { Created } from "../../shared/ops/returns.ts";
-import { type Env, findProgram } from "./find-program.ts";
-import { checkFolder } from "./folder-check.ts";
-import { makeOwnWindow, markWindow } from "./own-session.ts";
+import { removeAgentFolder } from "./agent-folder.ts";
+import type { LaunchPlaces } from "./hook-files.ts";
 import { isEngineError, type ServerLink } from "./server-link.ts";
+import { armCopy, type Copy, type Named, recordOf } from "./spawn-copy.ts";
+import { type Order, orderAgain, type OrderOptions } from "./spawn-order.ts";
+import { planInPane } from "./spawn-plan.ts";
+import { previewOf } from "./spawn-preview.ts";
+import { broken, doubtful, refusedBy } from "./spawn-problems.ts";
+import { runCopies } from "./spawn-run.ts";
+import { ordersOfRequest, ordersOfTeam, type Wanted } from "./spawn-wanted.ts";
 
-export interface SpawnerOptions {
+export interface SpawnerOptions extends OrderOptions {
   readonly server: ServerLink;
-  readonly providers: LiveValue<readonly ProviderSpec[]>;
-  readonly env: Env;
-  readonly home: string;
+  /** The app's state folder, absolute. */
+  readonly state: string;
   readonly newId: () => AgentId;
   readonly now: () => number;
-  /** Takes in an agent that runs. */
+  /** Takes in an agent that runs, or runs again. */
   readonly started: (record: AgentRecord) => Agent;
 }
 
 export interface Spawner {
   /**
-   * Starts the copies one after another. What kept one from starting is in `problems` and stops no other. Resolves when the server's
-   * picture holds them.
+   * Starts the copies as one plan. What kept one from starting is in `problems` and stops no other. Resolves when the server's picture
+   * holds them.
    */
   spawn(request: SpawnRequest): Promise<SpawnReport>;
-}
-
-/** Holds a new pane until its options are set, and gives up by itself if nobody comes. */
-const placeholder = ["sleep", "60"];
-
-interface Launch {
-  readonly provider: ProviderSpec;
-  readonly folder: string;
-  /** Empty: the person's default shell. */
-  readonly argv: readonly string[];
-}
-
-interface Copy extends Launch {
-  readonly id: AgentId;
-  readonly name: string;
+  /** Starts all members as one plan; else as {@link spawn}. */
+  spawnTeam(team: Team): Promise<SpawnReport>;
+  /** What {@link spawn} would do now. Nothing is started, and nothing is written. */
+  preview(request: SpawnRequest): Promise<SpawnPreview>;
+  previewTeam(team: Team): Promise<SpawnPreview>;
+  /**
+   * Starts the record's program again with the conversation that `record.session` names: in `pane`, where nothing may run any more, or
+   * in a new window.
+   */
+  resume(record: AgentRecord, pane: PaneId | null): Promise<SpawnReport>;
 }
 
 export function createSpawner(options: SpawnerOptions): Spawner {
   let queue: Promise<unknown> = Promise.resolve();
+  // One at a time: two that both find no session would both make one.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work);
+    queue = done.catch(() => {}); // The caller hears of it; the next spawn starts afresh.
+    return done;
+  };
   return {
-    spawn: (request) => {
-      // One at a time: two that both find no session would both make one.
-      const done = queue.then(() => spawnAll(options, request));
-      queue = done.catch(() => {}); // The caller hears of it; the next spawn starts afresh.
-      return done;
-    },
+    spawn: (request) => inTurn(async () => spawnAll(options, await ordersOfRequest(request, options))),
+    spawnTeam: (team) => inTurn(async () => spawnAll(options, await ordersOfTeam(team, options))),
+    preview: async (request) => previewOf(await ordersOfRequest(request, options), options),
+    previewTeam: async (team) => previewOf(await ordersOfTeam(team, options), options),
+    resume: (record, pane) => inTurn(() => resumeOne(options, record, pane)),
   };
 }
 
-async function spawnAll(options: SpawnerOptions, request: SpawnRequest): Promise<SpawnReport> {
-  const prepared = await prepare(options, request);
-  if ("problem" in prepared) return { agents: [], problems: [prepared.problem] };
-  const agents: Agent[] = [];
-  const problems: Problem[] = [...ignoredMessage(prepared.launch.provider, request)];
-  for (let at = 0; at < request.copies; at += 1) {
-    const name = at === 0 ? request.name : `${request.name} ${at + 1}`;
-    const copy = { ...prepared.launch, id: options.newId(), name };
-    const outcome = await spawnOne(options, copy);
-    problems.push(...outcome.problems);
-    if (outcome.agent) agents.push(outcome.agent);
+async function spawnAll(options: SpawnerOptions, wanted: Wanted): Promise<SpawnReport> {
+  const places = await placesOf(options);
+  const problems: Problem[] = [...wanted.problems];
+  const copies: Copy[] = [];
+  for (const { order, name } of wanted.starts) {
+    const armed = await tryArm(order, { id: options.newId(), name }, places);
+    if ("problem" in armed) problems.push(armed.problem);
+    else copies.push(armed.copy);
   }
+  if (copies.length === 0) return { agents: [], problems };
+  const report = await startAll(options, copies);
   await options.server.refresh().catch(ignoreBroken);
+  return { agents: report.agents, problems: [...problems, ...report.problems] };
+}
+
+async function startAll(options: SpawnerOptions, copies: readonly Copy[]): Promise<SpawnReport> {
+  const agents: Agent[] = [];
+  const problems: Problem[] = [];
+  const outcomes = await tryRun(options.server, copies);
+  if ("problems" in outcomes) problems.push(...outcomes.problems);
+  for (const copy of copies) {
+    const outcome = "problems" in outcomes ? undefined : outcomes.get(copy);
+    problems.push(...(outcome?.problems ?? []));
+    if (outcome?.came === "running")
+      agents.push(options.started(recordOf(copy, { paneId: outcome.ids.paneId, ...stamp(options) })));
+    else await removeAgentFolder(options.state, copy.id);
+  }
   return { agents, problems };
 }
 
-async function prepare(
-  options: SpawnerOptions,
-  request: SpawnRequest,
-): Promise<{ launch: Launch } | { problem: Problem }> {
-  const provider = options.providers.value.find((one) => one.id === request.providerId);
-  if (!provider) return { problem: unknownProvider(request.providerId, options.providers.value) };
-  const { resolved, problem } = await checkFolder(request.folder, options.home);
-  if (problem) return { problem };
-  const { programs } = provider.command;
-  if (programs.length === 0) return { launch: { provider, folder: resolved, argv: [] } };
-  const program = await findProgram(programs, options.env);
-  if (program === null) return { problem: missingProgram(provider) };
-  return { launch: { provider, folder: resolved, argv: [program, ...launchArgs(provider, request.message)] } };
+/** The way may be broken from the first question on. */
+async function tryRun(server: ServerLink, copies: readonly Copy[]) {
+  try {
+    return await runCopies(server, copies);
+  } catch (thrown) {
+    if (!isEngineError(thrown)) throw thrown;
+    return { problems: copies.map(({ name }) => broken(thrown, name)) };
+  }
 }
 
-interface Outcome {
-  readonly agent: Agent | null;
+async function resumeOne(options: SpawnerOptions, record: AgentRecord, pane: PaneId | null): Promise<SpawnReport> {
+  const order = await orderAgain(record, options);
+  if ("problem" in order) return { agents: [], problems: [order.problem] };
+  if (record.session === null || order.provider.launch.session === null) {
+    throw new AppError("agent.notResumable", `The conversation of "${record.name}" can't be taken up by its id.`);
+  }
+  const named = { id: record.id, name: record.name, resume: record.session };
+  const armed = await tryArm(order, named, await placesOf(options));
+  if ("problem" in armed) return { agents: [], problems: [armed.problem] };
+  const { server } = options;
+  const { paneId, problems } = await (pane === null
+    ? resumeBeside(server, armed.copy)
+    : resumeIn(server, armed.copy, pane));
+  await server.refresh().catch(ignoreBroken);
+  if (paneId === null) return { agents: [], problems: [...problems] };
+  const again = { ...recordOf(armed.copy, { paneId, ...stamp(options) }), transcript: record.transcript };
+  return { agents: [options.started(again)], problems: [...problems] };
+}
+
+interface Resumed {
+  /** Null: it was not started. */
+  readonly paneId: PaneId | null;
   readonly problems: readonly Problem[];
 }
 
-async function spawnOne(options: SpawnerOptions, copy: Copy): Promise<Outcome> {
+async function resumeBeside(server: ServerLink, copy: Copy): Promise<Resumed> {
+  const outcomes = await tryRun(server, [copy]);
+  if ("problems" in outcomes) return { paneId: null, problems: outcomes.problems };
+  const outcome = outcomes.get(copy);
+  return { paneId: outcome?.came === "running" ? outcome.ids.paneId : null, problems: outcome?.problems ?? [] };
+}
+
+async function resumeIn(server: ServerLink, copy: Copy, paneId: PaneId): Promise<Resumed> {
+  const result = await server.runPlan(planInPane(copy, paneId));
+  const last = result.outcomes.at(-1);
+  if (last?.status === "unknown" && result.error) return { paneId, problems: [doubtful(result.error, copy.name)] };
+  if (result.error) return { paneId: null, problems: [broken(result.error, copy.name)] };
+  const problems = result.outcomes.filter((one) => !isGood(one)).map((one) => refusedBy(one, copy.name));
+  return { paneId: last && isGood(last) ? paneId : null, problems };
+}
+
+async function tryArm(
+  order: Order,
+  named: Named,
+  places: LaunchPlaces,
+): Promise<{ copy: Copy } | { problem: Problem }> {
   try {
-    const held = copy.argv.length > 0 ? { argv: placeholder } : {};
-    const window = await makeOwnWindow(options.server, { name: copy.name, cwd: copy.folder, ...held });
-    if (!window.value) return { agent: null, problems: [refusedBy(window, copy)] };
-    return await launchIn(options, copy, window.value);
+    return { copy: await armCopy(order, named, places) };
   } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    return { agent: null, problems: [broken(thrown, copy)] };
+    if (!(thrown instanceof Error) || !("errno" in thrown)) throw thrown;
+    const message = `"${named.name}" could not be started: its files can't be written: ${messageOf(thrown)}`;
+    return { problem: { code: "spawn.files", message, next: "Make room, or mend the rights of that folder." } };
   }
 }
 
-async function launchIn(options: SpawnerOptions, copy: Copy, made: Created): Promise<Outcome> {
-  const { server } = options;
-  const target = made.paneId;
-  const env = { ...copy.provider.launch.env, PANEGLASS_AGENT_ID: copy.id };
-  const program = { cwd: copy.folder, env, ...(copy.argv.length > 0 ? { argv: copy.argv } : {}) };
-  const results = await server.runAll([
-    ops.setOption({ target: made.windowId, scope: "window", option: "remain-on-exit", value: "on" }),
-    // tmux's own words on an ended pane push the program's first line out of sight; older tmux has no such option.
-    ops.setOption({ target: made.windowId, scope: "window", option: "remain-on-exit-format", value: "", quiet: true }),
-    markWindow(made.windowId),
-    ops.setOption({ target, scope: "pane", option: "@paneglass_agent", value: copy.id }),
-    ops.respawnPane({ target, kill: true, ...program }),
-  ]);
-  const problems = results.filter((result) => result.status !== "complete").map((result) => refusedBy(result, copy));
-  if (results.at(-1)?.status !== "complete") {
-    await server.run(ops.killWindow({ target: made.windowId }));
-    return { agent: null, problems };
+async function placesOf({ server, state, env }: SpawnerOptions): Promise<LaunchPlaces> {
+  return { state, env, path: await serverPath(server) };
+}
+
+/** PATH as new panes of the server get it; null where it can't be told. */
+async function serverPath(server: ServerLink): Promise<string | null> {
+  try {
+    const shown = await server.run(ops.showEnvironment({ global: true, name: "PATH" }));
+    return shown.value?.[0]?.value ?? null;
+  } catch (thrown) {
+    ignoreBroken(thrown);
+    return null;
   }
-  const { id, name, folder, provider } = copy;
-  const lifeId = server.state.value.lifeId ?? "";
-  const record = {
-    id,
-    name,
-    folder,
-    providerId: provider.id,
-    paneId: target,
-    lifeId,
-    createdAt: options.now(),
-    profile: null,
-    model: null,
-    permissions: null,
-    session: null,
-    transcript: null,
-  };
-  return { agent: options.started(record), problems };
 }
 
-function unknownProvider(id: string, providers: readonly ProviderSpec[]): Problem {
-  const names = providers.map((provider) => provider.name).join(", ");
-  return { code: "provider.unknown", message: `There is no provider "${id}".`, next: `Choose one of: ${names}.` };
-}
-
-function missingProgram(provider: ProviderSpec): Problem {
-  const { programs, install } = provider.command;
-  return {
-    code: "provider.missing",
-    message: `${provider.name} was not found: no program called ${programs.join(" or ")} is on PATH.`,
-    next: `Install it with: ${install}`,
-  };
-}
-
-function ignoredMessage(provider: ProviderSpec, request: SpawnRequest): Problem[] {
-  if (provider.launch.message !== null || !request.message?.trim()) return [];
-  const message = `${provider.name} can't take a first message at its start, so it was not sent.`;
-  return [{ code: "spawn.messageIgnored", message, next: "Type it in the agent's tile." }];
-}
-
-function refusedBy(result: OpResult, copy: Copy): Problem {
-  const old = result.status === "unsupported";
-  const why = old ? result.notes.join(" ") : result.stderr.trim() || `status ${result.status}`;
-  const message = `"${copy.name}" could not be started as it should: ${result.kind}: ${why}`;
-  const next = old
-    ? "Update tmux to 3.2 or newer, or choose another engine under Engines."
-    : "Look at what it says, then try again.";
-  return { code: old ? "spawn.unsupported" : "spawn.refused", message, next };
-}
-
-function broken(thrown: AppError, copy: Copy): Problem {
-  const message = `"${copy.name}" could not be started: ${thrown.message}`;
-  return { code: thrown.code, message, next: "When Paneglass is connected again, try again." };
+function stamp({ server, now }: SpawnerOptions): { lifeId: string; now: number } {
+  return { lifeId: server.state.value.lifeId ?? "", now: now() };
 }
 
 /** The picture comes by itself when the connection is back. */

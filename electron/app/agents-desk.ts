@@ -1,41 +1,54 @@
 import { randomBytes } from "node:crypto";
+import path from "node:path";
 import { providers as builtIn } from "../../shared/agents/providers/index.gen.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import { AgentId } from "../../shared/base/ids.ts";
 import type { ProviderInfo } from "../../shared/models/agent.ts";
+import { removeAgentFolder } from "../agents/agent-folder.ts";
 import { systemClock } from "../agents/clock.ts";
 import { providerFinder } from "../agents/discovery.ts";
 import { Looks } from "../agents/looks.ts";
 import { newShell } from "../agents/own-session.ts";
+import type { ScreenReader } from "../agents/observation.ts";
 import { AgentRegistry } from "../agents/registry.ts";
-import { createSpawner } from "../agents/spawn.ts";
+import { installReportProgram } from "../agents/report-program.ts";
+import { createSpawner, type Spawner } from "../agents/spawn.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
+import { Spools } from "../agents/spool.ts";
 import type { AgentServices } from "../ipc/services.ts";
 import { watchScreen } from "../live/screens.ts";
+import { type ProfileShelf, profileShelf } from "../store/profile-files.ts";
 import { homeOf } from "./home.ts";
 import type { HostParts } from "./host.ts";
 
 export interface AgentsDesk extends AgentServices {
   readonly registry: AgentRegistry;
   readonly looks: Looks;
+  readonly spawner: Spawner;
+  readonly profiles: ProfileShelf;
   /** What is known of each agent CLI now: built in, the person's own, or changed by them. */
   readonly providerSpecs: Providers;
 }
+
+/** Beside this program once it is built. */
+const reportScript = path.join(import.meta.dirname, "report.mjs");
 
 type Providers = LiveValue<readonly ProviderSpec[]>;
 
 /** The agents that are known, with their status and who has looked at them. Closed with the host. */
 function openRegistry(
-  { machine, store, open }: HostParts,
+  { options, machine, store, open }: HostParts,
   providers: Providers,
   finder: ReturnType<typeof providerFinder>,
 ): { readonly registry: AgentRegistry; readonly looks: Looks } {
   const { server, feeds } = machine;
-  const screens = {
-    follow: (pane: Parameters<typeof watchScreen>[1], changed: () => void) =>
-      watchScreen(feeds, pane, { changed, now: systemClock.now }),
+  const screens: ScreenReader = {
+    follow: (pane, changed, told) =>
+      watchScreen(feeds, pane, { changed, ...(told ? { told } : {}), now: systemClock.now }),
   };
+  const state = path.resolve(options.stateFolder);
+  installReportProgram({ state, platform: process.platform, node: process.execPath, script: reportScript });
   const looks = open.add(
     new Looks({
       marks: store.looks,
@@ -53,10 +66,31 @@ function openRegistry(
       caution: (providerId) => finder.cautionOf(providerId),
       unseen: (agent) => looks.unseen(agent),
       screens,
+      signals: new Spools(state, systemClock),
+      forgotten: (id) => void removeAgentFolder(state, id),
       clock: systemClock,
     }),
   );
   return { registry, looks };
+}
+
+interface Around {
+  readonly registry: AgentRegistry;
+  readonly providers: Providers;
+  readonly profiles: ProfileShelf;
+}
+
+function openSpawner({ options, machine }: HostParts, { registry, providers, profiles }: Around): Spawner {
+  const { env, stateFolder } = options;
+  return createSpawner({
+    ...{ providers, profiles, env },
+    server: machine.server,
+    state: path.resolve(stateFolder),
+    home: homeOf(env),
+    newId: () => AgentId.parse(randomBytes(8).toString("hex")),
+    now: systemClock.now,
+    started: (record) => registry.add(record),
+  });
 }
 
 /** Agents: the registry that decides their status, and what starts them. */
@@ -75,19 +109,13 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     return found;
   };
   if (agents.value.length > 0) void look(false);
-  const newId = (): AgentId => AgentId.parse(randomBytes(8).toString("hex"));
-  const spawner = createSpawner({
-    server,
-    providers,
-    env,
-    home,
-    newId,
-    now: systemClock.now,
-    started: (record) => registry.add(record),
-  });
+  const profiles = profileShelf(path.join(options.stateFolder, "profiles"));
+  const spawner = openSpawner(parts, { registry, providers, profiles });
   return {
     registry,
     looks,
+    spawner,
+    profiles,
     providerSpecs: providers,
     list: agents,
     providers: look,
@@ -99,7 +127,7 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     newShell: (folder) => newShell(server, { folder, home }),
     forget: (id) => registry.forget(id),
     testProvider: notYet,
-    previewSpawn: notYet,
+    previewSpawn: (request) => spawner.preview(request),
     resume: notYet,
     looking: (panes, focused) => looks.look(panes, focused),
     saysWrong: notYet,

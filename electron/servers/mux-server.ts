@@ -5,8 +5,12 @@ import type { OpResult } from "../../shared/base/op-result.ts";
 import type { EngineAbout, ServerState } from "../../shared/models/server.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { ops } from "../../shared/ops/catalog.ts";
+import type { PlanResult } from "../../shared/plan/outcome.ts";
+import type { Plan } from "../../shared/plan/plan.ts";
 import { type Engine, type EngineDown, EngineError, type EngineEvent, type PaneOutput } from "../engines/engine.ts";
+import { versionOf } from "../run/engine-version.ts";
 import { runOp, runOps } from "../run/run-op.ts";
+import { runPlan } from "../run/run-plan.ts";
 import { groupRows } from "../../shared/ops/group-rows.ts";
 import { problemOf } from "./problems.ts";
 
@@ -78,6 +82,20 @@ export class MuxServer implements Closeable {
   /** Runs all in order, each with its own result. */
   runAll(operations: readonly Operation[]): Promise<OpResult[]> {
     return this.#carry((engine) => runOps(engine, operations));
+  }
+
+  /** Runs a plan, each dispatch of it on an engine that can carry it. What is refused and what breaks are in its result. */
+  runPlan(plan: Plan): Promise<PlanResult> {
+    return runPlan(
+      {
+        caps: ["version"],
+        run: (request) => this.#carry((engine) => engine.run(request)),
+        runBatch: (requests) => this.#carry((engine) => engine.runBatch(requests)),
+        version: () => this.#carry(versionOf),
+        close: () => Promise.resolve(),
+      },
+      plan,
+    );
   }
 
   retry(): void {

@@ -1,12 +1,11 @@
 import { readFileSync } from "node:fs";
-import { mkdir, open, realpath, rename, rm } from "node:fs/promises";
-import path from "node:path";
 import { z } from "zod";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
 import { Emitter } from "../../shared/base/emitter.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { Settings } from "../../shared/models/settings.ts";
 import { setAside } from "./set-aside.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export interface SettingsFile {
   readonly value: Settings;
@@ -32,7 +31,7 @@ export function openSettings(file: string, now: () => Date = () => new Date()): 
   const apply = async (fields: Raw): Promise<Settings> => {
     // Read again: the person may have edited the file since.
     const raw = { ...readRaw(file, now).raw, ...fields };
-    await writeWhole(file, raw);
+    await keep(file, raw);
     value = understand(raw).settings;
     changes.emit(value);
     return value;
@@ -107,29 +106,11 @@ function checkedFields(fields: Raw): Raw {
   });
 }
 
-/** The old file stands until the new one is whole on disk. A link is followed, so that it stays one. */
-async function writeWhole(file: string, raw: Raw): Promise<void> {
+async function keep(file: string, raw: Raw): Promise<void> {
   try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const target = await realpath(file).catch(() => file);
-    const draft = `${target}.${process.pid}.new`;
-    await writeSynced(draft, `${JSON.stringify(raw, null, 2)}\n`);
-    await rename(draft, target).catch(async (thrown: unknown) => {
-      await rm(draft, { force: true });
-      throw thrown;
-    });
+    await writeWhole(file, `${JSON.stringify(raw, null, 2)}\n`);
   } catch (thrown) {
     const message = `The settings can't be written to ${file}: ${messageOf(thrown)}`;
     throw new AppError("settings.unwritable", message, { facts: { file }, cause: thrown });
-  }
-}
-
-async function writeSynced(file: string, text: string): Promise<void> {
-  const handle = await open(file, "w", 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -53,7 +53,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: host,
   },
   "electron/servers": {
-    may: ["electron/run", engineContract, "shared/base", "shared/models", "shared/parse", "shared/ops"],
+    may: ["electron/run", engineContract, "shared/base", "shared/models", "shared/parse", "shared/ops", "shared/plan"],
     packages: host,
   },
   "electron/live": {

@@ -10,6 +10,7 @@ import { createSpawner, type Spawner } from "../../electron/agents/spawn.ts";
 import { PaneFeeds } from "../../electron/live/feed.ts";
 import { watchScreen } from "../../electron/live/screens.ts";
 import type { MuxServer } from "../../electron/servers/mux-server.ts";
+import { profileShelf } from "../../electron/store/profile-files.ts";
 import { openStore } from "../../electron/store/store.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { providers as builtIn } from "../../shared/agents/providers/index.gen.ts";
@@ -81,6 +82,8 @@ function open({ tmux, bin, state }: Desk): Host {
   const spawner = createSpawner({
     server,
     providers,
+    profiles: profileShelf(path.join(state, "profiles")),
+    state,
     env,
     home: tmux.folder,
     newId: () => AgentId.parse(randomBytes(8).toString("hex")),

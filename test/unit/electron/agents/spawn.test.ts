@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createSpawner, type Spawner } from "../../../../electron/agents/spawn.ts";
+import { profileShelf } from "../../../../electron/store/profile-files.ts";
 import { EngineError } from "../../../../electron/engines/engine.ts";
 import type { ProviderSpec } from "../../../../shared/agents/provider.ts";
 import { providers as builtIn } from "../../../../shared/agents/providers/index.gen.ts";
@@ -46,6 +47,8 @@ function spawnerOn(server: ScriptedServer): Spawner {
   return createSpawner({
     server,
     providers: new LiveValue<readonly ProviderSpec[]>(builtIn),
+    profiles: profileShelf(path.join(folder, "profiles")),
+    state: path.join(folder, "state"),
     env: { PATH: folder },
     home: folder,
     newId: () => AgentId.parse(`agent${String((ids += 1)).padStart(8, "0")}`),
@@ -160,13 +163,16 @@ test("the program is started by its whole path, with the message as data, in the
   const server = script(() => undefined);
   await spawnerOn(server).spawn(request({ copies: 1, message: "$(touch x) `id` #{pid}" }));
   const started = server.asked.find((operation) => operation.kind === "respawnPane");
-  expect(started?.args).toEqual({
+  expect(started?.args).toMatchObject({
     target: "%1",
     kill: true,
     cwd: folder,
     env: { DISABLE_AUTOUPDATER: "1", PANEGLASS_AGENT_ID: "agent00000001" },
-    argv: [path.join(folder, "claude"), "--", "$(touch x) `id` #{pid}"],
   });
+  const argv = started?.args["argv"] as string[];
+  expect([argv.at(0), ...argv.slice(-2)]).toEqual([path.join(folder, "claude"), "--", "$(touch x) `id` #{pid}"]);
   expect(server.refreshed).toBe(1);
   expect(records[0]).toMatchObject({ providerId: "claude-code", folder, paneId: "%1", lifeId: "life-1", createdAt: 5 });
+  expect(records[0]?.session).toMatch(/^[0-9a-f]{8}-/);
+  expect(argv.join(" ")).toContain(records[0]?.session);
 });

@@ -1,0 +1,68 @@
+import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
+
+/** YAML as people write it, with every value as the text that it is: no `no` becomes a false, no version a number. */
+export interface ReadYaml {
+  /** Null where it can't be read. */
+  readonly value: unknown;
+  /** What is wrong, each with its line; empty where all is well. */
+  readonly problems: readonly string[];
+  /** The line of a key at the top. */
+  lineOf(key: string): number;
+}
+
+/** References to one anchor beyond these are an attack. */
+const MOST_ALIASES = 50;
+
+/** Reads YAML that begins in line `first` of its file. Never throws. */
+export function readYaml(text: string, first = 1): ReadYaml {
+  const lines = new LineCounter();
+  const lineAt = (offset: number): number => lines.linePos(offset).line + first - 1;
+  try {
+    const document = parseDocument(text, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
+    const problems = [...document.errors, ...document.warnings].map(
+      ({ pos, message }) => `line ${lineAt(pos[0])}: ${message}`,
+    );
+    const value: unknown = problems.length > 0 ? null : document.toJS({ maxAliasCount: MOST_ALIASES });
+    return { value, problems, lineOf: (key) => lineAt(keyOffset(document, key)) };
+  } catch (thrown) {
+    // Nested or repeated beyond all measure: the library gives up in words of its own.
+    const why = thrown instanceof Error ? thrown.message : "it can't be read";
+    return { value: null, problems: [`line ${first}: ${why}.`], lineOf: () => first };
+  }
+}
+
+function keyOffset({ contents }: Document.Parsed, key: string): number {
+  if (!isMap(contents)) return 0;
+  const found = contents.items.find((item) => isScalar(item.key) && item.key.value === key);
+  return (isScalar(found?.key) ? found.key.range?.[0] : undefined) ?? 0;
+}
+
+/** A Markdown file cut in two: what stands between the `---` at its top, and the rest. */
+export interface FrontMatter {
+  readonly front: string;
+  readonly body: string;
+}
+
+/** Null where it does not begin with front matter, or that does not end. */
+export function splitFrontMatter(text: string): FrontMatter | null {
+  const plain = text.replace(/^\uFEFF/, "").replaceAll("\r\n", "\n");
+  if (!/^---[ \t]*\n/.test(plain)) return null;
+  const begin = plain.indexOf("\n") + 1;
+  const closing = /^(?:---|\.\.\.)[ \t]*(?:\n|$)/gm;
+  closing.lastIndex = begin;
+  const end = closing.exec(plain);
+  return end && { front: plain.slice(begin, end.index), body: plain.slice(closing.lastIndex) };
+}
+
+/** Changes what `changes` names and leaves everything else as it stands, comments included; undefined takes a key away. */
+export function editYaml(
+  text: string,
+  changes: readonly (readonly [path: readonly string[], value: unknown])[],
+): string {
+  const document = parseDocument(text);
+  for (const [path, value] of changes) {
+    if (value !== undefined) document.setIn(path, value);
+    else if (document.hasIn(path)) document.deleteIn(path);
+  }
+  return document.toString({ lineWidth: 0 });
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { AppError } from "../../shared/base/errors.ts";
+import { Profile } from "../../shared/models/profile.ts";
+import type { Problem } from "../../shared/models/server.ts";
+import { editYaml, type ReadYaml, readYaml, splitFrontMatter } from "./front-matter.ts";
+import { nearKey } from "./near-key.ts";
+
+export interface ReadProfile {
+  /** Null where it can't be used. */
+  readonly profile: Profile | null;
+  readonly problem: Problem | null;
+}
+
+const keys = ["name", "description", "provider", "model", "permissions", "env", "folders"] as const;
+type Key = (typeof keys)[number];
+type Fields = Partial<Record<Key, unknown>>;
+
+/** Another name for `permissions`, as profiles of other tools have it. */
+const OTHER_PERMISSIONS = "permissionMode";
+
+/** Reads a profile as it stands in its file. Never throws. */
+export function readProfile(text: string, about: { readonly id: string; readonly file: string }): ReadProfile {
+  const parts = splitFrontMatter(text);
+  if (parts === null) {
+    const lines = ["line 1: it does not begin with front matter between two lines of ---."];
+    return { profile: null, problem: unreadable(about.file, lines) };
+  }
+  const yaml = readYaml(parts.front, 2);
+  if (yaml.problems.length > 0) return { profile: null, problem: unreadable(about.file, yaml.problems) };
+  const raw = z.record(z.string(), z.unknown()).safeParse(yaml.value).data;
+  if (raw === undefined) return { profile: null, problem: unreadable(about.file, ["line 2: it holds no keys."]) };
+  const read = Profile.safeParse({ id: about.id, name: about.id, ...fieldsOf(raw), prompt: parts.body.trim() });
+  const typos = typosOf(raw, yaml);
+  if (read.success && typos.length === 0) return { profile: read.data, problem: strangers(about.file, raw, yaml) };
+  const issues = (read.error?.issues ?? []).map(({ path, message }) => saysOf(yaml, { path, message, raw }));
+  return { profile: null, problem: unreadable(about.file, [...typos, ...issues]) };
+}
+
+/** Empty values are as good as none. */
+function fieldsOf(raw: Readonly<Record<string, unknown>>): Fields {
+  const given = keys.filter((key) => !isBlank(raw[key])).map((key) => [key, raw[key]]);
+  const fields = Object.fromEntries(given) as Fields; // The keys are those of the list.
+  const { provider, folders, permissions = raw[OTHER_PERMISSIONS] } = fields;
+  return {
+    ...fields,
+    ...(typeof provider === "string" ? { provider: provider.toLowerCase().replaceAll("_", "-") } : {}),
+    ...(typeof folders === "string" ? { folders: [folders] } : {}),
+    ...(typeof permissions === "string" ? { permissions: kebab(permissions) } : {}),
+  };
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === "" || value === "~" || value === "null";
+}
+
+function kebab(text: string): string {
+  return text.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+}
+
+function strange(raw: object): string[] {
+  const known: readonly string[] = [...keys, OTHER_PERMISSIONS];
+  return Object.keys(raw).filter((key) => !known.includes(key));
+}
+
+/** A key that is nearly one of ours was meant to be it: leaving it out could let an agent do more than was written. */
+function typosOf(raw: object, yaml: ReadYaml): string[] {
+  return strange(raw).flatMap((key) => {
+    const meant = nearKey(key, keys);
+    return meant === null ? [] : [`line ${yaml.lineOf(key)}: there is no key "${key}"; is it "${meant}"?`];
+  });
+}
+
+function strangers(file: string, raw: object, yaml: ReadYaml): Problem | null {
+  const unknown = strange(raw).map((key) => `${key} (line ${yaml.lineOf(key)})`);
+  if (unknown.length === 0) return null;
+  const message = `The profile ${file} has keys that mean nothing here and are left out: ${unknown.join(", ")}.`;
+  return { code: "profile.keys", message, next: `Known are: ${keys.join(", ")}.` };
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly raw: object;
+}
+
+function saysOf(yaml: ReadYaml, { path, message, raw }: Issue): string {
+  const [key = "", ...rest] = path.map(String);
+  if (key === "prompt") return `the text below the front matter: ${message}.`;
+  const written = key === "permissions" && !(key in raw) ? OTHER_PERMISSIONS : key;
+  if (!(written in raw)) return `line 2: "${written}" is missing.`;
+  return `line ${yaml.lineOf(written)}: "${[written, ...rest].join(".")}": ${message}.`;
+}
+
+function unreadable(file: string, lines: readonly string[]): Problem {
+  const message = `The profile ${file} can't be used: ${lines.slice(0, 5).join(" ")}`;
+  return { code: "profile.unreadable", message, next: "Mend it in an editor; it is read anew each time." };
+}
+
+/**
+ * The file's text with the profile's values in it. What `before` has beside them, comments and keys of others, stays. Throws AppError
+ * `profile.unreadable` when `before` can't be understood, so that nothing of it is lost.
+ */
+export function writeProfile(profile: Profile, before: string | null, file: string): string {
+  const { front, body, old } = before === null ? fresh : whatStands(before, { id: profile.id, file });
+  const prompt = profile.prompt.trim();
+  const text = old?.prompt === prompt ? body : bodyOf(prompt);
+  return `---\n${editYaml(front, changesOf(profile, old))}---\n${text}`;
+}
+
+const fresh = { front: "", body: "", old: null };
+
+function whatStands(before: string, about: { readonly id: string; readonly file: string }) {
+  const parts = splitFrontMatter(before);
+  const { profile: old, problem } = readProfile(before, about);
+  if (parts !== null && old !== null) return { ...parts, old };
+  throw new AppError("profile.unreadable", `${problem?.message ?? about.file} ${problem?.next ?? ""}`);
+}
+
+function bodyOf(prompt: string): string {
+  return prompt === "" ? "" : `\n${prompt}\n`;
+}
+
+type Change = readonly [path: readonly string[], value: unknown];
+
+function changesOf(profile: Profile, old: Profile | null): Change[] {
+  const plain = keys.filter((key) => key !== "env" && !same(profile[key], old?.[key]));
+  const changes = plain.map((key): Change => [[key], isEmpty(profile[key]) ? undefined : profile[key]]);
+  const other: Change[] = plain.includes("permissions") ? [[[OTHER_PERMISSIONS], undefined]] : [];
+  return [...changes, ...other, ...envChanges(profile.env, old?.env ?? {})];
+}
+
+function envChanges(env: Profile["env"], old: Profile["env"]): Change[] {
+  if (Object.keys(env).length === 0) return [[["env"], undefined]];
+  const gone = Object.keys(old).filter((name) => !(name in env));
+  const set = Object.entries(env).filter(([name, value]) => old[name] !== value);
+  return [
+    ...set.map(([name, value]): Change => [["env", name], value]),
+    ...gone.map((name): Change => [["env", name], undefined]),
+  ];
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
