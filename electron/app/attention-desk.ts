@@ -1,4 +1,4 @@
-import { attentionOf } from "../../shared/agents/attention.ts";
+import { attentionOf, needsNow } from "../../shared/agents/attention.ts";
 import { wantsWords } from "../../shared/agents/attention-words.ts";
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
@@ -10,9 +10,11 @@ import type { HostParts } from "./host.ts";
 import { NewsQueue } from "./news-queue.ts";
 import { type Note, Notifier } from "./notifier.ts";
 
-/** Everything that waits, as short lines for a menu; first what needs a person now. */
+/** One thing that waits, as a short line for a menu. */
 export interface WaitingLine {
   readonly text: string;
+  /** False for what can wait until there is time. */
+  readonly now: boolean;
   readonly paneId: PaneId | null;
 }
 
@@ -24,7 +26,7 @@ export interface AttentionShell {
   notify(note: ShellNote, chosen: () => void): void;
   /** Takes a notification back. */
   withdraw(tag: string): void;
-  /** What waits, now and after every change of it. `goTo` leads the page there, null to the whole queue. */
+  /** What waits, most urgent first, now and after every change of it. `goTo` leads the page there, null to the whole queue. */
   waiting(lines: readonly WaitingLine[], wishes: NotificationSettings, goTo: (pane: PaneId | null) => void): void;
 }
 
@@ -83,6 +85,7 @@ function followWaiting(
     const names = new Map(agents.list.value.map(({ id, name }) => [id, name]));
     const lines = items.map((item) => ({
       text: `${names.get(item.agentId) ?? item.agentId} ${wantsWords(item)}`,
+      now: needsNow(item),
       paneId: item.paneId,
     }));
     const wishes = parts.settings.value.notifications;

@@ -18,16 +18,19 @@ import { servePorts } from "../ipc/transports.ts";
 import { stateFolder } from "../store/state-folder.ts";
 import { Hosting } from "./hosting.ts";
 import { buildMenu } from "./menu.ts";
+import { NotificationShell } from "./notification-shell.ts";
 import { pageFile } from "./page-files.ts";
 import { version } from "./version.ts";
 import { pageOrigin, pageScheme } from "./page-origin.ts";
 import { openWindow, preloadFile } from "./window.ts";
 
 const state = stateFolder(process.env, process.platform);
+const icon = path.join(import.meta.dirname, "../../assets/icons/paneglass.png");
 const pageFolder = path.join(import.meta.dirname, "../renderer");
 let window: BrowserWindow | null = null;
 let host: Hosting | null = null;
 let page: Closeable | null = null;
+const shell = new NotificationShell({ icon, window: () => window, raise: focusWindow, quit: () => app.quit() });
 
 function servePage(): void {
   protocol.handle(pageScheme, async (request) => {
@@ -89,24 +92,26 @@ async function pickFolder(start: string | undefined): Promise<string | null> {
 function showWindow(): void {
   window = openWindow({
     preload: preloadFile(),
-    icon: path.join(import.meta.dirname, "../../assets/icons/paneglass.png"),
+    icon,
     stateFile: path.join(state, "window.json"),
   });
   window.on("closed", () => {
     window = null;
   });
+  shell.drawBadge();
   void window.loadURL(`${pageOrigin}/index.html`);
 }
 
 function focusWindow(): void {
   if (!window) return showWindow();
   if (window.isMinimized()) window.restore();
+  window.show();
   window.focus();
 }
 
 async function begin(): Promise<void> {
   await app.whenReady();
-  host = new Hosting({ env: process.env, stateFolder: state, kind: "electron", version, pickFolder }, failed);
+  host = new Hosting({ env: process.env, stateFolder: state, kind: "electron", version, pickFolder, shell }, failed);
   await host.opened();
   servePage();
   denyPermissions();
@@ -118,7 +123,7 @@ async function begin(): Promise<void> {
 
 function end(): void {
   app.on("window-all-closed", () => {
-    if (process.platform !== "darwin") app.quit();
+    if (process.platform !== "darwin" && !shell.stays) app.quit();
   });
   app.on("will-quit", (event) => {
     if (!host) return;
