@@ -85,10 +85,11 @@ function lostByAgent(deliveries: readonly Delivery[]): ReadonlyMap<AgentId, read
 }
 
 /** However many messages are lost, they are one reason. */
-function ofMessages(agent: Agent, lost: readonly Delivery[]): AttentionItem[] {
-  const newest = lost.toSorted((a, b) => a.changedAt - b.changedAt).at(-1);
+function ofMessages(agent: Agent, found: readonly Delivery[]): AttentionItem[] {
+  const lost = found.toSorted((a, b) => a.changedAt - b.changedAt || order(a.id, b.id));
+  const newest = lost.at(-1);
   if (newest === undefined) return [];
-  const since = Math.min(...lost.map(({ changedAt }) => changedAt));
+  const since = lost[0]?.changedAt ?? newest.changedAt;
   const why = newest.reason ?? "It is not known to have been accepted.";
   const id = `undelivered ${agent.id} ${newest.id} ${newest.changedAt}`;
   const { id: agentId, paneId } = agent;

@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { NewsQueue } from "../../../../electron/app/news-queue.ts";
+import type { AttentionNews } from "../../../../shared/models/attention.ts";
+import { paneId } from "../../../support/page-samples.ts";
+
+const over = (tag: string): AttentionNews => ({ kind: "over", tag });
+const goTo: AttentionNews = { kind: "goTo", paneId: paneId(3) };
+
+async function take(news: AsyncGenerator<AttentionNews, void>, count: number): Promise<AttentionNews[]> {
+  const taken: AttentionNews[] = [];
+  while (taken.length < count) taken.push((await news.next()).value as AttentionNews);
+  return taken;
+}
+
+test("every page gets each piece once, in order", async () => {
+  const queue = new NewsQueue();
+  const pages = [queue.read(undefined), queue.read(undefined)];
+  const first = pages.map((page) => page.next());
+  queue.say(over("a"));
+  queue.say(over("b"));
+  for (const [at, page] of pages.entries()) {
+    expect([(await first[at])?.value, ...(await take(page, 1))]).toEqual([over("a"), over("b")]);
+    await page.return(undefined);
+  }
+});
+
+test("what came before any page is gone, but for the place to go to, which the first page gets", async () => {
+  const queue = new NewsQueue();
+  queue.say(goTo);
+  queue.say(over("a"));
+  const page = queue.read(undefined);
+  expect(await take(page, 1)).toEqual([goTo]);
+  const next = page.next();
+  queue.say(over("b"));
+  expect((await next).value).toEqual(over("b"));
+  await page.return(undefined);
+});
+
+test("a page that does not read loses the oldest and nothing else", async () => {
+  const queue = new NewsQueue();
+  const page = queue.read(undefined);
+  const first = page.next();
+  for (let count = 0; count < 200; count += 1) queue.say(over(String(count)));
+  const read = [(await first).value, ...(await take(page, 49))];
+  expect(read.at(-1)).toEqual(over("199"));
+  await page.return(undefined);
+});
+
+test("ends when the page goes, also while it waits", async () => {
+  const queue = new NewsQueue();
+  const going = new AbortController();
+  const page = queue.read(going.signal);
+  const waiting = page.next();
+  going.abort();
+  expect(await waiting).toEqual({ done: true, value: undefined });
+  queue.say(goTo);
+  expect(await take(queue.read(undefined), 1)).toEqual([goTo]);
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { attentionOf, needsNow, nextOf, questionKey } from "../../../../shared/agents/attention.ts";
+import { bodyWords, wantsWords } from "../../../../shared/agents/attention-words.ts";
+import { sampleAsking, sampleDelivery, sampleDialog } from "../../../support/attention-samples.ts";
+import { sampleAgent } from "../../../support/page-samples.ts";
+
+const asking = (number: number, since: number, question = "Proceed?") =>
+  sampleAsking(number, "blocked", { question, since });
+const ended = (number: number, state: "done" | "error" | "exited", since: number) => ({
+  ...sampleAsking(number, state, { question: "", since }),
+  unseen: true,
+});
+
+describe("the queue", () => {
+  test("has what needs a person now first, then the rest, each with the longest wait first", () => {
+    const agents = [
+      ended(1, "done", 10),
+      asking(2, 300),
+      ended(3, "exited", 5),
+      asking(4, 200),
+      ended(5, "error", 250),
+    ];
+    const lost = [sampleDelivery(1, "undelivered", { changedAt: 100 })];
+    const items = attentionOf(agents, lost);
+    expect(items.map(({ kind, agentId }) => `${kind} ${agentId.slice(-1)}`)).toEqual([
+      "undelivered 1",
+      "blocked 4",
+      "failed 5",
+      "blocked 2",
+      "ended 3",
+      "done 1",
+    ]);
+    expect(items.map(needsNow)).toEqual([true, true, true, true, false, false]);
+  });
+
+  test("has nobody who works, is ready, was seen, or whose pane is gone", () => {
+    const agents = [
+      sampleAgent(0, "working"),
+      sampleAgent(1, "ready"),
+      { ...ended(2, "done", 1), unseen: false },
+      { ...asking(3, 1), paneId: null },
+      { ...sampleAgent(4, "unknown"), unseen: true },
+    ];
+    expect(attentionOf(agents, [sampleDelivery(0, "queued"), sampleDelivery(1, "answered")])).toEqual([]);
+  });
+
+  test("takes many lost messages of one agent for one reason, and says of which", () => {
+    const lost = [1, 2, 3].map((id) =>
+      sampleDelivery(0, "undelivered", { id: `d${id}`, changedAt: id * 100, reason: `Reason ${id}.` }),
+    );
+    const [item, ...more] = attentionOf([sampleAgent(0, "ready")], [...lost, sampleDelivery(9, "undelivered")]);
+    expect(more).toEqual([]);
+    expect(item).toMatchObject({ kind: "undelivered", since: 100, why: "Reason 3.", deliveries: lost });
+    expect(item && wantsWords(item)).toBe("did not get 3 messages");
+  });
+
+  test("an item is the same one while the question is; another question, or the same one later, is another", () => {
+    const id = (since: number, question: string) => attentionOf([asking(0, since, question)], [])[0]?.id;
+    expect(id(1, "Run it?")).toBe(id(1, "Run it?"));
+    expect(new Set([id(1, "Run it?"), id(2, "Run it?"), id(1, "Delete it?")]).size).toBe(3);
+  });
+
+  test("shows a question that only a losing observation could read", () => {
+    const agent = asking(0, 1);
+    const { winner } = agent.status;
+    const hook = winner && { ...winner, source: "hook" as const, dialog: undefined };
+    const { dialog: _, ...told } = hook ?? {};
+    const status = { ...agent.status, winner: told as NonNullable<typeof winner>, losers: winner ? [winner] : [] };
+    expect(attentionOf([{ ...agent, status }], [])[0]?.dialog?.question).toBe("Proceed?");
+  });
+
+  test("is walked round: after the last comes the first, and anything unknown leads to the first", () => {
+    const items = attentionOf([asking(0, 1), asking(1, 2)], []);
+    const [first, second] = items.map(({ id }) => id);
+    expect(nextOf(items, first ?? "")?.id).toBe(second);
+    expect(nextOf(items, second ?? "")?.id).toBe(first);
+    expect(nextOf(items, "gone")?.id).toBe(first);
+    expect(nextOf(items, null)?.id).toBe(first);
+    expect(nextOf([], "x")).toBeNull();
+  });
+});
+
+describe("a question", () => {
+  test("is known again though its numbers tick and its mark moves", () => {
+    const asked = sampleDialog("Proceed? (12s)");
+    const later = {
+      ...asked,
+      question: "Proceed?  (13s)",
+      options: asked.options.map((one) => ({ ...one, chosen: true })),
+    };
+    expect(questionKey(asked)).toBe(questionKey(later));
+    expect(questionKey(asked)).not.toBe(questionKey({ ...asked, text: ["Bash command", "rm -rf build"] }));
+    expect(questionKey(asked)).not.toBe(questionKey(sampleDialog("Proceed? (12s)", ["Yes"])));
+    expect(questionKey(null)).toBe("");
+  });
+
+  test("goes into a notification with what it is about, and is cut where that is long", () => {
+    const item = (question: string) => attentionOf([asking(0, 1, question)], [])[0];
+    const [short, long] = [item("Proceed?"), item("x".repeat(5000))];
+    expect(short && bodyWords(short)).toBe("Bash command\ntouch marker.txt\nProceed?");
+    expect(long && bodyWords(long)).toHaveLength(240);
+  });
+});
