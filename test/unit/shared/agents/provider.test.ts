@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defineProvider, launchArgs, type ProviderSpec } from "../../../../shared/agents/provider.ts";
+import { defineProvider, type ProviderSpec } from "../../../../shared/agents/provider.ts";
 import { providers } from "../../../../shared/agents/providers/index.gen.ts";
 
 const plain: ProviderSpec = defineProvider({
@@ -9,33 +9,6 @@ const plain: ProviderSpec = defineProvider({
   command: { programs: ["plain"], version: ["--version"], install: "" },
   launch: { args: ["--fast"], env: {}, message: { how: "positional" } },
   evidence: null,
-});
-const withOption: ProviderSpec = { ...plain, launch: { ...plain.launch, message: { how: "option", option: "--say" } } };
-const mute: ProviderSpec = { ...plain, launch: { ...plain.launch, message: null } };
-
-describe("launchArgs", () => {
-  test("leaves the message out when there is none", () => {
-    expect(launchArgs(plain, undefined)).toEqual(["--fast"]);
-    expect(launchArgs(plain, " \n ")).toEqual(["--fast"]);
-  });
-
-  test("puts a message behind --, so that a dash can't make it a flag", () => {
-    expect(launchArgs(plain, "--help me with this")).toEqual(["--fast", "--", "--help me with this"]);
-  });
-
-  test("keeps a single word from being taken for a subcommand", () => {
-    expect(launchArgs(plain, "update")).toEqual(["--fast", "--", " update"]);
-    expect(launchArgs(plain, "-p")).toEqual(["--fast", "--", " -p"]);
-  });
-
-  test("joins a message to its option, quotes, line ends and all", () => {
-    const message = '-x "two"\nlines; $HOME `id`';
-    expect(launchArgs(withOption, message)).toEqual(["--fast", `--say=${message}`]);
-  });
-
-  test("drops the message of a provider that can't take one", () => {
-    expect(launchArgs(mute, "hello you")).toEqual(["--fast"]);
-  });
 });
 
 describe("the providers", () => {
