@@ -4,6 +4,7 @@ import { agentsSlice } from "./agents-slice.ts";
 import { deskSlice } from "./desk-slice.ts";
 import { dialogsSlice } from "./dialogs-slice.ts";
 import { doctorSlice } from "./doctor-slice.ts";
+import { messagesSlice } from "./messages-slice.ts";
 import { noticesSlice } from "./notices-slice.ts";
 import { serverSlice } from "./server-slice.ts";
 import { wallSlice } from "./wall-slice.ts";
@@ -11,6 +12,7 @@ import { wallSlice } from "./wall-slice.ts";
 const initial = {
   server: serverSlice.initial,
   agents: agentsSlice.initial,
+  messages: messagesSlice.initial,
   wall: wallSlice.initial,
   desk: deskSlice.initial,
   dialogs: dialogsSlice.initial,
@@ -50,6 +52,7 @@ function bind<Key extends keyof AppState, Actions extends Record<string, Change<
 export const act = {
   server: bind("server", serverSlice.actions),
   agents: bind("agents", agentsSlice.actions),
+  messages: bind("messages", messagesSlice.actions),
   wall: bind("wall", wallSlice.actions),
   desk: bind("desk", deskSlice.actions),
   dialogs: bind("dialogs", dialogsSlice.actions),

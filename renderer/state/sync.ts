@@ -17,6 +17,7 @@ export function startSync(host: Host): void {
   });
   void follow(host, (calls) => calls.server.watch(undefined, { signal }), { onValue: act.server.follow, signal });
   void follow(host, (calls) => calls.agents.watch(undefined, { signal }), { onValue: act.agents.follow, signal });
+  void follow(host, (calls) => calls.messages.watch(undefined, { signal }), { onValue: act.messages.follow, signal });
   followWall(host);
 }
 

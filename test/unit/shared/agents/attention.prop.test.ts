@@ -56,7 +56,7 @@ test("going to the next one again and again passes every item once in each round
       const walk: (string | null)[] = [];
       for (let at: string | null = null, step = 0; step < items.length; step += 1)
         walk.push((at = nextOf(items, at)?.id ?? null));
-      expect(walk.toSorted()).toEqual(items.map(({ id }) => id).toSorted());
+      expect(new Set(walk)).toEqual(new Set(items.map(({ id }) => id)));
     }),
   );
 });
