@@ -1,5 +1,6 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
-import type { PaneId } from "../../shared/base/ids.ts";
+import type { AgentId, PaneId } from "../../shared/base/ids.ts";
+import type { Signal } from "../../shared/models/signal.ts";
 
 /** What a pane shows at one moment. */
 export interface PaneObservation {
@@ -14,9 +15,19 @@ export interface PaneObservation {
 /** A followed screen. Reading is only done when a status is due, so it may cost something. */
 export interface FollowedScreen extends Closeable {
   view(): PaneObservation;
+  /** The visible rows without what is printed faint, and whether the program is known to take pastes in brackets. */
+  typed?(): { readonly rows: readonly string[]; readonly takesPastes: boolean };
 }
 
-/** Gives screens of panes. `changed` may be called for every chunk of output, and must be cheap to call. */
+/**
+ * Gives screens of panes. `changed` may be called for every chunk of output, and must be cheap to call. `told` hears what a program says of
+ * itself by escape sequences, never again for a repaint.
+ */
 export interface ScreenReader {
-  follow(pane: PaneId, changed: () => void): FollowedScreen;
+  follow(pane: PaneId, changed: () => void, told?: (signal: Signal) => void): FollowedScreen;
+}
+
+/** Gives what an agent tells of itself by hooks and reports. One signal may come twice: after a restart, with the same `id`. */
+export interface SignalReader {
+  follow(agent: AgentId, told: (signal: Signal) => void): Closeable;
 }

@@ -1,13 +1,16 @@
 import { defineProvider, type ProviderSpec } from "../../shared/agents/provider.ts";
+import { fieldsOf } from "../../shared/agents/signal-memory.ts";
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
+import { Emitter } from "../../shared/base/emitter.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import type { AgentRecord } from "../../shared/models/agent-record.ts";
 import type { ServerState } from "../../shared/models/server.ts";
+import type { Signal } from "../../shared/models/signal.ts";
 import type { Clock } from "./clock.ts";
-import type { ScreenReader } from "./observation.ts";
+import type { ScreenReader, SignalReader } from "./observation.ts";
 import { type Placement, placementIn } from "./placement.ts";
 import { AgentWatch, type Whereabouts } from "./watch.ts";
 
@@ -30,7 +33,23 @@ export interface RegistryOptions {
   /** Whether it ended, or its turn did, since somebody looked; left out, nothing is unseen. */
   readonly unseen?: (agent: Pick<Agent, "id" | "paneId" | "status">) => boolean;
   readonly screens: ScreenReader;
+  /** Left out, nothing is heard of hooks and reports. */
+  readonly signals?: SignalReader;
+  /** Called for an agent that was dropped from the list. */
+  readonly forgotten?: (id: AgentId) => void;
   readonly clock: Clock;
+}
+
+/** Something an agent has told by a hook, a report or a message to another one. */
+export interface Heard {
+  readonly agentId: AgentId;
+  readonly signal: Signal;
+}
+
+/** When a CLI said that it took a prompt, milliseconds since the epoch, and the prompt's words as far as it told them. */
+export interface TakenPrompt {
+  readonly at: number;
+  readonly text: string | null;
 }
 
 /** Changes that follow one another within this time are told together; */
@@ -43,6 +62,9 @@ const ARRIVAL_MS = 10_000;
 interface Entry {
   record: AgentRecord;
   readonly watch: AgentWatch;
+  /** What follows its hooks and reports. */
+  hearing: Closeable | null;
+  prompt: TakenPrompt | null;
   where: Whereabouts;
   /** True once a picture of the server has shown it, or had its time to. */
   arrived: boolean;
@@ -52,6 +74,8 @@ interface Entry {
 export class AgentRegistry implements Closeable {
   /** Oldest first. Changes are told together, shortly after they happen. */
   readonly agents: LiveValue<Agent[]>;
+  /** Every signal once it is taken in, in order for each agent; after a restart those of the last minutes come again. */
+  readonly heard = new Emitter<Heard>();
   readonly #options: RegistryOptions;
   readonly #open = new Disposables();
   readonly #entries = new Map<AgentId, Entry>();
@@ -102,9 +126,10 @@ export class AgentRegistry implements Closeable {
       const message = `"${entry.record.name}" still has a pane. Close the pane first.`;
       throw new AppError("agent.present", message, { facts: { id } });
     }
-    entry.watch.close();
+    leave(entry);
     this.#entries.delete(id);
     this.#options.records.remove(id);
+    this.#options.forgotten?.(id);
     this.#tellWithin(TOGETHER_MS);
   }
 
@@ -121,22 +146,45 @@ export class AgentRegistry implements Closeable {
 
   close(): void {
     this.#open.close();
-    for (const entry of this.#entries.values()) entry.watch.close();
+    for (const entry of this.#entries.values()) leave(entry);
+  }
+
+  /** The newest prompt that its CLI said it took; null while it told of none. */
+  promptOf(id: AgentId): TakenPrompt | null {
+    return this.#entries.get(id)?.prompt ?? null;
   }
 
   #enter(record: AgentRecord, arrived: boolean): Entry {
-    const { screens, clock, providers, version } = this.#options;
+    const { screens, clock, version } = this.#options;
+    const before = this.#entries.get(record.id);
+    if (before) leave(before);
     const watch = new AgentWatch({
-      provider: () => providers.value.find((one) => one.id === record.providerId) ?? unheardOf(record),
+      provider: () => this.#providerOf(record),
       version,
       startedAt: record.createdAt,
       screens,
       clock,
       changed: (moved) => this.#tellWithin(moved ? TOGETHER_MS : EVIDENCE_MS),
     });
-    const entry: Entry = { record, watch, where: "away", arrived };
+    const entry: Entry = { record, watch, hearing: null, prompt: null, where: "away", arrived };
     this.#entries.set(record.id, entry);
+    entry.hearing = this.#options.signals?.follow(record.id, (signal) => this.#hear(entry, signal)) ?? null;
     return entry;
+  }
+
+  #providerOf(record: AgentRecord): ProviderSpec {
+    return this.#options.providers.value.find((one) => one.id === record.providerId) ?? unheardOf(record);
+  }
+
+  #hear(entry: Entry, signal: Signal): void {
+    const { id } = entry.record;
+    if (this.#entries.get(id) !== entry) return;
+    const provider = this.#providerOf(entry.record);
+    const { session, transcript, prompt } = fieldsOf({ provider, version: this.#options.version(provider.id) }, signal);
+    this.note(id, { ...(session === null ? {} : { session }), ...(transcript === null ? {} : { transcript }) });
+    if (prompt !== null) entry.prompt = { at: signal.at, text: prompt === "" ? null : prompt };
+    entry.watch.tell(signal);
+    this.heard.emit({ agentId: id, signal });
   }
 
   #arrive(entry: Entry): void {
@@ -199,6 +247,11 @@ export class AgentRegistry implements Closeable {
       status,
     };
   }
+}
+
+function leave({ watch, hearing }: Entry): void {
+  watch.close();
+  hearing?.close();
 }
 
 function whereWithout(entry: Entry, placement: Placement): Whereabouts {

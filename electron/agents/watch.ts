@@ -1,19 +1,29 @@
 import { carryStamps, isShell, observe, type ProcessFacts } from "../../shared/agents/evidence.ts";
 import { fuse, turnSeen } from "../../shared/agents/fuse.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
+import { readSignal } from "../../shared/agents/signal-evidence.ts";
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { AgentStatus, Evidence } from "../../shared/models/agent.ts";
+import type { Signal } from "../../shared/models/signal.ts";
 import type { PaneSnapshot } from "../../shared/models/snapshot.ts";
 import type { Clock } from "./clock.ts";
 import type { FollowedScreen, PaneObservation, ScreenReader } from "./observation.ts";
+import { Told } from "./told.ts";
 
 /** The screen is read when it has been still for this long, */
-const STILL_MS = 100;
-/** or this long after it began to change; and again this often while a turn runs. */
-const FLOW_MS = 1000;
+const STILL_MS = 80;
+/** or this long after it began to change; */
+const FLOW_MS = 250;
+/** and this often where time alone may change the status. */
+const ALONE_MS = 1000;
+/** What the program tells of itself is heard this long before it is weighed, so that what comes at once is weighed at once. */
+const TOLD_MS = 20;
 /** A screen that can't be read for less than this keeps the status it had: redraws pass through such moments. */
 const BLINK_MS = 1500;
+
+/** A program may tell of itself before its start is known here. */
+const EARLY_MS = 2_000;
 
 /** `gone`: it is certain that there is no pane. `arriving`: its pane is not in sight yet. `away`: the server can't be asked. */
 export type Whereabouts = PaneSnapshot | "gone" | "arriving" | "away";
@@ -27,8 +37,17 @@ export interface WatchOptions {
   readonly startedAt: number;
   readonly screens: ScreenReader;
   readonly clock: Clock;
+  /** What was known when it was last watched. Left out for a new agent. */
+  readonly before?: WatchMemory | undefined;
   /** `moved`: state, reason or summary changed; otherwise only the evidence did. */
   readonly changed: (moved: boolean) => void;
+}
+
+/** What a watch knows that can't be seen again: to be kept for the next one. */
+export interface WatchMemory {
+  readonly status: AgentStatus;
+  /** True when the turn that the status tells of was seen to begin. */
+  readonly turnSeen: boolean;
 }
 
 /** Decides the status of one agent, for as long as it is open. */
@@ -48,10 +67,24 @@ export class AgentWatch implements Closeable {
   #turnSeen = false;
   #readBefore = false;
   #ranBefore: string | null = null;
+  readonly #told: Told;
+  /** True when something was told that is not weighed yet. */
+  #heard = false;
 
   constructor(options: WatchOptions) {
+    const { before, clock, startedAt } = options;
     this.#options = options;
-    this.#status = away(null, options.clock.now());
+    this.#told = new Told(startedAt - EARLY_MS);
+    this.#status = away(before?.status ?? null, clock.now());
+    if (!before) return;
+    this.#read = before.status;
+    this.#turnSeen = before.turnSeen;
+    this.#readBefore = before.status.winner !== null;
+  }
+
+  /** Null until something was read from the agent itself. */
+  get memory(): WatchMemory | null {
+    return this.#read && { status: this.#read, turnSeen: this.#turnSeen };
   }
 
   get status(): AgentStatus {
@@ -62,6 +95,7 @@ export class AgentWatch implements Closeable {
   place(where: Whereabouts): void {
     if (factsOf(where) === factsOf(this.#where)) return;
     const back = this.#where === "away";
+    if (startsAnew(this.#where, where)) this.#told.endAt(this.#options.clock.now() - EARLY_MS);
     this.#where = where;
     if (typeof where === "string" || where.dead || back) this.#leaveScreen();
     if (typeof where !== "string" && !where.dead) this.#followScreen(where.id);
@@ -73,6 +107,17 @@ export class AgentWatch implements Closeable {
     this.#evaluate();
   }
 
+  /** Takes in what the agent tells of itself; signals may come in any order, and twice. */
+  tell(signal: Signal): void {
+    if (!this.#told.take(signal)) return;
+    const { provider, version } = this.#options;
+    const teller = { provider: provider(), version: version(provider().id) };
+    // A turn may begin and end between two looks at the screen.
+    if (signal.source !== "osc" && readSignal(teller, signal)?.says === "working") this.#turnSeen = true;
+    this.#heard = true;
+    this.#wakeAt(this.#options.clock.now() + TOLD_MS);
+  }
+
   close(): void {
     this.#leaveScreen();
     this.#timer?.handle.close();
@@ -82,7 +127,15 @@ export class AgentWatch implements Closeable {
   #followScreen(pane: PaneId): void {
     if (this.#screen?.pane === pane) return;
     this.#leaveScreen();
-    this.#screen = { pane, followed: this.#options.screens.follow(pane, () => this.#screenChanged()) };
+    this.#screen = { pane, followed: this.#follow(pane) };
+  }
+
+  #follow(pane: PaneId): FollowedScreen {
+    return this.#options.screens.follow(
+      pane,
+      () => this.#screenChanged(),
+      (signal) => this.tell(signal),
+    );
   }
 
   #leaveScreen(): void {
@@ -110,16 +163,17 @@ export class AgentWatch implements Closeable {
     const now = this.#options.clock.now();
     const still = now - this.#lastChange >= STILL_MS;
     const overdue = this.#unreadFrom === null || now - this.#unreadFrom >= FLOW_MS;
-    if (still || overdue) this.#evaluate();
+    if (still || overdue || this.#heard) this.#evaluate();
     else this.#wakeAt(Math.min(this.#lastChange + STILL_MS, (this.#unreadFrom ?? now) + FLOW_MS));
   }
 
   #evaluate(): void {
     this.#unreadFrom = null;
+    this.#heard = false;
     const now = this.#options.clock.now();
     const before = this.#status;
     this.#status = this.#where === "away" ? away(before, now) : this.#decide(now);
-    if (this.#mayChangeBySelf()) this.#wakeAt(now + FLOW_MS);
+    if (this.#mayChangeBySelf()) this.#wakeAt(now + ALONE_MS);
     if (JSON.stringify(before) !== JSON.stringify(this.#status))
       this.#options.changed(!saysTheSame(before, this.#status));
   }
@@ -136,6 +190,7 @@ export class AgentWatch implements Closeable {
     if (this.#isBlink(decided, now)) return this.#read ?? decided;
     this.#read = decided;
     this.#turnSeen = turnSeen(this.#turnSeen, decided, now);
+    this.#told.weigh(decided, { evidence: this.#evidence, now });
     return decided;
   }
 
@@ -143,7 +198,7 @@ export class AgentWatch implements Closeable {
     const { version } = this.#options;
     const provider = this.#options.provider();
     const facts = { process: this.#facts(), version: version(provider.id), readBefore: this.#readBefore };
-    const sighting = { ...facts, screen: seen, now };
+    const sighting = { ...facts, screen: seen, signals: this.#told.signals, now };
     this.#evidence = carryStamps(this.#evidence, observe(provider, sighting));
     this.#readBefore ||= this.#evidence.some((item) => item.source === "screen" && item.says !== null);
     const context = { now, previous: this.#read, turnSeen: this.#turnSeen, lastOutputAt: seen?.lastOutputAt ?? null };
@@ -172,6 +227,12 @@ export class AgentWatch implements Closeable {
     if (!pane.dead && !isShell(pane.command)) this.#ranBefore = pane.command;
     return { gone, dead: pane.dead, deadStatus: pane.deadStatus, command: pane.command, ranBefore, startedAt };
   }
+}
+
+/** True where a program runs that did not run before. */
+function startsAnew(before: Whereabouts, now: Whereabouts): boolean {
+  if (typeof now === "string" || now.dead) return false;
+  return before === "gone" || (typeof before !== "string" && before.dead);
 }
 
 /** What of the whereabouts the status hangs on. */

@@ -4,8 +4,11 @@ import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
 import { swallowWindowNames } from "../../shared/base/window-names.ts";
+import type { Signal } from "../../shared/models/signal.ts";
+import { hearEscapes } from "./escape-signals.ts";
 import type { PaneFeeds } from "./feed.ts";
 import type { Repaint } from "./subscription.ts";
+import { typedRows } from "./typed-rows.ts";
 
 /** What a pane shows now, as text. */
 export interface ScreenView {
@@ -19,6 +22,14 @@ export interface ScreenView {
   readonly lastOutputAt: number | null;
 }
 
+export interface ScreenOptions {
+  /** Called after every change, often. */
+  readonly changed: () => void;
+  readonly now: () => number;
+  /** Hears what the program says of itself by escape sequences. */
+  readonly told?: (signal: Signal) => void;
+}
+
 /** A headless terminal that follows one pane. */
 class PaneScreen implements Closeable {
   readonly #terminal = new Terminal({ cols: 80, rows: 24, scrollback: 0, allowProposedApi: true });
@@ -27,8 +38,10 @@ class PaneScreen implements Closeable {
   #title = "";
   #bells = 0;
   #lastOutputAt: number | null = null;
+  /** True while the parser is in a repaint. */
+  #repainting = false;
 
-  constructor(changed: () => void, now: () => number) {
+  constructor({ changed, now, told }: ScreenOptions) {
     this.#terminal.unicode.register(new TmuxWidths());
     this.#terminal.unicode.activeVersion = "tmux";
     ignoreAbsurdCounts(this.#terminal.parser);
@@ -41,13 +54,21 @@ class PaneScreen implements Closeable {
     this.#terminal.onBell(() => {
       this.#bells += 1;
     });
+    if (told) hearEscapes(this.#terminal, { now, live: () => !this.#repainting, told });
   }
 
   /** Resolves when the terminal has taken it in. A repaint is no output of the program's. */
   repaint(image: Repaint): void {
     this.#terminal.reset();
     this.#terminal.resize(image.cols, image.rows);
-    this.#terminal.write(image.bytes, this.#changed);
+    // The terminal takes writes in one by one: the empty one ends where the repaint begins.
+    this.#terminal.write("", () => {
+      this.#repainting = true;
+    });
+    this.#terminal.write(image.bytes, () => {
+      this.#repainting = false;
+      this.#changed();
+    });
   }
 
   data(bytes: Uint8Array, drawn: () => void): void {
@@ -72,25 +93,35 @@ class PaneScreen implements Closeable {
     };
   }
 
+  typed(): TypedView {
+    const terminal = this.#terminal;
+    return { rows: typedRows(terminal.buffer.active, terminal.rows), takesPastes: terminal.modes.bracketedPasteMode };
+  }
+
   close(): void {
     this.#terminal.dispose();
   }
 }
 
-/** A watched screen; `view` may be read at any time. */
+/** What can be told of what a person has typed. */
+export interface TypedView {
+  /** The visible rows without what is printed faint. */
+  readonly rows: readonly string[];
+  /** True when the program is known to have asked for pastes in brackets. */
+  readonly takesPastes: boolean;
+}
+
+/** A watched screen; `view` and `typed` may be read at any time. */
 export interface ScreenWatch extends Closeable {
   view(): ScreenView;
+  typed(): TypedView;
 }
 
 const limits = { high: 1024 * 1024, low: 256 * 1024, queue: 1024 * 1024 };
 
-/** Keeps a screen of one pane until closed; `changed` is called after every change, often. */
-export function watchScreen(
-  feeds: PaneFeeds,
-  pane: PaneId,
-  options: { changed: () => void; now: () => number },
-): ScreenWatch {
-  const screen = new PaneScreen(options.changed, options.now);
+/** Keeps a screen of one pane until closed. */
+export function watchScreen(feeds: PaneFeeds, pane: PaneId, options: ScreenOptions): ScreenWatch {
+  const screen = new PaneScreen(options);
   let acked = (_bytes: number): void => {};
   const reading = feeds.read(
     pane,
@@ -107,6 +138,7 @@ export function watchScreen(
   acked = (bytes) => reading.acked(bytes);
   return {
     view: () => screen.view(),
+    typed: () => screen.typed(),
     close: () => {
       reading.close();
       screen.close();

@@ -1,8 +1,10 @@
 import type { Evidence } from "../models/agent.ts";
+import type { Signal } from "../models/signal.ts";
 import { isInRange } from "./cli-version.ts";
 import { readDialog } from "./dialog.ts";
 import type { ProviderSpec, ScreenRule, TitleRule } from "./provider.ts";
 import { endOf, nonBlank, type Regions, readRegions } from "./regions.ts";
+import { readSignals } from "./signal-evidence.ts";
 
 /** What is known of the pane's process. */
 export interface ProcessFacts {
@@ -27,6 +29,8 @@ export interface Sighting {
   readonly version: string | null;
   /** True when a rule has read this agent's screen before: its start is over. */
   readonly readBefore: boolean;
+  /** What the program has told of itself and still counts, in any order. */
+  readonly signals: readonly Signal[];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -37,7 +41,7 @@ const BLANK_START_MS = 60_000;
 const MOST_MATCHED = 6;
 const shells = /^-?(ba|z|fi|da|a|k|mk|c|tc|nu|pw)?sh$/;
 
-/** Everything the rules say about what is seen now, all stamped `now`. Pure; never throws. */
+/** Everything the rules say about what is seen now, stamped `now`, and what the program has told, stamped when it did. Pure; never throws. */
 export function observe(provider: ProviderSpec, sighting: Sighting): Evidence[] {
   const { screen, process, now } = sighting;
   if (process.gone || process.dead) return [ended(process, now)];
@@ -50,13 +54,21 @@ export function observe(provider: ProviderSpec, sighting: Sighting): Evidence[] 
       (rules?.screen ?? []).filter(holds).flatMap((rule) => (regions ? readScreen(rule, regions, now) : [])),
     ),
   ].map((item) => ({ ...item, rule: `${provider.id}.${item.rule}` }));
-  return [...aboutProcess(provider, sighting, read), ...read];
+  const told = readSignals({ provider, version: sighting.version }, sighting.signals);
+  return [...aboutProcess(provider, sighting, [...read, ...told]), ...read, ...told];
 }
 
-/** Keeps the time of what was already seen in the same form, so that evidence grows old. */
+/** Keeps the time of what was already seen in the same form, so that evidence grows old. What was told has a time of its own. */
 export function carryStamps(before: readonly Evidence[], now: readonly Evidence[]): Evidence[] {
   const stamps = new Map(before.map((item) => [formOf(item), item.at]));
-  return now.map((item) => ({ ...item, at: Math.min(item.at, stamps.get(formOf(item)) ?? item.at) }));
+  return now.map((item) =>
+    isTold(item) ? item : { ...item, at: Math.min(item.at, stamps.get(formOf(item)) ?? item.at) },
+  );
+}
+
+/** True for what a program said of itself at one moment, as opposed to what can be seen at any. */
+export function isTold({ source }: Evidence): boolean {
+  return source === "hook" || source === "report" || source === "osc";
 }
 
 /** Rules stand in order: of those that say the same, the first speaks for all. */
@@ -84,7 +96,7 @@ function aboutProcess(provider: ProviderSpec, sighting: Sighting, read: readonly
   if (provider.evidence !== null && isShellInFront(sighting.process, silent || onScreen)) {
     return [shellInFront(sighting)];
   }
-  if (isStarting(provider, sighting, silent) && !onScreen) {
+  if (isStarting(provider, sighting, silent) && !onScreen && !read.some(endsStart)) {
     const detail = silent ? "It has not drawn anything yet." : "It is still drawing its first screen.";
     return [processEvidence("starting", "starting", { detail, now: sighting.now, sure: 0.9 })];
   }
@@ -100,6 +112,11 @@ export function isShell(command: string): boolean {
 /** A start script may be a shell too: it counts only in the agent's place, or with text of its own on the screen. */
 function isShellInFront(process: ProcessFacts, agentOrNothingShown: boolean): boolean {
   return isShell(process.command) && (process.ranBefore !== null || !agentOrNothingShown);
+}
+
+/** Hooks run before the first screen is drawn, and titles flicker: neither is the end of a start. */
+function endsStart({ source, says }: Evidence): boolean {
+  return source === "report" || (source === "hook" && says !== "ready" && says !== null);
 }
 
 function shellInFront({ process, now }: Sighting): Evidence {

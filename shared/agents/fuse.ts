@@ -1,4 +1,5 @@
 import type { AgentState, AgentStatus, Evidence } from "../models/agent.ts";
+import { isTold } from "./evidence.ts";
 
 export interface FuseContext {
   /** Milliseconds since the epoch. */
@@ -13,10 +14,15 @@ export interface FuseContext {
 
 /** `working` with nothing new for longer than this is no longer believed. */
 export const LIFE_MS = 4 * 60_000;
-/** Titles are animated: one that stands still for longer than this loses to the screen. */
+/** A title that stands still for longer than this loses to the screen. */
 export const TITLE_MS = 15_000;
 /** A turn is not called over by the composer alone while the pane printed within this time. */
 export const QUIET_MS = 1_000;
+
+/** A turn that was told to begin is believed for this long against a composer that seems at rest. */
+export const TOLD_MS = 5_000;
+/** Rank of what is kept and shown, but lost. */
+const LOST = 20;
 
 type Claim = Evidence & { says: AgentState };
 
@@ -51,7 +57,7 @@ export function fuse(evidence: readonly Evidence[], context: FuseContext): Agent
 export function turnSeen(before: boolean, status: AgentStatus, now: number): boolean {
   switch (status.state) {
     case "working":
-      return before || status.winner?.source === "screen" || now - status.since >= QUIET_MS;
+      return before || isDefinite(status.winner) || now - status.since >= QUIET_MS;
     case "starting":
     case "exited":
       return false;
@@ -62,6 +68,10 @@ export function turnSeen(before: boolean, status: AgentStatus, now: number): boo
     case "unknown":
       return before;
   }
+}
+
+function isDefinite(winner: Evidence | null): boolean {
+  return winner?.source === "screen" || winner?.source === "hook" || winner?.source === "report";
 }
 
 function isClaim(item: Evidence): item is Claim {
@@ -84,11 +94,38 @@ function rank(claim: Claim, claims: readonly Claim[], context: FuseContext): num
   const { source, says } = claim;
   if (source === "process") return says === "exited" ? 0 : says === "unknown" ? 1 : 3;
   if (source === "timing") return 9;
-  if (source === "title" && context.now - claim.at > TITLE_MS && claims.some((other) => other.source === "screen"))
-    return 20;
+  if (isTold(claim)) return rankTold(claim, claims, context);
+  if (source === "title" && isStale(claim, claims, context)) return LOST;
   if (says === "blocked") return source === "title" ? 4 : 2;
   if (says === "working") return source === "title" ? 6 : 5;
   return { error: 7, done: 8, ready: 10, starting: 11, exited: 12, unknown: 13 }[says];
+}
+
+/** Titles are animated: one that stands still loses to the screen. */
+function isStale(title: Claim, claims: readonly Claim[], { now }: FuseContext): boolean {
+  return now - title.at > TITLE_MS && claims.some((other) => other.source === "screen");
+}
+
+/**
+ * What was told once holds until something newer is told, or the screen plainly shows otherwise. That a person is needed is believed from
+ * hooks only where the screen can't be read: they do not tell when the question was answered.
+ */
+function rankTold(claim: Claim, claims: readonly Claim[], context: FuseContext): number {
+  const { says, at, source } = claim;
+  if (claims.some((other) => isTold(other) && other.at > at)) return LOST;
+  const onScreen = claims.filter((other) => other.source === "screen");
+  if (says === "blocked") {
+    const works = claims.some((other) => other.says === "working" && !isTold(other) && other.at > at);
+    if (works || onScreen.some((other) => other.says === "working" || source !== "report")) return LOST;
+    return 4;
+  }
+  if (says === "working") {
+    const over = onScreen.some((other) => (other.says === "done" || other.says === "error") && other.at >= at);
+    const fresh = context.now - at <= TOLD_MS;
+    if (over || (!fresh && onScreen.length > 0)) return LOST;
+    return fresh ? 5.5 : 6.5;
+  }
+  return { error: 7, done: 8, ready: 10, starting: LOST, exited: LOST, unknown: LOST }[says];
 }
 
 function compare(a: Claim, b: Claim, more: { claims: readonly Claim[]; context: FuseContext }): number {

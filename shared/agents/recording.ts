@@ -74,7 +74,14 @@ export function readRecording(provider: ProviderSpec, { meta, screen }: Recordin
     startedAt: 0,
   };
   const seen = { title: looks.title ? pane_title : "", rows: screen };
-  const evidence = observe(provider, { process, screen: seen, version: meta.version, readBefore: false, now });
+  const evidence = observe(provider, {
+    process,
+    screen: seen,
+    version: meta.version,
+    readBefore: false,
+    signals: [],
+    now,
+  });
   return fuse(evidence, { now, previous: null, turnSeen: false, lastOutputAt: now });
 }
 

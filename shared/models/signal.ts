@@ -5,6 +5,8 @@ import { z } from "zod";
  * is its number, or `bell`. `report`: a state that it reported in words of ours, `name` is that state. `send`: a message for another agent.
  */
 export const Signal = z.object({
+  /** Set where it came by a file: the same one may be told again after a restart, or to two apps. */
+  id: z.string().optional(),
   source: z.enum(["hook", "osc", "report", "send"]),
   name: z.string().min(1).max(80),
   /** Milliseconds since the epoch. */

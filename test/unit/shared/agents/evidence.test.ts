@@ -24,7 +24,7 @@ function look(
   more: Partial<Sighting> & { title?: string } = {},
 ): Evidence[] {
   const { title = "", ...rest } = more;
-  const usual = { process: alive, screen: { title, rows }, version: null, readBefore: true, now: NOW };
+  const usual = { process: alive, screen: { title, rows }, version: null, readBefore: true, signals: [], now: NOW };
   return observe(provider, { ...usual, ...rest });
 }
 
