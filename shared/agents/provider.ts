@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { AgentState, Asks } from "../models/agent.ts";
 
-const PATTERN_HELP = 'write a regular expression as "/.../" or "/.../i", with every backslash doubled, without the flags g and y';
+const PATTERN_HELP =
+  'write a regular expression as "/.../" or "/.../i", with every backslash doubled, without the flags g and y';
 
 /** A file of the person's writes it as a text; other flags than these keep state or are of no use here. */
 const PatternText = z
@@ -122,9 +123,9 @@ export type SignalRule = z.infer<typeof SignalRule>;
 
 /** How to read a running agent. Rules stand in order: of two that match and say the same, the first is told. */
 const EvidenceRules = z.object({
-  title: z.array(TitleRule),
+  title: z.array(TitleRule).default([]),
   layout: ScreenLayout,
-  screen: z.array(ScreenRule),
+  screen: z.array(ScreenRule).default([]),
   escapes: z.array(SignalRule).default([]),
 });
 export type EvidenceRules = z.infer<typeof EvidenceRules>;
@@ -194,6 +195,8 @@ const SubmitSpec = z.object({
   joined: z.boolean().default(false),
   /** Characters above which the text goes by a file. */
   longest: z.number().int().positive().default(16_000),
+  /** A key that empties the composer when something is typed there; it may end the program when nothing is. */
+  clearKey: z.string().default("C-c"),
   /** What its composer shows in place of a long text. */
   stands: Pattern.optional(),
 });

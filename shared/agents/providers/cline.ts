@@ -32,6 +32,7 @@ export const provider = defineProvider({
   },
   submit: { frame: "always", settleMs: 300 },
   answers: { by: "key" },
+  sessionOnScreen: /\bcline --id (\d+_[a-z0-9]+)\b/,
   evidence: {
     title: [],
     layout: {

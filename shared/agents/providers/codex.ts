@@ -231,7 +231,15 @@ export const provider = defineProvider({
         detail: "An answer has begun, and its closing line is missing.",
         sure: 0.5,
       },
-      composerAtRest,
+      // While it still looks whether the folder is trusted, it shows a composer without this row, and a dialog follows.
+      {
+        ...composerAtRest,
+        id: "screen.rest",
+        region: "footer",
+        rows: [/· ([~/]|[A-Z]:\\)/],
+        detail: "The composer and its status row are shown and nothing else goes on.",
+      },
+      { ...composerAtRest, until: "0.160" },
     ],
   },
 });

@@ -56,7 +56,8 @@ export const provider = defineProvider({
     session: { assign: ["--session-id={session}"], resume: ["--resume={session}"] },
     trust: "Asks whether a folder is trusted only where you have turned that on in its settings.",
   },
-  submit: { frame: "always", settleMs: 400, stands: /\[Pasted [^\]]*\]/ },
+  // Of longer texts it sometimes sends what stands in their place.
+  submit: { frame: "always", settleMs: 400, longest: 900, stands: /\[Pasted [^\]]*\]/ },
   answers: { by: "key" },
   leave: { line: "/quit" },
   sessionOnScreen: /\bqwen --resume ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,

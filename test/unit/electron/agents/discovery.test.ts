@@ -45,6 +45,12 @@ describe("findProgram", () => {
     expect(await findProgram(["first", "third", "second"], env())).toBe(good);
   });
 
+  test("a name that is a path is looked for there alone", async () => {
+    const file = program("elsewhere", "");
+    expect(await findProgram([file], { PATH: "/usr/bin" })).toBe(file);
+    expect(await findProgram([path.join(folder, "none")], env())).toBeNull();
+  });
+
   test("an empty, missing, relative or broken PATH finds nothing", async () => {
     program("tool", "");
     for (const value of ["", ":", "relative", "/no/such/folder", `${folder}/tool`]) {

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readComposer } from "../../../../shared/agents/composer.ts";
 import type { ProviderSpec } from "../../../../shared/agents/provider.ts";
+import { readRecording } from "../../../../shared/agents/recording.ts";
 import { providers } from "../../../../shared/agents/providers/index.gen.ts";
 
 const recordings = path.resolve("test/fixtures/agents");
@@ -80,7 +81,7 @@ describe("the id of a conversation on the screen", () => {
       {
         "claude exited": true,
         "claude shell_exited": true,
-        "cline exited": false,
+        "cline exited": true,
         "codex shell_exited": true,
         "copilot exited": true,
         "copilot shell_exited": true,
@@ -90,6 +91,18 @@ describe("the id of a conversation on the screen", () => {
       }
     `);
   });
+});
+
+test("a composer of Codex without its status row is not ready yet: the trust dialog may follow", () => {
+  const meta = {
+    ...{ cli: "codex", version: "0.169.0", expect: "starting", cols: 80, rows: 24, ms_since_start: 3000 },
+    tmux: { pane_title: "host", pane_current_command: "codex", pane_dead: false, pane_dead_status: "" },
+  };
+  const early = ["", "› Ask Codex to do anything", "", "  ? for shortcuts"];
+  const settled = ["", "› Ask Codex to do anything", "", "  gpt-5 default · /work/thing", "  ? for shortcuts"];
+  const stateOf = (screen: string[]): string =>
+    readRecording(providerOf("codex"), { name: "x", meta, screen }, { title: true, process: true }).state;
+  expect([stateOf(early), stateOf(settled)]).toEqual(["starting", "ready"]);
 });
 
 describe("every provider", () => {
