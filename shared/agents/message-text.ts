@@ -7,12 +7,20 @@ const stands = /\[Pasted (text|content|lines?)?[^\]]*\]|\[Pasted ~?\d+ lines?\]/
 
 /** A text as it may be pasted: one kind of line end, and nothing that a terminal would obey. */
 export function typeable(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(controls, "");
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(controls, "")
+    .replace(/\p{Cs}/gu, "\ufffd");
 }
 
-/** The bytes that put a text into a composer, in one piece: programs lose the front of a frame that comes in several. */
+/** A text as one paste, to be written in one piece: programs lose the front of a frame that comes in several. */
 export function frameOf(text: string): string {
-  return `${PASTE_BEGIN}${typeable(text).replaceAll("\n", "\r")}${PASTE_END}`;
+  return `${PASTE_BEGIN}${unframed(text)}${PASTE_END}`;
+}
+
+/** A text as a person would type it. A line end would submit it. */
+export function unframed(text: string): string {
+  return typeable(text).replaceAll("\n", "\r");
 }
 
 /** Letters and digits alone: how a terminal breaks and decorates a text does not matter. */
@@ -36,4 +44,16 @@ export function shows(composer: string, text: string): boolean {
   if (wanted.length > SEEN && seen.length >= SEEN && wanted.endsWith(seen.slice(-Math.min(seen.length, 4 * SEEN))))
     return true;
   return stands.test(composer);
+}
+
+/** Whether a composer shows all of a text, from its first letter to its last. */
+export function showsWhole(composer: string, text: string): boolean {
+  return composer.trim() !== "" && folded(composer).includes(folded(text));
+}
+
+/** Whether a message in a transcript is this text, as far as it is in sight: long ones are cut off there. */
+export function isOf(asked: string, text: string): boolean {
+  const wanted = folded(text);
+  const seen = folded(asked);
+  return shows(asked, text) || (seen.length >= SEEN && wanted.startsWith(seen));
 }

@@ -43,6 +43,8 @@ export const Delivery = z.object({
   /** When it is no longer worth delivering, milliseconds since the epoch; null for never. */
   expiresAt: z.number().nullable(),
   proofs: z.array(DeliveryProof),
+  /** Set when this is a notice of Paneglass' own: the delivery that it tells of. `from` is null then. */
+  bounceOf: z.string().optional(),
 });
 export type Delivery = z.infer<typeof Delivery>;
 

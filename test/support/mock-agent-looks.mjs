@@ -2,14 +2,33 @@
 
 const clock = () => new Date().toTimeString().slice(0, 5);
 
-/** Text of any length as rows of at most `cols`. */
+/** Rows that a composer takes at most; of a longer draft its end is shown. */
+const TALLEST = 12;
+
+/** Text of any length as rows of at most `cols` cells. */
 function wrap(text, { cols, indent }) {
-  const width = Math.max(10, cols - indent.length);
-  return text.split("\n").flatMap((line) => {
-    const pieces = line.match(new RegExp(`.{1,${width}}`, "gu")) ?? [""];
-    return pieces.map((piece) => indent + piece);
-  });
+  const width = Math.max(10, cols - indent.length - 1);
+  return text.split("\n").flatMap((line) => piecesOf(line, width).map((piece) => indent + piece));
 }
+
+/** Letters of other scripts and signs count as two cells: a row may end early, and never late. */
+function piecesOf(line, width) {
+  const pieces = [""];
+  let used = 0;
+  for (const letter of line) {
+    const cells = letter.codePointAt(0) >= 0x300 ? 2 : 1;
+    if (used + cells > width) {
+      pieces.push("");
+      used = 0;
+    }
+    pieces[pieces.length - 1] += letter;
+    used += cells;
+  }
+  return pieces;
+}
+
+/** What a person sees of the draft. */
+const draftRows = (text, cols) => wrap(text, { cols, indent: "  " }).slice(-TALLEST);
 
 /** The bottom rows stay at the bottom; of the rest, the newest are shown. */
 function stack(body, bottom, { rows }) {
@@ -29,6 +48,7 @@ const claudeVerbs = ["Thinking", "Herding", "Doing", "Beaming"];
 const claude = {
   version: "2.1.329 (Claude Code)",
   tickMs: 120,
+  stands: (text, nth) => `[Pasted text #${nth}${text.includes("\n") ? ` +${text.split("\n").length - 1} lines` : ""}]`,
   farewell: "\r\nResume this session with:\r\nclaude --resume 00000000-0000-4000-8000-000000000000",
   asked: (line) => ["", ...line.split("\n").map((row, at) => (at === 0 ? `❯ ${row}` : `  ${row}`))],
   said: (reply) => ["", `● ${reply}`],
@@ -71,7 +91,7 @@ const claude = {
     const verb = claudeVerbs[state.turns % claudeVerbs.length];
     const work =
       state.mode === "working" ? ["", `${spinner} ${verb}… (${seconds}s · ↓ ${state.frame % 90} tokens)`, ""] : [""];
-    const draft = wrap(state.draft, { cols: size.cols, indent: "  " });
+    const draft = draftRows(state.shown, size.cols);
     const box = [rail, `❯\u00a0${draft[0].slice(2)}\u001b[7m \u001b[0m`, ...draft.slice(1), rail];
     const usual = state.mode === "working" ? " · esc to interrupt" : " · ? for shortcuts";
     const footer = `  ${state.hint || `⏸ manual mode on${state.draft === "" ? usual : ""}`}`;
@@ -127,6 +147,7 @@ function claudeDialog(state, rail) {
 const codex = {
   version: "codex-cli 0.169.0",
   tickMs: 100,
+  stands: (text) => `[Pasted Content ${[...text].length} chars]`,
   farewell: "To continue this session, run codex resume 00000000-0000-7000-8000-000000000000",
   asked: (line) => ["", ...line.split("\n").map((row, at) => (at === 0 ? `› ${row}` : `  ${row}`)), ""],
   said: (reply) => ["", `• ${reply}`],
@@ -165,8 +186,9 @@ const codex = {
     if (state.dialog) return stack(body, codexDialog(state), size);
     const seconds = state.turn ? Math.floor((Date.now() - state.turn.begun) / 1000) : 0;
     const work = state.mode === "working" ? ["", `• Working (${seconds}s • esc to interrupt)`, "", ""] : ["", ""];
-    const draft = wrap(state.draft || "Ask Codex to do anything", { cols: size.cols, indent: "  " });
-    const composer = [`› ${draft[0].slice(2)}`, ...draft.slice(1)];
+    const draft = draftRows(state.shown, size.cols);
+    const first = state.shown === "" ? "\u001b[2mAsk Codex to do anything\u001b[22m" : draft[0].slice(2);
+    const composer = [`› ${first}`, ...draft.slice(1)];
     const where = `  gpt-mock default · ${state.cwd}${state.turns > 0 ? " · Mock title" : ""}`;
     return stack(body, [...work, ...composer, "", where, `  ${state.hint || "← for agents · ? for shortcuts"}`], size);
   },

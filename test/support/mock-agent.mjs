@@ -2,8 +2,9 @@
 // A scripted agent that looks on the screen as Claude Code or Codex do. It runs in a pane on its own and needs nothing but Node.
 // What it does is decided by its start (flags, MOCK_AGENT_* in the environment, `.mock-agent.json` in its folder) and by what is
 // typed: see `turnOf`.
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { MockComposer } from "./mock-agent-composer.mjs";
 import { looks } from "./mock-agent-looks.mjs";
 
 const args = process.argv.slice(2);
@@ -39,6 +40,8 @@ if (exitAtOnce !== undefined) {
 }
 const startMs = setting("startMs", 150);
 const workMs = setting("workMs", 1500);
+/** Every line it takes is a plain turn, whatever its words; each goes into this file as one line of JSON. */
+const log = process.env.MOCK_AGENT_LOG ?? fromFolder.log;
 const asksTrust = args.includes("--trust") || setting("trust", 0) === 1;
 const firstMessage = args.includes("--") ? args.slice(args.indexOf("--") + 1).join(" ") : undefined;
 
@@ -48,14 +51,20 @@ const state = {
   cwd: process.cwd(),
   folder: path.basename(process.cwd()),
   transcript: [],
-  draft: "",
   hint: "",
   turn: null,
   dialog: null,
   picked: 0,
   frame: 0,
   turns: 0,
+  get shown() {
+    return composer.shown;
+  },
+  get draft() {
+    return composer.text;
+  },
 };
+const composer = new MockComposer(fromFolder.takes ?? {}, { look, changed: () => state.mode !== "starting" && draw() });
 
 const out = process.stdout;
 let drawn = [];
@@ -83,6 +92,7 @@ function leave(code) {
 
 /** What a submitted line makes it do; the first word that is found decides. */
 function turnOf(line) {
+  if (log !== undefined) return { line, begun: Date.now(), until: Date.now() + workMs, reply: "Taken.", end: "done" };
   const number = (word, fallback) => Number(new RegExp(`\\b${word} (\\d+)`).exec(line)?.[1] ?? fallback);
   const base = {
     line,
@@ -100,9 +110,11 @@ function turnOf(line) {
 }
 
 function submit(line) {
-  const exit = /^(?:\/exit|exit)(?: (\d+))?$/.exec(line.trim());
+  const exit = log === undefined && /^(?:\/exit|exit)(?: (\d+))?$/.exec(line.trim());
   if (exit) return leave(Number(exit[1] ?? 0));
-  state.transcript.push(...look.asked(line));
+  if (log !== undefined) appendFileSync(log, `${JSON.stringify(line)}\n`);
+  state.transcript.push(...look.asked(line.slice(0, 4000)));
+  state.transcript.splice(0, state.transcript.length - 500);
   state.turn = turnOf(line);
   state.turns += 1;
   state.mode = "working";
@@ -179,7 +191,7 @@ function ctrlC() {
   if (state.mode === "working" || state.mode === "asking") return endTurn("interrupted");
   if (state.draft === "" && Date.now() - interruptedAt < 1500) return leave(0);
   interruptedAt = Date.now();
-  state.draft = "";
+  composer.clear();
   state.hint = "Press Ctrl-C again to exit";
   return draw();
 }
@@ -191,10 +203,9 @@ function escape() {
 
 function enter() {
   if (state.dialog) return answer(state.picked);
-  const line = state.draft;
-  if (state.mode !== "ready" || line.trim() === "") return draw();
-  state.draft = "";
-  return submit(line);
+  if (state.mode !== "ready") return draw();
+  const line = composer.enter();
+  return line === null ? draw() : submit(line);
 }
 
 function step(by) {
@@ -204,22 +215,24 @@ function step(by) {
   draw();
 }
 
-function type(text) {
+function type(text, how) {
   const digit = Number(text);
   if (state.dialog) {
     if (digit >= 1 && digit <= state.dialog.choices.length) answer(digit - 1);
     return;
   }
   if (state.mode === "starting") return;
-  state.draft += text;
+  composer.take(text, how);
   draw();
 }
 
 const keys = {
   "\u0003": ctrlC,
   "\u0004": () => state.draft === "" && leave(0),
-  "\u0015": () => ((state.draft = ""), draw()),
-  "\u007f": () => ((state.draft = [...state.draft].slice(0, -1).join("")), draw()),
+  "\u0015": () => (composer.clear(), draw()),
+  "\u007f": () => (composer.back(), draw()),
+  "\u001b[C": () => composer.flush(),
+  "\u001bOC": () => composer.flush(),
   "\r": enter,
   "\u001b": escape,
   "\u001b[A": () => step(-1),
@@ -231,19 +244,29 @@ const keys = {
 // One paste, one escape sequence, one control character, or a run of text.
 const token =
   /\u001b\[200~([^]*?)\u001b\[201~|\u001b\[[0-9;?<]*[A-Za-z~]|\u001bO[A-Z]|[\u0000-\u001f\u007f]|[^\u0000-\u001f\u007f]+/g;
+const plainToken = /\u001b\[[A-D]|\u001bO[A-D]|[\u0000-\u001f\u007f]|[^\u0000-\u001f\u007f]+/g;
 let pending = "";
 
 function read(chunk) {
   state.hint = "";
+  if (!composer.knowsPastes) return obey(chunk, plainToken);
   pending += chunk;
   // A paste is kept until its end is there.
   if (pending.includes("\u001b[200~") && !pending.includes("\u001b[201~")) return;
+  // The marks themselves may come in two pieces.
+  if (/\u001b(\[(2(0([01])?)?)?)?$/.test(pending) && pending.length > 1) return;
   const text = pending;
   pending = "";
-  for (const [whole, pasted] of text.matchAll(token)) {
-    if (pasted !== undefined) type(pasted.replaceAll("\r", "\n"));
+  obey(text, token);
+}
+
+function obey(text, tokens) {
+  for (const found of text.matchAll(tokens)) {
+    const [whole, pasted] = found;
+    const enterBehind = text[found.index + whole.length] === "\r";
+    if (pasted !== undefined) type(pasted.replaceAll("\r", "\n"), { pasted: true, enterBehind });
     else if (keys[whole]) keys[whole]();
-    else if (!/^[\u0000-\u001f]/.test(whole)) type(whole);
+    else if (!/^[\u0000-\u001f]/.test(whole)) type(whole, { pasted: false, enterBehind });
   }
 }
 
@@ -255,7 +278,7 @@ process.on("SIGTERM", () => leave(143));
 process.on("SIGHUP", () => process.exit(129));
 
 setTimeout(() => {
-  out.write("\u001b[?1049h\u001b[?2004h\u001b[?7l\u001b[?25l\u001b[2J");
+  out.write(`\u001b[?1049h${composer.asksForPastes ? "\u001b[?2004h" : ""}\u001b[?7l\u001b[?25l\u001b[2J`);
   if (asksTrust) return ask("trust");
   return becomeReady();
 }, startMs);

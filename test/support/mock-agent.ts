@@ -13,6 +13,20 @@ export interface MockSettings {
   readonly trust?: 0 | 1;
   /** It ends at once, with this code. */
   readonly exit?: number;
+  /** A file that gets every line it takes, as JSON; then every line is a plain turn, whatever its words. */
+  readonly log?: string;
+  /** The habits of its composer: see `mock-agent-composer.mjs`. */
+  readonly takes?: MockHabits;
+}
+
+export interface MockHabits {
+  readonly pastes?: "asked" | "silent" | "none";
+  readonly stands?: number;
+  readonly dropsHead?: 0 | 1;
+  readonly burst?: 0 | 1;
+  readonly slowMs?: number;
+  readonly deaf?: number;
+  readonly joined?: number;
 }
 
 /** Puts programs called `claude` and `codex` into `folder`, which is made; they look as the real ones do. */

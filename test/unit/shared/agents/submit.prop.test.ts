@@ -108,7 +108,7 @@ test("a message is written once at most, accepted once at most, and never told t
   fc.assert(
     fc.property(nature, text, fc.constantFrom(null, "Right"), (its, message, flushKey) => {
       const world = new World(its, message);
-      const end = run(world, submit(message, { flushKey, settleMs: 300 }));
+      const end = run(world, submit(message, { flushKey, settleMs: 300, joined: false }));
       expect(world.faults).toEqual([]);
       expect(world.writes.length).toBeLessThanOrEqual(1);
       expect(world.turns).toBeLessThanOrEqual(1);
@@ -131,7 +131,7 @@ test("a willing agent gets every message, however deaf it is at first", () => {
   fc.assert(
     fc.property(willing, text, (its, message) => {
       const world = new World(its, message);
-      expect(run(world, submit(message, { flushKey: null, settleMs: 300 }))).toMatchObject({ state: "accepted" });
+      expect(run(world, submit(message, { flushKey: null, settleMs: 300, joined: false }))).toMatchObject({ state: "accepted" });
       expect(world.told).toEqual(["typed", "arrived"]);
       expect(world.turns).toBe(1);
     }),

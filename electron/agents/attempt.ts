@@ -1,0 +1,91 @@
+import { readComposer } from "../../shared/agents/composer.ts";
+import { type Gate, gateOf, type PaneGate } from "../../shared/agents/gate.ts";
+import type { ProviderSpec } from "../../shared/agents/provider.ts";
+import type { Look, SubmitEnd, SubmitStep } from "../../shared/agents/submit.ts";
+import type { Agent } from "../../shared/models/agent.ts";
+import type { DeliveryState } from "../../shared/models/delivery.ts";
+import type { FollowedScreen } from "./observation.ts";
+import type { Handed } from "./pane-hand.ts";
+
+/** What is known of an agent at one moment. */
+export interface Sight {
+  readonly agent: Agent | null;
+  readonly pane: PaneGate;
+  readonly layout: NonNullable<ProviderSpec["evidence"]>["layout"] | null;
+  readonly screen: FollowedScreen | null;
+  readonly told: boolean;
+  readonly now: number;
+}
+
+const NO_AGENT: Gate = { open: false, waits: false, why: "The agent is no longer there." };
+
+/** `covered`: whether a pane in copy mode shuts the gate. Once a text is typed, only the next key has to wait for that. */
+export function lookOf({ agent, pane, layout, screen, told, now }: Sight, covered: "shuts" | "waits" = "shuts"): Look {
+  const seen = covered === "shuts" ? pane : { ...pane, inMode: false };
+  const gate = agent === null ? NO_AGENT : gateOf(agent.status, seen);
+  const working = agent?.status.state === "working";
+  const shown = screen?.view() ?? null;
+  if (layout === null || shown === null) return { now, gate, working, told, composer: null, newest: null };
+  const { typed, uncut, newest } = readComposer(layout, shown.rows, screen?.typed?.().rows ?? shown.rows);
+  return { now, gate, working, told, composer: typed, uncut, newest };
+}
+
+/** What an attempt needs of the world. Each throws {@link Lost} when the delivery is no longer ours to bring. */
+export interface AttemptWorld {
+  look(): Look;
+  wait(ms: number): Promise<void>;
+  write(text: string, enter: boolean): Promise<Handed>;
+  press(key: string): Promise<Handed>;
+  told(state: DeliveryState, detail: string): void;
+}
+
+/** Another program, or the end of this one, has taken the delivery over. */
+export class Lost extends Error {}
+
+/** Does what the steps ask for, until they come to an end. */
+export async function runAttempt(
+  steps: Generator<SubmitStep, SubmitEnd, Look>,
+  world: AttemptWorld,
+): Promise<SubmitEnd> {
+  let presses = 0;
+  let next = steps.next(world.look());
+  while (next.done !== true) {
+    const step = next.value;
+    const handed = await done(step, world);
+    const end = handed.done ? null : endOf(step, handed, presses);
+    if (end !== null) return end;
+    if (handed.done && step.kind === "press" && step.key === "Enter") presses += 1;
+    next = steps.next({ ...world.look(), held: handed.done ? null : handed.why });
+  }
+  return next.value;
+}
+
+async function done(step: SubmitStep, world: AttemptWorld): Promise<Handed> {
+  switch (step.kind) {
+    case "write":
+      return world.write(step.text, step.enter);
+    case "press":
+      return world.press(step.key);
+    case "wait":
+      await world.wait(step.ms);
+      break;
+    case "told":
+      world.told(step.state, step.detail);
+      break;
+    case "look":
+      break;
+  }
+  return { done: true };
+}
+
+/** Null when the steps themselves know how to go on. */
+function endOf({ kind }: SubmitStep, { how, why }: Handed & { done: false }, presses: number): SubmitEnd | null {
+  if (kind === "write") {
+    if (how === "held") return { state: "queued", reason: why, presses };
+    const reason = how === "refused" ? `It was not written: ${why}` : `It can't be told whether it was written: ${why}`;
+    return { state: "undelivered", reason, presses };
+  }
+  if (how === "held") return null;
+  const reason = `It stands in the composer, and Enter ${how === "refused" ? "was refused" : "may have got lost"}: ${why}`;
+  return { state: "undelivered", reason, presses };
+}

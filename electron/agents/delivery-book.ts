@@ -1,0 +1,205 @@
+import { randomBytes } from "node:crypto";
+import { Emitter } from "../../shared/base/emitter.ts";
+import type { AgentId } from "../../shared/base/ids.ts";
+import { LiveValue } from "../../shared/base/live-value.ts";
+import { type Delivery, type DeliveryState, EXCERPT } from "../../shared/models/delivery.ts";
+import type { Clock } from "./clock.ts";
+
+interface Claim {
+  readonly who: string;
+  readonly until: number;
+}
+
+/** Where deliveries are kept. Two programs may share it. */
+export interface DeliveryRecords {
+  add(delivery: Omit<Delivery, "excerpt" | "length"> & { readonly text: string }): boolean;
+  all(): Delivery[];
+  text(id: string): string | null;
+  claim(agentId: AgentId, by: Claim): Delivery | null;
+  keep(delivery: Delivery, by: Claim & { readonly over: boolean }): boolean;
+  change(delivery: Delivery): boolean;
+  abandoned(by: Claim & { readonly now: number }): Delivery[];
+  forget(agentId: AgentId): void;
+  prune(): string[];
+  version(): number;
+}
+
+/** How long a claim holds without being renewed: after that, its program is taken for ended. */
+const CLAIM_MS = 15_000;
+const MOST_PROOFS = 40;
+
+type NewPosting = Pick<Delivery, "id" | "agentId" | "from" | "expiresAt" | "bounceOf"> & { readonly text: string };
+
+export function isWaiting({ state }: Delivery): boolean {
+  return state === "queued";
+}
+
+/** All deliveries as they are now, in memory and on disk. */
+export class DeliveryBook {
+  readonly list: LiveValue<Delivery[]>;
+  /** Hears each one that ends without having been delivered. */
+  readonly failed = new Emitter<Delivery>();
+  readonly #records: DeliveryRecords;
+  readonly #clock: Clock;
+  /** Tells this run of the program from others, and from earlier ones of its own. */
+  readonly #who = randomBytes(9).toString("base64url");
+  readonly #mine = new Map<string, Delivery>();
+  readonly #left = new Map<string, Delivery>();
+  #version: number;
+
+  constructor(records: DeliveryRecords, clock: Clock) {
+    this.#records = records;
+    this.#clock = clock;
+    this.#version = records.version();
+    this.list = new LiveValue(records.all());
+  }
+
+  /** Something waits, or is under way, or its turn is. */
+  get isOpen(): boolean {
+    return this.list.value.some(({ state }) => !isOver(state));
+  }
+
+  of(agentId: AgentId): Delivery[] {
+    return this.list.value.filter((one) => one.agentId === agentId);
+  }
+
+  isBusy(agentId: AgentId): boolean {
+    return this.of(agentId).some((one) => !isOver(one.state));
+  }
+
+  busyAgents(): Set<AgentId> {
+    return new Set(this.list.value.filter((one) => isWaiting(one) || this.#left.has(one.id)).map((one) => one.agentId));
+  }
+
+  add(posting: NewPosting): Delivery {
+    const at = this.#clock.now();
+    const fresh = { state: "queued" as const, reason: null, attempts: 0, presses: 0, createdAt: at, changedAt: at };
+    if (!this.#records.add({ ...posting, ...fresh, proofs: [] })) this.reload();
+    const known = this.list.value.find(({ id }) => id === posting.id);
+    if (known) return known;
+    const { text, ...rest } = posting;
+    const begun = { excerpt: text.slice(0, EXCERPT).replace(/\p{Cs}/gu, ""), length: text.length };
+    const delivery: Delivery = { ...rest, ...fresh, ...begun, proofs: [] };
+    this.list.set([...this.list.value, delivery]);
+    return delivery;
+  }
+
+  /** The oldest that waits; null while the turn of one before it has not been seen to end. */
+  next(agentId: AgentId): Delivery | null {
+    const open = this.of(agentId).filter(({ state }) => !isOver(state));
+    const first = open.find(isWaiting) ?? null;
+    return open.some((one) => one.state === "accepted" || this.#mine.has(one.id)) ? null : first;
+  }
+
+  claim(agentId: AgentId): Delivery | null {
+    const claimed = this.#records.claim(agentId, this.#claim());
+    if (claimed) this.#mine.set(claimed.id, claimed);
+    this.#put(claimed);
+    return claimed;
+  }
+
+  /** One that another run left behind, and that this one has taken over. */
+  left(agentId: AgentId): Delivery | null {
+    const found = [...this.#left.values()].find((one) => one.agentId === agentId) ?? null;
+    if (found) {
+      this.#left.delete(found.id);
+      this.#mine.set(found.id, found);
+    }
+    return found;
+  }
+
+  /** False when the claim is lost. */
+  keep(delivery: Delivery, over: boolean): boolean {
+    const kept = this.#mine.has(delivery.id) && this.#records.keep(delivery, { ...this.#claim(), over });
+    if (over || !kept) this.#mine.delete(delivery.id);
+    else this.#mine.set(delivery.id, delivery);
+    if (kept) this.#put(delivery);
+    else this.reload();
+    if (kept && over) this.#tellFailed(delivery);
+    return kept;
+  }
+
+  waits(delivery: Delivery, why: string): void {
+    if (delivery.reason === why) return;
+    const waiting = { ...delivery, reason: why, changedAt: this.#clock.now() };
+    if (this.#records.change(waiting)) this.#put(waiting);
+    else this.reload();
+  }
+
+  /** Keeps a change of one that nobody brings at the moment. False when somebody does. */
+  change(delivery: Delivery, detail: string): boolean {
+    const at = this.#clock.now();
+    const proofs = [...delivery.proofs, { at, state: delivery.state, detail }].slice(-MOST_PROOFS);
+    const changed = { ...delivery, changedAt: at, proofs };
+    const kept = this.#records.change(changed);
+    if (kept) this.#put(changed);
+    else this.reload();
+    return kept;
+  }
+
+  /** Ends one that nobody brings at the moment. */
+  end(delivery: Delivery, state: DeliveryState, reason: string): boolean {
+    const ended = { ...delivery, state, reason };
+    const kept = this.change(ended, reason);
+    if (kept) this.#tellFailed(ended);
+    return kept;
+  }
+
+  forget(agentId: AgentId): void {
+    for (const { id } of this.of(agentId)) this.#mine.delete(id);
+    this.#records.forget(agentId);
+    this.reload();
+  }
+
+  /** Takes in what other programs have changed, and takes over what they left behind. */
+  refresh(): void {
+    const version = this.#records.version();
+    if (version !== this.#version) this.reload();
+    this.#version = version;
+    const found = this.#records.abandoned({ ...this.#claim(), now: this.#clock.now() });
+    for (const one of found.filter(({ id }) => !this.#mine.has(id))) this.#left.set(one.id, one);
+  }
+
+  /** Drops what is old, and gives what was dropped. */
+  pruned(): Delivery[] {
+    const gone = new Set(this.#records.prune());
+    if (gone.size === 0) return [];
+    const before = this.list.value;
+    this.reload();
+    return before.filter(({ id }) => gone.has(id));
+  }
+
+  /** Puts down what is under way as not delivered, because this program ends. */
+  putAway(): void {
+    const reason = "Paneglass was closed while it was being typed. Look before you retry it.";
+    for (const one of [...this.#mine.values(), ...this.#left.values()]) {
+      const at = this.#clock.now();
+      const proofs = [...one.proofs, { at, state: "undelivered" as const, detail: reason }].slice(-MOST_PROOFS);
+      const ended: Delivery = { ...one, state: "undelivered", reason, changedAt: at, proofs };
+      this.#records.keep(ended, { ...this.#claim(), over: true });
+    }
+    this.#mine.clear();
+    this.#left.clear();
+  }
+
+  reload(): void {
+    this.list.set(this.#records.all());
+  }
+
+  #claim(): Claim {
+    return { who: this.#who, until: this.#clock.now() + CLAIM_MS };
+  }
+
+  #put(delivery: Delivery | null): void {
+    if (delivery === null) return this.reload();
+    this.list.set(this.list.value.map((one) => (one.id === delivery.id ? delivery : one)));
+  }
+
+  #tellFailed(delivery: Delivery): void {
+    if (delivery.state === "undelivered" || delivery.state === "stopped") this.failed.emit(delivery);
+  }
+}
+
+function isOver(state: DeliveryState): boolean {
+  return state === "answered" || state === "undelivered" || state === "stopped";
+}

@@ -1,0 +1,270 @@
+import type { Closeable } from "../../shared/base/disposables.ts";
+import type { AgentId } from "../../shared/base/ids.ts";
+import type { ProviderSpec } from "../../shared/agents/provider.ts";
+import { isOf } from "../../shared/agents/message-text.ts";
+import { type Look, mustWait, submit, type SubmitEnd } from "../../shared/agents/submit.ts";
+import type { Delivery, DeliveryState } from "../../shared/models/delivery.ts";
+import { type AttemptWorld, Lost, lookOf, runAttempt, type Sight } from "./attempt.ts";
+import type { Clock } from "./clock.ts";
+import { goesByFile, isFramed, writtenForm } from "./message-file.ts";
+import { Nudge } from "./nudge.ts";
+import type { FollowedScreen, ScreenReader } from "./observation.ts";
+import type { Handed, HandTarget, PaneHand } from "./pane-hand.ts";
+
+/** What a lane needs of the courier. */
+export interface LaneHost {
+  readonly clock: Clock;
+  readonly screens: ScreenReader;
+  readonly hand: PaneHand;
+  /** The agent and its pane as they are now; without screen and reports. */
+  sight(agentId: AgentId): Pick<Sight, "agent" | "pane">;
+  provider(agentId: AgentId): ProviderSpec | null;
+  /** The oldest that waits, if nothing is before it; null when there is none. */
+  next(agentId: AgentId): Delivery | null;
+  /** Takes it for this program. Null when another one was faster. */
+  claim(agentId: AgentId): Delivery | null;
+  /** Those that another program left behind and this one has taken over. */
+  left(agentId: AgentId): Delivery | null;
+  /** The text as it is to be typed, before it is known whether it goes by a file. */
+  textOf(delivery: Delivery): string;
+  /** The message that names the file. */
+  fileFor(delivery: Delivery, text: string): Promise<string>;
+  /** Why one waits; it is told, and kept where it is new. */
+  waits(delivery: Delivery, why: string): void;
+  /** Keeps it. False when the claim is lost. */
+  keep(delivery: Delivery, over: boolean): boolean;
+}
+
+/** Milliseconds between two looks at a screen that changes all the time, */
+const SHORTEST_MS = 20;
+/** between two looks at one with a draft on it, */
+const DRAFT_MS = 300;
+/** and at one that does not change. */
+const IDLE_MS = 5_000;
+/** How long a screen may take to come into sight, when what became of a message is to be found out. */
+const SIGHT_MS = 4_000;
+/** How often a claim is renewed. */
+const RENEW_MS = 4_000;
+
+/** Brings the messages of one agent to it, one after the other. Runs while there is something to bring. */
+export class Lane implements Closeable {
+  readonly #agentId: AgentId;
+  readonly #host: LaneHost;
+  readonly #nudge: Nudge;
+  #screen: { readonly pane: string; readonly followed: FollowedScreen } | null = null;
+  #running: Promise<void> | null = null;
+  #closed = false;
+  #under: { readonly text: string; told: boolean } | null = null;
+
+  constructor(agentId: AgentId, host: LaneHost) {
+    this.#agentId = agentId;
+    this.#host = host;
+    this.#nudge = new Nudge(host.clock);
+  }
+
+  /** Something about the agent or its messages has changed. */
+  nudge(): void {
+    if (this.#closed) return;
+    this.#nudge.nudge();
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      if (!this.#closed && this.#host.next(this.#agentId) !== null) this.nudge();
+    });
+  }
+
+  /** The CLI has said that it took a prompt; null when it does not say which. */
+  tookPrompt(text: string | null): void {
+    if (this.#under && (text === null || isOf(text, this.#under.text))) this.#under.told = true;
+    this.#nudge.nudge();
+  }
+
+  /** Why a text can't be typed now; null when it can. Looks for as long as the screen takes to come into sight. */
+  async obstacle(text: string): Promise<string | null> {
+    const look = await this.#inSight(({ composer, gate }) => composer !== null || !gate.open);
+    if (this.#running === null) this.#leaveScreen();
+    return mustWait(look, text);
+  }
+
+  /** Ends at once. What is under way is the courier's to put away. */
+  close(): void {
+    this.#closed = true;
+    this.#nudge.close();
+    this.#leaveScreen();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#closed) {
+      const left = this.#host.left(this.#agentId);
+      if (left) await this.#findOut(left);
+      else if (!(await this.#bringNext())) break;
+    }
+    this.#leaveScreen();
+  }
+
+  /** False when there is nothing more to do for now. */
+  async #bringNext(): Promise<boolean> {
+    const next = this.#host.next(this.#agentId);
+    if (next === null) return false;
+    const { agent, pane } = this.#host.sight(this.#agentId);
+    const without = lookOf({ ...{ agent, pane }, layout: null, screen: null, told: false, now: 0 });
+    if (!without.gate.open) {
+      this.#host.waits(next, without.gate.why);
+      this.#leaveScreen();
+      await this.#nudge.wait(IDLE_MS);
+      return true;
+    }
+    this.#follow();
+    const why = mustWait(this.#look(), this.#host.textOf(next), next.attempts > 0);
+    if (why === null) return this.#bring();
+    this.#host.waits(next, why);
+    await this.#nudge.wait(IDLE_MS, DRAFT_MS);
+    return true;
+  }
+
+  async #bring(): Promise<boolean> {
+    const claimed = this.#host.claim(this.#agentId);
+    if (claimed === null) {
+      await this.#nudge.wait(IDLE_MS, DRAFT_MS);
+      return true;
+    }
+    try {
+      await this.#attempt(claimed);
+    } catch (thrown) {
+      if (!(thrown instanceof Lost)) throw thrown;
+    } finally {
+      this.#under = null;
+    }
+    return true;
+  }
+
+  async #attempt(claimed: Delivery): Promise<void> {
+    const spec = this.#host.provider(this.#agentId)?.submit;
+    if (!spec) return;
+    const whole = this.#host.textOf(claimed);
+    const framed = isFramed(spec.frame, this.#screen?.followed.typed?.().takesPastes ?? false);
+    const byFile = goesByFile(whole, spec.longest, framed);
+    const text = byFile ? await this.#host.fileFor(claimed, whole) : whole;
+    this.#under = { text, told: false };
+    const way = { ...spec, whole: !framed, standing: claimed.attempts > 1 };
+    const record = new Recording(claimed, this.#host);
+    const end = await runAttempt(submit(text, way), this.#world(record, framed));
+    record.end(end);
+  }
+
+  #world(record: Recording, framed: boolean): AttemptWorld {
+    const { hand } = this.#host;
+    const held = (): Handed => ({ done: false, how: "held", why: "Its pane is not in sight." });
+    return {
+      look: () => this.#look("waits"),
+      wait: async (ms) => {
+        await this.#nudge.wait(ms, SHORTEST_MS);
+        if (this.#closed) throw new Lost();
+        this.#follow();
+        record.renew();
+      },
+      write: async (text, enter) => {
+        record.mustBeOurs();
+        const target = this.#target();
+        return target ? hand.write(target, writtenForm({ text, framed }, enter)) : held();
+      },
+      press: async (key) => {
+        record.mustBeOurs();
+        const target = this.#target();
+        return target ? hand.press(target, key) : held();
+      },
+      told: (state, detail) => record.told(state, detail),
+    };
+  }
+
+  /** What became of a message that another run of the app had typed, or was about to. */
+  async #findOut(left: Delivery): Promise<void> {
+    const text = this.#host.textOf(left);
+    const isTaken = ({ newest }: Look): boolean => newest !== null && isOf(newest, text);
+    const look = await this.#inSight(isTaken);
+    if (this.#closed) return;
+    const record = new Recording(left, this.#host);
+    if (isTaken(look)) return record.end({ state: "accepted", reason: "It was seen in the conversation.", presses: 0 });
+    const reason =
+      "Paneglass ended while it was being typed, and it can't be told what came of it. Look before you retry it.";
+    record.end({ state: "undelivered", reason, presses: 0 });
+  }
+
+  /** The first look that is enough, or the last one in the time that a screen may take. */
+  async #inSight(enough: (look: Look) => boolean): Promise<Look> {
+    const end = this.#host.clock.now() + SIGHT_MS;
+    for (;;) {
+      this.#follow();
+      const look = this.#look();
+      if (enough(look) || this.#closed || look.now >= end) return look;
+      await this.#nudge.wait(DRAFT_MS, SHORTEST_MS);
+    }
+  }
+
+  #look(covered: "shuts" | "waits" = "shuts"): Look {
+    const { clock } = this.#host;
+    const layout = this.#host.provider(this.#agentId)?.evidence?.layout ?? null;
+    const told = this.#under?.told ?? false;
+    const screen = this.#screen?.followed ?? null;
+    return lookOf({ ...this.#host.sight(this.#agentId), layout, screen, told, now: clock.now() }, covered);
+  }
+
+  #target(): HandTarget | null {
+    const pane = this.#host.sight(this.#agentId).agent?.paneId ?? null;
+    return pane === null ? null : { pane, agent: this.#agentId };
+  }
+
+  #follow(): void {
+    const pane = this.#target()?.pane ?? null;
+    if (this.#screen?.pane === pane || this.#closed) return;
+    this.#leaveScreen();
+    if (pane) this.#screen = { pane, followed: this.#host.screens.follow(pane, () => this.#nudge.nudge()) };
+  }
+
+  #leaveScreen(): void {
+    this.#screen?.followed.close();
+    this.#screen = null;
+  }
+}
+
+/** Writes down what becomes of one claimed delivery. */
+class Recording {
+  readonly #host: LaneHost;
+  #delivery: Delivery;
+  #keptAt: number;
+
+  constructor(delivery: Delivery, host: LaneHost) {
+    this.#host = host;
+    this.#delivery = delivery;
+    this.#keptAt = host.clock.now();
+  }
+
+  /** Throws {@link Lost} when it is another program's by now. */
+  mustBeOurs(): void {
+    this.#keep({}, false);
+  }
+
+  renew(): void {
+    if (this.#host.clock.now() - this.#keptAt >= RENEW_MS) this.mustBeOurs();
+  }
+
+  told(state: DeliveryState, detail: string): void {
+    this.#keep({ ...this.#proven(state, detail), reason: null }, false);
+  }
+
+  end({ state, reason, presses }: SubmitEnd): void {
+    const proof = state === "queued" ? {} : this.#proven(state, reason ?? "A turn began with it.");
+    const kept = state === "accepted" ? null : reason;
+    this.#keep({ ...proof, state, reason: kept, presses: this.#delivery.presses + presses }, true);
+  }
+
+  #proven(state: DeliveryState, detail: string): Pick<Delivery, "state" | "proofs" | "changedAt"> {
+    const at = this.#host.clock.now();
+    return { state, changedAt: at, proofs: [...this.#delivery.proofs, { at, state, detail }].slice(-40) };
+  }
+
+  #keep(change: Partial<Delivery>, over: boolean): void {
+    this.#delivery = { ...this.#delivery, ...change };
+    this.#keptAt = this.#host.clock.now();
+    if (!this.#host.keep(this.#delivery, over)) throw new Lost();
+  }
+}

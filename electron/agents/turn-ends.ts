@@ -1,0 +1,46 @@
+import type { AgentId } from "../../shared/base/ids.ts";
+import type { Agent } from "../../shared/models/agent.ts";
+import type { Delivery } from "../../shared/models/delivery.ts";
+import type { Clock } from "./clock.ts";
+import type { DeliveryBook } from "./delivery-book.ts";
+
+/** A turn that was not seen to begin is called over when its agent has been at rest for this long after the message. */
+const UNSEEN_MS = 3_000;
+const atRest: ReadonlySet<string> = new Set(["ready", "done", "error"]);
+
+/** Notices when the turns of accepted messages end. */
+export class TurnEnds {
+  readonly #book: DeliveryBook;
+  readonly #clock: Clock;
+  /** Deliveries whose turn was seen to run. */
+  readonly #seen = new Set<string>();
+
+  constructor(book: DeliveryBook, clock: Clock) {
+    this.#book = book;
+    this.#clock = clock;
+  }
+
+  look(agents: readonly Agent[]): void {
+    const byId = new Map<AgentId, Agent>(agents.map((agent) => [agent.id, agent]));
+    for (const one of this.#book.list.value)
+      if (one.state === "accepted") this.#lookAt(one, byId.get(one.agentId) ?? null);
+  }
+
+  #lookAt(accepted: Delivery, agent: Agent | null): void {
+    if (agent === null || agent.status.state === "exited") {
+      return this.#end(accepted, "The agent ended before its turn was seen to be over.");
+    }
+    const { state, since } = agent.status;
+    if (state === "working" || state === "blocked") this.#seen.add(accepted.id);
+    if (!atRest.has(state)) return;
+    const seen = this.#seen.has(accepted.id) || (state !== "ready" && since > accepted.changedAt);
+    if (seen) return this.#end(accepted, state === "error" ? "Its turn ended with an error." : "Its turn is over.");
+    if (this.#clock.now() - Math.max(accepted.changedAt, since) < UNSEEN_MS) return;
+    this.#end(accepted, "The agent is at rest; no turn was seen.");
+  }
+
+  #end(accepted: Delivery, detail: string): void {
+    this.#seen.delete(accepted.id);
+    this.#book.change({ ...accepted, state: "answered", reason: null }, detail);
+  }
+}
