@@ -1,4 +1,4 @@
 import fc from "fast-check";
 
-/** What is compared with a real tmux is the same in every run; `PANEGLASS_SEED` looks elsewhere. */
+/** What is drawn at random is the same in every run; `PANEGLASS_SEED` looks elsewhere. */
 fc.configureGlobal({ seed: Number(process.env["PANEGLASS_SEED"] ?? 20_261) });

@@ -272,6 +272,7 @@ describe("an image", () => {
     const image = screen.image(LIMIT);
     // A cursor that waits to wrap behind a blank cell, or under the alternate screen, cannot be drawn.
     fc.pre(image.covered === null || Math.max(screen.cursor.x, screen.savedCursor?.x ?? 0) < SIZE.cols);
+    fc.pre(screen.cursor.x < SIZE.cols || isFull(image.screen, screen.cursor.y));
     const tile = newScreen();
     tile.write(repaintBytes(image));
     tile.write(bytes.subarray(at));
@@ -279,14 +280,21 @@ describe("an image", () => {
     return shownBy(tile);
   }
 
-  /** Spaces at the ends look as cells that hold nothing. */
+  /** Whether a row has a sign in each of its cells. */
+  function isFull(rows: Uint8Array, at: number): boolean {
+    const row = Buffer.from(rows).toString().split("\n")[at] ?? "";
+    const signs = [...row.replaceAll(/\u001b(?:\[[0-9;]*m|\([0B])/g, "").normalize("NFC")];
+    return signs.length + signs.filter((sign) => /[日本]/.test(sign)).length === SIZE.cols;
+  }
+
+  /** Spaces at the ends look as cells that hold nothing, and a pen may be put down in several ways. */
   function looksOf(bytes: Uint8Array | null): string[] | null {
     return (
       bytes &&
       Buffer.from(bytes)
         .toString()
         .split("\n")
-        .map((row) => row.trimEnd())
+        .map((row) => row.replace(/(?:\u001b(?:\[(?:0|39|49)m|\(B) *)+$/, "").trimEnd())
     );
   }
 
