@@ -14,35 +14,54 @@ export interface ProviderFinder {
   cautionOf(providerId: string): string | null;
 }
 
-/** Looks for the providers on the PATH of `env`, all at once. */
-export function providerFinder(providers: LiveValue<readonly ProviderSpec[]>, env: Env): ProviderFinder {
-  let last: Promise<ProviderInfo[]> | null = null;
-  let looking = false;
-  let found: ProviderInfo[] = [];
+const BUILT_IN = "built-in";
+
+/**
+ * Looks for the providers on the PATH of `env`, all at once; again when the list of them has changed. `originOf` says where a provider's
+ * data came from.
+ */
+export function providerFinder(
+  providers: LiveValue<readonly ProviderSpec[]>,
+  env: Env,
+  originOf: (providerId: string) => string = () => BUILT_IN,
+): ProviderFinder {
+  let last: { readonly of: readonly ProviderSpec[]; readonly found: Promise<ProviderInfo[]>; over: boolean } | null =
+    null;
+  let found: readonly ProviderInfo[] = [];
   const look = (): Promise<ProviderInfo[]> => {
-    looking = true;
-    return findProviders(providers.value, env)
-      .then((now) => (found = now))
-      .finally(() => {
-        looking = false;
-      });
+    const of = providers.value;
+    const mine = { of, found: findProviders(of, env, originOf), over: false };
+    last = mine;
+    void mine.found.then((now) => {
+      mine.over = true;
+      // One that began earlier may end later.
+      if (last === mine) found = now;
+    });
+    return mine.found;
   };
+  const known = (providerId: string): ProviderInfo | undefined => found.find(({ id }) => id === providerId);
   return {
-    find: (options = { refresh: false }) => {
-      if (last === null || (options.refresh && !looking)) last = look();
-      return last;
+    find: ({ refresh } = { refresh: false }) => {
+      const current = last !== null && last.of === providers.value && !(refresh && last.over);
+      return current && last !== null ? last.found : look();
     },
-    versionOf: (providerId) => found.find(({ id }) => id === providerId)?.version ?? null,
-    cautionOf: (providerId) => found.find(({ id }) => id === providerId)?.caution ?? null,
+    versionOf: (providerId) => known(providerId)?.version ?? null,
+    cautionOf: (providerId) => known(providerId)?.caution ?? null,
   };
 }
 
 /** Every provider with where it is and what version it tells. Ends within the probe's limit; never throws. */
-export function findProviders(providers: readonly ProviderSpec[], env: Env): Promise<ProviderInfo[]> {
-  return Promise.all(providers.map((provider) => look(provider, env)));
+export function findProviders(
+  providers: readonly ProviderSpec[],
+  env: Env,
+  originOf: (providerId: string) => string = () => BUILT_IN,
+): Promise<ProviderInfo[]> {
+  return Promise.all(
+    providers.map(async (provider) => ({ ...(await look(provider, env)), origin: originOf(provider.id) })),
+  );
 }
 
-async function look(provider: ProviderSpec, env: Env): Promise<ProviderInfo> {
+async function look(provider: ProviderSpec, env: Env): Promise<Omit<ProviderInfo, "origin">> {
   const { command } = provider;
   const ownShell = command.programs.length === 0;
   const file = ownShell ? (env["SHELL"] ?? null) : await findProgram(command.programs, env);
@@ -60,6 +79,5 @@ async function look(provider: ProviderSpec, env: Env): Promise<ProviderInfo> {
     permissions: provider.launch.permissions.map(({ id, label, detail, risky }) => ({ id, label, detail, risky })),
     trust: provider.launch.trust,
     caution: file === null ? null : cautionOf(provider, version),
-    origin: "built-in",
   };
 }

@@ -51,13 +51,13 @@ export class ProviderShelf implements Closeable {
     if (this.#watcher === null) this.#follow();
     const { providers, origins, problems } = this.#folder.read();
     this.#origins = origins;
-    if (JSON.stringify(problems) !== JSON.stringify(this.files.value.problems)) {
+    const told = textOf(providers);
+    const changed = told !== this.#told;
+    this.#told = told;
+    if (changed) this.providers.set(providers);
+    if (changed || JSON.stringify(problems) !== JSON.stringify(this.files.value.problems)) {
       this.files.set({ folder: this.#options.folder, problems: [...problems] });
     }
-    const told = textOf(providers);
-    if (told === this.#told) return;
-    this.#told = told;
-    this.providers.set(providers);
   }
 
   close(): void {

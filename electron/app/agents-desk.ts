@@ -1,26 +1,26 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
-import { providers as builtIn } from "../../shared/agents/providers/index.gen.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import { AgentId } from "../../shared/base/ids.ts";
 import type { ProviderInfo } from "../../shared/models/agent.ts";
 import { removeAgentFolder } from "../agents/agent-folder.ts";
 import { systemClock } from "../agents/clock.ts";
-import { providerFinder } from "../agents/discovery.ts";
+import type { ProviderFinder } from "../agents/discovery.ts";
 import { Looks } from "../agents/looks.ts";
 import { newShell } from "../agents/own-session.ts";
 import type { ScreenReader } from "../agents/observation.ts";
 import { AgentRegistry } from "../agents/registry.ts";
 import { installReportProgram } from "../agents/report-program.ts";
 import { createSpawner, type Spawner } from "../agents/spawn.ts";
-import { LiveValue } from "../../shared/base/live-value.ts";
+import type { LiveValue } from "../../shared/base/live-value.ts";
 import { Spools } from "../agents/spool.ts";
 import type { AgentServices } from "../ipc/services.ts";
 import { watchScreen } from "../live/screens.ts";
 import { type ProfileShelf, profileShelf } from "../store/profile-files.ts";
 import { homeOf } from "./home.ts";
 import type { HostParts } from "./host.ts";
+import { openProvidersDesk } from "./providers-desk.ts";
 
 export interface AgentsDesk extends AgentServices {
   readonly registry: AgentRegistry;
@@ -40,7 +40,7 @@ type Providers = LiveValue<readonly ProviderSpec[]>;
 function openRegistry(
   { options, machine, store, open }: HostParts,
   providers: Providers,
-  finder: ReturnType<typeof providerFinder>,
+  finder: ProviderFinder,
 ): { readonly registry: AgentRegistry; readonly looks: Looks } {
   const { server, feeds } = machine;
   const screens: ScreenReader = {
@@ -67,6 +67,7 @@ function openRegistry(
       unseen: (agent) => looks.unseen(agent),
       screens,
       signals: new Spools(state, systemClock),
+      memories: store.statuses,
       forgotten: (id) => void removeAgentFolder(state, id),
       clock: systemClock,
     }),
@@ -99,15 +100,17 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
   const { server } = machine;
   const { env } = options;
   const home = homeOf(env);
-  const providers: Providers = new LiveValue<readonly ProviderSpec[]>(builtIn);
-  const finder = providerFinder(providers, env);
+  const { shelf, finder } = openProvidersDesk(parts);
+  const { providers } = shelf;
   const { registry, looks } = openRegistry(parts, providers, finder);
   const { agents } = registry;
   const look = async (refresh: boolean): Promise<ProviderInfo[]> => {
+    if (refresh) shelf.reread();
     const found = await finder.find({ refresh });
     registry.reread();
     return found;
   };
+  parts.open.add(providers.on(() => void look(false)));
   if (agents.value.length > 0) void look(false);
   const profiles = profileShelf(path.join(options.stateFolder, "profiles"));
   const spawner = openSpawner(parts, { registry, providers, profiles });
@@ -119,6 +122,7 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     providerSpecs: providers,
     list: agents,
     providers: look,
+    providerFiles: shelf.files,
     spawn: async (request) => {
       const report = await spawner.spawn(request);
       if (report.agents[0]) store.folders.touch(report.agents[0].folder);

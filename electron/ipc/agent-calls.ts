@@ -6,6 +6,9 @@ const { agents } = answer;
 export const agentCalls = agents.router({
   watch: agents.watch.handler(({ context, signal }) => follow(context.host.agents.list, signal)),
   providers: agents.providers.handler(({ context, input }) => context.host.agents.providers(input.refresh)),
+  providerFiles: agents.providerFiles.handler(({ context, signal }) =>
+    follow(context.host.agents.providerFiles, signal),
+  ),
   testProvider: agents.testProvider.handler(({ context, input }) =>
     context.host.agents.testProvider(input.id, input.folder),
   ),

@@ -12,7 +12,8 @@ import type { AttentionNews } from "../../shared/models/attention.ts";
 import type { Delivery, SendReport, SendRequest } from "../../shared/models/delivery.ts";
 import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
 import type { LastAnswer } from "../../shared/models/history.ts";
-import type { Profile, ProfileFile, SpawnPreview, Team } from "../../shared/models/profile.ts";
+import type { Profile, ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
+import type { ProviderFiles } from "../../shared/models/provider-files.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import type { Settings } from "../../shared/models/settings.ts";
 import type { WallState } from "../../shared/models/wall.ts";
@@ -30,6 +31,7 @@ export interface HostInfo {
 export interface AgentServices {
   readonly list: LiveValue<Agent[]>;
   providers(refresh: boolean): Promise<ProviderInfo[]>;
+  readonly providerFiles: LiveValue<ProviderFiles>;
   testProvider(id: string, folder: string): Promise<ProviderTest>;
   spawn(request: SpawnRequest): Promise<SpawnReport>;
   previewSpawn(request: SpawnRequest): Promise<SpawnPreview>;
@@ -63,7 +65,7 @@ export interface ProfileServices {
   list(folder: string | undefined): Promise<ProfileFile[]>;
   save(profile: Profile): Promise<ProfileFile>;
   remove(id: string): Promise<void>;
-  teams(): Promise<Team[]>;
+  teams(): Promise<TeamFile[]>;
   saveTeam(team: Team): Promise<void>;
   removeTeam(id: string): Promise<void>;
   previewTeam(team: Team): Promise<SpawnPreview>;

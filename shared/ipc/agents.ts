@@ -2,6 +2,7 @@ import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { AgentId, PaneId } from "../base/ids.ts";
 import { Agent, ProviderInfo, ProviderTest, SpawnReport, SpawnRequest } from "../models/agent.ts";
+import { ProviderFiles } from "../models/provider-files.ts";
 import { SpawnPreview } from "../models/profile.ts";
 import { call } from "./errors.ts";
 
@@ -12,6 +13,8 @@ export const agents = {
   watch: call.output(eventIterator(z.array(Agent))),
   /** The agent CLIs on this machine. `refresh` looks again instead of answering from the last look. */
   providers: call.input(z.object({ refresh: z.boolean() })).output(z.array(ProviderInfo)),
+  /** What is wrong with the person's own providers; told again whenever one of their files, or any provider, has changed. */
+  providerFiles: call.output(eventIterator(ProviderFiles)),
   /** Starts one on a throwaway server, watches what it shows, and ends it again. */
   testProvider: call.input(z.object({ id: z.string(), folder: z.string() })).output(ProviderTest),
   /** Starts `copies` agents, each in a window of its own. Those that could not start are in `problems`. */

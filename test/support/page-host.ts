@@ -6,8 +6,9 @@ import { DialError, Ending, type Wires } from "../../renderer/client/wires.ts";
 import { follow, LiveValue } from "../../shared/base/live-value.ts";
 import { contract } from "../../shared/ipc/contract.ts";
 import { decodeFrames, encodeFrames, type Frame } from "../../shared/ipc/pane-frames.ts";
-import type { Agent, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import type { Agent, ProviderInfo, ProviderTest, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
+import type { ProviderFiles } from "../../shared/models/provider-files.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import { defaultSettings, type Settings } from "../../shared/models/settings.ts";
 import { emptyWall, type WallState } from "../../shared/models/wall.ts";
@@ -27,6 +28,8 @@ export class PageHostSide {
   readonly server = new LiveValue<ServerState>(noServer);
   readonly agents = new LiveValue<Agent[]>([]);
   providers: ProviderInfo[] = [];
+  readonly providerFiles = new LiveValue<ProviderFiles>({ folder: "/state/providers", problems: [] });
+  providerTest: (id: string) => Promise<ProviderTest> | ProviderTest = () => ({ steps: [], screen: [] });
   settings: Settings = defaultSettings;
   walls = new Map<string, WallState>();
   recent: string[] = [];
@@ -99,6 +102,11 @@ export class PageHostSide {
       agents: {
         watch: on.agents.watch.handler(({ signal }) => follow(this.agents, signal)),
         providers: on.agents.providers.handler(() => this.providers),
+        providerFiles: on.agents.providerFiles.handler(({ signal }) => follow(this.providerFiles, signal)),
+        testProvider: on.agents.testProvider.handler(({ input }) => {
+          note("agents.testProvider", input);
+          return this.providerTest(input.id);
+        }),
         spawn: on.agents.spawn.handler(({ input }) => {
           note("agents.spawn", input);
           return this.spawn(input);

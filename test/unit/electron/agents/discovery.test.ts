@@ -173,4 +173,26 @@ describe("providerFinder", () => {
     expect((await finder.find())[0]?.available).toBe(true);
     expect((await finder.find({ refresh: true }))[0]?.available).toBe(false);
   });
+
+  test("looks again when the list has changed, tells where each came from, and what its version means", async () => {
+    program("tool", "echo tool 2.4");
+    const known = { since: "2.4", until: "2.5" };
+    const rules = { title: [], screen: [], escapes: [], layout: { prompt: /^>/, footer: /^/, asked: /^>/ } };
+    const tool = { ...provider("tool", ["tool"]), evidence: rules };
+    const tried = { ...tool, command: { ...tool.command, known } };
+    const list = new LiveValue<readonly ProviderSpec[]>([tool]);
+    const finder = providerFinder(list, env(), (id) => `/files/${id}.json`);
+    expect(finder.cautionOf("tool")).toBeNull();
+    expect(await finder.find()).toMatchObject([
+      { origin: "/files/tool.json", caution: expect.stringContaining("descriptions") },
+    ]);
+    list.set([tried]);
+    expect(await finder.find()).toMatchObject([{ caution: null, version: "tool 2.4" }]);
+    program("tool", "echo tool 2.5.1");
+    await finder.find({ refresh: true });
+    expect(finder.cautionOf("tool")).toContain("held against 2.4 to before 2.5; this is tool 2.5.1");
+    program("tool", "exit 1");
+    await finder.find({ refresh: true });
+    expect(finder.cautionOf("tool")).toContain("would not tell its version");
+  });
 });
