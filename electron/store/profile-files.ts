@@ -33,7 +33,7 @@ const HIGHEST = 40;
 
 export function profileShelf(own: string): ProfileShelf {
   const list = async (folder: string | undefined): Promise<ProfileFile[]> => {
-    const projects = folder === undefined ? [] : await projectsAround(folder);
+    const projects = folder !== undefined && path.isAbsolute(folder) ? await projectsAround(folder) : [];
     const found = [
       { from: OWN, files: await readFolder(own, { endings, within: null }) },
       ...(await Promise.all(projects.map(readProject))),
@@ -72,7 +72,7 @@ async function readProject(root: string) {
 /** From the folder up to the root of its repository; without a repository, the folder alone. */
 async function projectsAround(folder: string): Promise<string[]> {
   const passed: string[] = [];
-  for (let at = path.resolve(folder); passed.length < HIGHEST; at = path.dirname(at)) {
+  for (let at = path.normalize(folder); passed.length < HIGHEST; at = path.dirname(at)) {
     passed.push(at);
     if (await isThere(path.join(at, ".git"))) return passed;
     if (path.dirname(at) === at) break;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SpawnReport } from "../models/agent.ts";
-import { Profile, ProfileFile, SpawnPreview, Team } from "../models/profile.ts";
+import { Profile, ProfileFile, SpawnPreview, Team, TeamFile } from "../models/profile.ts";
 import { call } from "./errors.ts";
 
 const one = z.object({ id: z.string().min(1) });
@@ -12,7 +12,7 @@ export const profiles = {
   /** Writes it into the person's own folder. */
   save: call.input(Profile).output(ProfileFile),
   remove: call.input(one).output(z.void()),
-  teams: call.output(z.array(Team)),
+  teams: call.output(z.array(TeamFile)),
   saveTeam: call.input(Team).output(z.void()),
   removeTeam: call.input(one).output(z.void()),
   /** What {@link spawnTeam} would do. */

@@ -20,7 +20,7 @@ export const Profile = z.object({
 });
 export type Profile = z.infer<typeof Profile>;
 
-/** A profile's file as it was found; `problem` says why it can't be used. */
+/** A profile's file as it was found; `problem` says why it can't be used, or what of it is left out. */
 export const ProfileFile = z.object({
   file: z.string(),
   /** `own`: in the person's folder of profiles. Else the project's folder that it came with. */
@@ -49,6 +49,16 @@ export const Team = z.object({
   members: z.array(Member).min(1).max(32),
 });
 export type Team = z.infer<typeof Team>;
+
+/** A team's file as it was found; `problem` says why it can't be used, or what of it is left out. */
+export const TeamFile = z.object({
+  file: z.string(),
+  /** The file's name without its ending. */
+  id: z.string(),
+  team: Team.nullable(),
+  problem: Problem.nullable(),
+});
+export type TeamFile = z.infer<typeof TeamFile>;
 
 /** What starting would do, without doing it. */
 export const SpawnPreview = z.object({

@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type TeamShelf, teamShelf } from "../../../../electron/store/team-files.ts";
+import { Team } from "../../../../shared/models/profile.ts";
+
+let folder: string;
+let shelf: TeamShelf;
+
+beforeEach(() => {
+  folder = path.join(mkdtempSync(path.join(os.tmpdir(), "pg-teams-")), "teams");
+  shelf = teamShelf(folder);
+});
+afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
+
+function put(name: string, text: string): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+}
+
+const crew = Team.parse({
+  id: "crew",
+  name: "The crew",
+  members: [
+    { profile: "reviewer", provider: null, name: "Rev", folder: "~/work", message: "Look: at #1", copies: 2 },
+    { profile: null, provider: "sample", name: "Plain", folder: "/srv" },
+  ],
+});
+
+describe("teams", () => {
+  test("are YAML or JSON, and what is left out has its default", async () => {
+    put(
+      "a.yaml",
+      "name: A # team\nmembers:\n  - name: One\n    profile: reviewer\n    folder: ~/work\n    copies: 3\n",
+    );
+    put("b.json", JSON.stringify({ members: [{ name: "Two", provider: "sample", folder: "/srv", copies: 2 }] }));
+    const found = await shelf.list();
+    expect(found.map(({ id, team, problem }) => [id, team?.name, team?.members, problem])).toEqual([
+      [
+        "a",
+        "A",
+        [{ name: "One", profile: "reviewer", provider: null, folder: "~/work", message: "", copies: 3 }],
+        null,
+      ],
+      ["b", "b", [{ name: "Two", profile: null, provider: "sample", folder: "/srv", message: "", copies: 2 }], null],
+    ]);
+  });
+
+  test("are written, read again and taken away", async () => {
+    await shelf.save(crew);
+    expect(readdirSync(folder)).toEqual(["crew.yaml"]);
+    expect((await shelf.list())[0]?.team).toEqual(crew);
+    await shelf.remove("crew");
+    expect(await shelf.list()).toEqual([]);
+    await expect(shelf.remove("crew")).rejects.toMatchObject({ code: "team.unknown" });
+  });
+
+  test("keep their file, its comments and its kind", async () => {
+    const yaml = put(
+      "crew.yml",
+      "# ours\nname: Old\n# all\nmembers:\n  - { name: One, provider: sample, folder: /srv }\n",
+    );
+    const old = (await shelf.list())[0]?.team;
+    await shelf.save({ ...(old ?? crew), name: "New" });
+    expect(readFileSync(yaml, "utf8")).toBe(
+      "# ours\nname: New\n# all\nmembers:\n  - {name: One, provider: sample, folder: /srv}\n",
+    );
+    const json = put("other.json", '{"members":[{"name":"One","provider":"sample","folder":"/srv"}]}');
+    await shelf.save({ ...crew, id: "other" });
+    expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({ name: "The crew", members: [{ copies: 2 }, {}] });
+  });
+
+  test.each([
+    { what: "no members", text: "name: x\n", says: /"members"/ },
+    { what: "an empty list", text: "members: []\n", says: /"members"/ },
+    {
+      what: "copies that are no number",
+      text: "members:\n  - {name: a, provider: p, folder: /, copies: many}\n",
+      says: /copies/,
+    },
+    { what: "too many copies", text: "members:\n  - {name: a, provider: p, folder: /, copies: 9}\n", says: /copies/ },
+    { what: "a slip of the pen", text: "members:\n  - {name: a, provder: p, folder: /}\n", says: /line 1: .*provder/ },
+    { what: "33 members", text: `members:\n${"  - {name: a, provider: p, folder: /}\n".repeat(33)}`, says: /members/ },
+    { what: "no YAML", text: "members: [\n", says: /line \d/ },
+  ])("with $what can't be used, and the file says why", async ({ text, says }) => {
+    const file = put("bad.yaml", text);
+    const [found] = await shelf.list();
+    expect(found).toMatchObject({ file, id: "bad", team: null, problem: { code: "team.unreadable" } });
+    expect(found?.problem?.message).toMatch(says);
+    await expect(shelf.save({ ...crew, id: "bad" })).rejects.toMatchObject({ code: "team.unreadable" });
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+
+  test.each(["../x", "A", ""])("are never called %j", async (id) => {
+    await expect(shelf.save({ ...crew, id })).rejects.toMatchObject({ code: "team.name" });
+    await expect(shelf.remove(id)).rejects.toMatchObject({ code: "team.name" });
+  });
+});
