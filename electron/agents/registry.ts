@@ -1,4 +1,5 @@
 import { defineProvider, type ProviderSpec } from "../../shared/agents/provider.ts";
+import type { Sighting } from "../../shared/agents/evidence.ts";
 import { fieldsOf } from "../../shared/agents/signal-memory.ts";
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
@@ -11,13 +12,20 @@ import type { ServerState } from "../../shared/models/server.ts";
 import type { Signal } from "../../shared/models/signal.ts";
 import type { Clock } from "./clock.ts";
 import type { ScreenReader, SignalReader } from "./observation.ts";
-import { type Placement, placementIn } from "./placement.ts";
-import { AgentWatch, type Whereabouts } from "./watch.ts";
+import { type Placement, placementIn, serverName } from "./placement.ts";
+import { AgentWatch, type WatchMemory, type Whereabouts } from "./watch.ts";
 
 /** Where records are kept. */
 export interface AgentRecords {
   save(record: AgentRecord): void;
   all(): readonly AgentRecord[];
+  remove(id: string): void;
+}
+
+/** Where what is known of statuses is kept. */
+export interface AgentMemories {
+  load(id: string): WatchMemory | null;
+  keep(id: string, memory: WatchMemory): void;
   remove(id: string): void;
 }
 
@@ -35,6 +43,8 @@ export interface RegistryOptions {
   readonly screens: ScreenReader;
   /** Left out, nothing is heard of hooks and reports. */
   readonly signals?: SignalReader;
+  /** What was last known of each status is kept there over a restart; left out, nothing is. */
+  readonly memories?: AgentMemories;
   /** Called for an agent that was dropped from the list. */
   readonly forgotten?: (id: AgentId) => void;
   readonly clock: Clock;
@@ -65,7 +75,9 @@ interface Entry {
   /** What follows its hooks and reports. */
   hearing: Closeable | null;
   prompt: TakenPrompt | null;
-  where: Whereabouts;
+  where: Whereabouts | "elsewhere";
+  /** What of its status is kept, in short. */
+  kept: string;
   /** True once a picture of the server has shown it, or had its time to. */
   arrived: boolean;
 }
@@ -83,7 +95,7 @@ export class AgentRegistry implements Closeable {
 
   constructor(options: RegistryOptions) {
     this.#options = options;
-    for (const record of options.records.all()) this.#enter(record, true);
+    for (const record of options.records.all()) this.#enter(record, options.memories?.load(record.id) ?? null);
     this.agents = new LiveValue<Agent[]>(this.#list());
     this.#open.addCall(() => this.#telling?.handle.close());
     this.#open.add(options.state.on((state) => this.#placeAll(state)));
@@ -92,10 +104,13 @@ export class AgentRegistry implements Closeable {
     this.agents.set(this.#list());
   }
 
-  /** Takes in an agent that was just started, and keeps it. */
-  add(record: AgentRecord): Agent {
+  /** Takes in an agent that was just started, or started again, and keeps it. */
+  add(started: AgentRecord): Agent {
+    const record = { ...started, server: serverName(this.#options.state.value) };
     this.#options.records.save(record);
-    const entry = this.#enter(record, false);
+    this.#options.memories?.remove(record.id);
+    const entry = this.#enter(record, null);
+    entry.arrived = false;
     this.#place(entry, placementIn(this.#options.state.value));
     this.#open.add(this.#options.clock.after(ARRIVAL_MS, () => this.#arrive(entry)));
     this.#tellWithin(TOGETHER_MS);
@@ -105,6 +120,16 @@ export class AgentRegistry implements Closeable {
   /** What is kept of it; null when there is no such agent. */
   recordOf(id: AgentId): AgentRecord | null {
     return this.#entries.get(id)?.record ?? null;
+  }
+
+  /** What its status is read from now; null when there is no such agent. */
+  sightingOf(id: AgentId): Sighting | null {
+    return this.#entries.get(id)?.watch.sighting ?? null;
+  }
+
+  /** Where it is: its pane, or why there is none. Null when there is no such agent. */
+  whereIs(id: AgentId): Whereabouts | "elsewhere" | null {
+    return this.#entries.get(id)?.where ?? null;
   }
 
   /** Keeps what was learnt of an agent's conversation. Nothing where there is no such agent, or nothing new. */
@@ -122,13 +147,11 @@ export class AgentRegistry implements Closeable {
   forget(id: AgentId): void {
     const entry = this.#entries.get(id);
     if (!entry) throw new AppError("agent.unknown", "There is no such agent.", { facts: { id } });
-    if (entry.where !== "gone") {
-      const message = `"${entry.record.name}" still has a pane. Close the pane first.`;
-      throw new AppError("agent.present", message, { facts: { id } });
-    }
+    if (entry.where !== "gone") throw present(entry);
     leave(entry);
     this.#entries.delete(id);
     this.#options.records.remove(id);
+    this.#options.memories?.remove(id);
     this.#options.forgotten?.(id);
     this.#tellWithin(TOGETHER_MS);
   }
@@ -146,7 +169,10 @@ export class AgentRegistry implements Closeable {
 
   close(): void {
     this.#open.close();
-    for (const entry of this.#entries.values()) leave(entry);
+    for (const entry of this.#entries.values()) {
+      this.#keepMemory(entry);
+      leave(entry);
+    }
   }
 
   /** The newest prompt that its CLI said it took; null while it told of none. */
@@ -154,7 +180,7 @@ export class AgentRegistry implements Closeable {
     return this.#entries.get(id)?.prompt ?? null;
   }
 
-  #enter(record: AgentRecord, arrived: boolean): Entry {
+  #enter(record: AgentRecord, known: WatchMemory | null): Entry {
     const { screens, clock, version } = this.#options;
     const before = this.#entries.get(record.id);
     if (before) leave(before);
@@ -164,9 +190,10 @@ export class AgentRegistry implements Closeable {
       startedAt: record.createdAt,
       screens,
       clock,
+      before: known ?? undefined,
       changed: (moved) => this.#tellWithin(moved ? TOGETHER_MS : EVIDENCE_MS),
     });
-    const entry: Entry = { record, watch, hearing: null, prompt: null, where: "away", arrived };
+    const entry: Entry = { record, watch, hearing: null, prompt: null, where: "away", kept: "", arrived: true };
     this.#entries.set(record.id, entry);
     entry.hearing = this.#options.signals?.follow(record.id, (signal) => this.#hear(entry, signal)) ?? null;
     return entry;
@@ -201,17 +228,19 @@ export class AgentRegistry implements Closeable {
     const pane = placement.known ? placement.paneOf(entry.record) : null;
     const where = pane ?? whereWithout(entry, placement);
     if (pane) entry.arrived = true;
-    if ((where === "gone") !== (entry.where === "gone")) this.#tellWithin(TOGETHER_MS);
+    if (typeof where === "string" && where !== entry.where) this.#tellWithin(TOGETHER_MS);
     entry.where = where;
     if (pane) this.#keepPlace(entry, pane.id);
-    entry.watch.place(where);
+    entry.watch.place(where === "elsewhere" ? "away" : where);
   }
 
   /** The pane goes by its mark: note where it is, for the day the mark is lost. */
   #keepPlace(entry: Entry, paneId: AgentRecord["paneId"]): void {
     const lifeId = this.#options.state.value.lifeId ?? entry.record.lifeId;
-    if (entry.record.paneId === paneId && entry.record.lifeId === lifeId) return;
-    entry.record = { ...entry.record, paneId, lifeId };
+    const server = serverName(this.#options.state.value);
+    const { record } = entry;
+    if (record.paneId === paneId && record.lifeId === lifeId && record.server === server) return;
+    entry.record = { ...record, paneId, lifeId, server };
     this.#options.records.save(entry.record);
     this.#tellWithin(TOGETHER_MS);
   }
@@ -226,7 +255,15 @@ export class AgentRegistry implements Closeable {
 
   #tell(): void {
     this.#telling = null;
+    for (const entry of this.#entries.values()) if (keptOf(entry) !== entry.kept) this.#keepMemory(entry);
     this.agents.set(this.#list());
+  }
+
+  #keepMemory(entry: Entry): void {
+    const { memory } = entry.watch;
+    if (memory === null || entry.watch.status.old !== undefined) return;
+    this.#options.memories?.keep(entry.record.id, memory);
+    entry.kept = keptOf(entry);
   }
 
   #list(): Agent[] {
@@ -237,11 +274,11 @@ export class AgentRegistry implements Closeable {
   #agentOf({ record, watch, where }: Entry): Agent {
     const { id, providerId, name, folder, createdAt, profile, model, permissions, session } = record;
     const { status } = watch;
-    const paneId = where === "gone" ? null : record.paneId;
+    const paneId = where === "gone" || where === "elsewhere" ? null : record.paneId;
     return {
       ...{ id, providerId, name, folder, createdAt, profile, model, permissions, session },
       paneId,
-      resumable: false,
+      resumable: session !== null && this.#providerOf(record).launch.session !== null,
       caution: this.#options.caution(providerId),
       unseen: this.#options.unseen?.({ id, paneId, status }) ?? false,
       status,
@@ -254,8 +291,21 @@ function leave({ watch, hearing }: Entry): void {
   hearing?.close();
 }
 
-function whereWithout(entry: Entry, placement: Placement): Whereabouts {
+/** What of a status is kept when it changes; the rest of it is when the app ends. */
+function keptOf({ watch }: Entry): string {
+  const { status, turnSeen } = watch.memory ?? { status: null, turnSeen: false };
+  return JSON.stringify([status?.state, status?.asks, status?.since, status?.summary, turnSeen]);
+}
+
+function present({ record, where }: Entry): AppError {
+  const there = where === "elsewhere" ? `runs on another server (${record.server})` : "still has a pane";
+  const next = where === "elsewhere" ? "Connect to that server first." : "Close the pane first.";
+  return new AppError("agent.present", `"${record.name}" ${there}. ${next}`, { facts: { id: record.id } });
+}
+
+function whereWithout(entry: Entry, placement: Placement): Entry["where"] {
   if (!placement.known) return "away";
+  if (placement.isElsewhere(entry.record)) return "elsewhere";
   return entry.arrived ? "gone" : "arriving";
 }
 

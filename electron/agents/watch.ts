@@ -1,4 +1,4 @@
-import { carryStamps, isShell, observe, type ProcessFacts } from "../../shared/agents/evidence.ts";
+import { carryStamps, isShell, observe, type ProcessFacts, type Sighting } from "../../shared/agents/evidence.ts";
 import { fuse, turnSeen } from "../../shared/agents/fuse.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { readSignal } from "../../shared/agents/signal-evidence.ts";
@@ -21,6 +21,8 @@ const ALONE_MS = 1000;
 const TOLD_MS = 20;
 /** A screen that can't be read for less than this keeps the status it had: redraws pass through such moments. */
 const BLINK_MS = 1500;
+/** As long may the first picture of a pane take, while what was known before still stands. */
+const FIRST_MS = 10_000;
 
 /** A program may tell of itself before its start is known here. */
 const EARLY_MS = 2_000;
@@ -45,6 +47,8 @@ export interface WatchOptions {
 
 /** What a watch knows that can't be seen again: to be kept for the next one. */
 export interface WatchMemory {
+  /** When it was kept, milliseconds since the epoch; left out for the present. */
+  readonly at?: number;
   readonly status: AgentStatus;
   /** True when the turn that the status tells of was seen to begin. */
   readonly turnSeen: boolean;
@@ -56,6 +60,8 @@ export class AgentWatch implements Closeable {
   #status: AgentStatus;
   /** The last status that was read from the agent itself; survives a lost connection. */
   #read: AgentStatus | null = null;
+  /** What was known before, until something is read anew. */
+  #old: AgentStatus | null = null;
   #evidence: Evidence[] = [];
   #where: Whereabouts = "away";
   #screen: { readonly pane: PaneId; readonly followed: FollowedScreen } | null = null;
@@ -75,11 +81,14 @@ export class AgentWatch implements Closeable {
     const { before, clock, startedAt } = options;
     this.#options = options;
     this.#told = new Told(startedAt - EARLY_MS);
-    this.#status = away(before?.status ?? null, clock.now());
+    this.#status = away(null, clock.now());
     if (!before) return;
+    const { winner, losers } = before.status;
     this.#read = before.status;
+    this.#status = this.#old = { ...before.status, old: before.at ?? clock.now() };
+    this.#evidence = [...(winner ? [winner] : []), ...losers];
     this.#turnSeen = before.turnSeen;
-    this.#readBefore = before.status.winner !== null;
+    this.#readBefore = winner !== null;
   }
 
   /** Null until something was read from the agent itself. */
@@ -89,6 +98,11 @@ export class AgentWatch implements Closeable {
 
   get status(): AgentStatus {
     return this.#status;
+  }
+
+  /** What the status is read from, as it is now. */
+  get sighting(): Sighting {
+    return this.#sight(this.#screen?.followed.view() ?? null, this.#options.clock.now());
   }
 
   /** Says where the agent is now. Its status is up to date when this returns. */
@@ -172,7 +186,7 @@ export class AgentWatch implements Closeable {
     this.#heard = false;
     const now = this.#options.clock.now();
     const before = this.#status;
-    this.#status = this.#where === "away" ? away(before, now) : this.#decide(now);
+    this.#status = this.#where === "away" ? (this.#old ?? away(before, now)) : this.#decide(now);
     if (this.#mayChangeBySelf()) this.#wakeAt(now + ALONE_MS);
     if (JSON.stringify(before) !== JSON.stringify(this.#status))
       this.#options.changed(!saysTheSame(before, this.#status));
@@ -187,7 +201,8 @@ export class AgentWatch implements Closeable {
   #decide(now: number): AgentStatus {
     const seen = this.#screen?.followed.view() ?? null;
     const decided = this.#fused(seen, now);
-    if (this.#isBlink(decided, now)) return this.#read ?? decided;
+    if (this.#isBlink(decided, now)) return this.#old ?? this.#read ?? decided;
+    this.#old = null;
     this.#read = decided;
     this.#turnSeen = turnSeen(this.#turnSeen, decided, now);
     this.#told.weigh(decided, { evidence: this.#evidence, now });
@@ -195,14 +210,17 @@ export class AgentWatch implements Closeable {
   }
 
   #fused(seen: PaneObservation | null, now: number): AgentStatus {
-    const { version } = this.#options;
-    const provider = this.#options.provider();
-    const facts = { process: this.#facts(), version: version(provider.id), readBefore: this.#readBefore };
-    const sighting = { ...facts, screen: seen, signals: this.#told.signals, now };
-    this.#evidence = carryStamps(this.#evidence, observe(provider, sighting));
+    const sighting = this.#sight(seen, now);
+    this.#evidence = carryStamps(this.#evidence, observe(this.#options.provider(), sighting));
     this.#readBefore ||= this.#evidence.some((item) => item.source === "screen" && item.says !== null);
     const context = { now, previous: this.#read, turnSeen: this.#turnSeen, lastOutputAt: seen?.lastOutputAt ?? null };
     return fuse(this.#evidence, context);
+  }
+
+  #sight(screen: PaneObservation | null, now: number): Sighting {
+    const { version, provider } = this.#options;
+    const facts = { process: this.#facts(), version: version(provider().id), readBefore: this.#readBefore };
+    return { ...facts, screen, signals: this.#told.signals, now };
   }
 
   /** Nothing could be read, though something could a moment ago. */
@@ -213,7 +231,7 @@ export class AgentWatch implements Closeable {
       return false;
     }
     this.#blindSince ??= now;
-    if (now - this.#blindSince < BLINK_MS) return true;
+    if (now - this.#blindSince < (this.#old ? FIRST_MS : BLINK_MS)) return true;
     this.#blindSince = null;
     return false;
   }

@@ -5,6 +5,7 @@ import { openDatabase } from "./database.ts";
 import { type DeliveriesTable, deliveriesTable } from "./deliveries-table.ts";
 import { type FoldersTable, foldersTable } from "./folders-table.ts";
 import { type LooksTable, looksTable } from "./looks-table.ts";
+import { type StatusesTable, statusesTable } from "./statuses-table.ts";
 import { type WallsTable, wallsTable } from "./walls-table.ts";
 
 export interface Store extends Closeable {
@@ -13,6 +14,7 @@ export interface Store extends Closeable {
   readonly folders: FoldersTable;
   readonly deliveries: DeliveriesTable;
   readonly looks: LooksTable;
+  readonly statuses: StatusesTable;
   /** What the person should know of how the store was opened; null when all is well. */
   readonly notice: Problem | null;
 }
@@ -26,6 +28,7 @@ export function openStore(folder: string, now: () => number = Date.now): Store {
     folders: foldersTable(db, now),
     deliveries: deliveriesTable(db),
     looks: looksTable(db),
+    statuses: statusesTable(db, now),
     notice,
     close: () => {
       if (db.isOpen) db.close();

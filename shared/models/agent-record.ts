@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AgentId, PaneId } from "../base/ids.ts";
 
-/** What is kept of an agent between runs of the app. Its status is never kept: it is read anew. */
+/** What is kept of an agent between runs of the app. */
 export const AgentRecord = z.object({
   id: AgentId,
   providerId: z.string().min(1),
@@ -10,6 +10,8 @@ export const AgentRecord = z.object({
   paneId: PaneId,
   /** The server life in which `paneId` means something. */
   lifeId: z.string(),
+  /** Which server that is, as {@link serverName} says it; left out where it was not noted. */
+  server: z.string().optional(),
   /** Milliseconds since the epoch. */
   createdAt: z.number(),
   profile: z.string().nullable(),

@@ -60,6 +60,8 @@ export const AgentStatus = z.object({
   summary: z.string(),
   winner: Evidence.nullable(),
   losers: z.array(Evidence),
+  /** Set while it is what an earlier run of the app knew, and nothing was read anew: when that was, milliseconds since the epoch. */
+  old: z.number().optional(),
 });
 export type AgentStatus = z.infer<typeof AgentStatus>;
 
