@@ -9,6 +9,7 @@ import { openSettings, type SettingsFile } from "../store/settings.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { openAgentsDesk } from "./agents-desk.ts";
 import { type AttentionShell, openAttentionDesk } from "./attention-desk.ts";
+import { openComposerDesk } from "./composer-desk.ts";
 import { openEnginesDesk } from "./engines-desk.ts";
 import { openHistoryDesk } from "./history-desk.ts";
 import { homeOf } from "./home.ts";
@@ -96,6 +97,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       agents,
       attention: openAttentionDesk(around, agents, messages),
       messages,
+      composer: openComposerDesk(around, agents.registry),
       profiles: openProfilesDesk(around, agents),
       history: openHistoryDesk(around, agents),
       desk: openDesk(options, settings, store),

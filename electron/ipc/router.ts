@@ -1,5 +1,6 @@
 import { agentCalls } from "./agent-calls.ts";
 import { attentionCalls } from "./attention-calls.ts";
+import { composerCalls } from "./composer-calls.ts";
 import { deskCalls } from "./desk-calls.ts";
 import { engineCalls } from "./engine-calls.ts";
 import { answer } from "./handlers.ts";
@@ -15,6 +16,7 @@ export const router = answer.router({
   agents: agentCalls,
   attention: attentionCalls,
   messages: messageCalls,
+  composer: composerCalls,
   profiles: profileCalls,
   history: historyCalls,
   ops: opCalls,

@@ -60,6 +60,18 @@ export interface MessageServices {
   answer(agentId: AgentId, choice: { readonly dialog: Dialog; readonly option: number }): Promise<void>;
 }
 
+/** What the calls of the same names in `shared/ipc/composer.ts` say. */
+export interface ComposerServices {
+  drafts(): Record<string, string>;
+  keepDraft(key: string, text: string): void;
+  recall(agentIds: readonly AgentId[]): string[];
+  remember(agentIds: readonly AgentId[], text: string): void;
+  files(agentId: AgentId, query: string): Promise<string[]>;
+  keepFile(part: { readonly id: string; readonly name: string; readonly at: number; readonly data: string }): Promise<{
+    path: string;
+  }>;
+}
+
 /** What the calls of the same names in `shared/ipc/profiles.ts` say. */
 export interface ProfileServices {
   list(folder: string | undefined): Promise<ProfileFile[]>;
@@ -104,6 +116,7 @@ export interface HostServices {
   readonly agents: AgentServices;
   readonly attention: AttentionServices;
   readonly messages: MessageServices;
+  readonly composer: ComposerServices;
   readonly profiles: ProfileServices;
   readonly history: HistoryServices;
   readonly desk: DeskServices;

@@ -27,6 +27,10 @@ const steps: readonly string[] = [
    CREATE TABLE composed (
      agent_id TEXT NOT NULL, text TEXT NOT NULL, sent_at INTEGER NOT NULL, PRIMARY KEY (agent_id, text)
    ) STRICT;
+   CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL, kept_at INTEGER NOT NULL) STRICT;
+   CREATE TABLE composed (
+     agent_id TEXT NOT NULL, text TEXT NOT NULL, sent_at INTEGER NOT NULL, PRIMARY KEY (agent_id, text)
+   ) STRICT;
    CREATE TABLE looks (agent_id TEXT PRIMARY KEY, seen_at INTEGER NOT NULL) STRICT;`,
 ];
 

@@ -1,6 +1,7 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { type AgentsTable, agentsTable } from "./agents-table.ts";
+import { type ComposerTable, composerTable } from "./composer-table.ts";
 import { openDatabase } from "./database.ts";
 import { type DeliveriesTable, deliveriesTable } from "./deliveries-table.ts";
 import { type FoldersTable, foldersTable } from "./folders-table.ts";
@@ -13,6 +14,7 @@ export interface Store extends Closeable {
   readonly walls: WallsTable;
   readonly folders: FoldersTable;
   readonly deliveries: DeliveriesTable;
+  readonly composer: ComposerTable;
   readonly looks: LooksTable;
   readonly statuses: StatusesTable;
   /** What the person should know of how the store was opened; null when all is well. */
@@ -27,6 +29,7 @@ export function openStore(folder: string, now: () => number = Date.now): Store {
     walls: wallsTable(db, now),
     folders: foldersTable(db, now),
     deliveries: deliveriesTable(db),
+    composer: composerTable(db, now),
     looks: looksTable(db),
     statuses: statusesTable(db, now),
     notice,

@@ -1,5 +1,6 @@
 import { agents } from "./agents.ts";
 import { attention } from "./attention.ts";
+import { composer } from "./composer.ts";
 import { desk } from "./desk.ts";
 import { engines } from "./engines.ts";
 import { history } from "./history.ts";
@@ -9,5 +10,5 @@ import { profiles } from "./profiles.ts";
 import { server } from "./server.ts";
 
 /** Every call between the page and the host, on either transport. */
-export const contract = { server, agents, attention, messages, profiles, history, ops, desk, engines };
+export const contract = { server, agents, attention, messages, composer, profiles, history, ops, desk, engines };
 export type Contract = typeof contract;

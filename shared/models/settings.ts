@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NotificationSettings } from "./attention.ts";
+import { ComposerSettings } from "./composer.ts";
 
 /** The person's settings: one readable file. Every field has a default, so an empty file is valid. */
 export const Settings = z.object({
@@ -16,6 +17,7 @@ export const Settings = z.object({
   scrollback: z.number().int().min(0).max(50_000).default(5000),
   sidebar: z.boolean().default(true),
   sidebarWidth: z.number().int().min(160).max(600).default(264),
+  composer: ComposerSettings.prefault({}),
   notifications: NotificationSettings.prefault({}),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -79,7 +79,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "shared/ops",
       "shared/plan",
     ],
-    packages: [...host, "execa"],
+    packages: [...host, "execa", "fuzzysort"],
   },
   "electron/store": { may: ["shared/base", "shared/models"], packages: [...host, "@photostructure/sqlite", "yaml"] },
   "electron/ipc": {
