@@ -12,6 +12,8 @@ import { newShell } from "../agents/own-session.ts";
 import type { ScreenReader } from "../agents/observation.ts";
 import { AgentRegistry } from "../agents/registry.ts";
 import { installReportProgram } from "../agents/report-program.ts";
+import { createResume } from "../agents/resume.ts";
+import { readFarewells } from "../agents/session-on-screen.ts";
 import { createSpawner, type Spawner } from "../agents/spawn.ts";
 import type { LiveValue } from "../../shared/base/live-value.ts";
 import { Spools } from "../agents/spool.ts";
@@ -111,6 +113,7 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     return found;
   };
   parts.open.add(providers.on(() => void look(false)));
+  parts.open.add(readFarewells({ server, registry, providers }));
   if (agents.value.length > 0) void look(false);
   const profiles = profileShelf(path.join(options.stateFolder, "profiles"));
   const spawner = openSpawner(parts, { registry, providers, profiles });
@@ -132,7 +135,7 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     forget: (id) => registry.forget(id),
     testProvider: notYet,
     previewSpawn: (request) => spawner.preview(request),
-    resume: notYet,
+    resume: createResume({ registry, spawner }),
     looking: (panes, focused) => looks.look(panes, focused),
     saysWrong: notYet,
   };

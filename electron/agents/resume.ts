@@ -1,0 +1,61 @@
+import { AppError } from "../../shared/base/errors.ts";
+import type { AgentId, PaneId } from "../../shared/base/ids.ts";
+import type { SpawnReport } from "../../shared/models/agent.ts";
+import type { AgentRecord } from "../../shared/models/agent-record.ts";
+import type { AgentRegistry } from "./registry.ts";
+import type { Spawner } from "./spawn.ts";
+
+export interface ResumeOptions {
+  readonly registry: Pick<AgentRegistry, "agents" | "recordOf" | "whereIs">;
+  readonly spawner: Pick<Spawner, "resume">;
+}
+
+/**
+ * Takes up conversations by the id that their CLI gave them, never "the latest": an agent that has ended is started again in its own
+ * pane, or in a new window where that is gone. The call throws AppError `agent.*` with the reason where it can't be done.
+ */
+export function createResume({ registry, spawner }: ResumeOptions): (id: AgentId) => Promise<SpawnReport> {
+  const underWay = new Set<AgentId>();
+  return async (id) => {
+    const record = registry.recordOf(id);
+    if (!record) throw new AppError("agent.unknown", "There is no such agent.", { facts: { id } });
+    if (underWay.has(id)) throw refused("resuming", record, "is being started already.");
+    const pane = endedPane(record, registry.whereIs(id));
+    checkSession(record, registry);
+    underWay.add(id);
+    try {
+      return await spawner.resume(record, pane);
+    } finally {
+      underWay.delete(id);
+    }
+  };
+}
+
+/** Its dead pane; null when that is gone. */
+function endedPane(record: AgentRecord, where: ReturnType<AgentRegistry["whereIs"]>): PaneId | null {
+  if (where === "gone") return null;
+  if (where === null || typeof where === "string") {
+    throw refused(
+      "away",
+      record,
+      "can't be seen now, so it is not known whether it has ended. Connect to its server first.",
+    );
+  }
+  if (!where.dead) throw refused("running", record, "still runs. Go to its tile, or end it first.");
+  return where.id;
+}
+
+function checkSession(record: AgentRecord, registry: ResumeOptions["registry"]): void {
+  if (record.session === null) {
+    const why = "told no id of its conversation, and another one's is never taken. Start a new agent instead.";
+    throw refused("noSession", record, why);
+  }
+  const holder = registry.agents.value.find(
+    (other) => other.id !== record.id && other.session === record.session && other.status.state !== "exited",
+  );
+  if (holder) throw refused("taken", record, `has its conversation held by "${holder.name}" now.`);
+}
+
+function refused(code: string, { id, name }: AgentRecord, why: string): AppError {
+  return new AppError(`agent.${code}`, `"${name}" ${why}`, { facts: { id } });
+}
