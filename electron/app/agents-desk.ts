@@ -3,10 +3,13 @@ import path from "node:path";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import { AgentId } from "../../shared/base/ids.ts";
+import type { LiveValue } from "../../shared/base/live-value.ts";
 import type { ProviderInfo } from "../../shared/models/agent.ts";
+import { ops } from "../../shared/ops/catalog.ts";
 import { removeAgentFolder } from "../agents/agent-folder.ts";
 import { systemClock } from "../agents/clock.ts";
 import type { ProviderFinder } from "../agents/discovery.ts";
+import { keepRecording, type Verdict } from "../agents/keep-recording.ts";
 import { Looks } from "../agents/looks.ts";
 import { newShell } from "../agents/own-session.ts";
 import type { ScreenReader } from "../agents/observation.ts";
@@ -15,7 +18,6 @@ import { installReportProgram } from "../agents/report-program.ts";
 import { createResume } from "../agents/resume.ts";
 import { readFarewells } from "../agents/session-on-screen.ts";
 import { createSpawner, type Spawner } from "../agents/spawn.ts";
-import type { LiveValue } from "../../shared/base/live-value.ts";
 import { Spools } from "../agents/spool.ts";
 import type { AgentServices } from "../ipc/services.ts";
 import { watchScreen } from "../live/screens.ts";
@@ -137,8 +139,31 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     previewSpawn: (request) => spawner.preview(request),
     resume: createResume({ registry, spawner }),
     looking: (panes, focused) => looks.look(panes, focused),
-    saysWrong: notYet,
+    saysWrong: (id, verdict) => saysWrong(parts, { registry, providers }, { id, verdict }),
   };
+}
+
+interface Complaint {
+  readonly id: AgentId;
+  readonly verdict: Verdict;
+}
+
+/** Keeps the moment that a person calls wrongly read. */
+async function saysWrong(
+  { options, machine }: HostParts,
+  { registry, providers }: Pick<Around, "registry" | "providers">,
+  { id, verdict }: Complaint,
+): Promise<string> {
+  const agent = registry.agents.value.find((one) => one.id === id);
+  const sighting = registry.sightingOf(id);
+  const where = registry.whereIs(id);
+  const provider = providers.value.find((one) => one.id === agent?.providerId);
+  if (!agent || !sighting || !provider)
+    throw new AppError("agent.unknown", "There is no such agent.", { facts: { id } });
+  const pane = where === null || typeof where === "string" ? null : where;
+  const styled = pane && (await machine.server.run(ops.capturePane({ target: pane.id, escapes: true })));
+  const moment = { provider, sighting, status: agent.status, pane, styled: styled?.value?.join("\n") ?? null };
+  return keepRecording(path.join(path.resolve(options.stateFolder), "recordings"), moment, verdict);
 }
 
 function notYet(): never {

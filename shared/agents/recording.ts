@@ -3,6 +3,7 @@ import type { AgentState, Asks, AgentStatus } from "../models/agent.ts";
 import { observe } from "./evidence.ts";
 import { fuse } from "./fuse.ts";
 import type { ProviderSpec } from "./provider.ts";
+import { RecordedSignals, recordedSignals } from "./recorded-signals.ts";
 
 const bit = z.enum(["0", "1"]).transform((text) => text === "1");
 
@@ -21,6 +22,7 @@ export const RecordingMeta = z.object({
     pane_dead: bit,
     pane_dead_status: z.string(),
   }),
+  ...RecordedSignals.shape,
 });
 export type RecordingMeta = z.infer<typeof RecordingMeta>;
 
@@ -35,6 +37,8 @@ export interface Recording {
 export interface Looks {
   readonly title: boolean;
   readonly process: boolean;
+  /** What the CLI told by hooks and escape sequences. */
+  readonly signals: boolean;
 }
 
 /** What a truth of the recordings allows us to say. */
@@ -51,6 +55,11 @@ const allowed: Readonly<Record<string, readonly { readonly state: AgentState; re
   exited: [{ state: "exited" }, { state: "unknown" }],
   shell: [{ state: "exited" }, { state: "unknown" }],
 };
+
+/** Whether recordings know that truth, or each of several joined by `|`. */
+export function isTruth(expect: string): boolean {
+  return expect.split("|").every((truth) => Object.hasOwn(allowed, truth));
+}
 
 /** Whether a status is right where `expect` is the truth. Throws for a truth that the recordings do not know. */
 export function agrees(expect: string, said: { readonly state: AgentState; readonly asks: Asks | null }): boolean {
