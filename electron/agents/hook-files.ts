@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { HookSpec, ProviderSpec } from "../../shared/agents/provider.ts";
@@ -33,9 +33,10 @@ export function hookLaunch(provider: ProviderSpec, id: AgentId, places: LaunchPl
   const found = places.path === null ? {} : { PATH: withFolder(places.path, path.dirname(cli)) };
   const { hooks } = provider;
   if (hooks === null || isTaken(hooks, places.env)) return { args: [], env: { ...base, ...found }, files: {} };
-  const fill = filler({ folder: launch, spool, cli });
-  const files = hooks.files.map(({ name, json, text }): [string, string] => [
-    path.join(launch, ...name.split("/")),
+  const shared = path.join(places.state, "launch", provider.id);
+  const fill = filler({ folder: launch, shared, spool, cli });
+  const files = hooks.files.map(({ name, json, text, ...file }): [string, string] => [
+    path.join(file.shared ? shared : launch, ...name.split("/")),
     json === undefined ? fill(text ?? "") : `${JSON.stringify(filled(json, fill), null, 2)}\n`,
   ]);
   const env = Object.entries(hooks.env).map(([name, value]): [string, string] => [name, fill(value)]);
@@ -52,14 +53,32 @@ export async function prepareHooks(provider: ProviderSpec, id: AgentId, places: 
   await mkdir(agentPlaces(places.state, id).spool, { recursive: true, mode: 0o700 });
   for (const [file, content] of Object.entries(made.files)) {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(file, content, { mode: 0o600 });
+    if (contentOf(file) !== content) await writeFile(file, content, { mode: 0o600 });
   }
   return made;
 }
 
 /** What is the person's own, or their administrator's, is never put aside for ours. */
 function isTaken(hooks: HookSpec, env: Env): boolean {
-  return Object.keys(hooks.env).some((name) => env[name]) || hooks.yields.some((file) => existsSync(file));
+  return Object.keys(hooks.env).some((name) => env[name]) || hooks.yields.some((one) => holds(one, env));
+}
+
+function holds({ file, row }: HookSpec["yields"][number], env: Env): boolean {
+  const home = env["HOME"] ?? env["USERPROFILE"] ?? "";
+  const named = /^\{env (\w+)\}/.exec(file)?.[1];
+  const start = named === undefined ? home : (env[named] ?? "");
+  if (file.startsWith("{") && start === "") return false;
+  const content = contentOf(file.replace(/^\{[^}]*\}/, () => start));
+  return content !== null && (row === undefined || content.split("\n").some((line) => row.test(line)));
+}
+
+/** A file that is there and can't be read holds whatever it may: what is the person's stays as it is. */
+function contentOf(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return existsSync(file) ? "" : null;
+  }
 }
 
 function withFolder(list: string, folder: string): string {
@@ -68,15 +87,16 @@ function withFolder(list: string, folder: string): string {
 
 interface Places {
   readonly folder: string;
+  readonly shared: string;
   readonly spool: string;
   readonly cli: string;
 }
 
-const placeholder = /\{(json )?(folder|spool|cli|hook [A-Za-z][\w.-]*)\}/g;
+const placeholder = /\{(json )?(folder|shared|spool|cli|hook [A-Za-z][\w.-]*)\}/g;
 
 function filler(places: Places): (text: string) => string {
   const valueOf = (name: string): string => {
-    if (name === "folder" || name === "spool" || name === "cli") return places[name];
+    if (name === "folder" || name === "shared" || name === "spool" || name === "cli") return places[name];
     return hookCommand(places, name.slice("hook ".length));
   };
   return (text) =>

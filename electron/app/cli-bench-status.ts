@@ -11,9 +11,10 @@ const usage = `Usage: npm run -s bench:status -- [--json] [FOLDER]
 Without --json: a table to read. Ends with 1 when no provider knows one of the CLIs.`;
 
 const sources: Readonly<Record<string, Looks>> = {
-  screen: { title: false, process: false },
-  "screen and title": { title: true, process: false },
-  "screen, title and process": { title: true, process: true },
+  screen: { title: false, process: false, signals: false },
+  "screen and title": { title: true, process: false, signals: false },
+  "screen, title and process": { title: true, process: true, signals: false },
+  "all, with hooks and escape sequences": { title: true, process: true, signals: true },
 };
 
 interface Line {

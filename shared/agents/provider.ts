@@ -121,6 +121,8 @@ const SignalRule = z.object({
 });
 export type SignalRule = z.infer<typeof SignalRule>;
 
+export type SignalRuleInput = z.input<typeof SignalRule>;
+
 /** How to read a running agent. Rules stand in order: of two that match and say the same, the first is told. */
 const EvidenceRules = z.object({
   title: z.array(TitleRule).default([]),
@@ -155,13 +157,16 @@ const PermissionChoice = z.object({
 });
 
 /**
- * A file made for one launch, in a folder of that agent's own. Strings may hold `{folder}` (that folder), `{spool}` (where reports go), `{cli}`
- * (the program that takes them) and `{hook EVENT}` (a shell command that reports the event); `{json NAME}` is the same as a JSON string.
+ * A file made for one launch, in a folder of that agent's own, or, where it is `shared`, in one for all agents of the provider. Strings may hold
+ * `{folder}` and `{shared}` (those folders), `{spool}` (where reports go), `{cli}` (the program that takes them) and `{hook EVENT}` (a shell
+ * command that reports the event); `{json NAME}` is the same as a JSON string.
  */
 const LaunchFile = z.object({
   name: z.string().regex(/^[a-z0-9_-][a-z0-9._-]*(\/[a-z0-9_-][a-z0-9._-]*)*$/),
   json: z.unknown().optional(),
   text: z.string().optional(),
+  /** Where a CLI adds much of its own beside it. It may hold nothing of one agent's. */
+  shared: z.boolean().default(false),
 });
 
 /**
@@ -172,13 +177,10 @@ const HookSpec = z.object({
   files: z.array(LaunchFile).default([]),
   args: Words.default([]),
   env: z.record(z.string(), z.string()).default({}),
-  yields: z.array(Line).default([]),
-  /** Dotted paths into what comes with an event. Only signals that fit a rule are asked. */
-  fields: z.object({
-    session: z.string().nullable().default(null),
-    transcript: z.string().nullable().default(null),
-    prompt: z.string().nullable().default(null),
-  }),
+  /** Files, `{home}` or `{env NAME}` at their beginning, whose being there (and holding a row like that) means: the place is taken. */
+  yields: z.array(z.object({ file: Line, row: Pattern.optional() })).default([]),
+  /** Dotted paths into what comes with an event; the first that is there counts. Only signals that fit a rule are asked. */
+  fields: z.object({ session: Words.default([]), transcript: Words.default([]), prompt: Words.default([]) }),
   rules: z.array(SignalRule),
 });
 export type HookSpec = z.infer<typeof HookSpec>;

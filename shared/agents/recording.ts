@@ -38,7 +38,7 @@ export interface Looks {
   readonly title: boolean;
   readonly process: boolean;
   /** What the CLI told by hooks and escape sequences. */
-  readonly signals: boolean;
+  readonly signals?: boolean;
 }
 
 /** What a truth of the recordings allows us to say. */
@@ -83,14 +83,9 @@ export function readRecording(provider: ProviderSpec, { meta, screen }: Recordin
     startedAt: 0,
   };
   const seen = { title: looks.title ? pane_title : "", rows: screen };
-  const evidence = observe(provider, {
-    process,
-    screen: seen,
-    version: meta.version,
-    readBefore: false,
-    signals: [],
-    now,
-  });
+  const signals = looks.signals ? recordedSignals(meta) : [];
+  const { version } = meta;
+  const evidence = observe(provider, { process, screen: seen, version, readBefore: false, signals, now });
   return fuse(evidence, { now, previous: null, turnSeen: false, lastOutputAt: now });
 }
 

@@ -29,7 +29,8 @@ export function fieldsOf(teller: SignalTeller, signal: Signal): SignalFields {
   const reading = signal.source === "hook" && hooks ? readSignal(teller, signal) : null;
   if (!hooks || !reading) return none;
   const { session, transcript, prompt } = hooks.fields;
-  const valueOf = (path: string | null): string | null => (path === null ? null : textAt(signal.body, path) || null);
+  const valueOf = (paths: readonly string[]): string | null =>
+    paths.map((path) => textAt(signal.body, path)).find((text) => text !== "") ?? null;
   const took = reading.says === "working" && reading.rule.endsWith(".hook.prompt");
   return { session: valueOf(session), transcript: valueOf(transcript), prompt: took ? (valueOf(prompt) ?? "") : null };
 }

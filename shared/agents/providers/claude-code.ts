@@ -1,4 +1,5 @@
 import { composerAtRest, defineProvider } from "../provider.ts";
+import { hookSettings, usualFields, usualHookRules } from "../usual-hooks.ts";
 
 const rail = /^─{8,}/;
 /** What it says at column 0 while it works; the model's own text never stands there without its `●`. */
@@ -117,6 +118,30 @@ export const provider = defineProvider({
         text: "content",
       },
     ],
+  },
+  hooks: {
+    files: [
+      {
+        name: "settings.json",
+        json: {
+          hooks: hookSettings([
+            "SessionStart",
+            "UserPromptSubmit",
+            "PreToolUse",
+            "PermissionRequest",
+            "PostToolUse",
+            "PostToolUseFailure",
+            "SubagentStart",
+            "Stop",
+            "StopFailure",
+            "SessionEnd",
+          ]),
+        },
+      },
+    ],
+    args: ["--settings", "{folder}/settings.json"],
+    fields: usualFields,
+    rules: usualHookRules,
   },
   evidence: {
     title: [

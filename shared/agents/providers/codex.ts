@@ -1,4 +1,5 @@
 import { composerAtRest, defineProvider } from "../provider.ts";
+import { usualFields, usualHookRules } from "../usual-hooks.ts";
 
 const choice = /^\s{0,2}[›>❯] \d+\. /;
 const dialogEnd =
@@ -91,6 +92,34 @@ export const provider = defineProvider({
       { where: response("function_call"), role: "tool", name: "payload.name", text: "payload.arguments" },
       { where: response("custom_tool_call"), role: "tool", name: "payload.name", text: "payload.input" },
       { where: response("(custom_tool|function)_call_output"), role: "tool", text: "payload.output" },
+    ],
+  },
+  hooks: {
+    // Its hooks proper want a person's review; this one does not, but there is only one: the person's own stays.
+    args: ["-c", 'notify=[{json cli},"--spool",{json spool},"hook","codex-notify"]'],
+    yields: [
+      { file: "{home}/.codex/config.toml", row: /^\s*notify\s*=/ },
+      { file: "{env CODEX_HOME}/config.toml", row: /^\s*notify\s*=/ },
+    ],
+    fields: {
+      session: ["thread-id", ...usualFields.session],
+      transcript: usualFields.transcript,
+      prompt: usualFields.prompt,
+    },
+    rules: [
+      {
+        id: "hook.turn",
+        event: /^codex-notify$/,
+        // It reports of the conversation in which it looks for a title, too.
+        where: {
+          type: /^agent-turn-complete$/,
+          "input-messages.0": /^(?!Generate a concise, single-line task title)[^]/,
+        },
+        says: "done",
+        detail: "It told that the turn is over.",
+        sure: 0.8,
+      },
+      ...usualHookRules,
     ],
   },
   evidence: {
@@ -240,6 +269,28 @@ export const provider = defineProvider({
         detail: "The composer and its status row are shown and nothing else goes on.",
       },
       { ...composerAtRest, until: "0.160" },
+    ],
+    escapes: [
+      {
+        id: "escape.permission",
+        event: /^9$/,
+        where: { text: /^(Approval requested|Codex wants to edit)\b/ },
+        shows: ["text"],
+        says: "blocked",
+        asks: "permission",
+        detail: "It sent a notice that it asks for your permission.",
+        sure: 0.7,
+      },
+      {
+        id: "escape.question",
+        event: /^9$/,
+        where: { text: /^(Plan mode prompt|Question requested)\b/ },
+        shows: ["text"],
+        says: "blocked",
+        asks: "question",
+        detail: "It sent a notice that it asks you a question.",
+        sure: 0.7,
+      },
     ],
   },
 });

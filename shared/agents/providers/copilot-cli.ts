@@ -6,6 +6,23 @@ const dialogEnd = /enter to select( · esc to cancel)?/;
 /** Not of an agent of its own. */
 const topLevel = { "data.parentToolCallId": /^$/ };
 
+/** The hooks that tell something of its state. */
+const told = [
+  "sessionStart",
+  "userPromptSubmitted",
+  "preToolUse",
+  "permissionRequest",
+  "postToolUse",
+  "notification",
+  "agentStop",
+  "sessionEnd",
+];
+
+function hookOf(event: string): [string, unknown] {
+  const command = `{hook ${event}}`;
+  return [event, [{ type: "command", bash: command, powershell: `& ${command}`, timeoutSec: 5 }]];
+}
+
 export const provider = defineProvider({
   id: "copilot-cli",
   name: "Copilot CLI",
@@ -68,6 +85,74 @@ export const provider = defineProvider({
         text: "data.arguments",
       },
       { where: { type: /^tool\.execution_complete$/, ...topLevel }, role: "tool", text: "data.result.content" },
+    ],
+  },
+  hooks: {
+    files: [
+      {
+        name: "plugin/plugin.json",
+        json: {
+          name: "paneglass-launch",
+          version: "1.0.0",
+          description: "Tells Paneglass what this agent does. Made for this launch only.",
+          hooks: "hooks.json",
+        },
+      },
+      { name: "plugin/hooks.json", json: { version: 1, hooks: Object.fromEntries(told.map(hookOf)) } },
+    ],
+    args: ["--plugin-dir", "{folder}/plugin"],
+    fields: { session: ["sessionId"], transcript: ["transcriptPath"], prompt: ["prompt"] },
+    rules: [
+      {
+        id: "hook.prompt",
+        event: /^userPromptSubmitted$/,
+        shows: ["prompt"],
+        says: "working",
+        detail: "Its hook told that it took a prompt.",
+        sure: 0.9,
+      },
+      {
+        id: "hook.permission",
+        event: /^permissionRequest$/,
+        shows: ["toolName", "toolInput.command", "toolInput.path"],
+        says: "blocked",
+        asks: "permission",
+        detail: "Its hook told that it asks for your permission.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.question",
+        event: /^notification$/,
+        where: { notification_type: /^elicitation_dialog$/ },
+        shows: ["message"],
+        says: "blocked",
+        asks: "question",
+        detail: "Its hook told that it asks you a question.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.tool",
+        event: /^(preToolUse|postToolUse|preCompact)$/,
+        shows: ["toolName"],
+        says: "working",
+        detail: "Its hook told of a tool at work.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.stop",
+        event: /^agentStop$/,
+        says: "done",
+        detail: "Its hook told that the turn is over.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.other",
+        event: /^(sessionStart|sessionEnd|errorOccurred|notification|subagentStop)$/,
+        shows: ["error.message"],
+        says: null,
+        detail: "Its hook told something that says nothing of the state.",
+        sure: 0.1,
+      },
     ],
   },
   evidence: {

@@ -1,4 +1,5 @@
 import { composerAtRest, defineProvider } from "../provider.ts";
+import { usualFields } from "../usual-hooks.ts";
 
 const choice = /^\s*│ [●○]?\s*\d+\. /;
 
@@ -68,6 +69,61 @@ export const provider = defineProvider({
         each: "toolCalls[].result[]",
         role: "tool",
         text: "functionResponse.response.output",
+      },
+    ],
+  },
+  hooks: {
+    // For one launch it takes them from root's files alone. These are read where a person has set up `paneglass hook EVENT`.
+    fields: usualFields,
+    rules: [
+      {
+        id: "hook.prompt",
+        event: /^BeforeAgent$/,
+        shows: ["prompt"],
+        says: "working",
+        detail: "Its hook told that it took a prompt.",
+        sure: 0.9,
+      },
+      {
+        id: "hook.tool",
+        event: /^(BeforeTool|AfterTool)$/,
+        shows: ["tool_name"],
+        says: "working",
+        detail: "Its hook told of a tool at work.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.question",
+        event: /^Notification$/,
+        where: { notification_type: /^ToolPermission$/, "details.type": /^ask_user$/ },
+        says: "blocked",
+        asks: "question",
+        detail: "Its hook told that it asks you a question.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.permission",
+        event: /^Notification$/,
+        where: { notification_type: /^ToolPermission$/ },
+        shows: ["message"],
+        says: "blocked",
+        asks: "permission",
+        detail: "Its hook told that it asks for your permission.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.stop",
+        event: /^AfterAgent$/,
+        says: "done",
+        detail: "Its hook told that the turn is over.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.start",
+        event: /^SessionStart$/,
+        says: "ready",
+        detail: "Its hook told that the conversation has begun.",
+        sure: 0.6,
       },
     ],
   },
@@ -190,6 +246,27 @@ export const provider = defineProvider({
         sure: 0.8,
       },
       composerAtRest,
+    ],
+    escapes: [
+      {
+        id: "escape.attention",
+        event: /^777$/,
+        where: { text: /^notify;Gemini CLI needs your attention;/ },
+        shows: ["text"],
+        says: "blocked",
+        asks: "permission",
+        detail: "It sent a notice that it needs you.",
+        sure: 0.6,
+      },
+      {
+        id: "escape.finished",
+        event: /^777$/,
+        where: { text: /^notify;Gemini CLI session complete;/ },
+        shows: ["text"],
+        says: "done",
+        detail: "It sent a notice that the turn is over.",
+        sure: 0.7,
+      },
     ],
   },
 });

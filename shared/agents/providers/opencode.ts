@@ -3,6 +3,39 @@ import { composerAtRest, defineProvider } from "../provider.ts";
 /** How long a turn took: behind the model's name once it is over. */
 const took = /^\s+▣ {2}.* · \d[\dhms. ]*s\b/;
 
+/**
+ * Runs inside the CLI: it must catch everything and print nothing. Conversations of sub-agents have a parent, and are left out. One file for
+ * each event, which gets its name once it is whole.
+ */
+const plugin = `import { rename, writeFile } from "node:fs/promises";
+const spool = process.env.PANEGLASS_SPOOL;
+const told = /^(chat\\.message|session\\.(created|status|idle|error)|permission\\.(asked|replied)|question\\.(asked|replied|rejected))$/;
+const children = new Set();
+let count = 0;
+let line = Promise.resolve();
+async function write(event, body) {
+  count += 1;
+  const name = Date.now().toString(36) + "-" + process.pid + "-" + String(count).padStart(6, "0");
+  const entry = "paneglass 1 hook " + event + "\\n\\n" + JSON.stringify(body).slice(0, 60000);
+  await writeFile(spool + "/.new." + name, entry, { mode: 0o600 });
+  await rename(spool + "/.new." + name, spool + "/" + name + ".hook");
+}
+function tell({ type, properties }) {
+  if (type === "session.created" && properties?.info?.parentID) children.add(properties.info.id);
+  if (!spool || !told.test(type) || children.has(properties?.sessionID)) return;
+  line = line.then(() => write(type, properties ?? {})).catch(() => {});
+}
+const safely = (event) => {
+  try {
+    tell(event);
+  } catch {}
+};
+export const Paneglass = async () => ({
+  event: async ({ event }) => safely(event),
+  "chat.message": async (input) => safely({ type: "chat.message", properties: input }),
+});
+`;
+
 export const provider = defineProvider({
   id: "opencode",
   name: "OpenCode",
@@ -41,6 +74,70 @@ export const provider = defineProvider({
   answers: { by: "tabs" },
   leave: { line: "/exit" },
   sessionOnScreen: /\bopencode -s (ses_\w+)/,
+  hooks: {
+    // It installs what plugins need beside the file, once for all agents.
+    files: [{ name: "plugin/paneglass.js", text: plugin, shared: true }],
+    env: { OPENCODE_CONFIG_DIR: "{shared}" },
+    fields: { session: ["sessionID"] },
+    rules: [
+      {
+        id: "hook.busy",
+        event: /^session\.status$/,
+        where: { "status.type": /^(busy|retry)$/ },
+        shows: ["status.message"],
+        says: "working",
+        detail: "It told that the conversation is busy.",
+        sure: 0.9,
+      },
+      {
+        id: "hook.prompt",
+        event: /^chat\.message$/,
+        says: "working",
+        detail: "It told that it took a prompt.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.permission",
+        event: /^permission\.asked$/,
+        shows: ["permission", "metadata.command"],
+        says: "blocked",
+        asks: "permission",
+        detail: "It told that it asks for your permission.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.question",
+        event: /^question\.asked$/,
+        shows: ["questions.0.question"],
+        says: "blocked",
+        asks: "question",
+        detail: "It told that it asks you a question.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.answered",
+        event: /^(permission|question)\.(replied|rejected)$/,
+        says: "working",
+        detail: "It told that its question was answered.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.idle",
+        event: /^session\.idle$/,
+        says: "done",
+        detail: "It told that the turn is over.",
+        sure: 0.8,
+      },
+      {
+        id: "hook.created",
+        event: /^session\.(created|error)$/,
+        shows: ["error.data.message"],
+        says: null,
+        detail: "It told something that says nothing of the state.",
+        sure: 0.1,
+      },
+    ],
+  },
   evidence: {
     title: [],
     layout: {

@@ -1,4 +1,5 @@
 import { composerAtRest, defineProvider } from "../provider.ts";
+import { hookSettings, usualFields, usualHookRules } from "../usual-hooks.ts";
 
 const choice = /^\s*[›❯] \d+\. /;
 const waits = /Waiting for user confirmation/;
@@ -94,6 +95,36 @@ export const provider = defineProvider({
         text: "response.output",
       },
     ],
+  },
+  hooks: {
+    files: [
+      {
+        name: "defaults.json",
+        json: {
+          hooksConfig: { enabled: true },
+          hooks: hookSettings([
+            "SessionStart",
+            "UserPromptSubmit",
+            "PreToolUse",
+            "PermissionRequest",
+            "PostToolUse",
+            "PostToolUseFailure",
+            "Stop",
+            "StopFailure",
+            "SessionEnd",
+          ]),
+        },
+      },
+    ],
+    // The weakest of its settings: the person's own win, and their hooks run beside these.
+    env: { QWEN_CODE_SYSTEM_DEFAULTS_PATH: "{folder}/defaults.json" },
+    yields: [
+      { file: "/etc/qwen-code/system-defaults.json" },
+      { file: "/Library/Application Support/QwenCode/system-defaults.json" },
+      { file: "{env ProgramData}/qwen-code/system-defaults.json" },
+    ],
+    fields: usualFields,
+    rules: usualHookRules,
   },
   evidence: {
     title: [

@@ -18,12 +18,17 @@ describe.each(Object.entries(alone))("recorded screens of %s", (cli, least) => {
   const provider = providers.find(({ command }) => command.programs.includes(cli));
   if (provider === undefined) throw new Error(`No provider starts ${cli}.`);
   const recordings = recordingsOf(cli);
-  const full = scoreOf(provider, recordings, { title: true, process: true });
-  const screenOnly = scoreOf(provider, recordings, { title: false, process: false });
+  const full = scoreOf(provider, recordings, { title: true, process: true, signals: false });
+  const told = scoreOf(provider, recordings, { title: true, process: true, signals: true });
+  const screenOnly = scoreOf(provider, recordings, { title: false, process: false, signals: false });
 
   test("screen, title and process facts read every moment rightly", () => {
     expect(full.all).toBeGreaterThanOrEqual(30);
     expect(full.missed).toEqual([]);
+  });
+
+  test("hooks and escape sequences change nothing that is right", () => {
+    expect(told.missed).toEqual([]);
   });
 
   test("the screen alone tells most moments, and takes no work for an end and no text for a dialog", () => {
