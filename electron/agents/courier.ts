@@ -23,6 +23,7 @@ export interface CourierOptions {
   readonly agents: LiveValue<Agent[]>;
   readonly server: Pick<ServerLink, "state" | "run" | "runAll">;
   readonly provider: (providerId: string) => ProviderSpec | null;
+  readonly promptOf: LaneHost["promptOf"];
   readonly screens: ScreenReader;
   readonly clock: Clock;
   /** Where files with long messages for an agent go. */
@@ -56,10 +57,13 @@ export class Courier implements Closeable {
   readonly #turns: TurnEnds;
   #sweeping: Closeable | null = null;
   #sweeps = 0;
+  /** Another program on the same state may have agents that this one has never heard of. */
+  #seen: ReadonlySet<AgentId>;
 
   constructor(options: CourierOptions) {
     const { records, clock, agents, server } = options;
     this.#options = options;
+    this.#seen = new Set(agents.value.map(({ id }) => id));
     this.#book = new DeliveryBook(records, clock);
     this.#turns = new TurnEnds(this.#book, clock);
     this.#host = this.#laneHost(new PaneHand(server));
@@ -128,18 +132,25 @@ export class Courier implements Closeable {
     return text;
   }
 
-  /** The CLI of an agent has said that it took a prompt; null when it does not say which. */
-  tookPrompt(agentId: AgentId, text: string | null): void {
-    this.#lanes.get(agentId)?.tookPrompt(text);
+  /** Something was heard of an agent that may be a proof. */
+  nudge(agentId: AgentId): void {
+    this.#lanes.get(agentId)?.nudge();
   }
 
   /** Drops the messages of an agent that is forgotten. Those that waited have failed. */
   forget(agentId: AgentId): void {
-    for (const one of this.#book.of(agentId))
-      if (isWaiting(one)) this.#book.end(one, "undelivered", "The agent is no longer there.");
+    for (const one of this.#book.of(agentId).filter(isWaiting)) {
+      this.#book.end(one, "undelivered", "The agent is no longer there.");
+    }
     this.#lanes.get(agentId)?.close();
     this.#lanes.delete(agentId);
     this.#book.forget(agentId);
+  }
+
+  /** An agent and its pane as they are now. */
+  sight(agentId: AgentId): { readonly agent: Agent | null; readonly pane: PaneGate } {
+    const agent = this.#agent(agentId);
+    return { agent, pane: this.#paneGate(agent) };
   }
 
   /** What is under way is put down as not delivered. Nothing more is typed. */
@@ -197,7 +208,11 @@ export class Courier implements Closeable {
   }
 
   #changed(): void {
-    this.#turns.look(this.#options.agents.value);
+    const agents = this.#options.agents.value;
+    const ids = new Set(agents.map(({ id }) => id));
+    for (const id of this.#seen) if (!ids.has(id)) this.forget(id);
+    this.#seen = ids;
+    this.#turns.look(agents);
     for (const [agentId, lane] of this.#lanes) if (this.#book.isBusy(agentId)) lane.nudge();
   }
 
@@ -214,7 +229,7 @@ export class Courier implements Closeable {
     this.#turns.look(this.#options.agents.value);
     for (const one of this.#book.list.value) this.#sweepOne(one);
     if (this.#sweeps++ % PRUNE_EVERY === 0) this.#prune();
-    for (const agentId of this.#book.busyAgents()) this.#lane(agentId).nudge();
+    for (const agentId of this.#book.busyAgents()) if (this.#agent(agentId)) this.#lane(agentId).nudge();
     this.#sweepLater();
   }
 
@@ -230,19 +245,15 @@ export class Courier implements Closeable {
     }
     const agent = this.#agent(one.agentId);
     const gate = agent && gateOf(agent.status, this.#paneGate(agent));
-    if (gate === null) this.#book.end(one, "undelivered", "The agent is no longer there.");
-    else if (!gate.open && !gate.waits) this.#book.end(one, "undelivered", gate.why);
+    if (gate !== null && !gate.open && !gate.waits) this.#book.end(one, "undelivered", gate.why);
   }
 
   #laneHost(hand: PaneHand): LaneHost {
-    const { clock, screens, folder, provider } = this.#options;
+    const { clock, screens, folder, provider, promptOf } = this.#options;
     const book = this.#book;
     return {
-      ...{ clock, screens, hand },
-      sight: (agentId) => {
-        const agent = this.#agent(agentId);
-        return { agent, pane: this.#paneGate(agent) };
-      },
+      ...{ clock, screens, hand, promptOf },
+      sight: (agentId) => this.sight(agentId),
       provider: (agentId) => {
         const agent = this.#agent(agentId);
         return agent && provider(agent.providerId);

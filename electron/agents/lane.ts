@@ -19,6 +19,8 @@ export interface LaneHost {
   /** The agent and its pane as they are now; without screen and reports. */
   sight(agentId: AgentId): Pick<Sight, "agent" | "pane">;
   provider(agentId: AgentId): ProviderSpec | null;
+  /** The newest prompt that its CLI said it took; null while it told of none. `text` is null when it did not say which. */
+  promptOf(agentId: AgentId): { readonly at: number; readonly text: string | null } | null;
   /** The oldest that waits, if nothing is before it; null when there is none. */
   next(agentId: AgentId): Delivery | null;
   /** Takes it for this program. Null when another one was faster. */
@@ -54,7 +56,7 @@ export class Lane implements Closeable {
   #screen: { readonly pane: string; readonly followed: FollowedScreen } | null = null;
   #running: Promise<void> | null = null;
   #closed = false;
-  #under: { readonly text: string; told: boolean } | null = null;
+  #under: { readonly text: string; readonly since: number } | null = null;
 
   constructor(agentId: AgentId, host: LaneHost) {
     this.#agentId = agentId;
@@ -70,12 +72,6 @@ export class Lane implements Closeable {
       this.#running = null;
       if (!this.#closed && this.#host.next(this.#agentId) !== null) this.nudge();
     });
-  }
-
-  /** The CLI has said that it took a prompt; null when it does not say which. */
-  tookPrompt(text: string | null): void {
-    if (this.#under && (text === null || isOf(text, this.#under.text))) this.#under.told = true;
-    this.#nudge.nudge();
   }
 
   /** Why a text can't be typed now; null when it can. Looks for as long as the screen takes to come into sight. */
@@ -144,7 +140,7 @@ export class Lane implements Closeable {
     const framed = isFramed(spec.frame, this.#screen?.followed.typed?.().takesPastes ?? false);
     const byFile = goesByFile(whole, spec.longest, framed);
     const text = byFile ? await this.#host.fileFor(claimed, whole) : whole;
-    this.#under = { text, told: false };
+    this.#under = { text, since: this.#host.clock.now() };
     const way = { ...spec, whole: !framed, standing: claimed.attempts > 1 };
     const record = new Recording(claimed, this.#host);
     const end = await runAttempt(submit(text, way), this.#world(record, framed));
@@ -179,7 +175,9 @@ export class Lane implements Closeable {
   /** What became of a message that another run of the app had typed, or was about to. */
   async #findOut(left: Delivery): Promise<void> {
     const text = this.#host.textOf(left);
-    const isTaken = ({ newest }: Look): boolean => newest !== null && isOf(newest, text);
+    const since = left.createdAt;
+    const isTaken = ({ newest }: Look): boolean =>
+      this.#wasTaken({ text, since }) || (newest !== null && isOf(newest, text));
     const look = await this.#inSight(isTaken);
     if (this.#closed) return;
     const record = new Recording(left, this.#host);
@@ -203,9 +201,15 @@ export class Lane implements Closeable {
   #look(covered: "shuts" | "waits" = "shuts"): Look {
     const { clock } = this.#host;
     const layout = this.#host.provider(this.#agentId)?.evidence?.layout ?? null;
-    const told = this.#under?.told ?? false;
+    const told = this.#under !== null && this.#wasTaken(this.#under);
     const screen = this.#screen?.followed ?? null;
     return lookOf({ ...this.#host.sight(this.#agentId), layout, screen, told, now: clock.now() }, covered);
+  }
+
+  /** Whether the CLI itself has said that it took the text. */
+  #wasTaken({ text, since }: { readonly text: string; readonly since: number }): boolean {
+    const prompt = this.#host.promptOf(this.#agentId);
+    return prompt !== null && prompt.at >= since && (prompt.text === null || isOf(prompt.text, text));
   }
 
   #target(): HandTarget | null {

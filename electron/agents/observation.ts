@@ -17,6 +17,8 @@ export interface FollowedScreen extends Closeable {
   view(): PaneObservation;
   /** The visible rows without what is printed faint, and whether the program is known to take pastes in brackets. */
   typed?(): { readonly rows: readonly string[]; readonly takesPastes: boolean };
+  /** Which of some words beside each other is printed on another ground than the rest; null for none. */
+  standsOut?(words: readonly string[]): number | null;
 }
 
 /**

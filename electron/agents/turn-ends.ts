@@ -22,12 +22,14 @@ export class TurnEnds {
 
   look(agents: readonly Agent[]): void {
     const byId = new Map<AgentId, Agent>(agents.map((agent) => [agent.id, agent]));
-    for (const one of this.#book.list.value)
-      if (one.state === "accepted") this.#lookAt(one, byId.get(one.agentId) ?? null);
+    for (const one of this.#book.list.value) {
+      const agent = byId.get(one.agentId);
+      if (one.state === "accepted" && agent) this.#lookAt(one, agent);
+    }
   }
 
-  #lookAt(accepted: Delivery, agent: Agent | null): void {
-    if (agent === null || agent.status.state === "exited") {
+  #lookAt(accepted: Delivery, agent: Agent): void {
+    if (agent.status.state === "exited") {
       return this.#end(accepted, "The agent ended before its turn was seen to be over.");
     }
     const { state, since } = agent.status;

@@ -33,6 +33,9 @@ export interface AgentsDesk extends AgentServices {
   readonly profiles: ProfileShelf;
   /** What is known of each agent CLI now: built in, the person's own, or changed by them. */
   readonly providerSpecs: Providers;
+  readonly screens: ScreenReader;
+  /** The installed version of a provider's program, as it tells it; null while that is not known. */
+  versionOf(providerId: string): string | null;
 }
 
 /** Beside this program once it is built. */
@@ -45,7 +48,7 @@ function openRegistry(
   { options, machine, store, open }: HostParts,
   providers: Providers,
   finder: ProviderFinder,
-): { readonly registry: AgentRegistry; readonly looks: Looks } {
+): { readonly registry: AgentRegistry; readonly looks: Looks; readonly screens: ScreenReader } {
   const { server, feeds } = machine;
   const screens: ScreenReader = {
     follow: (pane, changed, told) =>
@@ -76,7 +79,7 @@ function openRegistry(
       clock: systemClock,
     }),
   );
-  return { registry, looks };
+  return { registry, looks, screens };
 }
 
 interface Around {
@@ -106,7 +109,7 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
   const home = homeOf(env);
   const { shelf, finder } = openProvidersDesk(parts);
   const { providers } = shelf;
-  const { registry, looks } = openRegistry(parts, providers, finder);
+  const { registry, looks, screens } = openRegistry(parts, providers, finder);
   const { agents } = registry;
   const look = async (refresh: boolean): Promise<ProviderInfo[]> => {
     if (refresh) shelf.reread();
@@ -122,6 +125,8 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
   return {
     registry,
     looks,
+    screens,
+    versionOf: (providerId) => finder.versionOf(providerId),
     spawner,
     profiles,
     providerSpecs: providers,

@@ -89,7 +89,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const agents = openAgentsDesk(around);
   open.add(fetchExitCodes(machine.server, systemClock));
   const { server, feeds, sizes } = machine;
-  const messages = openMessagesDesk(around, agents.registry);
+  const messages = openMessagesDesk(around, agents);
   const engines = openEnginesDesk({ machine, settings, env, reopen });
   return {
     services: {

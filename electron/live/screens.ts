@@ -8,7 +8,7 @@ import type { Signal } from "../../shared/models/signal.ts";
 import { hearEscapes } from "./escape-signals.ts";
 import type { PaneFeeds } from "./feed.ts";
 import type { Repaint } from "./subscription.ts";
-import { typedRows } from "./typed-rows.ts";
+import { standingOut, typedRows } from "./typed-rows.ts";
 
 /** What a pane shows now, as text. */
 export interface ScreenView {
@@ -98,6 +98,10 @@ class PaneScreen implements Closeable {
     return { rows: typedRows(terminal.buffer.active, terminal.rows), takesPastes: terminal.modes.bracketedPasteMode };
   }
 
+  standsOut(words: readonly string[]): number | null {
+    return standingOut(this.#terminal.buffer.active, this.#terminal.rows, words);
+  }
+
   close(): void {
     this.#terminal.dispose();
   }
@@ -115,6 +119,8 @@ export interface TypedView {
 export interface ScreenWatch extends Closeable {
   view(): ScreenView;
   typed(): TypedView;
+  /** Which of some words beside each other is printed on another ground than the rest; null for none. */
+  standsOut(words: readonly string[]): number | null;
 }
 
 const limits = { high: 1024 * 1024, low: 256 * 1024, queue: 1024 * 1024 };
@@ -139,6 +145,7 @@ export function watchScreen(feeds: PaneFeeds, pane: PaneId, options: ScreenOptio
   return {
     view: () => screen.view(),
     typed: () => screen.typed(),
+    standsOut: (words) => screen.standsOut(words),
     close: () => {
       reading.close();
       screen.close();
