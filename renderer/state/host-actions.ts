@@ -1,6 +1,6 @@
 import { PaneId } from "../../shared/base/ids.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
-import type { ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import type { Dialog, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import { failureOf } from "../client/failure.ts";
 import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
@@ -58,6 +58,46 @@ export class HostActions {
 
   async forget(id: AgentId): Promise<void> {
     await this.#try(() => this.#host.calls.agents.forget({ id }));
+  }
+
+  /** Chooses an option of the dialog as the person saw it. Null when it was taken; else why not, to be told in place. */
+  async answer(agentId: AgentId, dialog: Dialog, option: number): Promise<Failure | null> {
+    try {
+      await this.#host.calls.messages.answer({ agentId, dialog, option });
+      return null;
+    } catch (thrown) {
+      return failureOf(thrown);
+    }
+  }
+
+  /** The person knows that these have ended or failed. */
+  async markSeen(agentIds: readonly AgentId[]): Promise<void> {
+    if (agentIds.length > 0) await this.#try(() => this.#host.calls.attention.seen({ agentIds: [...agentIds] }));
+  }
+
+  async retryMessages(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.#try(() => this.#host.calls.messages.retry({ id }));
+  }
+
+  async dropMessages(ids: readonly string[]): Promise<void> {
+    for (const id of ids) await this.#try(() => this.#host.calls.messages.stop({ id }));
+  }
+
+  /** Who showed the trial notification; null when the call failed, which is told. */
+  async tryNotification(): Promise<"system" | "page" | "none" | null> {
+    return (await this.#try(() => this.#host.calls.attention.tryOut()))?.by ?? null;
+  }
+
+  /** Keeps what an agent shows now, with what the person says that it does. Told in place. */
+  async saysWrong(
+    id: AgentId,
+    verdict: { expect: string; note: string },
+  ): Promise<{ readonly folder: string } | { readonly failure: string }> {
+    try {
+      return await this.#host.calls.agents.saysWrong({ id, ...verdict });
+    } catch (thrown) {
+      return { failure: failureOf(thrown).message };
+    }
   }
 
   async lookForProviders(refresh: boolean): Promise<readonly ProviderInfo[] | null> {

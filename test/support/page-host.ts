@@ -112,6 +112,10 @@ export class PageHostSide {
           return this.spawn(input);
         }),
         forget: on.agents.forget.handler(({ input }) => note("agents.forget", input)),
+        saysWrong: on.agents.saysWrong.handler(({ input }) => {
+          note("agents.saysWrong", input);
+          return { folder: "/kept/here" };
+        }),
       },
       ops: {
         run: on.ops.run.handler(({ input }) => {

@@ -5,10 +5,11 @@ import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { useTicking } from "../../ui/use-ticking.ts";
 import { EvidenceBlock } from "./EvidenceBlock.tsx";
 import styles from "./Why.module.css";
+import { WrongForm } from "./WrongForm.tsx";
 
 /** Explains a status: what it is, since when, and everything it was decided from. */
 export function WhyPanel({ agent }: { agent: Agent }) {
-  const { state, since, summary, winner, losers } = agent.status;
+  const { state, since, summary, winner, losers, old } = agent.status;
   const age = useTicking((now) => ageWords(now - since));
   return (
     <section>
@@ -21,6 +22,10 @@ export function WhyPanel({ agent }: { agent: Agent }) {
           <p className={styles["summary"]}>{summary}</p>
         </div>
       </header>
+      {old !== undefined && (
+        <p className={styles["caution"]}>This is how it was when Paneglass last saw it; it is being read anew.</p>
+      )}
+      {agent.caution !== null && <p className={styles["caution"]}>{agent.caution}</p>}
       {winner === null ? (
         <p className={styles["nothing"]}>Nothing has been seen that tells the state, so none is claimed.</p>
       ) : (
@@ -36,6 +41,7 @@ export function WhyPanel({ agent }: { agent: Agent }) {
           ))}
         </details>
       )}
+      {agent.paneId !== null && <WrongForm agent={agent} />}
     </section>
   );
 }

@@ -4,9 +4,9 @@ import { sureText } from "../../../../../renderer/features/why/evidence-words.ts
 import { WhyGlyph } from "../../../../../renderer/features/why/WhyGlyph.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import type { Agent, Evidence } from "../../../../../shared/models/agent.ts";
-import { openPageHost } from "../../../../support/page-host.ts";
+import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
 import { paneId, sampleAgent } from "../../../../support/page-samples.ts";
-import { byTestId, click, press, renderPage, settle } from "../../../../support/render-page.tsx";
+import { byTestId, click, fill, press, renderPage, seen as shown, settle } from "../../../../support/render-page.tsx";
 
 const seen: Evidence = {
   source: "screen",
@@ -36,10 +36,11 @@ function blocked(winner: Evidence | null): Agent {
 }
 
 let host: Host;
+let side: PageHostSide;
 let page: Awaited<ReturnType<typeof renderPage>>;
 beforeEach(() => {
   resetStore();
-  ({ host } = openPageHost());
+  ({ host, side } = openPageHost());
 });
 afterEach(() => {
   page.unmount();
@@ -88,6 +89,34 @@ describe("the reason of a status", () => {
     await press(byTestId("why-panel"), "Escape");
     await settle(20);
     expect([byTestId("why-panel"), appStore.getState().dialogs.why]).toEqual([null, null]);
+  });
+});
+
+describe("a status that is wrong", () => {
+  async function choose(value: string): Promise<void> {
+    const field = panel().querySelector("select");
+    if (field === null) throw new Error("There is no choice.");
+    field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    await settle(20);
+  }
+  const panel = (): HTMLElement => byTestId("why-panel") ?? document.body;
+  const button = (name: string): HTMLElement | undefined =>
+    [...panel().querySelectorAll("button")].find((one) => one.textContent === name);
+
+  test("is kept with what the person says it is", async () => {
+    page = await renderPage(host, <WhyGlyph agent={blocked(seen)} place="wall" />);
+    await click(page.place.querySelector("button"));
+    await settle(20);
+    await click(button("This is wrong…") ?? null);
+    await settle(20);
+    expect(button("Save this moment")).toHaveProperty("disabled", true);
+    await choose("processing");
+    await fill(panel().querySelector("textarea"), " it spins ");
+    await click(button("Save this moment") ?? null);
+    await shown(() => text().includes("/kept/here"));
+    const input = { id: "agent0001", expect: "processing", note: "it spins" };
+    expect(side.asked).toContainEqual({ call: "agents.saysWrong", input });
   });
 });
 
