@@ -1,7 +1,7 @@
 import path from "node:path";
 import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
-import { LARGEST_FILE } from "../../shared/ipc/composer.ts";
+import { LARGEST_FILE } from "../../shared/models/composer.ts";
 import { systemClock } from "../agents/clock.ts";
 import { fileSearch } from "../agents/file-search.ts";
 import type { AgentRegistry } from "../agents/registry.ts";

@@ -5,6 +5,7 @@ import { failureOf } from "../client/failure.ts";
 import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { examine } from "./examine.ts";
+import { MessageActions } from "./message-actions.ts";
 import { act } from "./store.ts";
 import { goToPane } from "./wall-commands.ts";
 
@@ -22,11 +23,13 @@ const tellFailure = ({ message, next }: Failure): void => act.notices.tell({ ton
 
 /** What a person can make the host do. A failure becomes a notice, unless its result says otherwise. */
 export class HostActions {
+  readonly messages: MessageActions;
   readonly #host: Host;
   #examining = new AbortController();
 
   constructor(host: Host) {
     this.#host = host;
+    this.messages = new MessageActions(host);
   }
 
   /** `doing` names the act for the notice: `Renaming the window`. True when tmux did it. */

@@ -1,4 +1,6 @@
-import type { Delivery } from "../../shared/models/delivery.ts";
+import type { AgentId } from "../../shared/base/ids.ts";
+import type { Delivery, DeliveryState } from "../../shared/models/delivery.ts";
+import { remember } from "./remember.ts";
 import { reuse } from "./reuse.ts";
 
 export interface MessagesSlice {
@@ -14,4 +16,40 @@ const actions = {
   }),
 };
 
-export const messagesSlice = { initial, actions, selectors: {} };
+/** What a tile and a line of the side list say of an agent's deliveries. */
+export interface DeliveryCount {
+  /** Not yet known to have been taken. */
+  readonly waiting: number;
+  readonly undelivered: number;
+}
+
+const none: DeliveryCount = { waiting: 0, undelivered: 0 };
+const underWay: ReadonlySet<DeliveryState> = new Set(["queued", "typed", "arrived"]);
+
+/** True until it was taken, given up or taken back. */
+const waits = ({ state }: Delivery): boolean => underWay.has(state);
+
+const counts = remember((list: readonly Delivery[]): ReadonlyMap<AgentId, DeliveryCount> => {
+  const found = new Map<AgentId, DeliveryCount>();
+  for (const delivery of list) {
+    const { waiting, undelivered } = found.get(delivery.agentId) ?? none;
+    found.set(delivery.agentId, {
+      waiting: waiting + (waits(delivery) ? 1 : 0),
+      undelivered: undelivered + (delivery.state === "undelivered" ? 1 : 0),
+    });
+  }
+  return found;
+});
+
+/** Null when there is nothing to say. Count objects are new with every list: compare their numbers. */
+function countOf(list: readonly Delivery[], id: AgentId): DeliveryCount | null {
+  const count = counts(list).get(id);
+  return count === undefined || count.waiting + count.undelivered === 0 ? null : count;
+}
+
+/** The newest one that a person sent to this agent. */
+function lastSent(list: readonly Delivery[], id: AgentId): Delivery | null {
+  return list.findLast((one) => one.agentId === id && one.from === null && one.bounceOf === undefined) ?? null;
+}
+
+export const messagesSlice = { initial, actions, selectors: { countOf, lastSent, waits } };

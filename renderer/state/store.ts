@@ -1,11 +1,14 @@
 import { useStore } from "zustand";
 import { createStore } from "zustand/vanilla";
 import { agentsSlice } from "./agents-slice.ts";
+import { composerSlice } from "./composer-slice.ts";
 import { deskSlice } from "./desk-slice.ts";
 import { dialogsSlice } from "./dialogs-slice.ts";
 import { doctorSlice } from "./doctor-slice.ts";
 import { messagesSlice } from "./messages-slice.ts";
 import { noticesSlice } from "./notices-slice.ts";
+import { selectionSlice } from "./selection-slice.ts";
+import { profilesSlice } from "./profiles-slice.ts";
 import { serverSlice } from "./server-slice.ts";
 import { wallSlice } from "./wall-slice.ts";
 
@@ -13,11 +16,14 @@ const initial = {
   server: serverSlice.initial,
   agents: agentsSlice.initial,
   messages: messagesSlice.initial,
+  composer: composerSlice.initial,
+  selection: selectionSlice.initial,
   wall: wallSlice.initial,
   desk: deskSlice.initial,
   dialogs: dialogsSlice.initial,
   notices: noticesSlice.initial,
   doctor: doctorSlice.initial,
+  profiles: profilesSlice.initial,
 };
 export type AppState = typeof initial;
 
@@ -53,11 +59,14 @@ export const act = {
   server: bind("server", serverSlice.actions),
   agents: bind("agents", agentsSlice.actions),
   messages: bind("messages", messagesSlice.actions),
+  composer: bind("composer", composerSlice.actions),
+  selection: bind("selection", selectionSlice.actions),
   wall: bind("wall", wallSlice.actions),
   desk: bind("desk", deskSlice.actions),
   dialogs: bind("dialogs", dialogsSlice.actions),
   notices: bind("notices", noticesSlice.actions),
   doctor: bind("doctor", doctorSlice.actions),
+  profiles: bind("profiles", profilesSlice.actions),
 };
 
 /** For tests: everything as at the start. */

@@ -3,6 +3,7 @@ import { failureOf } from "../client/failure.ts";
 import { follow } from "../client/follow.ts";
 import type { Host } from "../client/host.ts";
 import { newsNotice } from "./choice-words.ts";
+import { DraftKeeper } from "./draft-keeper.ts";
 import { act, appStore } from "./store.ts";
 import { followTiles } from "./wall-commands.ts";
 import { WallKeeper } from "./wall-keeper.ts";
@@ -19,6 +20,16 @@ export function startSync(host: Host): void {
   void follow(host, (calls) => calls.agents.watch(undefined, { signal }), { onValue: act.agents.follow, signal });
   void follow(host, (calls) => calls.messages.watch(undefined, { signal }), { onValue: act.messages.follow, signal });
   followWall(host);
+  keepDrafts(host);
+}
+
+function keepDrafts(host: Host): void {
+  const keeper = new DraftKeeper(host);
+  host.link.on(() => {
+    if (host.link.state.phase === "up") void keeper.load();
+  });
+  appStore.subscribe((state) => keeper.look(state));
+  window.addEventListener("pagehide", () => keeper.flush());
 }
 
 function followWall(host: Host): void {

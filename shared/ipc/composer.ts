@@ -1,12 +1,8 @@
 import { z } from "zod";
 import { AgentId } from "../base/ids.ts";
+import { FILE_PART } from "../models/composer.ts";
 import { LONGEST_MESSAGE } from "../models/delivery.ts";
 import { call } from "./errors.ts";
-
-/** Bytes of the longest part of a file that one call may carry, before base64. */
-export const FILE_PART = 1024 * 1024;
-/** Bytes of the largest file that is taken over. */
-export const LARGEST_FILE = 50 * 1024 * 1024;
 
 /** What writing a message takes, beside sending it. */
 export const composer = {

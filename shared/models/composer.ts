@@ -1,5 +1,10 @@
 import { z } from "zod";
 
+/** Bytes of the longest part of a file that one call may carry, before base64. */
+export const FILE_PART = 1024 * 1024;
+/** Bytes of the largest file that is taken over. */
+export const LARGEST_FILE = 50 * 1024 * 1024;
+
 /** A text that is kept under a name. */
 export const Snippet = z.object({
   name: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u, "Use up to 40 letters, digits, - and _."),
