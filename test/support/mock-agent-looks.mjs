@@ -49,7 +49,6 @@ const claude = {
   version: "2.1.329 (Claude Code)",
   tickMs: 120,
   stands: (text, nth) => `[Pasted text #${nth}${text.includes("\n") ? ` +${text.split("\n").length - 1} lines` : ""}]`,
-  farewell: "\r\nResume this session with:\r\nclaude --resume 00000000-0000-4000-8000-000000000000",
   asked: (line) => ["", ...line.split("\n").map((row, at) => (at === 0 ? `❯ ${row}` : `  ${row}`))],
   said: (reply) => ["", `● ${reply}`],
   finished: (seconds) => ["", `✻ Worked for ${seconds}s · done ${clock()}`],
@@ -67,6 +66,11 @@ const claude = {
       kind: "question",
       choices: ["Refactor the parser", "Patch the caller", "Type something."],
       answered: ["", "● Answered Claude's questions:"],
+    },
+    login: {
+      kind: "login",
+      choices: ["Claude account with subscription", "Anthropic Console account"],
+      answered: ["", "  Login successful"],
     },
   },
   title: ({ mode, frame }) => {
@@ -131,6 +135,7 @@ function claudeDialog(state, rail) {
     ];
   }
   const list = choices(state, { mark: "❯", indent: " ", numbered: true });
+  if (state.dialog.kind === "login") return [rail, "", " Select login method:", "", ...list, "", " Esc to cancel"];
   const command = [dashes, " touch marker.txt", dashes];
   return [
     rail,
@@ -148,7 +153,6 @@ const codex = {
   version: "codex-cli 0.169.0",
   tickMs: 100,
   stands: (text) => `[Pasted Content ${[...text].length} chars]`,
-  farewell: "To continue this session, run codex resume 00000000-0000-7000-8000-000000000000",
   asked: (line) => ["", ...line.split("\n").map((row, at) => (at === 0 ? `› ${row}` : `  ${row}`)), ""],
   said: (reply) => ["", `• ${reply}`],
   finished: (seconds) => ["", `  Worked for ${seconds < 1 ? "<1" : seconds}s • ${clock()}`, ""],
@@ -170,6 +174,11 @@ const codex = {
       kind: "question",
       choices: ["Refactor the parser  Cleaner but larger change", "Patch the caller     Small and quick"],
       answered: ["", "• Answered"],
+    },
+    login: {
+      kind: "login",
+      choices: ["Sign in with ChatGPT", "Provide your own API key"],
+      answered: ["", "• Signed in"],
     },
   },
   title: ({ mode, frame, folder, turns }) => {
@@ -206,6 +215,7 @@ function codexDialog(state) {
     const footer = "  tab to add notes | enter to submit answer | esc to interrupt";
     return ["  Question 1/1 (1 unanswered)", "  Which approach should I take?", "", ...inset, "", footer];
   }
+  if (state.dialog.kind === "login") return ["  Welcome to Codex", "", ...list, "", "  Press enter to continue"];
   const asks = ["  Would you like to run the following command?", "", "  $ touch marker.txt", "", ""];
   return [...asks, ...list, "", "  Press enter to confirm or esc to cancel"];
 }

@@ -6,6 +6,7 @@ import { appendFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { MockComposer } from "./mock-agent-composer.mjs";
 import { looks } from "./mock-agent-looks.mjs";
+import { openSession } from "./mock-agent-session.mjs";
 
 const args = process.argv.slice(2);
 const option = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
@@ -42,12 +43,23 @@ const startMs = setting("startMs", 150);
 const workMs = setting("workMs", 1500);
 /** Every line it takes is a plain turn, whatever its words; each goes into this file as one line of JSON. */
 const log = process.env.MOCK_AGENT_LOG ?? fromFolder.log;
+/** Every state it comes to goes into this file: when it was drawn, its name in recordings, and the agent's id. */
+const diary = process.env.MOCK_AGENT_DIARY ?? fromFolder.diary;
 const asksTrust = args.includes("--trust") || setting("trust", 0) === 1;
+const session = openSession(cli, args);
+if (session.messages === null) {
+  process.stderr.write(`No conversation found with session ID: ${session.id}\n`);
+  process.exit(1);
+}
 const firstMessage = args.includes("--") ? args.slice(args.indexOf("--") + 1).join(" ") : undefined;
 
-/** `mode`: starting, trust, ready, working, asking (a dialog during a turn). */
+/**
+ * `mode`: starting, trust, ready, working, asking (a dialog during a turn), editor (another program has the screen). `rest`: what the last
+ * turn came to.
+ */
 const state = {
   mode: "starting",
+  rest: "idle",
   cwd: process.cwd(),
   folder: path.basename(process.cwd()),
   transcript: [],
@@ -70,9 +82,25 @@ const out = process.stdout;
 let drawn = [];
 let title = null;
 
+let noted = null;
+function note(is) {
+  if (diary === undefined || is === noted) return;
+  noted = is;
+  appendFileSync(diary, `${JSON.stringify({ at: Date.now(), is, agent: process.env.PANEGLASS_AGENT_ID })}\n`);
+}
+
+function truth() {
+  const { mode, dialog, rest } = state;
+  if (mode === "asking") return dialog.kind;
+  return { ready: rest, working: "processing", editor: "unknown" }[mode] ?? mode;
+}
+
+/** What an editor draws that the agent has started. */
+const editorRows = ({ rows }) => [...Array(rows - 1).fill("~"), '"notes.txt" 0L, 0B'];
+
 function draw(whole = false) {
   const size = { cols: out.columns ?? 80, rows: out.rows ?? 24 };
-  const rows = look.frame(state, size);
+  const rows = state.mode === "editor" ? editorRows(size) : look.frame(state, size);
   let text = "";
   rows.forEach((row, at) => {
     if (whole || drawn[at] !== row) text += `\u001b[${at + 1};1H${row}\u001b[K`;
@@ -82,11 +110,13 @@ function draw(whole = false) {
   title = next ?? title;
   drawn = rows;
   if (text !== "") out.write(`\u001b[?2026h${whole ? "\u001b[2J" : ""}${text}\u001b[?2026l`);
+  note(truth());
 }
 
 function leave(code) {
   clearInterval(ticking);
-  const rest = `\u001b[?7h\u001b[?25h\u001b[?2004l\u001b[?1049l\u001b]0;\u0007${look.farewell}\r\n`;
+  note("exited");
+  const rest = `\u001b[?7h\u001b[?25h\u001b[?2004l\u001b[?1049l\u001b]0;\u0007${session.farewell()}\r\n`;
   out.write(rest, () => process.exit(code));
 }
 
@@ -103,6 +133,8 @@ function turnOf(line) {
   };
   if (/\bapprove\b/.test(line)) return { ...base, ask: "approval" };
   if (/\bquestion\b/.test(line)) return { ...base, ask: "question" };
+  if (/\blogin\b/.test(line)) return { ...base, ask: "login" };
+  if (/\beditor\b/.test(line)) return { ...base, editor: number("editor", workMs) };
   if (/\berror\b/.test(line)) return { ...base, end: "error" };
   if (/\bflood\b/.test(line)) return { ...base, flood: number("flood", 2000), flooded: 0 };
   if (line.startsWith("print ")) return { ...base, reply: line.slice(6) };
@@ -113,6 +145,7 @@ function submit(line) {
   const exit = log === undefined && /^(?:\/exit|exit)(?: (\d+))?$/.exec(line.trim());
   if (exit) return leave(Number(exit[1] ?? 0));
   if (log !== undefined) appendFileSync(log, `${JSON.stringify(line)}\n`);
+  session.say("person", line);
   state.transcript.push(...look.asked(line.slice(0, 4000)));
   state.transcript.splice(0, state.transcript.length - 500);
   state.turn = turnOf(line);
@@ -124,10 +157,13 @@ function submit(line) {
 function endTurn(how) {
   const { turn } = state;
   const seconds = Math.round((Date.now() - turn.begun) / 1000);
-  if (how === "done") state.transcript.push(...look.said(turn.reply), ...look.finished(seconds));
-  else state.transcript.push(...look[how]());
+  if (how === "done") {
+    session.say("agent", turn.reply);
+    state.transcript.push(...look.said(turn.reply), ...look.finished(seconds));
+  } else state.transcript.push(...look[how]());
   state.turn = null;
   state.dialog = null;
+  state.rest = how === "error" ? "error" : "completed";
   state.mode = "ready";
   draw();
 }
@@ -154,6 +190,9 @@ function answer(choice) {
 
 function becomeReady() {
   state.dialog = null;
+  for (const [role, text] of session.messages.splice(0)) {
+    state.transcript.push(...(role === "person" ? look.asked(text) : look.said(text)));
+  }
   state.mode = "ready";
   draw();
   if (firstMessage?.trim() && state.turns === 0) submit(firstMessage.trim());
@@ -168,6 +207,7 @@ function tick() {
 function work() {
   const { turn } = state;
   const now = Date.now();
+  if (turn.editor !== undefined) return edit(turn);
   if (turn.flood !== undefined && turn.flooded < turn.flood) return flood(turn);
   if (turn.ask && now > turn.begun + workMs / 3) {
     const kind = turn.ask;
@@ -175,6 +215,17 @@ function work() {
     return ask(kind);
   }
   if (now >= turn.until) endTurn(turn.end);
+}
+
+function edit(turn) {
+  state.mode = "editor";
+  draw(true);
+  setTimeout(() => {
+    turn.until = Date.now() + workMs;
+    turn.editor = undefined;
+    state.mode = "working";
+    draw(true);
+  }, turn.editor);
 }
 
 function flood(turn) {
