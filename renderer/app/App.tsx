@@ -1,6 +1,9 @@
 import { Tooltip } from "radix-ui";
 import { useMemo } from "react";
 import type { Agent } from "../../shared/models/agent.ts";
+import { AnswerBar } from "../features/attention/AnswerBar.tsx";
+import { AttentionQueue } from "../features/attention/AttentionQueue.tsx";
+import { QueuePanel } from "../features/attention/QueuePanel.tsx";
 import { Banner } from "../features/connection/Banner.tsx";
 import { Notices } from "../features/notices/Notices.tsx";
 import { Sidebar } from "../features/sidebar/Sidebar.tsx";
@@ -23,7 +26,7 @@ import { useTheme } from "./use-theme.ts";
 const onSide = (agent: Agent) => <WhyGlyph agent={agent} place="side" />;
 const tileParts: TileParts = {
   glyph: (agent) => <WhyGlyph agent={agent} place="wall" />,
-  over: () => null,
+  over: (agent) => <AnswerBar agent={agent} />,
   foot: () => null,
 };
 
@@ -50,12 +53,13 @@ export function App({ place }: { place: KeyPlace }) {
           <div className={styles["below"]}>
             {sidebar && (
               <SideSplit>
-                <Sidebar glyph={onSide} foot={<Notices place="side" />} />
+                <Sidebar glyph={onSide} queue={<AttentionQueue />} foot={<Notices place="side" />} />
               </SideSplit>
             )}
             <main className={styles["place"]}>
               <Place parts={tileParts} />
               <Banner />
+              {!sidebar && <QueuePanel />}
               {!sidebar && <Notices place="corner" />}
             </main>
           </div>

@@ -1,5 +1,6 @@
 import { KillDialog } from "../features/confirm/KillDialog.tsx";
 import { DoctorDialog } from "../features/doctor/DoctorDialog.tsx";
+import { NotificationsDialog } from "../features/notifications/NotificationsDialog.tsx";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
 import type { Shortcut } from "../features/shortcuts/ShortcutsDialog.tsx";
 import { SpawnDialog } from "../features/spawn/SpawnDialog.tsx";
@@ -10,13 +11,15 @@ export function Dialogs({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
   const open = useApp((state) => state.dialogs.open);
   switch (open?.kind) {
     case "spawn":
-      return <SpawnDialog folder={open.folder} />;
+      return <SpawnDialog folder={open.folder} profile={open.profile} />;
     case "kill":
       return <KillDialog target={open.target} />;
     case "shortcuts":
       return <ShortcutsDialog shortcuts={shortcuts} />;
     case "doctor":
       return <DoctorDialog />;
+    case "notifications":
+      return <NotificationsDialog />;
     case undefined:
       return null;
   }

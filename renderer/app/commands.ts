@@ -1,7 +1,8 @@
+import { goToQueue } from "../state/queue-commands.ts";
 import { placesById } from "../state/pane-places.ts";
 import type { HostActions } from "../state/host-actions.ts";
 import { act, appStore } from "../state/store.ts";
-import { closeTile, focusNeighbour, goToNext, moveFocused, returnToWall, turnPage } from "../state/wall-commands.ts";
+import { closeTile, focusNeighbour, goToNeedy, moveFocused, returnToWall, turnPage } from "../state/wall-commands.ts";
 import type { CommandId } from "../../shared/models/key-table.ts";
 
 type Command = (host: HostActions) => void;
@@ -39,7 +40,10 @@ const sayNoneWaits = (): void => act.notices.tell({ tone: "info", message: "No a
 export const commands: Readonly<Record<CommandId, Command>> = {
   spawn: () => act.dialogs.show({ kind: "spawn" }),
   newShell: (host) => void host.newShell(),
-  nextBlocked: () => void (goToNext("blocked") || sayNoneWaits()),
+  profiles: () => act.dialogs.show({ kind: "profiles" }),
+  teams: () => act.dialogs.show({ kind: "teams" }),
+  nextBlocked: () => void (goToNeedy() || sayNoneWaits()),
+  queue: goToQueue,
   focusLeft: () => focusNeighbour("left"),
   focusRight: () => focusNeighbour("right"),
   focusUp: () => focusNeighbour("up"),
@@ -69,6 +73,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   toggleSideList: (host) => void host.changeSettings({ sidebar: !appStore.getState().desk.settings.sidebar }),
   largerText: changeText(1),
   smallerText: changeText(-1),
+  notifications: () => act.dialogs.show({ kind: "notifications" }),
   engines: () => act.dialogs.show({ kind: "doctor" }),
   help: () => act.dialogs.show({ kind: "shortcuts" }),
 };

@@ -12,6 +12,7 @@ import { TerminalPool } from "../terminal/terminal-pool.ts";
 import { TerminalsProvider } from "../terminal/use-terminals.ts";
 import { App } from "./App.tsx";
 import { listenForCommands } from "./listen.ts";
+import { followNews } from "./news.ts";
 import { offerProbe } from "./probe.ts";
 
 const host = connectHost();
@@ -35,6 +36,7 @@ const terminals = new TerminalPool(host.panes, {
 const place = { mac: navigator.platform.startsWith("Mac"), browser: window.paneglassHost !== "electron" };
 
 startSync(host);
+followNews(host);
 listenForCommands(actions, place);
 offerProbe(terminals);
 

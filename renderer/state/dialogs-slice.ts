@@ -6,24 +6,30 @@ export type KillTarget =
   | { readonly kind: "session"; readonly id: SessionId };
 
 export type Dialog =
-  | { readonly kind: "spawn"; readonly folder?: string }
+  | { readonly kind: "spawn"; readonly folder?: string; readonly profile?: string }
+  | { readonly kind: "profiles" }
+  | { readonly kind: "teams" }
   | { readonly kind: "kill"; readonly target: KillTarget }
   | { readonly kind: "shortcuts" }
-  | { readonly kind: "doctor" };
+  | { readonly kind: "doctor" }
+  | { readonly kind: "notifications" };
 
 export interface DialogsSlice {
   readonly open: Dialog | null;
   /** The pane whose status is being explained. */
   readonly why: PaneId | null;
+  /** The queue lies over the wall: there is no side list to show it. */
+  readonly queue: boolean;
   /** The first message as last typed for agents that have not been started: closing the dialog loses no work. */
   readonly draft: string;
 }
 
-const initial: DialogsSlice = { open: null, why: null, draft: "" };
+const initial: DialogsSlice = { open: null, why: null, queue: false, draft: "" };
 
 const actions = {
   show: (_: DialogsSlice, open: Dialog): Partial<DialogsSlice> => ({ open, why: null }),
   close: (_: DialogsSlice): Partial<DialogsSlice> => ({ open: null }),
+  showQueue: (_: DialogsSlice, queue: boolean): Partial<DialogsSlice> => ({ queue }),
   keepDraft: (_: DialogsSlice, draft: string): Partial<DialogsSlice> => ({ draft }),
   explain: (_: DialogsSlice, why: PaneId | null): Partial<DialogsSlice> => ({ why }),
 };

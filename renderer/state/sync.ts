@@ -4,6 +4,7 @@ import { follow } from "../client/follow.ts";
 import type { Host } from "../client/host.ts";
 import { newsNotice } from "./choice-words.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
+import { LookKeeper } from "./look-keeper.ts";
 import { act, appStore } from "./store.ts";
 import { followTiles } from "./wall-commands.ts";
 import { WallKeeper } from "./wall-keeper.ts";
@@ -21,6 +22,7 @@ export function startSync(host: Host): void {
   void follow(host, (calls) => calls.messages.watch(undefined, { signal }), { onValue: act.messages.follow, signal });
   followWall(host);
   keepDrafts(host);
+  new LookKeeper(host).start();
 }
 
 function keepDrafts(host: Host): void {

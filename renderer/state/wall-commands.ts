@@ -1,6 +1,7 @@
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { AgentState } from "../../shared/models/agent.ts";
 import { agentsSlice } from "./agents-slice.ts";
+import { attentionItems, walkOn } from "./attention-view.ts";
 import { act, appStore } from "./store.ts";
 import { neighbourTile } from "./wall-grid.ts";
 import type { Direction } from "./wall-grid.ts";
@@ -71,6 +72,18 @@ export function turnPage(step: number): void {
   const { page, pages } = wallView(appStore.getState());
   act.wall.setPage((page + step + pages) % pages);
   returnToWall();
+}
+
+let visited: ReadonlySet<string> = new Set();
+
+/** Goes to the next agent that needs a person, through all of them in turn. False when there is none. */
+export function goToNeedy(): boolean {
+  const state = appStore.getState();
+  const walk = walkOn(attentionItems(state), visited, state.wall.focused);
+  visited = walk.visited;
+  if (walk.item === null || walk.item.paneId === null) return false;
+  goToPane(walk.item.paneId);
+  return true;
 }
 
 /** Goes to the next agent in that state. False when there is none. */

@@ -25,7 +25,10 @@ const kept = (key: string): Keys => ({
 export const keyTable = [
   { id: "spawn", group: "Start", label: "Spawn agent", keys: kept("N") },
   { id: "newShell", group: "Start", label: "New shell", keys: kept("T") },
+  { id: "profiles", group: "Start", label: "Profiles", keys: kept("P") },
+  { id: "teams", group: "Start", label: "Teams", keys: shift("U") },
   { id: "nextBlocked", group: "Go", label: "Next agent that needs you", keys: shift("J") },
+  { id: "queue", group: "Go", label: "What needs you", keys: kept("A") },
   { id: "focusLeft", group: "Go", label: "Tile to the left", keys: shift("Left") },
   { id: "focusRight", group: "Go", label: "Tile to the right", keys: shift("Right") },
   { id: "focusUp", group: "Go", label: "Tile above", keys: shift("Up") },
@@ -50,6 +53,7 @@ export const keyTable = [
   { id: "toggleSideList", group: "Wall", label: "Show or hide the side list", keys: shift("B") },
   { id: "largerText", group: "Wall", label: "Larger letters", keys: shift("+") },
   { id: "smallerText", group: "Wall", label: "Smaller letters", keys: shift("-") },
+  { id: "notifications", group: "Wall", label: "Notifications", keys: altShift("N") },
   { id: "engines", group: "Wall", label: "Engines", keys: shift("D") },
   { id: "help", group: "Wall", label: "Keyboard shortcuts", keys: shift("/") },
   { id: "copy", group: "Terminal", label: "Copy", keys: { other: "Ctrl+Shift+C", mac: "Cmd+C" }, elsewhere: true },

@@ -8,6 +8,7 @@ import { Mark } from "../../ui/Mark.tsx";
 import { Segmented } from "../../ui/Segmented.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import { layouts } from "./layouts.ts";
+import { QueueButton } from "./QueueButton.tsx";
 import { ServerLabel } from "./ServerLabel.tsx";
 import { StateCounts } from "./StateCounts.tsx";
 import { ThemeToggle } from "./ThemeToggle.tsx";
@@ -35,6 +36,7 @@ export function Topbar() {
       </span>
       <ServerLabel />
       <StateCounts />
+      <QueueButton />
       <span className={styles["gap"]} />
       <Segmented label="Layout" segments={segments} value={layout} onPick={act.wall.setLayout} testId="layout-switch" />
       <Tooltip text="New shell" keys={keys("newShell")}>
@@ -50,6 +52,12 @@ export function Topbar() {
         </Button>
       </Tooltip>
       <span className={styles["last"]}>
+        <IconButton
+          icon="bell"
+          label="Notifications"
+          keys={keys("notifications")}
+          onClick={() => act.dialogs.show({ kind: "notifications" })}
+        />
         <ThemeToggle />
         <IconButton
           icon="keyboard"

@@ -1,0 +1,57 @@
+import { useMemo, useState } from "react";
+import { needsNow } from "../../../shared/agents/attention.ts";
+import type { AgentId } from "../../../shared/base/ids.ts";
+import type { Agent } from "../../../shared/models/agent.ts";
+import { attentionItems } from "../../state/attention-view.ts";
+import { remember } from "../../state/remember.ts";
+import { useApp } from "../../state/store.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
+import { AttentionCard } from "./AttentionCard.tsx";
+import styles from "./Attention.module.css";
+import { useQueueKeys } from "./use-queue-keys.ts";
+
+const byId = remember(
+  (agents: readonly Agent[]): ReadonlyMap<AgentId, Agent> => new Map(agents.map((agent) => [agent.id, agent])),
+);
+
+/** Everything that needs a person, most urgent first. Nothing at all while nobody does. */
+export function AttentionQueue() {
+  const items = useApp(attentionItems);
+  const agents = useApp((state) => byId(state.agents.list));
+  const host = useHostActions();
+  const [last, setLast] = useState<string | null>(null);
+  const ids = useMemo(() => items.map(({ id }) => id), [items]);
+  const { list, onKeyDown, onFocus, onBlur } = useQueueKeys(ids);
+  if (items.length === 0) return null;
+  const seen = items.filter((item) => !needsNow(item)).map(({ agentId }) => agentId);
+  const current = ids.find((id) => id === last) ?? ids[0];
+  return (
+    <section className={styles["queue"]} aria-label="What needs you" data-testid="attention-queue">
+      <header className={styles["queueHead"]}>
+        <h2 className={styles["heading"]}>
+          Needs you <span className={styles["count"]}>{items.length}</span>
+        </h2>
+        {seen.length > 1 && (
+          <button type="button" className={styles["allSeen"]} onClick={() => void host.markSeen(seen)}>
+            All turns seen
+          </button>
+        )}
+      </header>
+      <ul ref={list} className={styles["cards"]} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
+        {items.map((item) => {
+          const agent = agents.get(item.agentId);
+          return agent === undefined ? null : (
+            <AttentionCard
+              key={item.id}
+              item={item}
+              agent={agent}
+              current={item.id === current}
+              onFocus={() => setLast(item.id)}
+              onSeen={() => void host.markSeen([item.agentId])}
+            />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

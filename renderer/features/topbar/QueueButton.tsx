@@ -1,0 +1,31 @@
+import { attentionItems, urgentCount } from "../../state/attention-view.ts";
+import { goToQueue } from "../../state/queue-commands.ts";
+import { useApp } from "../../state/store.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { useKeyText } from "../../ui/key-text.ts";
+import { Tooltip } from "../../ui/Tooltip.tsx";
+import styles from "./Topbar.module.css";
+
+/** How much needs a person. Pressing it leads to the queue. */
+export function QueueButton() {
+  const all = useApp((state) => attentionItems(state).length);
+  const urgent = useApp(urgentCount);
+  const keys = useKeyText();
+  if (all === 0) return null;
+  const words = urgent > 0 ? `${urgent} need you` : `${all} to look at`;
+  return (
+    <Tooltip text="What needs you" keys={keys("queue")}>
+      <button
+        type="button"
+        className={styles["queue"]}
+        data-urgent={urgent > 0}
+        data-testid="queue-button"
+        aria-label={words}
+        onClick={goToQueue}
+      >
+        <Icon name="bell" size={14} />
+        {urgent > 0 ? urgent : all}
+      </button>
+    </Tooltip>
+  );
+}
