@@ -266,5 +266,5 @@ function away(before: AgentStatus | null, now: number): AgentStatus {
 }
 
 function saysTheSame(a: AgentStatus, b: AgentStatus): boolean {
-  return a.state === b.state && a.asks === b.asks && a.summary === b.summary;
+  return a.state === b.state && a.asks === b.asks && a.summary === b.summary && a.old === b.old;
 }

@@ -62,7 +62,7 @@ class Desk {
   async spawn(providerId: string, message: string, name = "Worker"): Promise<Agent> {
     const request = { providerId, folder: this.project, name, copies: 1, message };
     const { problems } = await this.services.agents.spawn(request);
-    expect(problems).toEqual([]);
+    if (problems[0]) throw new Error(problems[0].message);
     await until(() => this.services.agents.list.value.some((one) => one.name === name), 5000, "the agent");
     return this.agent(name);
   }

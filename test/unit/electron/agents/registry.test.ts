@@ -119,6 +119,113 @@ describe("after a start of the app", () => {
   });
 });
 
+describe("what was known before", () => {
+  const remembering = (): AgentRegistry =>
+    new AgentRegistry({
+      records: store.agents,
+      state,
+      providers,
+      version: () => null,
+      caution: () => null,
+      screens,
+      memories: store.statuses,
+      clock,
+    });
+  const pane = (): PaneSnapshot => paneSnapshot("%1", { agentId: "aaaaaaaa" });
+
+  /** Runs an agent through a turn, and closes what watched it. */
+  function turn(): Agent {
+    state.set(server([pane()]));
+    const roster = remembering();
+    roster.add(record("aaaaaaaa"));
+    screens.draw(pane().id, claudeScenes.working(1));
+    clock.advance(2000);
+    screens.draw(pane().id, claudeScenes.ready);
+    clock.advance(2000);
+    const agent = only(roster);
+    expect(agent.status.state).toBe("done");
+    roster.close();
+    return agent;
+  }
+
+  test("stands at once, marked as old, until it is read anew; a turn that was seen to begin is still known", () => {
+    const before = turn();
+    clock.advance(60_000);
+    screens.draw(pane().id, []);
+    state.set(server([], { phase: "connecting", lifeId: null }));
+    const roster = remembering();
+    expect(only(roster).status).toEqual({ ...before.status, old: expect.any(Number) });
+    state.set(server([pane()]));
+    clock.advance(3000);
+    expect(only(roster).status).toMatchObject({ state: "done", old: expect.any(Number) });
+    screens.draw(pane().id, claudeScenes.ready);
+    clock.advance(1000);
+    expect(only(roster).status).toMatchObject({ state: "done", since: before.status.since });
+    expect(only(roster).status.old).toBeUndefined();
+    expect(only(roster).status.winner?.at).toBe(before.status.winner?.at);
+  });
+
+  test("is believed no longer than its first picture may take", () => {
+    turn();
+    screens.draw(pane().id, []);
+    const roster = remembering();
+    clock.advance(12_000);
+    expect(only(roster).status).toMatchObject({ state: "unknown" });
+    expect(only(roster).status.old).toBeUndefined();
+  });
+
+  test("does not outlive the pane, nor a start anew, nor being forgotten", () => {
+    turn();
+    state.set(server([]));
+    const roster = remembering();
+    expect(only(roster).status).toMatchObject({ state: "exited" });
+    roster.add(record("aaaaaaaa", { paneId: "%8" }));
+    expect(store.statuses.load("aaaaaaaa")).toBeNull();
+    clock.advance(11_000);
+    roster.forget(record("aaaaaaaa").id);
+    roster.close();
+    expect(store.statuses.load("aaaaaaaa")).toBeNull();
+  });
+
+  test("what can't be read of it is left out", () => {
+    turn();
+    const kept = store.statuses.load("aaaaaaaa");
+    expect(kept).toMatchObject({ turnSeen: true, at: expect.any(Number), status: { state: "done" } });
+    if (!kept) return;
+    store.statuses.keep("aaaaaaaa", {
+      ...kept,
+      status: { ...kept.status, state: "sleeping" as Agent["status"]["state"] },
+    });
+    expect(store.statuses.load("aaaaaaaa")).toBeNull();
+  });
+});
+
+describe("whose pane it is", () => {
+  test("a mark that was copied: the pane that it was set on counts", () => {
+    store.agents.save(record("aaaaaaaa", { paneId: "%5" }));
+    const marked = ["%3", "%5", "%9"].map((id) => paneSnapshot(id, { agentId: "aaaaaaaa" }));
+    state.set(server(marked));
+    expect(only(open()).paneId).toBe("%5");
+  });
+
+  test("an agent of another server is not gone, has no pane here, and is not forgotten", () => {
+    store.agents.save(record("aaaaaaaa", { server: "tmux elsewhere" }));
+    state.set(server([paneSnapshot("%1")], { lifeId: "life-2" }));
+    const roster = open();
+    expect(only(roster)).toMatchObject({ paneId: null, status: { state: "unknown" } });
+    expect(() => roster.forget(record("aaaaaaaa").id)).toThrow(expect.objectContaining({ code: "agent.present" }));
+    expect(roster.whereIs(record("aaaaaaaa").id)).toBe("elsewhere");
+  });
+
+  test("the same tmux server by another of our engines is the same server", () => {
+    state.set(server([paneSnapshot("%1", { agentId: "aaaaaaaa" })]));
+    open().add(record("aaaaaaaa"));
+    const engine = { id: "another", label: "Another engine", family: "tmux", lasts: true } as const;
+    state.set(server([], { engine }));
+    expect(only(open())).toMatchObject({ paneId: null, status: { state: "exited" } });
+  });
+});
+
 describe("while it runs", () => {
   test("a new agent that is not in the picture yet is starting, and gone only after a while", () => {
     const roster = open();
