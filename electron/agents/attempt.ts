@@ -1,17 +1,20 @@
 import { readComposer } from "../../shared/agents/composer.ts";
+import { observe } from "../../shared/agents/evidence.ts";
 import { type Gate, gateOf, type PaneGate } from "../../shared/agents/gate.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import type { Look, SubmitEnd, SubmitStep } from "../../shared/agents/submit.ts";
-import type { Agent } from "../../shared/models/agent.ts";
+import type { Agent, AgentStatus } from "../../shared/models/agent.ts";
 import type { DeliveryState } from "../../shared/models/delivery.ts";
-import type { FollowedScreen } from "./observation.ts";
+import type { FollowedScreen, PaneObservation } from "./observation.ts";
 import type { Handed } from "./pane-hand.ts";
 
 /** What is known of an agent at one moment. */
 export interface Sight {
   readonly agent: Agent | null;
   readonly pane: PaneGate;
-  readonly layout: NonNullable<ProviderSpec["evidence"]>["layout"] | null;
+  readonly provider: ProviderSpec | null;
+  /** As the CLI tells it; null when that is not known. */
+  readonly version: string | null;
   readonly screen: FollowedScreen | null;
   readonly told: boolean;
   readonly now: number;
@@ -20,15 +23,33 @@ export interface Sight {
 const NO_AGENT: Gate = { open: false, waits: false, why: "The agent is no longer there." };
 
 /** `covered`: whether a pane in copy mode shuts the gate. Once a text is typed, only the next key has to wait for that. */
-export function lookOf({ agent, pane, layout, screen, told, now }: Sight, covered: "shuts" | "waits" = "shuts"): Look {
+export function lookOf(sight: Sight, covered: "shuts" | "waits" = "shuts"): Look {
+  const { agent, pane, provider, screen, told, now } = sight;
   const seen = covered === "shuts" ? pane : { ...pane, inMode: false };
   const gate = agent === null ? NO_AGENT : gateOf(agent.status, seen);
-  const working = agent?.status.state === "working";
+  const layout = provider?.evidence?.layout;
   const shown = screen?.view() ?? null;
-  if (layout === null || shown === null) return { now, gate, working, told, composer: null, newest: null };
+  const working = agent?.status.state === "working";
+  if (!layout || shown === null) return { now, gate, working, told, composer: null, newest: null };
+  const newer = fresher(sight, shown);
   const { typed, uncut, newest } = readComposer(layout, shown.rows, screen?.typed?.().rows ?? shown.rows);
-  return { now, gate, working, told, composer: typed, uncut, newest };
+  return {
+    ...{ now, told, uncut, newest, composer: typed },
+    gate: gate.open && newer !== null ? gateOf(newer, seen) : gate,
+    working: working || newer?.state === "working",
+  };
 }
+
+/** What shuts the gate on the screen right now: the status takes its time. Null where nothing does. */
+function fresher({ agent, provider, version, now }: Sight, screen: PaneObservation): AgentStatus | null {
+  if (agent === null || provider === null || !openStates.has(agent.status.state)) return null;
+  const process = { gone: false, dead: false, deadStatus: null, command: "", ranBefore: null, startedAt: 0 };
+  const seen = observe(provider, { process, screen, version, readBefore: true, signals: [], now });
+  const found = seen.find(({ source, says }) => source === "screen" && (says === "blocked" || says === "working"));
+  return found?.says ? { ...agent.status, state: found.says, asks: found.asks, summary: found.detail } : null;
+}
+
+const openStates: ReadonlySet<string> = new Set(["ready", "done", "error"]);
 
 /** What an attempt needs of the world. Each throws {@link Lost} when the delivery is no longer ours to bring. */
 export interface AttemptWorld {

@@ -10,7 +10,7 @@ import type { Agent } from "../../shared/models/agent.ts";
 import type { Delivery, SendReport, SendRequest } from "../../shared/models/delivery.ts";
 import type { Problem, ServerState } from "../../shared/models/server.ts";
 import type { Clock } from "./clock.ts";
-import { DeliveryBook, type DeliveryRecords, isWaiting } from "./delivery-book.ts";
+import { DeliveryBook, type DeliveryRecords, isOver, isWaiting } from "./delivery-book.ts";
 import { Lane, type LaneHost } from "./lane.ts";
 import { putInFile, removeMessageFile } from "./message-file.ts";
 import type { ScreenReader } from "./observation.ts";
@@ -24,6 +24,7 @@ export interface CourierOptions {
   readonly server: Pick<ServerLink, "state" | "run" | "runAll">;
   readonly provider: (providerId: string) => ProviderSpec | null;
   readonly promptOf: LaneHost["promptOf"];
+  readonly version: LaneHost["version"];
   readonly screens: ScreenReader;
   readonly clock: Clock;
   /** Where files with long messages for an agent go. */
@@ -186,11 +187,18 @@ export class Courier implements Closeable {
       };
     }
     if (when === "ready") return null;
-    const before = this.#book.of(agentId).filter((one) => isWaiting(one) || isUnderWay(one)).length;
-    const why = before > 0 ? `${before} earlier ${before === 1 ? "message is" : "messages are"} not there yet.` : null;
+    const why = this.#before(agentId);
     const obstacle = why ?? (await this.#lane(agentId).obstacle(text));
     if (obstacle === null) return null;
     return { code: "message.refused", message: `"${agent.name}": ${obstacle}`, next: "Queue it for when it is ready." };
+  }
+
+  /** What is before a message for now; null for nothing. */
+  #before(agentId: AgentId): string | null {
+    const open = this.#book.of(agentId).filter(({ state }) => !isOver(state));
+    const waiting = open.filter(({ state }) => state !== "accepted").length;
+    if (waiting > 0) return `${waiting} earlier ${waiting === 1 ? "message is" : "messages are"} not there yet.`;
+    return open.length > 0 ? "The turn of the message before is not over yet." : null;
   }
 
   #agent(agentId: AgentId): Agent | null {
@@ -249,10 +257,10 @@ export class Courier implements Closeable {
   }
 
   #laneHost(hand: PaneHand): LaneHost {
-    const { clock, screens, folder, provider, promptOf } = this.#options;
+    const { clock, screens, folder, provider, promptOf, version } = this.#options;
     const book = this.#book;
     return {
-      ...{ clock, screens, hand, promptOf },
+      ...{ clock, screens, hand, promptOf, version },
       sight: (agentId) => this.sight(agentId),
       provider: (agentId) => {
         const agent = this.#agent(agentId);
@@ -275,10 +283,6 @@ export class Courier implements Closeable {
     const name = this.#agent(from)?.name ?? "an agent that is gone";
     return `Message from the agent "${name}" (id ${from}). To answer it, run: "$PANEGLASS_CLI" send --to ${from} "YOUR ANSWER"\n\n${text}`;
   }
-}
-
-function isUnderWay({ state }: Delivery): boolean {
-  return state === "typed" || state === "arrived";
 }
 
 function paneGateIn({ phase, sessions }: ServerState, agent: Agent | null): PaneGate {

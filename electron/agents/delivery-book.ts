@@ -34,6 +34,10 @@ export function isWaiting({ state }: Delivery): boolean {
   return state === "queued";
 }
 
+export function isOver(state: DeliveryState): boolean {
+  return state === "answered" || state === "undelivered" || state === "stopped";
+}
+
 /** All deliveries as they are now, in memory and on disk. */
 export class DeliveryBook {
   readonly list: LiveValue<Delivery[]>;
@@ -198,8 +202,4 @@ export class DeliveryBook {
   #tellFailed(delivery: Delivery): void {
     if (delivery.state === "undelivered" || delivery.state === "stopped") this.failed.emit(delivery);
   }
-}
-
-function isOver(state: DeliveryState): boolean {
-  return state === "answered" || state === "undelivered" || state === "stopped";
 }

@@ -1,6 +1,7 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
+import { gateOf } from "../../shared/agents/gate.ts";
 import { isOf } from "../../shared/agents/message-text.ts";
 import { type Look, mustWait, submit, type SubmitEnd } from "../../shared/agents/submit.ts";
 import type { Delivery, DeliveryState } from "../../shared/models/delivery.ts";
@@ -19,6 +20,8 @@ export interface LaneHost {
   /** The agent and its pane as they are now; without screen and reports. */
   sight(agentId: AgentId): Pick<Sight, "agent" | "pane">;
   provider(agentId: AgentId): ProviderSpec | null;
+  /** The installed version of a provider's program, as it tells it; null while that is not known. */
+  version(providerId: string): string | null;
   /** The newest prompt that its CLI said it took; null while it told of none. `text` is null when it did not say which. */
   promptOf(agentId: AgentId): { readonly at: number; readonly text: string | null } | null;
   /** The oldest that waits, if nothing is before it; null when there is none. */
@@ -102,9 +105,9 @@ export class Lane implements Closeable {
     const next = this.#host.next(this.#agentId);
     if (next === null) return false;
     const { agent, pane } = this.#host.sight(this.#agentId);
-    const without = lookOf({ ...{ agent, pane }, layout: null, screen: null, told: false, now: 0 });
-    if (!without.gate.open) {
-      this.#host.waits(next, without.gate.why);
+    const gate = agent && gateOf(agent.status, pane);
+    if (!gate?.open) {
+      if (gate) this.#host.waits(next, gate.why);
       this.#leaveScreen();
       await this.#nudge.wait(IDLE_MS);
       return true;
@@ -112,7 +115,7 @@ export class Lane implements Closeable {
     this.#follow();
     const why = mustWait(this.#look(), this.#host.textOf(next), next.attempts > 0);
     if (why === null) return this.#bring();
-    this.#host.waits(next, why);
+    if (this.#isInSight()) this.#host.waits(next, why);
     await this.#nudge.wait(IDLE_MS, DRAFT_MS);
     return true;
   }
@@ -200,10 +203,15 @@ export class Lane implements Closeable {
 
   #look(covered: "shuts" | "waits" = "shuts"): Look {
     const { clock } = this.#host;
-    const layout = this.#host.provider(this.#agentId)?.evidence?.layout ?? null;
+    const provider = this.#host.provider(this.#agentId);
+    const version = provider && this.#host.version(provider.id);
     const told = this.#under !== null && this.#wasTaken(this.#under);
     const screen = this.#screen?.followed ?? null;
-    return lookOf({ ...this.#host.sight(this.#agentId), layout, screen, told, now: clock.now() }, covered);
+    return lookOf({ ...this.#host.sight(this.#agentId), provider, version, screen, told, now: clock.now() }, covered);
+  }
+
+  #isInSight(): boolean {
+    return this.#screen?.followed.view().rows.some((row) => row.trim() !== "") ?? false;
   }
 
   /** Whether the CLI itself has said that it took the text. */

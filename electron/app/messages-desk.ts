@@ -28,6 +28,7 @@ export function openMessagesDesk(parts: HostParts, agents: AgentsDesk): MessageS
     new Courier({
       ...{ server, screens, clock, provider, records: store.deliveries, agents: registry.agents },
       promptOf: (id) => registry.promptOf(id),
+      version: (id) => agents.versionOf(id),
       folder: (id) => path.join(agentPlaces(state, id).folder, "messages"),
     }),
   );
