@@ -65,7 +65,8 @@ async function look(provider: ProviderSpec, env: Env): Promise<Omit<ProviderInfo
   const { command } = provider;
   const ownShell = command.programs.length === 0;
   const file = ownShell ? (env["SHELL"] ?? null) : await findProgram(command.programs, env);
-  const version = ownShell || file === null ? null : await probeVersion(file, command.version, { env });
+  const asks = file !== null && !ownShell && command.version.length > 0;
+  const version = asks ? await probeVersion(file, command.version, { env }) : null;
   return {
     id: provider.id,
     name: provider.name,

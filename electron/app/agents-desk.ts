@@ -33,6 +33,8 @@ export interface AgentsDesk extends AgentServices {
   readonly profiles: ProfileShelf;
   /** What is known of each agent CLI now: built in, the person's own, or changed by them. */
   readonly providerSpecs: Providers;
+  /** Ends providers that are being tried. */
+  endTrials(): Promise<void>;
   readonly screens: ScreenReader;
   /** The installed version of a provider's program, as it tells it; null while that is not known. */
   versionOf(providerId: string): string | null;
@@ -107,7 +109,8 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
   const { server } = machine;
   const { env } = options;
   const home = homeOf(env);
-  const { shelf, finder } = openProvidersDesk(parts);
+  const known = openProvidersDesk(parts);
+  const { shelf, finder } = known;
   const { providers } = shelf;
   const { registry, looks, screens } = openRegistry(parts, providers, finder);
   const { agents } = registry;
@@ -140,7 +143,8 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     },
     newShell: (folder) => newShell(server, { folder, home }),
     forget: (id) => registry.forget(id),
-    testProvider: notYet,
+    testProvider: (id, folder) => known.test(id, folder),
+    endTrials: () => known.endTrials(),
     previewSpawn: (request) => spawner.preview(request),
     resume: createResume({ registry, spawner }),
     looking: (panes, focused) => looks.look(panes, focused),
@@ -169,8 +173,4 @@ async function saysWrong(
   const styled = pane && (await machine.server.run(ops.capturePane({ target: pane.id, escapes: true })));
   const moment = { provider, sighting, status: agent.status, pane, styled: styled?.value?.join("\n") ?? null };
   return keepRecording(path.join(path.resolve(options.stateFolder), "recordings"), moment, verdict);
-}
-
-function notYet(): never {
-  throw new AppError("agent.unsupported", "This can't be done yet.");
 }

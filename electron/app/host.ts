@@ -105,7 +105,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
     },
     close: async () => {
       open.close();
-      await Promise.all([machine.closeEngines(), engines.close()]);
+      await Promise.all([machine.closeEngines(), engines.close(), agents.endTrials()]);
     },
   };
 }

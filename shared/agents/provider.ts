@@ -258,7 +258,7 @@ const ProviderSpec = z.object({
   command: z.object({
     /** Names to look for on PATH, best first. Empty: the person's own shell, always there. */
     programs: z.array(Line),
-    /** Arguments that make it print its version and exit. */
+    /** Arguments that make it print its version and exit. Empty: it can't be asked. */
     version: z.array(Line),
     /** A command that installs it; empty when nothing is to be installed. */
     install: z.string(),
