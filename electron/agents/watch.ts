@@ -83,12 +83,10 @@ export class AgentWatch implements Closeable {
     this.#told = new Told(startedAt - EARLY_MS);
     this.#status = away(null, clock.now());
     if (!before) return;
-    const { winner, losers } = before.status;
     this.#read = before.status;
     this.#status = this.#old = { ...before.status, old: before.at ?? clock.now() };
-    this.#evidence = [...(winner ? [winner] : []), ...losers];
     this.#turnSeen = before.turnSeen;
-    this.#readBefore = winner !== null;
+    this.#readBefore = before.status.winner !== null;
   }
 
   /** Null until something was read from the agent itself. */
@@ -211,7 +209,8 @@ export class AgentWatch implements Closeable {
 
   #fused(seen: PaneObservation | null, now: number): AgentStatus {
     const sighting = this.#sight(seen, now);
-    this.#evidence = carryStamps(this.#evidence, observe(this.#options.provider(), sighting));
+    const known = [...this.#evidence, ...evidenceOf(this.#old)];
+    this.#evidence = carryStamps(known, observe(this.#options.provider(), sighting));
     this.#readBefore ||= this.#evidence.some((item) => item.source === "screen" && item.says !== null);
     const context = { now, previous: this.#read, turnSeen: this.#turnSeen, lastOutputAt: seen?.lastOutputAt ?? null };
     return fuse(this.#evidence, context);
@@ -263,6 +262,10 @@ const AWAY = "Paneglass is not connected to its server now.";
 function away(before: AgentStatus | null, now: number): AgentStatus {
   if (before?.summary === AWAY) return before;
   return { state: "unknown", asks: null, since: now, summary: AWAY, winner: null, losers: [] };
+}
+
+function evidenceOf(status: AgentStatus | null): Evidence[] {
+  return status === null ? [] : [...(status.winner ? [status.winner] : []), ...status.losers];
 }
 
 function saysTheSame(a: AgentStatus, b: AgentStatus): boolean {
