@@ -1,5 +1,6 @@
 import type { FollowedScreen, ScreenReader } from "../../electron/agents/observation.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
+import type { Signal } from "../../shared/models/signal.ts";
 import { PaneSnapshot } from "../../shared/models/snapshot.ts";
 import type { Clock } from "../../electron/agents/clock.ts";
 
@@ -7,6 +8,7 @@ import type { Clock } from "../../electron/agents/clock.ts";
 export class DrawnScreens implements ScreenReader {
   readonly #clock: Clock;
   readonly #open = new Map<PaneId, () => void>();
+  readonly #told = new Map<PaneId, (signal: Signal) => void>();
   readonly #shown = new Map<PaneId, { title: string; rows: readonly string[]; lastOutputAt: number | null }>();
   reads = 0;
 
@@ -18,8 +20,9 @@ export class DrawnScreens implements ScreenReader {
     return [...this.#open.keys()];
   }
 
-  follow(pane: PaneId, changed: () => void): FollowedScreen {
+  follow(pane: PaneId, changed: () => void, told: (signal: Signal) => void = () => {}): FollowedScreen {
     this.#open.set(pane, changed);
+    this.#told.set(pane, told);
     return {
       view: () => {
         this.reads += 1;
@@ -29,6 +32,11 @@ export class DrawnScreens implements ScreenReader {
         if (this.#open.get(pane) === changed) this.#open.delete(pane);
       },
     };
+  }
+
+  /** Lets the pane's program tell something of itself. */
+  tell(pane: PaneId, signal: Signal): void {
+    this.#told.get(pane)?.(signal);
   }
 
   draw(pane: PaneId, rows: readonly string[], title = ""): void {

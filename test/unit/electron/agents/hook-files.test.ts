@@ -73,13 +73,13 @@ describe("files of a launch", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(spool).mode & 0o777).toBe(0o700);
     await removeAgentFolder(state, id);
-    expect(() => statSync(agentPlaces(state, id).folder)).toThrow();
+    expect(() => statSync(agentPlaces(state, id).folder)).toThrow("ENOENT");
     await removeAgentFolder(state, id);
   });
 
   test("a plan of it writes nothing", () => {
     hookLaunch(called("claude-code"), id, places());
-    expect(() => statSync(agentPlaces(state, id).folder)).toThrow();
+    expect(() => statSync(agentPlaces(state, id).folder)).toThrow("ENOENT");
   });
 });
 

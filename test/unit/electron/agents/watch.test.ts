@@ -219,3 +219,86 @@ test("it tells changes of the state apart from ticks of the evidence, and nothin
   show(claudeScenes.finished);
   expect(told).toEqual([true]);
 });
+
+describe("what is told", () => {
+  const tell = (watch: AgentWatch, name: string, body: Record<string, unknown> = {}): void => {
+    watch.tell({ source: "hook", name, at: clock.now(), body });
+    clock.advance(1);
+  };
+
+  test("a turn that is over between two looks is done", () => {
+    const watch = watchOf(claude, 600_000);
+    watch.place(pane);
+    show(claudeScenes.ready);
+    expect(watch.status.state).toBe("ready");
+    tell(watch, "UserPromptSubmit");
+    tell(watch, "Stop");
+    clock.advance(20);
+    expect(watch.status).toMatchObject({ state: "done", winner: { source: "hook" } });
+  });
+
+  test("it is weighed at once, long before the screen is", () => {
+    const watch = watchOf(claude, 600_000);
+    watch.place(pane);
+    show(claudeScenes.ready);
+    tell(watch, "UserPromptSubmit");
+    clock.advance(20);
+    expect(watch.status.state).toBe("working");
+    expect(told.at(-1)).toBe(true);
+  });
+
+  test("escape sequences come by the screen", () => {
+    const watch = watchOf(shell, 600_000);
+    watch.place(pane);
+    screens.tell(pane.id, { source: "osc", name: "7501", at: clock.now(), body: { text: "state=working" } });
+    clock.advance(1100);
+    expect(watch.status.state).toBe("working");
+    screens.tell(pane.id, { source: "osc", name: "7501", at: clock.now(), body: { text: "state=done" } });
+    clock.advance(20);
+    expect(watch.status.state).toBe("done");
+  });
+
+  test("a question that the screen has disproved does not come back when the screen can't be read", () => {
+    const watch = watchOf(claude, 600_000);
+    watch.place(pane);
+    tell(watch, "PermissionRequest", { tool_name: "Bash" });
+    show(["something new"]);
+    expect(watch.status).toMatchObject({ state: "blocked", asks: "permission" });
+    show(claudeScenes.working(1));
+    clock.advance(3000);
+    show(claudeScenes.working(2));
+    show(["something new"]);
+    clock.advance(5000);
+    expect(watch.status.state).toBe("unknown");
+  });
+
+  test("what an earlier program said is not the next one's", () => {
+    const watch = watchOf(claude, 600_000);
+    watch.place(pane);
+    tell(watch, "PermissionRequest");
+    clock.advance(60_000);
+    watch.place({ ...pane, dead: true, deadStatus: 0 });
+    watch.place(pane);
+    show(["something new"]);
+    expect(watch.status.state).not.toBe("blocked");
+  });
+
+  test("signals from before its start are another's", () => {
+    const watch = watchOf(claude, 0);
+    watch.place(pane);
+    watch.tell({ source: "hook", name: "PermissionRequest", at: clock.now() - 60_000, body: {} });
+    show(["something new"]);
+    expect(watch.status.state).toBe("starting");
+  });
+
+  test("a flood of sequences costs few looks", () => {
+    const watch = watchOf(claude, 600_000);
+    watch.place(pane);
+    const before = screens.reads;
+    for (let at = 0; at < 1000; at += 1) {
+      screens.tell(pane.id, { source: "osc", name: "9", at: clock.now(), body: { text: `4;1;${at % 100}` } });
+      clock.advance(1);
+    }
+    expect(screens.reads - before).toBeLessThanOrEqual(60);
+  });
+});
