@@ -15,6 +15,8 @@ export interface MockSettings {
   readonly exit?: number;
   /** A file that gets every line it takes, as JSON; then every line is a plain turn, whatever its words. */
   readonly log?: string;
+  /** A file that gets every state it comes to, as JSON: `at`, `is` (as recordings name states) and the `agent`'s id. */
+  readonly diary?: string;
   /** The habits of its composer: see `mock-agent-composer.mjs`. */
   readonly takes?: MockHabits;
 }
