@@ -153,8 +153,9 @@ export const provider = defineProvider({
     ],
     layout: {
       prompt: /^ [>!*] /,
-      above: /^▄{8,}/,
-      below: /^▀{8,}/,
+      // Where colours are few its edges are blank rows.
+      above: /^(▄{8,}|$)/,
+      below: /^(▀{8,}| workspace \()/,
       footer: /^\s/,
       asked: /^ [>!] +\S/,
       draft: { left: /^ ([>!*] ?| {2})/, placeholder: /^Type your message or @path\/to\/file$/ },
