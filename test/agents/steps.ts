@@ -6,6 +6,8 @@ import type { Walker } from "./walker.ts";
 /** One thing that a real CLI is led through. Resolves to what was seen; throws when it was something else. */
 export interface Step {
   readonly name: string;
+  /** Steps without which it makes no sense. */
+  readonly after: readonly string[];
   /** False where the CLI has no such thing. */
   for?(walker: Walker): boolean;
   run(walker: Walker): Promise<string>;
@@ -23,16 +25,18 @@ const first = `first-${mark()}`;
 
 const spawn: Step = {
   name: "start",
+  after: [],
   run: async (walker) => {
     const { provider, asking: permissions } = walker.cli;
     const request = { providerId: provider, folder: walker.desk.project, name: "Real", copies: 1, permissions };
-    walker.lead(await walker.desk.services.agents.spawn(request));
+    await walker.lead(await walker.desk.services.agents.spawn(request));
     return walker.reach(["ready", "blocked"], 90_000);
   },
 };
 
 const trust: Step = {
   name: "trust",
+  after: ["start"],
   for: (walker) => walker.cli.trust,
   run: async (walker) => {
     await walker.reach(["blocked (trust)"], 30_000);
@@ -45,6 +49,7 @@ const trust: Step = {
 
 const prompt: Step = {
   name: "prompt",
+  after: ["start", "trust"],
   run: async (walker) => {
     await walker.reach(["ready"]);
     walker.seen = [];
@@ -58,15 +63,18 @@ const prompt: Step = {
 
 const answerRead: Step = {
   name: "last answer",
+  after: ["start", "trust", "prompt"],
   run: async (walker) => {
     const [answer] = await walker.desk.services.history.lastAnswers([walker.agent.id]);
-    if (!answer?.text.includes(`I heard the word ${first}`)) throw new Error(JSON.stringify(answer));
-    return `${answer.source}${answer.partial ? ", partial" : ""}`;
+    const text = answer?.text.replaceAll(/\s+/g, " ") ?? "";
+    if (!text.includes(`I heard the word ${first}`)) throw new Error(JSON.stringify(answer));
+    return `${answer?.source}${answer?.partial ? ", partial" : ""}`;
   },
 };
 
 const approval: Step = {
   name: "approval",
+  after: ["start", "trust", "prompt"],
   run: async (walker) => {
     const file = path.join(walker.desk.project, `made-${mark()}.txt`);
     walker.seen = [];
@@ -87,6 +95,7 @@ const approval: Step = {
 
 const question: Step = {
   name: "question",
+  after: ["start", "trust", "prompt"],
   for: (walker) => walker.cli.questions,
   run: async (walker) => {
     await walker.send("Please ask me which way.", ["accepted", "answered"]);
@@ -100,6 +109,7 @@ const question: Step = {
 
 const reopened: Step = {
   name: "found again",
+  after: ["start", "trust"],
   run: async (walker) => {
     const { id, session } = walker.agent;
     await walker.desk.reopen();
@@ -112,6 +122,7 @@ const reopened: Step = {
 
 const exit: Step = {
   name: "exit",
+  after: ["start", "trust"],
   run: async (walker) => {
     const { leave } = walker.provider;
     if ("line" in leave) await walker.send(leave.line, ["typed", "arrived", "accepted", "answered", "undelivered"]);
@@ -125,9 +136,10 @@ const exit: Step = {
 
 const resume: Step = {
   name: "resume",
+  after: ["start", "trust", "prompt", "exit"],
   run: async (walker) => {
     const { session, id } = walker.agent;
-    walker.lead(await walker.desk.services.agents.resume(id));
+    await walker.lead(await walker.desk.services.agents.resume(id));
     await walker.reach(["ready", "done"], 60_000);
     const second = `second-${mark()}`;
     await walker.send(`The word ${second}.`);

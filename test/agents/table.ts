@@ -2,13 +2,19 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { SendsReport } from "./sends.ts";
 
+/** What came of a step. `ok` is null for one that the CLI does not have, or that was not tried. */
+export interface Outcome {
+  readonly ok: boolean | null;
+  /** What was seen; the screen where it failed. */
+  readonly detail: string;
+}
+
 /** What came of one CLI. */
 export interface Row {
   readonly provider: string;
   readonly name: string;
   readonly version: string;
-  /** `ok` is null for a step that it does not have. */
-  readonly steps: { readonly name: string; readonly ok: boolean | null; readonly detail: string }[];
+  readonly steps: (Outcome & { readonly name: string })[];
   readonly sends: SendsReport;
 }
 

@@ -38,10 +38,12 @@ export class Walker {
   }
 
   /** Takes the one agent of a report as the one that is led. */
-  lead(report: SpawnReport): void {
+  async lead(report: SpawnReport): Promise<void> {
     const [agent] = report.agents;
     if (!agent || report.problems.length > 0) throw new Error(`not started: ${JSON.stringify(report.problems)}`);
     this.#id = agent.id;
+    const { list } = this.desk.services.agents;
+    await until(() => list.value.some(({ id }) => id === agent.id), 5000, "the new agent in the list");
     this.listen();
   }
 
@@ -56,24 +58,17 @@ export class Walker {
     note();
   }
 
-  /** Waits for one of these states; anything that needs a person and is not waited for ends it at once. */
+  /** Waits for one of these states. What can't lead there any more ends it at once; the error tells the way it took. */
   async reach(states: readonly string[], limitMs = 60_000): Promise<string> {
-    await until(
-      () => states.some((state) => this.state.startsWith(state)) || this.#stuck(),
-      limitMs,
-      this.#wanted(states),
-    );
-    if (!states.some((state) => this.state.startsWith(state))) throw new Error(`${this.#wanted(states)}`);
-    return this.state;
+    const there = (): boolean => states.some((state) => this.state.startsWith(state));
+    await until(() => there() || this.#stuck(), limitMs, "the state").catch(() => {});
+    if (there()) return this.state;
+    const { summary } = this.agent.status;
+    throw new Error(`not ${states.join(" or ")} but ${this.state}: ${summary} After ${this.seen.join(", ")}.`);
   }
 
   #stuck(): boolean {
     return /^(exited|blocked \(login\))/.test(this.state);
-  }
-
-  #wanted(states: readonly string[]): string {
-    const { status } = this.agent;
-    return `${states.join(" or ")}; it is ${this.state}: ${status.summary} After ${this.seen.join(", ")}.`;
   }
 
   /** Sends when it is ready. Resolves when the delivery is in one of these states. */

@@ -55,10 +55,11 @@ export function freshId(prefix: string): string {
 
 let made = 0;
 
-/** What CLIs put beside a person's words in the same message: rows of their own in tags. */
-const ownWords = /^\s*<(system-reminder|environment_context|session_context|current_datetime|reminder)\b/;
+/** What CLIs put beside or before a person's words in the same message: in tags of their own. */
+const ownWords = /^\s*<(system-reminder|environment_context|session_context|current_datetime|reminder)\b.*?<\/\1>/s;
 
 /** The last of the messages' texts that a person wrote. Each text is one part of one message, oldest first. */
 export function newestWords(texts: readonly string[]): string {
-  return texts.findLast((text) => text.trim() !== "" && !ownWords.test(text)) ?? "";
+  const theirs = texts.map((text) => text.replace(ownWords, "").trim());
+  return theirs.findLast((text) => text !== "") ?? "";
 }
