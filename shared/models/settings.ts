@@ -19,6 +19,10 @@ export const Settings = z.object({
   sidebarWidth: z.number().int().min(160).max(600).default(264),
   composer: ComposerSettings.prefault({}),
   notifications: NotificationSettings.prefault({}),
+  /** What was last chosen at the start of an agent, by its provider; empty texts for its own choice. */
+  starts: z
+    .record(z.string().max(80), z.object({ model: z.string().max(120), permissions: z.string().max(40) }))
+    .default({}),
 });
 export type Settings = z.infer<typeof Settings>;
 export const defaultSettings: Settings = Settings.parse({});
