@@ -75,6 +75,7 @@ export function openSession(cli, args) {
   let said = messages?.length ?? 0;
   return {
     id,
+    file,
     resumed,
     messages,
     /** What it prints at its end: nothing where nothing was said. */

@@ -5,6 +5,7 @@
 import { appendFileSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { MockComposer } from "./mock-agent-composer.mjs";
+import { openHooks } from "./mock-agent-hooks.mjs";
 import { looks } from "./mock-agent-looks.mjs";
 import { openSession } from "./mock-agent-session.mjs";
 
@@ -51,6 +52,7 @@ if (session.messages === null) {
   process.stderr.write(`No conversation found with session ID: ${session.id}\n`);
   process.exit(1);
 }
+const hooks = openHooks(args, session);
 const firstMessage = args.includes("--") ? args.slice(args.indexOf("--") + 1).join(" ") : undefined;
 
 /**
@@ -151,6 +153,7 @@ function submit(line) {
   state.turn = turnOf(line);
   state.turns += 1;
   state.mode = "working";
+  hooks.tell("UserPromptSubmit", { prompt: line });
   return draw();
 }
 
@@ -165,6 +168,8 @@ function endTurn(how) {
   state.dialog = null;
   state.rest = how === "error" ? "error" : "completed";
   state.mode = "ready";
+  if (how === "done") hooks.tell("Stop", { prompt: turn.line });
+  if (how === "error") hooks.tell("StopFailure", { error: "server_error" });
   draw();
 }
 
@@ -172,6 +177,8 @@ function ask(kind) {
   state.dialog = look.dialogs[kind];
   state.picked = state.dialog.first ?? 0;
   state.mode = kind === "trust" ? "trust" : "asking";
+  if (kind !== "trust")
+    hooks.tell("PermissionRequest", { tool_name: kind === "question" ? "AskUserQuestion" : "Bash" });
   draw();
 }
 
@@ -185,6 +192,7 @@ function answer(choice) {
   state.turn.until = Date.now() + workMs;
   state.dialog = null;
   state.mode = "working";
+  hooks.tell("PostToolUse", { tool_name: "Bash" });
   return draw();
 }
 
@@ -194,6 +202,7 @@ function becomeReady() {
     state.transcript.push(...(role === "person" ? look.asked(text) : look.said(text)));
   }
   state.mode = "ready";
+  hooks.tell("SessionStart", { source: session.resumed === undefined ? "startup" : "resume" });
   draw();
   if (firstMessage?.trim() && state.turns === 0) submit(firstMessage.trim());
 }
@@ -321,6 +330,7 @@ function obey(text, tokens) {
   }
 }
 
+note("starting");
 const ticking = setInterval(tick, look.tickMs);
 process.stdin.setRawMode?.(true);
 process.stdin.setEncoding("utf8").on("data", read).resume();
