@@ -23,6 +23,10 @@ export interface AnswererOptions {
 const SIGHT_MS = 4_000;
 /** a key to move the choice, */
 const MOVE_MS = 2_000;
+/** one press of an arrow, how often it may get lost, and how long one that seemed lost may still come; */
+const KEY_MS = 700;
+const MOST_LOST = 3;
+const LATE_MS = 1_000;
 /** and a dialog to go. */
 const GONE_MS = 5_000;
 /** A dialog counts as gone when it was not there for this long: it may be drawn anew. */
@@ -154,16 +158,26 @@ class Talk {
     await this.#press("Enter", dialog);
   }
 
+  /** Moves the choice step by step. The first key of a program's life may get lost: then it is pressed again. */
   async #move({ dialog, option }: Choice, [back, on]: readonly [string, string]): Promise<void> {
-    let at = chosenAt(this.#look());
-    if (at === null) throw refusal("answer.refused", "It can't be seen which option is chosen. Answer in the pane.");
-    while (at !== option) {
-      const next: number = at + Math.sign(option - at);
-      await this.#press(next > at ? on : back, dialog);
-      const shown = await this.within(MOVE_MS, (now) => !isUp(now, dialog) || chosenAt(now) === next);
-      if (!isUp(shown, dialog) || chosenAt(shown) !== next) throw stuck();
-      at = next;
+    let lost = 0;
+    for (let presses = 0; presses < 2 * dialog.options.length + MOST_LOST; presses += 1) {
+      const at = chosenAt(this.#look());
+      if (at === null) throw refusal("answer.refused", "It can't be seen which option is chosen. Answer in the pane.");
+      if (at === option) return lost > 0 ? this.#mustStay({ dialog, option }) : undefined;
+      await this.#press(option > at ? on : back, dialog);
+      const shown = await this.within(KEY_MS, (now) => !isUp(now, dialog) || chosenAt(now) !== at);
+      if (!isUp(shown, dialog)) throw changed(shown.dialog);
+      lost += chosenAt(shown) === at ? 1 : 0;
+      if (lost > MOST_LOST) break;
     }
+    throw stuck();
+  }
+
+  /** A key that seemed lost may still come: Enter must not overtake it. */
+  async #mustStay({ dialog, option }: Choice): Promise<void> {
+    const shown = await this.within(LATE_MS, (now) => chosenAt(now) !== option);
+    if (!isUp(shown, dialog) || chosenAt(shown) !== option) throw stuck();
   }
 
   /** Presses a key, if the dialog is still up. */

@@ -24,20 +24,23 @@ const NO_AGENT: Gate = { open: false, waits: false, why: "The agent is no longer
 
 /** `covered`: whether a pane in copy mode shuts the gate. Once a text is typed, only the next key has to wait for that. */
 export function lookOf(sight: Sight, covered: "shuts" | "waits" = "shuts"): Look {
-  const { agent, pane, provider, screen, told, now } = sight;
+  const { agent, pane, screen, told, now } = sight;
   const seen = covered === "shuts" ? pane : { ...pane, inMode: false };
   const gate = agent === null ? NO_AGENT : gateOf(agent.status, seen);
-  const layout = provider?.evidence?.layout;
-  const shown = screen?.view() ?? null;
   const working = agent?.status.state === "working";
-  if (!layout || shown === null) return { now, gate, working, told, composer: null, newest: null };
+  const shown = screen?.view() ?? null;
+  const unseen: Look = { now, gate, working, told, composer: null, newest: null };
+  if (shown === null) return unseen;
   const newer = fresher(sight, shown);
-  const { typed, uncut, newest } = readComposer(layout, shown.rows, screen?.typed?.().rows ?? shown.rows);
-  return {
-    ...{ now, told, uncut, newest, composer: typed },
-    gate: gate.open && newer !== null ? gateOf(newer, seen) : gate,
-    working: working || newer?.state === "working",
-  };
+  const judged = newer && gate.open ? { gate: gateOf(newer, seen), working: newer.state === "working" } : {};
+  return { ...unseen, ...composerIn(sight, shown), ...judged };
+}
+
+function composerIn({ provider, screen }: Sight, { rows }: PaneObservation): Partial<Look> {
+  const layout = provider?.evidence?.layout;
+  if (!layout) return {};
+  const { typed, uncut, newest } = readComposer(layout, rows, screen?.typed?.().rows ?? rows);
+  return { uncut, newest, composer: typed };
 }
 
 /** What shuts the gate on the screen right now: the status takes its time. Null where nothing does. */

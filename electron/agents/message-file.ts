@@ -38,8 +38,8 @@ export async function removeMessageFile(folder: string, id: string): Promise<voi
   await rm(path.join(folder, `${id}.md`), { force: true }).catch(() => {});
 }
 
-/** The bytes for a message. */
+/** The bytes for a message. Unframed, a tab would be the key. */
 export function writtenForm({ text, framed }: Written, enter: boolean): string {
-  const plain = framed ? text : text.trimEnd();
+  const plain = framed ? text : text.trimEnd().replaceAll("\t", "    ");
   return `${framed ? frameOf(plain) : unframed(plain)}${enter ? "\r" : ""}`;
 }
