@@ -15,11 +15,13 @@ export interface Told {
   readonly at: number;
   readonly state: AgentState;
   readonly asks: Asks | null;
+  /** What it was read from. */
+  readonly source?: string;
 }
 
 export interface Verdict {
   /** Milliseconds from each state that lasted until it was told; Infinity for one that never was. */
-  readonly lags: readonly { readonly truth: Truth; readonly ms: number }[];
+  readonly lags: readonly { readonly truth: Truth; readonly told: Told | null; readonly ms: number }[];
   /** What was told without being so at that time, or shortly before. */
   readonly lies: readonly Told[];
 }
@@ -61,9 +63,9 @@ function lagsOf(own: readonly Truth[], said: readonly Told[], lasting: number): 
     if (end - truth.at < lasting) return [];
     // Told before and not taken back since is told at once.
     const before = said.findLast((one) => one.at <= truth.at);
-    if (before && fits(truth, before)) return [{ truth, ms: 0 }];
+    if (before && fits(truth, before)) return [{ truth, told: before, ms: 0 }];
     const first = said.find((one) => one.at > truth.at && one.at < end + lasting && fits(truth, one));
-    return [{ truth, ms: first ? first.at - truth.at : Infinity }];
+    return [{ truth, told: first ?? null, ms: first ? first.at - truth.at : Infinity }];
   });
 }
 
