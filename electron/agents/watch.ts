@@ -1,5 +1,5 @@
 import { carryStamps, isShell, observe, type ProcessFacts, type Sighting } from "../../shared/agents/evidence.ts";
-import { fuse, turnSeen } from "../../shared/agents/fuse.ts";
+import { DRAWN_MS, fuse, turnSeen } from "../../shared/agents/fuse.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { readSignal } from "../../shared/agents/signal-evidence.ts";
 import type { Closeable } from "../../shared/base/disposables.ts";
@@ -185,7 +185,7 @@ export class AgentWatch implements Closeable {
     const now = this.#options.clock.now();
     const before = this.#status;
     this.#status = this.#where === "away" ? (this.#old ?? away(before, now)) : this.#decide(now);
-    if (this.#mayChangeBySelf()) this.#wakeAt(now + ALONE_MS);
+    if (this.#mayChangeBySelf()) this.#wakeAt(now + (this.#status.state === "starting" ? DRAWN_MS : ALONE_MS));
     if (JSON.stringify(before) !== JSON.stringify(this.#status))
       this.#options.changed(!saysTheSame(before, this.#status));
   }

@@ -18,6 +18,10 @@ export const LIFE_MS = 4 * 60_000;
 export const TITLE_MS = 15_000;
 /** A turn is not called over by the composer alone while the pane printed within this time. */
 export const QUIET_MS = 1_000;
+/** The first composer after a start counts when the pane has been quiet for this long: some draw one just before a dialog. */
+export const DRAWN_MS = 400;
+/** One that never stops printing is taken for ready all the same when its start took this long. */
+export const RESTLESS_MS = 15_000;
 
 /** A turn that was told to begin is believed for this long against a composer that seems at rest. */
 export const TOLD_MS = 5_000;
@@ -78,15 +82,19 @@ function isClaim(item: Evidence): item is Claim {
   return item.says !== null;
 }
 
-/** Output that flows on speaks against "ready" while a turn runs: the spinner may just not be in sight. */
+/** Output that flows on speaks against "ready": while a turn runs the spinner may just not be in sight, and at a start more may come. */
 function flowing(evidence: readonly Evidence[], context: FuseContext): Evidence[] {
   const { previous, lastOutputAt, now } = context;
-  if (previous?.state !== "working" || lastOutputAt === null || now - lastOutputAt >= QUIET_MS) return [];
-  if (!evidence.some((item) => item.says === "ready")) return [];
-  const detail = "The pane still prints.";
-  return [
-    { source: "timing", rule: "timing.flow", says: "working", asks: null, detail, matched: [], at: now, sure: 0.4 },
-  ];
+  if (previous === null || lastOutputAt === null || !evidence.some((item) => item.says === "ready")) return [];
+  const quietFor = now - lastOutputAt;
+  const timing = { source: "timing" as const, asks: null, matched: [], at: now, sure: 0.4 };
+  if (previous.state === "working" && quietFor < QUIET_MS) {
+    return [{ ...timing, rule: "timing.flow", says: "working", detail: "The pane still prints." }];
+  }
+  if (previous.state === "starting" && quietFor < DRAWN_MS && now - previous.since < RESTLESS_MS) {
+    return [{ ...timing, rule: "timing.drawing", says: "starting", detail: "It still draws its first screen." }];
+  }
+  return [];
 }
 
 /** Lower wins. */

@@ -82,14 +82,26 @@ describe("when it looks", () => {
   test("within 150 ms after the screen is still, once for a burst", () => {
     const watch = watchOf();
     watch.place(pane);
+    show(claudeScenes.ready);
+    clock.advance(1000);
     const before = screens.reads;
     for (let at = 0; at < 10; at += 1) {
-      screens.draw(pane.id, claudeScenes.ready);
+      screens.draw(pane.id, claudeScenes.asking);
       clock.advance(20);
     }
     clock.advance(130);
-    expect(watch.status.state).toBe("ready");
+    expect(watch.status.state).toBe("blocked");
     expect(screens.reads - before).toBe(1);
+  });
+
+  test("a first composer that a trust dialog follows at once was never ready", () => {
+    const watch = watchOf();
+    watch.place(pane);
+    show(claudeScenes.ready);
+    clock.advance(190);
+    expect(watch.status.state).toBe("starting");
+    show(claudeScenes.trust);
+    expect(watch.status).toMatchObject({ state: "blocked", asks: "trust" });
   });
 
   test("four times a second while output never stops", () => {
@@ -192,6 +204,8 @@ describe("doubt", () => {
     expect(watch.status.state).toBe("exited");
     watch.place(pane);
     show(claudeScenes.ready);
+    expect(watch.status.state).toBe("starting");
+    clock.advance(1000);
     expect(watch.status.state).toBe("ready");
   });
 

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type FuseContext, fuse, LIFE_MS, QUIET_MS, TITLE_MS, turnSeen } from "../../../../shared/agents/fuse.ts";
+import {
+  DRAWN_MS,
+  type FuseContext,
+  fuse,
+  LIFE_MS,
+  QUIET_MS,
+  RESTLESS_MS,
+  TITLE_MS,
+  turnSeen,
+} from "../../../../shared/agents/fuse.ts";
 import type { AgentStatus, Evidence } from "../../../../shared/models/agent.ts";
 
 const NOW = 1_800_000_000_000;
@@ -73,6 +82,26 @@ describe("ends of turns", () => {
     expect(said.losers.map((item) => item.says)).toEqual(["ready"]);
     expect(fuse([screen("ready")], { ...flowing, lastOutputAt: NOW - QUIET_MS }).state).toBe("done");
     expect(fuse([screen("ready")], { ...flowing, previous: status("done") }).state).toBe("done");
+  });
+
+  test("the first composer after a start counts when the pane has been quiet: a trust dialog may come over it", () => {
+    const drawing = {
+      ...context,
+      previous: status("starting", { since: NOW - 2000 }),
+      lastOutputAt: NOW - DRAWN_MS + 1,
+    };
+    expect(fuse([screen("ready")], drawing)).toMatchObject({ state: "starting", winner: { rule: "timing.drawing" } });
+    expect(fuse([screen("ready"), screen("blocked")], drawing).state).toBe("blocked");
+    expect(fuse([screen("ready")], { ...drawing, lastOutputAt: NOW - DRAWN_MS }).state).toBe("ready");
+    expect(fuse([screen("ready")], { ...drawing, previous: status("ready") }).state).toBe("ready");
+  });
+
+  test("one that never stops printing is ready all the same", () => {
+    const restless = { ...context, lastOutputAt: NOW, previous: status("starting", { since: NOW - RESTLESS_MS }) };
+    expect(fuse([screen("ready")], restless).state).toBe("ready");
+    expect(fuse([screen("ready")], { ...restless, previous: status("starting", { since: NOW - 1 }) }).state).toBe(
+      "starting",
+    );
   });
 
   test("a closing line ends it at once", () => {
