@@ -40,7 +40,7 @@ const trust: Step = {
   for: (walker) => walker.cli.trust,
   run: async (walker) => {
     await walker.reach(["blocked (trust)"], 30_000);
-    if (walker.seen.includes("ready")) throw new Error(`ready was told before: ${walker.seen.join(", ")}`);
+    if (walker.seen.includes("ready")) throw new Error(`ready was told before: ${walker.why.join(", ")}`);
     const chosen = await walker.answer(yes);
     await walker.reach(["ready"], 60_000);
     return chosen;
@@ -140,6 +140,7 @@ const resume: Step = {
   run: async (walker) => {
     const { session, id } = walker.agent;
     await walker.lead(await walker.desk.services.agents.resume(id));
+    await until(() => walker.state !== "exited", 5000, "another state than exited");
     await walker.reach(["ready", "done"], 60_000);
     const second = `second-${mark()}`;
     await walker.send(`The word ${second}.`);

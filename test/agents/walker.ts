@@ -15,6 +15,8 @@ export class Walker {
   readonly provider: ProviderSpec;
   /** Each state that differs from the one before, since it was last emptied. */
   seen: string[] = [];
+  /** The same, each with the rule that said so: for the reader of a failure. */
+  why: string[] = [];
   #id: AgentId | null = null;
   #ear: { close(): void } | null = null;
 
@@ -52,7 +54,9 @@ export class Walker {
     this.#ear?.close();
     const note = (): void => {
       const { state } = this;
-      if (this.seen.at(-1) !== state) this.seen.push(state);
+      if (this.seen.at(-1) === state) return;
+      this.seen.push(state);
+      this.why.push(`${state} by ${this.agent.status.winner?.rule ?? "nothing"}`);
     };
     this.#ear = this.desk.services.agents.list.on(note);
     note();
@@ -64,7 +68,7 @@ export class Walker {
     await until(() => there() || this.#stuck(), limitMs, "the state").catch(() => {});
     if (there()) return this.state;
     const { summary } = this.agent.status;
-    throw new Error(`not ${states.join(" or ")} but ${this.state}: ${summary} After ${this.seen.join(", ")}.`);
+    throw new Error(`not ${states.join(" or ")} but ${this.state}: ${summary} After ${this.why.join(", ")}.`);
   }
 
   #stuck(): boolean {
