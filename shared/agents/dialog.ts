@@ -1,7 +1,6 @@
 import type { Dialog, DialogOption } from "../models/agent.ts";
+import { questionIn, type TextRow, textAbove } from "./dialog-text.ts";
 
-/** Rows of text above the options that are told with the question: what is to be allowed stands there. */
-const MOST_TEXT = 14;
 const MOST_OPTIONS = 12;
 /** Rows that one option may take: its label and what is said of it. */
 const TALLEST_OPTION = 4;
@@ -13,13 +12,6 @@ const numbered = /^(?<mark>[❯›>●▸→]\s*)?(?:○\s*)?(?<key>\d{1,2})[.)]
 const pointed = /^(?<mark>[❯›>●▸→])\s+(?<label>\S.*)$/;
 const lettered = /\[(?<key>[a-z])\]\s+(?<label>[A-Z][A-Za-z ]*?)(?=\s{2,}|\s*\[|$)/g;
 const frames: ReadonlySet<string> = new Set(" │┃|█▄");
-const decoration = /^[─━═╌╭╮╰╯┌┐└┘├┤▀▄▔▁\s]*$/;
-
-interface Row {
-  readonly text: string;
-  /** Columns before the text. */
-  readonly indent: number;
-}
 
 interface Options {
   /** The first row that belongs to them. */
@@ -35,20 +27,20 @@ export function readDialog(screen: readonly string[], bar?: RegExp): Dialog | nu
   const rows = screen.slice(-MOST_ROWS).map((row) => bare(row));
   const found = readBar(rows, bar) ?? readNumbered(rows) ?? readLettered(rows) ?? readPointed(rows);
   if (found === null || found.options.length < 2) return null;
-  const text = textAbove(rows, found.top);
-  const question = text.findLast((row) => row.endsWith("?")) ?? text.at(-1) ?? "";
-  return { question, text, options: [...found.options] };
+  const text = textAbove(rows.slice(0, found.top), rows[found.top]?.framed === true);
+  return { question: questionIn(text), text, options: [...found.options] };
 }
 
 /** Without the frame at its sides. */
-function bare(row: string): Row {
+function bare(row: string): TextRow {
   const whole = row.slice(0, LONGEST_ROW).replaceAll("\u00a0", " ").trimEnd();
   const left = /^\s*[│┃|](?=\s|$)/.exec(whole)?.[0].length ?? 0;
+  const framed = left > 0;
   let end = whole.length;
   while (end > left && frames.has(whole.charAt(end - 1))) end -= 1;
   const inside = whole.slice(left, end);
   const text = inside.trim();
-  return { text, indent: text === "" ? 0 : left + inside.length - inside.trimStart().length };
+  return { text, framed, indent: text === "" ? 0 : left + inside.length - inside.trimStart().length };
 }
 
 interface Numbered {
@@ -58,7 +50,7 @@ interface Numbered {
 }
 
 /** The last list that counts up from 1. */
-function readNumbered(rows: readonly Row[]): Options | null {
+function readNumbered(rows: readonly TextRow[]): Options | null {
   const all = rows.flatMap(({ text }, at) => numberedAt(text, at));
   const last = all.findLastIndex(({ number }) => number === 1);
   const first = all[last];
@@ -78,7 +70,7 @@ function numberedAt(text: string, at: number): Numbered[] {
 }
 
 /** Rows that begin in one column, one of them behind a pointer. */
-function readPointed(rows: readonly Row[]): Options | null {
+function readPointed(rows: readonly TextRow[]): Options | null {
   const at = rows.findLastIndex(({ text }) => pointed.test(text));
   const row = rows[at];
   const label = pointed.exec(row?.text ?? "")?.groups?.["label"];
@@ -94,19 +86,19 @@ function readPointed(rows: readonly Row[]): Options | null {
 }
 
 /** The texts of the first rows, as long as they begin in that column. */
-function inColumn(rows: readonly Row[], column: number): string[] {
+function inColumn(rows: readonly TextRow[], column: number): string[] {
   const end = rows.findIndex(({ text, indent }) => text === "" || indent !== column);
   return rows.slice(0, end === -1 ? rows.length : end).map(({ text }) => text);
 }
 
-function readLettered(rows: readonly Row[]): Options | null {
+function readLettered(rows: readonly TextRow[]): Options | null {
   const at = rows.findLastIndex(({ text }) => [...text.matchAll(lettered)].length >= 2);
   if (at === -1) return null;
   const matches = [...(rows[at]?.text ?? "").matchAll(lettered)];
   return { top: at, options: matches.map(({ groups = {} }) => optionOf(groups)) };
 }
 
-function readBar(rows: readonly Row[], bar: RegExp | undefined): Options | null {
+function readBar(rows: readonly TextRow[], bar: RegExp | undefined): Options | null {
   const at = bar === undefined ? -1 : rows.findLastIndex(({ text }) => bar.test(text));
   if (at === -1 || bar === undefined) return null;
   const labels = bar.exec(rows[at]?.text ?? "")?.slice(1) ?? [];
@@ -116,12 +108,4 @@ function readBar(rows: readonly Row[], bar: RegExp | undefined): Options | null 
 function optionOf(groups: Readonly<Record<string, string | undefined>>): DialogOption {
   const { key = null, label = "", mark } = groups;
   return { key, label: label.trim(), chosen: mark !== undefined };
-}
-
-function textAbove(rows: readonly Row[], top: number): string[] {
-  return rows
-    .slice(0, top)
-    .map(({ text }) => text)
-    .filter((text) => !decoration.test(text))
-    .slice(-MOST_TEXT);
 }

@@ -22,7 +22,8 @@ describe("dialogs of agents", () => {
   it.each(asked)("can be answered in $name", (recording) => {
     const dialog = dialogOf(recording);
     const { expect: truth } = recording.meta;
-    expect(dialog?.question).not.toBe("");
+    expect(dialog?.question).toMatch(/\?$|^Permission required$|^Choose /);
+    expect(dialog?.text.filter((row) => /^[●•❯›✻✦⎿]\s/.test(row))).toEqual([]);
     expect(dialog?.options.length).toBeGreaterThanOrEqual(2);
     expect(dialog?.options.filter(({ chosen }) => chosen).length).toBeLessThanOrEqual(1);
     if (truth === "question") return;
@@ -48,6 +49,39 @@ describe("dialogs of agents", () => {
         { key: "2", label: "No (esc)", chosen: false },
       ],
     });
+  });
+
+  it("end where the transcript above them does", () => {
+    const transcript = ["❯ go", "● I will look at this.", "  What is there?", "", "─".repeat(40)];
+    const dialog = ["Bash command", "╌".repeat(40), "rm -rf out", "╌".repeat(40), "Proceed?", "❯ 1. Yes", "  2. No"];
+    expect(readDialog([...transcript, ...dialog])?.text).toEqual(["Bash command", "rm -rf out", "Proceed?"]);
+    const plain = [
+      "• Running it",
+      "  and so on",
+      "",
+      "Run it?",
+      "Reason: May it be run?",
+      "$ rm",
+      "› 1. Yes",
+      "  2. No",
+    ];
+    expect(readDialog(plain)).toMatchObject({
+      question: "Run it?",
+      text: ["Run it?", "Reason: May it be run?", "$ rm"],
+    });
+  });
+
+  it.each([
+    [
+      ["Do you want to run this very long", "command on this machine?"],
+      "Do you want to run this very long command on this machine?",
+    ],
+    [["Trust this folder? It can be changed later.", "Nothing is sent."], "Trust this folder?"],
+    [["? Shell rm -rf out", "Choose one"], "Choose one"],
+    [["Reason: Is it needed?"], "Reason: Is it needed?"],
+    [["Pick one"], "Pick one"],
+  ])("%j asks: %s", (rows, question) => {
+    expect(readDialog([...rows, "❯ 1. Yes", "  2. No"])?.question).toBe(question);
   });
 
   it.each<[string, string[], unknown]>([
