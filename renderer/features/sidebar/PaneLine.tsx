@@ -7,17 +7,20 @@ import { usePaneFace } from "../../state/use-pane-face.ts";
 import { Age } from "../../ui/Age.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { ProviderBadge } from "../../ui/ProviderBadge.tsx";
+import { Unseen } from "../../ui/Unseen.tsx";
 import styles from "./Sidebar.module.css";
 
 interface PaneLineProps {
   readonly pane: PaneId;
   readonly glyph: (agent: Agent) => ReactNode;
+  /** Short facts behind its name. */
+  readonly chip: (agent: Agent) => ReactNode;
   /** Takes the name's place while it is being changed. */
   readonly rename: ReactNode;
 }
 
 /** One pane in the side list: how it stands, what it is, for how long. */
-export function PaneLine({ pane, glyph, rename }: PaneLineProps) {
+export function PaneLine({ pane, glyph, chip, rename }: PaneLineProps) {
   const found = usePaneFace(pane);
   const hidden = useApp((state) => state.wall.hidden.includes(pane));
   if (found === null) return null;
@@ -36,6 +39,8 @@ export function PaneLine({ pane, glyph, rename }: PaneLineProps) {
           <Icon name="eyeOff" size={13} />
         </span>
       )}
+      {face.agent?.unseen === true && <Unseen />}
+      {face.agent !== null && chip(face.agent)}
       {face.provider !== null && <ProviderBadge icon={face.provider.icon} name={face.provider.name} />}
       {face.agent !== null && (
         <span className={styles["age"]}>

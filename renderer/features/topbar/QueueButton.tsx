@@ -1,7 +1,6 @@
 import { attentionItems, urgentCount } from "../../state/attention-view.ts";
 import { goToQueue } from "../../state/queue-commands.ts";
 import { useApp } from "../../state/store.ts";
-import { Icon } from "../../ui/Icon.tsx";
 import { useKeyText } from "../../ui/key-text.ts";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import styles from "./Topbar.module.css";
@@ -23,8 +22,8 @@ export function QueueButton() {
         aria-label={words}
         onClick={goToQueue}
       >
-        <Icon name="bell" size={14} />
         {urgent > 0 ? urgent : all}
+        <span className={styles["queueWords"]}>{urgent > 0 ? "need you" : "to look at"}</span>
       </button>
     </Tooltip>
   );

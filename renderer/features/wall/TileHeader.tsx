@@ -1,15 +1,18 @@
 import type { HTMLAttributes, KeyboardEvent, MouseEvent, ReactNode } from "react";
+import type { AgentId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
 import { deskSlice } from "../../state/desk-slice.ts";
 import { waitsFor } from "../../state/pane-face.ts";
 import type { PaneFace } from "../../state/pane-face.ts";
 import { act, useApp } from "../../state/store.ts";
+import { toggleSelected } from "../../state/select-commands.ts";
 import { closeTile } from "../../state/wall-commands.ts";
 import { ActionMenu } from "../../ui/ActionMenu.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { useKeyText } from "../../ui/key-text.ts";
 import { ProviderBadge } from "../../ui/ProviderBadge.tsx";
+import { Unseen } from "../../ui/Unseen.tsx";
 import { stateNames } from "../../ui/status-names.ts";
 import { SizeChip } from "./SizeChip.tsx";
 import styles from "./Tile.module.css";
@@ -21,6 +24,7 @@ interface TileHeaderProps {
   readonly menu: TileMenuUse;
   readonly terminal: PaneTerminal;
   readonly glyph: (agent: Agent) => ReactNode;
+  readonly chips: (agent: Agent) => ReactNode;
   readonly drag: HTMLAttributes<HTMLElement>;
 }
 
@@ -32,8 +36,22 @@ function stateText({ agent }: PaneFace): string | null {
   return waitsFor(agent) ?? stateNames[agent.status.state];
 }
 
+function MessageButton({ id }: { id: AgentId }) {
+  const keys = useKeyText();
+  return (
+    <IconButton
+      icon="message"
+      size="small"
+      label="Message"
+      keys={keys("composer")}
+      data-testid="tile-message"
+      onClick={() => act.composer.open(id)}
+    />
+  );
+}
+
 /** Who is in this tile and how it stands; the handle to drag it, and its buttons. */
-export function TileHeader({ menu, terminal, glyph, drag }: TileHeaderProps) {
+export function TileHeader({ menu, terminal, glyph, chips, drag }: TileHeaderProps) {
   const { face, place, zoomed } = menu;
   const home = useApp((state) => state.desk.info?.home);
   const keys = useKeyText();
@@ -43,7 +61,9 @@ export function TileHeader({ menu, terminal, glyph, drag }: TileHeaderProps) {
   const isOwn = (event: MouseEvent): boolean =>
     event.currentTarget.contains(event.target as Node) && (event.target as Element).closest("button") === null;
   const onMouseUp = (event: MouseEvent): void => {
-    if (event.button === 0 && isOwn(event)) terminal.focus();
+    if (event.button !== 0 || !isOwn(event)) return;
+    if (face.agent !== null && (event.ctrlKey || event.metaKey)) toggleSelected(face.agent.id);
+    else terminal.focus();
   };
   const onDoubleClick = (event: MouseEvent): void => {
     if (isOwn(event)) act.wall.toggleZoom(id);
@@ -66,12 +86,15 @@ export function TileHeader({ menu, terminal, glyph, drag }: TileHeaderProps) {
       <h2 className={styles["name"]}>{face.name}</h2>
       {face.provider !== null && <ProviderBadge icon={face.provider.icon} name={face.provider.name} />}
       {text !== null && <span className={styles["state"]}>{text}</span>}
+      {face.agent?.unseen === true && <Unseen />}
       <span className={styles["folder"]} title={face.folder}>
         <bdi>{deskSlice.selectors.shortFolder(face.folder, home)}</bdi>
       </span>
       {face.agent === null && <span className={styles["doing"]}>{face.doing}</span>}
+      {face.agent !== null && chips(face.agent)}
       <SizeChip terminal={terminal} />
       <span className={styles["buttons"]}>
+        {face.agent !== null && <MessageButton id={face.agent.id} />}
         <IconButton
           icon={zoomed ? "unzoom" : "zoom"}
           size="small"

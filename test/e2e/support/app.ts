@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createInterface } from "node:readline";
-import { _electron, chromium, type Page } from "@playwright/test";
+import { _electron, chromium, type ElectronApplication, type Page } from "@playwright/test";
 import { chooseHost, type HostKind, top } from "./host-kind.ts";
 
 export interface LaunchOptions {
@@ -23,6 +23,8 @@ export interface LaunchOptions {
 export interface Paneglass {
   readonly host: "electron" | "browser";
   readonly page: Page;
+  /** The main process; null on the browser host, where it can't be looked into. */
+  readonly main: ElectronApplication | null;
   /** Ends the app as a person would, and waits until it is gone. Twice is allowed. */
   quit(): Promise<void>;
   /** Ends the app's main process without a word, as a crash does, and what it leaves of its window. */
@@ -90,6 +92,7 @@ async function launchElectron(options: LaunchOptions): Promise<Paneglass> {
   return {
     host: "electron",
     page,
+    main: app,
     quit: () => ended(child, () => app.close()),
     crash: () => crashed(child),
   };
@@ -119,7 +122,7 @@ async function launchBrowser(host: HostKind & { kind: "browser" }, options: Laun
     await crashed(child);
     await browser.close();
   };
-  return { host: "browser", page, quit, crash };
+  return { host: "browser", page, main: null, quit, crash };
 }
 
 /** Closes the page as a person does: it hears of it first. */

@@ -140,13 +140,6 @@ describe("renaming in place", () => {
 });
 
 describe("beside the tree", () => {
-  test("who waits is named first, and one press goes there", async () => {
-    const button = document.querySelector('[aria-label="Agents that need you"] button');
-    expect(button?.textContent).toContain("agent-0");
-    await click(button);
-    expect(focused()).toBe(paneId(0));
-  });
-
   test("an agent whose pane is gone stays until it is taken note of", async () => {
     const list = document.querySelector('[aria-label="Ended agents"]');
     expect(list?.textContent).toContain("agent-9");
