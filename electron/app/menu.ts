@@ -50,6 +50,6 @@ export function buildMenu(send: Send): Menu {
       ],
     },
     ...(mac ? [{ role: "windowMenu" as const }] : []),
-    { label: "Help", submenu: commands(send, ["engines", "help"]) },
+    { label: "Help", submenu: commands(send, ["providers", "engines", "help"]) },
   ]);
 }

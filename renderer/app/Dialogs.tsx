@@ -1,6 +1,7 @@
 import { KillDialog } from "../features/confirm/KillDialog.tsx";
 import { DoctorDialog } from "../features/doctor/DoctorDialog.tsx";
 import { NotificationsDialog } from "../features/notifications/NotificationsDialog.tsx";
+import { ProvidersDialog } from "../features/providers/ProvidersDialog.tsx";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
 import type { Shortcut } from "../features/shortcuts/ShortcutsDialog.tsx";
 import { SpawnDialog } from "../features/spawn/SpawnDialog.tsx";
@@ -18,6 +19,8 @@ export function Dialogs({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
       return <ShortcutsDialog shortcuts={shortcuts} />;
     case "doctor":
       return <DoctorDialog />;
+    case "providers":
+      return <ProvidersDialog />;
     case "notifications":
       return <NotificationsDialog />;
     case undefined:

@@ -74,6 +74,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   largerText: changeText(1),
   smallerText: changeText(-1),
   notifications: () => act.dialogs.show({ kind: "notifications" }),
+  providers: () => act.dialogs.show({ kind: "providers" }),
   engines: () => act.dialogs.show({ kind: "doctor" }),
   help: () => act.dialogs.show({ kind: "shortcuts" }),
 };

@@ -12,6 +12,7 @@ export type Dialog =
   | { readonly kind: "kill"; readonly target: KillTarget }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "doctor" }
+  | { readonly kind: "providers" }
   | { readonly kind: "notifications" };
 
 export interface DialogsSlice {

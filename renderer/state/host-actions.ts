@@ -6,6 +6,7 @@ import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { examine } from "./examine.ts";
 import { MessageActions } from "./message-actions.ts";
+import { ProviderActions } from "./provider-actions.ts";
 import { act } from "./store.ts";
 import { goToPane } from "./wall-commands.ts";
 
@@ -24,11 +25,13 @@ const tellFailure = ({ message, next }: Failure): void => act.notices.tell({ ton
 /** What a person can make the host do. A failure becomes a notice, unless its result says otherwise. */
 export class HostActions {
   readonly messages: MessageActions;
+  readonly providers: ProviderActions;
   readonly #host: Host;
   #examining = new AbortController();
 
   constructor(host: Host) {
     this.#host = host;
+    this.providers = new ProviderActions(host);
     this.messages = new MessageActions(host);
   }
 

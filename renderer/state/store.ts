@@ -9,6 +9,7 @@ import { messagesSlice } from "./messages-slice.ts";
 import { noticesSlice } from "./notices-slice.ts";
 import { selectionSlice } from "./selection-slice.ts";
 import { profilesSlice } from "./profiles-slice.ts";
+import { providersSlice } from "./providers-slice.ts";
 import { serverSlice } from "./server-slice.ts";
 import { wallSlice } from "./wall-slice.ts";
 
@@ -23,6 +24,7 @@ const initial = {
   dialogs: dialogsSlice.initial,
   notices: noticesSlice.initial,
   doctor: doctorSlice.initial,
+  providers: providersSlice.initial,
   profiles: profilesSlice.initial,
 };
 export type AppState = typeof initial;
@@ -66,6 +68,7 @@ export const act = {
   dialogs: bind("dialogs", dialogsSlice.actions),
   notices: bind("notices", noticesSlice.actions),
   doctor: bind("doctor", doctorSlice.actions),
+  providers: bind("providers", providersSlice.actions),
   profiles: bind("profiles", profilesSlice.actions),
 };
 

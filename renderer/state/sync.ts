@@ -5,6 +5,7 @@ import type { Host } from "../client/host.ts";
 import { newsNotice } from "./choice-words.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { LookKeeper } from "./look-keeper.ts";
+import { heardProviderFiles } from "./provider-actions.ts";
 import { act, appStore } from "./store.ts";
 import { followTiles } from "./wall-commands.ts";
 import { WallKeeper } from "./wall-keeper.ts";
@@ -19,6 +20,10 @@ export function startSync(host: Host): void {
   });
   void follow(host, (calls) => calls.server.watch(undefined, { signal }), { onValue: act.server.follow, signal });
   void follow(host, (calls) => calls.agents.watch(undefined, { signal }), { onValue: act.agents.follow, signal });
+  void follow(host, (calls) => calls.agents.providerFiles(undefined, { signal }), {
+    onValue: (files) => void heardProviderFiles(host, files),
+    signal,
+  });
   void follow(host, (calls) => calls.messages.watch(undefined, { signal }), { onValue: act.messages.follow, signal });
   followWall(host);
   keepDrafts(host);

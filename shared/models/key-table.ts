@@ -54,6 +54,7 @@ export const keyTable = [
   { id: "largerText", group: "Wall", label: "Larger letters", keys: shift("+") },
   { id: "smallerText", group: "Wall", label: "Smaller letters", keys: shift("-") },
   { id: "notifications", group: "Wall", label: "Notifications", keys: altShift("N") },
+  { id: "providers", group: "Wall", label: "Agents on this machine", keys: altShift("A") },
   { id: "engines", group: "Wall", label: "Engines", keys: shift("D") },
   { id: "help", group: "Wall", label: "Keyboard shortcuts", keys: shift("/") },
   { id: "copy", group: "Terminal", label: "Copy", keys: { other: "Ctrl+Shift+C", mac: "Cmd+C" }, elsewhere: true },

@@ -1,0 +1,15 @@
+import { copyText } from "../../terminal/clipboard.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import styles from "./Providers.module.css";
+
+/** Where a person's own providers lie; a guide is beside them. */
+export function OwnFolder({ folder }: { folder: string }) {
+  return (
+    <span className={styles["own"]}>
+      <span className={styles["ownPath"]} title={folder}>
+        Your own, and changes to these: files in <code>{folder}</code>, with a README
+      </span>
+      <IconButton icon="copy" size="small" label="Copy the folder's path" onClick={() => void copyText(folder)} />
+    </span>
+  );
+}
