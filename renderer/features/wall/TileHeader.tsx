@@ -1,22 +1,17 @@
 import type { HTMLAttributes, KeyboardEvent, MouseEvent, ReactNode } from "react";
-import type { AgentId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
 import { deskSlice } from "../../state/desk-slice.ts";
 import { waitsFor } from "../../state/pane-face.ts";
 import type { PaneFace } from "../../state/pane-face.ts";
 import { act, useApp } from "../../state/store.ts";
 import { toggleSelected } from "../../state/select-commands.ts";
-import { closeTile } from "../../state/wall-commands.ts";
-import { ActionMenu } from "../../ui/ActionMenu.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
-import { useKeyText } from "../../ui/key-text.ts";
 import { ProviderBadge } from "../../ui/ProviderBadge.tsx";
 import { Unseen } from "../../ui/Unseen.tsx";
 import { stateNames } from "../../ui/status-names.ts";
 import { SizeChip } from "./SizeChip.tsx";
+import { TileButtons } from "./TileButtons.tsx";
 import styles from "./Tile.module.css";
-import { tileMenu } from "./tile-menus.ts";
 import type { TileMenuUse } from "./tile-menus.ts";
 import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
 
@@ -36,25 +31,10 @@ function stateText({ agent }: PaneFace): string | null {
   return waitsFor(agent) ?? stateNames[agent.status.state];
 }
 
-function MessageButton({ id }: { id: AgentId }) {
-  const keys = useKeyText();
-  return (
-    <IconButton
-      icon="message"
-      size="small"
-      label="Message"
-      keys={keys("composer")}
-      data-testid="tile-message"
-      onClick={() => act.composer.open(id)}
-    />
-  );
-}
-
 /** Who is in this tile and how it stands; the handle to drag it, and its buttons. */
 export function TileHeader({ menu, terminal, glyph, chips, drag }: TileHeaderProps) {
-  const { face, place, zoomed } = menu;
+  const { face, place } = menu;
   const home = useApp((state) => state.desk.info?.home);
-  const keys = useKeyText();
   const { id } = place.pane;
   const text = stateText(face);
   // Events of what is shown over the page from here, such as a menu, arrive here too: those are not for the header.
@@ -93,27 +73,7 @@ export function TileHeader({ menu, terminal, glyph, chips, drag }: TileHeaderPro
       {face.agent === null && <span className={styles["doing"]}>{face.doing}</span>}
       {face.agent !== null && chips(face.agent)}
       <SizeChip terminal={terminal} />
-      <span className={styles["buttons"]}>
-        {face.agent !== null && <MessageButton id={face.agent.id} />}
-        <IconButton
-          icon={zoomed ? "unzoom" : "zoom"}
-          size="small"
-          label={zoomed ? "Back to the grid" : "Zoom"}
-          keys={keys("zoom")}
-          aria-pressed={zoomed}
-          onClick={() => act.wall.toggleZoom(id)}
-        />
-        <ActionMenu entries={() => tileMenu(menu)}>
-          <IconButton icon="more" size="small" label="More" data-tile-menu={id} />
-        </ActionMenu>
-        <IconButton
-          icon="close"
-          size="small"
-          label="Close tile, keep running"
-          keys={keys("closeTile")}
-          onClick={() => closeTile(id)}
-        />
-      </span>
+      <TileButtons menu={menu} />
     </header>
   );
 }
