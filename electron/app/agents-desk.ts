@@ -23,7 +23,7 @@ import type { AgentServices } from "../ipc/services.ts";
 import { watchScreen } from "../live/screens.ts";
 import { type ProfileShelf, profileShelf } from "../store/profile-files.ts";
 import { homeOf } from "./home.ts";
-import type { HostParts } from "./host.ts";
+import type { HostParts } from "./host-parts.ts";
 import { openProvidersDesk } from "./providers-desk.ts";
 
 export interface AgentsDesk extends AgentServices {

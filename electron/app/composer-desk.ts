@@ -7,7 +7,7 @@ import { fileSearch } from "../agents/file-search.ts";
 import type { AgentRegistry } from "../agents/registry.ts";
 import type { ComposerServices } from "../ipc/services.ts";
 import { attachedFiles } from "../store/attached-files.ts";
-import type { HostParts } from "./host.ts";
+import type { HostParts } from "./host-parts.ts";
 
 /** Drafts, history and files for whoever writes a message. */
 export function openComposerDesk({ options, store }: HostParts, registry: AgentRegistry): ComposerServices {

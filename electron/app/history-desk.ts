@@ -3,7 +3,7 @@ import { createHistory } from "../agents/history.ts";
 import type { HistoryServices } from "../ipc/services.ts";
 import type { AgentsDesk } from "./agents-desk.ts";
 import { homeOf } from "./home.ts";
-import type { HostParts } from "./host.ts";
+import type { HostParts } from "./host-parts.ts";
 
 /** What agents have said. */
 export function openHistoryDesk({ options, machine }: HostParts, agents: AgentsDesk): HistoryServices {

@@ -8,29 +8,15 @@ import type { DeskServices, HostServices } from "../ipc/services.ts";
 import { openSettings, type SettingsFile } from "../store/settings.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { openAgentsDesk } from "./agents-desk.ts";
-import { type AttentionShell, openAttentionDesk } from "./attention-desk.ts";
+import { openAttentionDesk } from "./attention-desk.ts";
 import { openComposerDesk } from "./composer-desk.ts";
 import { openEnginesDesk } from "./engines-desk.ts";
 import { openHistoryDesk } from "./history-desk.ts";
 import { homeOf } from "./home.ts";
-import { type Machine, openMachine } from "./machine.ts";
+import type { HostOptions } from "./host-parts.ts";
+import { openMachine } from "./machine.ts";
 import { openMessagesDesk } from "./messages-desk.ts";
 import { openProfilesDesk } from "./profiles-desk.ts";
-
-type Env = Readonly<Record<string, string | undefined>>;
-
-export interface HostOptions {
-  readonly env: Env;
-  readonly stateFolder: string;
-  readonly kind: "electron" | "browser";
-  readonly version: string;
-  /** Shows the system's folder picker; left out where the host has none. */
-  readonly pickFolder?: (start: string | undefined) => Promise<string | null>;
-  /** Notifications, badge and tray of this system; left out where only the page can show something. */
-  readonly shell?: AttentionShell;
-  /** Closes this host and opens another one, once what was asked is answered. Left out where nobody could. */
-  readonly reopen?: () => void;
-}
 
 export interface Host {
   readonly services: HostServices;
@@ -66,16 +52,6 @@ function openDesk(options: HostOptions, settings: SettingsFile, store: Store): D
 
 function refuseReopening(): never {
   throw new AppError("engine.unsupported", "This takes effect at the next start of Paneglass.");
-}
-
-/** What every part of the host may need. `open` is closed with it. */
-export interface HostParts {
-  readonly options: HostOptions;
-  readonly settings: SettingsFile;
-  readonly store: Store;
-  readonly machine: Machine;
-  readonly open: Disposables;
-  readonly log: (text: string) => void;
 }
 
 /** Puts the host together: settings and state, the server, its panes, the agents. */

@@ -1,6 +1,7 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { HostServices } from "../ipc/services.ts";
-import { type Host, type HostOptions, openHost } from "./host.ts";
+import { type Host, openHost } from "./host.ts";
+import type { HostOptions } from "./host-parts.ts";
 
 /** Milliseconds in which the answer to whoever asked for it still gets out. */
 const LAST_ANSWER = 100;

@@ -12,7 +12,7 @@ import { Inbox } from "../agents/inbox.ts";
 import { PaneHand } from "../agents/pane-hand.ts";
 import type { MessageServices } from "../ipc/services.ts";
 import type { AgentsDesk } from "./agents-desk.ts";
-import type { HostParts } from "./host.ts";
+import type { HostParts } from "./host-parts.ts";
 
 const Handed = z.object({ to: z.string().max(200), text: z.string(), expires: z.string().max(20).optional() });
 

@@ -1,7 +1,7 @@
 import { app, type BrowserWindow, nativeImage, Notification } from "electron";
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { NotificationSettings } from "../../shared/models/attention.ts";
-import type { AttentionShell, ShellNote, WaitingLine } from "./attention-desk.ts";
+import type { AttentionShell, ShellNote, WaitingLine } from "./attention-shell.ts";
 import { countBitmap } from "./badge-image.ts";
 import { AttentionTray } from "./tray.ts";
 

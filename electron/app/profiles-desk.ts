@@ -3,7 +3,7 @@ import type { ProfileServices } from "../ipc/services.ts";
 import { teamShelf } from "../store/team-files.ts";
 import type { AgentsDesk } from "./agents-desk.ts";
 import { homeOf } from "./home.ts";
-import type { HostParts } from "./host.ts";
+import type { HostParts } from "./host-parts.ts";
 
 /** Profiles and teams: files of the person's, and what is started from them. */
 export function openProfilesDesk({ options, store }: HostParts, agents: AgentsDesk): ProfileServices {

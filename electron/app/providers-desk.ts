@@ -7,7 +7,7 @@ import { type ProviderFinder, providerFinder } from "../agents/discovery.ts";
 import { ProviderShelf } from "../agents/provider-shelf.ts";
 import { type TrialGround, tryProvider } from "../agents/provider-trial.ts";
 import { homeOf } from "./home.ts";
-import type { HostParts } from "./host.ts";
+import type { HostParts } from "./host-parts.ts";
 import { openTrialGround } from "./trial-ground.ts";
 
 export interface ProvidersDesk {

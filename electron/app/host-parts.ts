@@ -1,0 +1,30 @@
+import type { Disposables } from "../../shared/base/disposables.ts";
+import type { SettingsFile } from "../store/settings.ts";
+import type { Store } from "../store/store.ts";
+import type { AttentionShell } from "./attention-shell.ts";
+import type { Machine } from "./machine.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+export interface HostOptions {
+  readonly env: Env;
+  readonly stateFolder: string;
+  readonly kind: "electron" | "browser";
+  readonly version: string;
+  /** Shows the system's folder picker; left out where the host has none. */
+  readonly pickFolder?: (start: string | undefined) => Promise<string | null>;
+  /** Notifications, badge and tray of this system; left out where only the page can show something. */
+  readonly shell?: AttentionShell;
+  /** Closes this host and opens another one, once what was asked is answered. Left out where nobody could. */
+  readonly reopen?: () => void;
+}
+
+/** What every part of the host may need. `open` is closed with it. */
+export interface HostParts {
+  readonly options: HostOptions;
+  readonly settings: SettingsFile;
+  readonly store: Store;
+  readonly machine: Machine;
+  readonly open: Disposables;
+  readonly log: (text: string) => void;
+}
