@@ -9,8 +9,10 @@ import { decodeFrames, encodeFrames, type Frame } from "../../shared/ipc/pane-fr
 import type { Agent, ProviderInfo, ProviderTest, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
 import type { ProviderFiles } from "../../shared/models/provider-files.ts";
+import type { ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import { defaultSettings, type Settings } from "../../shared/models/settings.ts";
+import { PageMessages } from "./page-messages.ts";
 import { emptyWall, type WallState } from "../../shared/models/wall.ts";
 
 export const noServer: ServerState = {
@@ -27,6 +29,7 @@ export const noServer: ServerState = {
 export class PageHostSide {
   readonly server = new LiveValue<ServerState>(noServer);
   readonly agents = new LiveValue<Agent[]>([]);
+  readonly messages = new PageMessages();
   providers: ProviderInfo[] = [];
   readonly providerFiles = new LiveValue<ProviderFiles>({ folder: "/state/providers", problems: [] });
   providerTest: (id: string) => Promise<ProviderTest> | ProviderTest = () => ({ steps: [], screen: [] });
@@ -35,6 +38,10 @@ export class PageHostSide {
   recent: string[] = [];
   folderProblem: (path: string) => string | null = () => null;
   spawn: (request: SpawnRequest) => Promise<SpawnReport> = async () => ({ agents: [], problems: [] });
+  profiles: ProfileFile[] = [];
+  teams: TeamFile[] = [];
+  preview: SpawnPreview = { agents: [], steps: [] };
+  spawnTeam: (team: Team) => Promise<SpawnReport> = async () => ({ agents: [], problems: [] });
   choice: EngineChoiceInfo = { id: "sample", by: "machine", setting: "", pinned: null };
   /** What comes of probing. */
   probes: (id: string | undefined) => AsyncIterable<EngineProbe> = async function* () {};
@@ -95,6 +102,7 @@ export class PageHostSide {
     const note = (call: string, input: unknown): void => void this.asked.push({ call, input });
     const probes = (id: string | undefined): AsyncIterable<EngineProbe> => this.probes(id);
     return new RPCHandler({
+      ...this.messages.handlers(note),
       server: {
         watch: on.server.watch.handler(({ signal }) => follow(this.server, signal)),
         retry: on.server.retry.handler(() => note("server.retry", null)),
@@ -111,10 +119,50 @@ export class PageHostSide {
           note("agents.spawn", input);
           return this.spawn(input);
         }),
+        previewSpawn: on.agents.previewSpawn.handler(({ input }) => {
+          note("agents.previewSpawn", input);
+          return this.preview;
+        }),
+        looking: on.agents.looking.handler(({ input }) => note("agents.looking", input)),
         forget: on.agents.forget.handler(({ input }) => note("agents.forget", input)),
         saysWrong: on.agents.saysWrong.handler(({ input }) => {
           note("agents.saysWrong", input);
           return { folder: "/kept/here" };
+        }),
+      },
+      profiles: {
+        list: on.profiles.list.handler(({ input }) => {
+          note("profiles.list", input);
+          return this.profiles;
+        }),
+        save: on.profiles.save.handler(({ input }) => {
+          note("profiles.save", input);
+          if (this.refusal !== null) throw new Error(this.refusal);
+          const saved = { file: `/profiles/${input.id}.md`, from: "own", profile: input, problem: null };
+          this.profiles = [...this.profiles.filter(({ file }) => file !== saved.file), saved];
+          return saved;
+        }),
+        remove: on.profiles.remove.handler(({ input }) => {
+          note("profiles.remove", input);
+          this.profiles = this.profiles.filter(({ file }) => file !== `/profiles/${input.id}.md`);
+        }),
+        teams: on.profiles.teams.handler(() => this.teams),
+        saveTeam: on.profiles.saveTeam.handler(({ input }) => {
+          note("profiles.saveTeam", input);
+          const saved = { file: `/teams/${input.id}.yaml`, id: input.id, team: input, problem: null };
+          this.teams = [...this.teams.filter(({ id }) => id !== input.id), saved];
+        }),
+        removeTeam: on.profiles.removeTeam.handler(({ input }) => {
+          note("profiles.removeTeam", input);
+          this.teams = this.teams.filter(({ id }) => id !== input.id);
+        }),
+        previewTeam: on.profiles.previewTeam.handler(({ input }) => {
+          note("profiles.previewTeam", input);
+          return this.preview;
+        }),
+        spawnTeam: on.profiles.spawnTeam.handler(({ input }) => {
+          note("profiles.spawnTeam", input);
+          return this.spawnTeam(input);
         }),
       },
       ops: {

@@ -1,0 +1,43 @@
+import { implement } from "@orpc/server";
+import { NewsQueue } from "../../electron/app/news-queue.ts";
+import { follow, LiveValue } from "../../shared/base/live-value.ts";
+import { contract } from "../../shared/ipc/contract.ts";
+import type { Delivery, SendReport } from "../../shared/models/delivery.ts";
+
+/** What a test host knows of messages, answers and news; change it at any time. */
+export class PageMessages {
+  readonly deliveries = new LiveValue<Delivery[]>([]);
+  readonly news = new NewsQueue();
+  /** Why an answer is refused; null when it is taken. */
+  answerRefusal: Error | null = null;
+  /** What becomes of what is sent. */
+  sent: SendReport = { deliveries: [], refused: [] };
+  text = "";
+  tryOut: "system" | "page" | "none" = "page";
+
+  /** The host's side of the calls. */
+  handlers(note: (call: string, input: unknown) => void) {
+    const { messages, attention } = implement(contract);
+    return {
+      messages: {
+        watch: messages.watch.handler(({ signal }) => follow(this.deliveries, signal)),
+        send: messages.send.handler(({ input }) => {
+          note("messages.send", input);
+          return this.sent;
+        }),
+        retry: messages.retry.handler(({ input }) => note("messages.retry", input)),
+        stop: messages.stop.handler(({ input }) => note("messages.stop", input)),
+        text: messages.text.handler(() => this.text),
+        answer: messages.answer.handler(({ input }) => {
+          note("messages.answer", input);
+          if (this.answerRefusal !== null) throw this.answerRefusal;
+        }),
+      },
+      attention: {
+        news: attention.news.handler(({ signal }) => this.news.read(signal)),
+        seen: attention.seen.handler(({ input }) => note("attention.seen", input)),
+        tryOut: attention.tryOut.handler(() => ({ by: this.tryOut })),
+      },
+    };
+  }
+}
