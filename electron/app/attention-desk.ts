@@ -2,14 +2,13 @@ import { attentionOf, needsNow } from "../../shared/agents/attention.ts";
 import { wantsWords } from "../../shared/agents/attention-words.ts";
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
-import type { NotificationSettings } from "../../shared/models/attention.ts";
 import { systemClock } from "../agents/clock.ts";
 import type { AttentionServices, MessageServices } from "../ipc/services.ts";
 import type { AgentsDesk } from "./agents-desk.ts";
 import type { AttentionShell, ShellNote } from "./attention-shell.ts";
 import type { HostParts } from "./host-parts.ts";
 import { NewsQueue } from "./news-queue.ts";
-import { type Note, Notifier } from "./notifier.ts";
+import { Notifier } from "./notifier.ts";
 
 /** Tells a person what needs them: by the system where it can, by the page where it can't. */
 export function openAttentionDesk(parts: HostParts, agents: AgentsDesk, messages: MessageServices): AttentionServices {

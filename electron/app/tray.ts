@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from "electron";
 import type { Closeable } from "../../shared/base/disposables.ts";
-import type { WaitingLine } from "./attention-desk.ts";
+import type { WaitingLine } from "./attention-shell.ts";
 import { withDisc } from "./badge-image.ts";
 
 /** A tray's menu is for a glance: more than this is told as a number. */
