@@ -40,10 +40,7 @@ function undecided(wanted: PackageFile, lock: LockFile): string[] {
 /** Places and hosts of the machine that a file was written on: they mean nothing to anybody else. */
 const traces: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w.~-])\/work\//, "a path of one machine"],
-  [
-    /(?<=["'`/@ ])registry\.(?!npmjs\.org\b)[a-z0-9-]+\.(com|org|net|dev|io|local|internal|corp|lan)\b/i,
-    "a registry that not everybody can reach",
-  ],
+  [/(?<=["'`/@])registry\.(?!npmjs\.org\b)[a-z0-9-]+\.[a-z]{2,}/i, "a registry that not everybody can reach"],
   [/https?:\/\/[^\s/"'`]*\.(internal|corp|lan)\b/i, "a host that not everybody can reach"],
 ];
 
