@@ -1,13 +1,17 @@
+import type { Dialog } from "./dialogs-slice.ts";
+
 /** Something the person should know: the cause, and the next step when there is one. */
 export interface Notice {
   readonly id: number;
   readonly tone: "failure" | "info";
   readonly message: string;
   readonly next: string;
+  /** Something that can be done about it at once; it then stays until it is dismissed. */
+  readonly offer?: { readonly label: string; readonly dialog: Dialog };
   /** How often the same thing was said. */
   readonly times: number;
 }
-export type NewNotice = Pick<Notice, "tone" | "message" | "next">;
+export type NewNotice = Pick<Notice, "tone" | "message" | "next" | "offer">;
 
 export interface NoticesSlice {
   readonly list: readonly Notice[];
@@ -24,8 +28,10 @@ const actions = {
     const id = slice.lastId + 1;
     const same = slice.list.find((one) => one.message === notice.message && one.tone === notice.tone);
     const rest = slice.list.filter((one) => one !== same);
-    const { tone, message, next } = notice;
-    const list = [...rest, { tone, message, next, id, times: (same?.times ?? 0) + 1 }].slice(-MOST_NOTICES);
+    const { tone, message, next, offer } = notice;
+    const list = [...rest, { tone, message, next, ...(offer && { offer }), id, times: (same?.times ?? 0) + 1 }].slice(
+      -MOST_NOTICES,
+    );
     return { list, lastId: id };
   },
   dismiss: (slice: NoticesSlice, id: number): Partial<NoticesSlice> => ({

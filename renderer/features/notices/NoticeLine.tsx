@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import type { Dialog } from "../../state/dialogs-slice.ts";
 import type { Notice } from "../../state/notices-slice.ts";
 import { act } from "../../state/store.ts";
 import { Icon } from "../../ui/Icon.tsx";
@@ -7,10 +8,15 @@ import styles from "./Notices.module.css";
 
 const INFO_FOR_MS = 5000;
 
+function take(id: number, dialog: Dialog): void {
+  act.notices.dismiss(id);
+  act.dialogs.show(dialog);
+}
+
 /** One notice. A failure stays until it is dismissed, as does what has a next step to read. */
 export function NoticeLine({ notice }: { notice: Notice }) {
-  const { id, tone, message, next, times } = notice;
-  const passing = tone === "info" && next === "";
+  const { id, tone, message, next, offer, times } = notice;
+  const passing = tone === "info" && next === "" && offer === undefined;
   useEffect(() => {
     if (!passing) return undefined;
     const timer = setTimeout(() => act.notices.dismiss(id), INFO_FOR_MS);
@@ -32,6 +38,11 @@ export function NoticeLine({ notice }: { notice: Notice }) {
           {times > 1 && <span className={styles["times"]}> {times} times</span>}
         </p>
         {next !== "" && <p className={styles["next"]}>{next}</p>}
+        {offer !== undefined && (
+          <button type="button" className={styles["offer"]} onClick={() => take(id, offer.dialog)}>
+            {offer.label}
+          </button>
+        )}
       </div>
       <IconButton icon="close" size="small" label="Dismiss" onClick={() => act.notices.dismiss(id)} />
     </li>

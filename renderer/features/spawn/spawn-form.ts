@@ -9,6 +9,17 @@ export interface SpawnForm {
   readonly nameTouched: boolean;
   readonly message: string;
   readonly copies: number;
+  /** The id of a profile; empty for none. */
+  readonly profile: string;
+  /** Empty: its own choice. */
+  readonly model: string;
+  readonly permissions: string;
+  /** The person has chosen both, so they are no longer suggested. */
+  readonly choicesTouched: boolean;
+  /** Several kinds of agents at once, instead of copies of one. */
+  readonly several: boolean;
+  /** Whom to start then: keys of {@link Candidate}s. */
+  readonly chosen: readonly string[];
 }
 
 export interface SpawnErrors {
@@ -63,7 +74,9 @@ interface Known {
 /** What is wrong with the form, field by field. */
 export function spawnErrors(form: SpawnForm, { provider, folderProblem }: Known): SpawnErrors {
   const errors: { -readonly [Field in keyof SpawnErrors]: string } = {};
-  if (provider === undefined) errors.provider = "Choose what to run.";
+  if (form.several) {
+    if (form.chosen.length === 0) errors.provider = "Choose whom to start.";
+  } else if (provider === undefined) errors.provider = "Choose what to run.";
   else if (!provider.available) errors.provider = `${provider.name} is not installed on this machine.`;
   if (form.folder.trim() === "") errors.folder = "A folder is needed.";
   else if (folderProblem !== null) errors.folder = folderProblem;
@@ -79,11 +92,15 @@ export function spawnErrors(form: SpawnForm, { provider, folderProblem }: Known)
 /** The form as a request. Only for a form without errors. */
 export function spawnRequest(form: SpawnForm, provider: ProviderInfo): SpawnRequest {
   const message = provider.takesMessage ? form.message.trim() : "";
+  // With a profile, what is left out would be the profile's: its own choice has to be said.
+  const own = form.profile === "" ? "" : (provider.permissions[0]?.id ?? "");
+  const permissions = form.permissions || own;
+  const optional = { message, model: form.model.trim(), permissions, profile: form.profile };
   return SpawnRequest.parse({
     providerId: provider.id,
     folder: form.folder.trim(),
     name: form.name.trim(),
     copies: form.copies,
-    ...(message === "" ? {} : { message }),
+    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== "")),
   });
 }

@@ -18,6 +18,7 @@ const form: SpawnForm = {
   nameTouched: true,
   message: "",
   copies: 1,
+  ...{ profile: "", model: "", permissions: "", choicesTouched: false, several: false, chosen: [] },
 };
 const good = { provider: sampleProvider(), folderProblem: null };
 

@@ -1,0 +1,50 @@
+import { act } from "../../state/store.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { ProviderCards } from "./ProviderCards.tsx";
+import { SeveralCards } from "./SeveralCards.tsx";
+import styles from "./Spawn.module.css";
+import type { SpawnDialogState } from "./use-spawn-form.ts";
+
+/** Whom to start: one agent CLI, or several kinds of agents with the same message. */
+export function WhoField({ spawn }: { spawn: SpawnDialogState }) {
+  const { form, providers, candidates, errors, change } = spawn;
+  const host = useHostActions();
+  return (
+    <fieldset className={styles["providers"]} aria-describedby="spawn-provider-error">
+      <legend className={styles["legend"]}>
+        {form.several ? "Agents" : "Agent"}
+        <IconButton icon="refresh" size="small" label="Look again" onClick={() => void host.lookForProviders(true)} />
+        <IconButton
+          icon="more"
+          size="small"
+          label="All agent CLIs"
+          onClick={() => act.dialogs.show({ kind: "providers" })}
+        />
+        <label className={styles["several"]}>
+          <input
+            type="checkbox"
+            data-testid="spawn-several"
+            checked={form.several}
+            onChange={(event) => change({ several: event.target.checked })}
+          />
+          Several kinds at once
+        </label>
+      </legend>
+      {form.several ? (
+        <SeveralCards candidates={candidates} chosen={form.chosen} onChange={(chosen) => change({ chosen })} />
+      ) : (
+        <ProviderCards
+          providers={providers}
+          chosen={form.providerId}
+          onChoose={(providerId) => change({ providerId, profile: "", choicesTouched: false })}
+        />
+      )}
+      {errors.provider !== undefined && (
+        <p id="spawn-provider-error" className={styles["error"]}>
+          {errors.provider}
+        </p>
+      )}
+    </fieldset>
+  );
+}

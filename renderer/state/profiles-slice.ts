@@ -1,0 +1,40 @@
+import type { Profile, ProfileFile, TeamFile } from "../../shared/models/profile.ts";
+import { remember } from "./remember.ts";
+
+export interface ProfilesSlice {
+  /** The person's own and those of the project around `folder`; null until the host has answered. */
+  readonly files: readonly ProfileFile[] | null;
+  readonly folder: string;
+  /** Null until the host has answered. */
+  readonly teams: readonly TeamFile[] | null;
+}
+
+const initial: ProfilesSlice = { files: null, folder: "", teams: null };
+
+const actions = {
+  setFiles: (_: ProfilesSlice, folder: string, files: readonly ProfileFile[]): Partial<ProfilesSlice> => ({
+    folder,
+    files,
+  }),
+  setTeams: (_: ProfilesSlice, teams: readonly TeamFile[]): Partial<ProfilesSlice> => ({ teams }),
+};
+
+export interface UsableProfile {
+  readonly profile: Profile;
+  /** Null for the person's own; else the project's folder. */
+  readonly project: string | null;
+}
+
+/** Those that can be started, the person's own first. */
+const usable = remember((files: readonly ProfileFile[] | null): readonly UsableProfile[] =>
+  (files ?? []).flatMap(({ profile, from }) =>
+    profile === null ? [] : [{ profile, project: from === "own" ? null : from }],
+  ),
+);
+
+/** The name of a profile's or team's file without its ending, whatever the system's paths look like. */
+function fileId(file: string): string {
+  return (file.split(/[/\\]/).at(-1) ?? "").replace(/\.[a-z]+$/, "");
+}
+
+export const profilesSlice = { initial, actions, selectors: { usable, fileId } };
