@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from "electron";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
 
 /** The part of the page's window used here: this project is typed without the DOM. */
 declare const window: {
@@ -11,8 +11,20 @@ function isReady(data: unknown): boolean {
   return typeof data === "object" && data !== null && "type" in data && data.type === "paneglass:ready";
 }
 
-/** Tells the page which transport to use. Nothing else crosses the bridge: the page talks over the ports it is handed. */
+type DroppedFile = Parameters<typeof webUtils.getPathForFile>[0];
+
+/** Only a file that the person dropped, pasted or chose has a path: a page can make none of these itself. */
+function pathOf(file: DroppedFile): string {
+  try {
+    return webUtils.getPathForFile(file);
+  } catch {
+    return ""; // Not a file at all.
+  }
+}
+
+/** Tells the page which transport to use. All else goes over the ports it is handed. */
 contextBridge.exposeInMainWorld("paneglassHost", "electron");
+contextBridge.exposeInMainWorld("paneglassPathOf", pathOf);
 
 window.addEventListener("message", (event) => {
   if (event.source === window && isReady(event.data)) ipcRenderer.send("paneglass:ready");

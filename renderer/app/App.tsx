@@ -4,7 +4,12 @@ import type { Agent } from "../../shared/models/agent.ts";
 import { AnswerBar } from "../features/attention/AnswerBar.tsx";
 import { AttentionQueue } from "../features/attention/AttentionQueue.tsx";
 import { QueuePanel } from "../features/attention/QueuePanel.tsx";
+import { SelectionBar } from "../features/composer/SelectionBar.tsx";
+import { TileComposer } from "../features/composer/TileComposer.tsx";
 import { Banner } from "../features/connection/Banner.tsx";
+import { DeliveryChip } from "../features/deliveries/DeliveryChip.tsx";
+import { EndedBar } from "../features/history/EndedBar.tsx";
+import { SurvivalChip } from "../features/history/SurvivalChip.tsx";
 import { Notices } from "../features/notices/Notices.tsx";
 import { Sidebar } from "../features/sidebar/Sidebar.tsx";
 import { Topbar } from "../features/topbar/Topbar.tsx";
@@ -24,10 +29,22 @@ import { SideSplit } from "./SideSplit.tsx";
 import { useTheme } from "./use-theme.ts";
 
 const onSide = (agent: Agent) => <WhyGlyph agent={agent} place="side" />;
+const chipOnSide = (agent: Agent) => <DeliveryChip agent={agent} place="side" />;
 const tileParts: TileParts = {
   glyph: (agent) => <WhyGlyph agent={agent} place="wall" />,
+  chips: (agent) => (
+    <>
+      <SurvivalChip agent={agent} />
+      <DeliveryChip agent={agent} place="tile" />
+    </>
+  ),
   over: (agent) => <AnswerBar agent={agent} />,
-  foot: () => null,
+  foot: (agent) => (
+    <>
+      <EndedBar agent={agent} />
+      <TileComposer agent={agent} />
+    </>
+  ),
 };
 
 const shortcutsFor = (place: KeyPlace) =>
@@ -53,11 +70,12 @@ export function App({ place }: { place: KeyPlace }) {
           <div className={styles["below"]}>
             {sidebar && (
               <SideSplit>
-                <Sidebar glyph={onSide} queue={<AttentionQueue />} foot={<Notices place="side" />} />
+                <Sidebar glyph={onSide} chip={chipOnSide} queue={<AttentionQueue />} foot={<Notices place="side" />} />
               </SideSplit>
             )}
             <main className={styles["place"]}>
               <Place parts={tileParts} />
+              <SelectionBar />
               <Banner />
               {!sidebar && <QueuePanel />}
               {!sidebar && <Notices place="corner" />}

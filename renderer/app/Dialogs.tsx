@@ -1,4 +1,6 @@
 import { KillDialog } from "../features/confirm/KillDialog.tsx";
+import { SnippetsDialog } from "../features/composer/SnippetsDialog.tsx";
+import { DeliveriesDialog } from "../features/deliveries/DeliveriesDialog.tsx";
 import { DoctorDialog } from "../features/doctor/DoctorDialog.tsx";
 import { NotificationsDialog } from "../features/notifications/NotificationsDialog.tsx";
 import { ProvidersDialog } from "../features/providers/ProvidersDialog.tsx";
@@ -15,6 +17,10 @@ export function Dialogs({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
       return <SpawnDialog folder={open.folder} profile={open.profile} />;
     case "kill":
       return <KillDialog target={open.target} />;
+    case "deliveries":
+      return <DeliveriesDialog agentId={open.agentId} />;
+    case "snippets":
+      return <SnippetsDialog />;
     case "shortcuts":
       return <ShortcutsDialog shortcuts={shortcuts} />;
     case "doctor":

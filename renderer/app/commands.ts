@@ -1,8 +1,19 @@
 import { goToQueue } from "../state/queue-commands.ts";
 import { placesById } from "../state/pane-places.ts";
+import { agentsSlice } from "../state/agents-slice.ts";
+import { SELECTION_KEY } from "../state/composer-slice.ts";
 import type { HostActions } from "../state/host-actions.ts";
 import { act, appStore } from "../state/store.ts";
-import { closeTile, focusNeighbour, goToNeedy, moveFocused, returnToWall, turnPage } from "../state/wall-commands.ts";
+import {
+  closeTile,
+  focusNeighbour,
+  goToNeedy,
+  goToPane,
+  moveFocused,
+  returnToWall,
+  turnPage,
+} from "../state/wall-commands.ts";
+import type { Agent } from "../../shared/models/agent.ts";
 import type { CommandId } from "../../shared/models/key-table.ts";
 
 type Command = (host: HostActions) => void;
@@ -18,6 +29,21 @@ const withFocused =
 function focusedPane() {
   const { wall, server } = appStore.getState();
   return wall.focused !== null && placesById(server.state.sessions).has(wall.focused) ? wall.focused : null;
+}
+
+/** Does something with the agent of the focused tile; nothing when it has none. */
+const withFocusedAgent = (use: (agent: Agent) => void): Command =>
+  withFocused((pane) => {
+    const agent = agentsSlice.selectors.byPane(appStore.getState().agents.list).get(pane);
+    if (agent !== undefined) use(agent);
+  });
+
+/** From the terminal into its composer, and from there back. */
+function toggleComposer({ id, paneId }: Agent): void {
+  const inside = document.activeElement?.closest(`[data-composer="${CSS.escape(id)}"]`) ?? null;
+  if (inside === null || paneId === null) return act.composer.open(id);
+  act.composer.close(id);
+  goToPane(paneId);
 }
 
 function focusSide(host: HostActions): void {
@@ -59,6 +85,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     document.querySelector<HTMLElement>(`[data-tile-menu="${CSS.escape(pane)}"]`)?.focus();
   }),
   why: withFocused((pane) => act.dialogs.explain(pane)),
+  composer: withFocusedAgent((agent) => toggleComposer(agent)),
+  select: withFocusedAgent(({ id }) => act.selection.toggle(id)),
+  selectMany: () => {
+    act.selection.choose();
+    act.composer.focus(SELECTION_KEY);
+  },
+  deliveries: withFocusedAgent(({ id }) => act.dialogs.show({ kind: "deliveries", agentId: id })),
+  inbox: () => act.dialogs.show({ kind: "deliveries", agentId: null }),
   closeTile: withFocused(closeTile),
   killPane: withFocused((id) => act.dialogs.show({ kind: "kill", target: { kind: "pane", id } })),
   moveLeft: () => moveFocused("left"),

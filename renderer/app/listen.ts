@@ -14,6 +14,13 @@ export function commandsByChord(place: KeyPlace): ReadonlyMap<string, CommandId>
   return found;
 }
 
+/** Ctrl+Shift with an arrow selects words in a message that is being written; in an empty one there are none. */
+function editsText({ target }: KeyboardEvent, id: CommandId): boolean {
+  const written =
+    target instanceof HTMLTextAreaElement && target.closest("[data-composer]") !== null && target.value !== "";
+  return written && id.startsWith("focus") && id !== "focusSide";
+}
+
 /**
  * Runs commands for the app's keys, and for the menu that the shell may have. Keys are taken before any terminal sees them; while a
  * dialog is open they are left alone. Returns the function that stops it.
@@ -27,7 +34,7 @@ export function listenForCommands(host: HostActions, place: KeyPlace): () => voi
     const id = pressedChords(event)
       .map((chord) => byChord.get(chord))
       .find((found) => found !== undefined);
-    if (id === undefined || appStore.getState().dialogs.open !== null) return;
+    if (id === undefined || appStore.getState().dialogs.open !== null || editsText(event, id)) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat || id.startsWith("focus")) run(id);

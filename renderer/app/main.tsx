@@ -11,6 +11,7 @@ import { HostActionsProvider } from "../state/use-host-actions.ts";
 import { TerminalPool } from "../terminal/terminal-pool.ts";
 import { TerminalsProvider } from "../terminal/use-terminals.ts";
 import { App } from "./App.tsx";
+import { takeDroppedFiles } from "./file-drop.ts";
 import { listenForCommands } from "./listen.ts";
 import { followNews } from "./news.ts";
 import { offerProbe } from "./probe.ts";
@@ -38,6 +39,7 @@ const place = { mac: navigator.platform.startsWith("Mac"), browser: window.paneg
 startSync(host);
 followNews(host);
 listenForCommands(actions, place);
+takeDroppedFiles(actions);
 offerProbe(terminals);
 
 const root = document.getElementById("root");

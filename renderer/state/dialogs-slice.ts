@@ -1,4 +1,4 @@
-import type { PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
+import type { AgentId, PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
 
 export type KillTarget =
   | { readonly kind: "pane"; readonly id: PaneId }
@@ -10,6 +10,9 @@ export type Dialog =
   | { readonly kind: "profiles" }
   | { readonly kind: "teams" }
   | { readonly kind: "kill"; readonly target: KillTarget }
+  /** Messages of one agent, or of all. */
+  | { readonly kind: "deliveries"; readonly agentId: AgentId | null }
+  | { readonly kind: "snippets" }
   | { readonly kind: "shortcuts" }
   | { readonly kind: "doctor" }
   | { readonly kind: "providers" }

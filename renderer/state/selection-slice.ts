@@ -9,20 +9,25 @@ export interface SelectionSlice {
   /** True while the bar is asked for although nothing is selected yet. */
   readonly choosing: boolean;
   /** What came of the last message to the selection, agent by agent. */
-  readonly report: SendReport | null;
+  readonly sent: SentToMany | null;
 }
 
-const initial: SelectionSlice = { ids: [], choosing: false, report: null };
+export interface SentToMany {
+  readonly text: string;
+  readonly report: SendReport;
+}
+
+const initial: SelectionSlice = { ids: [], choosing: false, sent: null };
 
 const actions = {
   toggle: ({ ids }: SelectionSlice, id: AgentId): Partial<SelectionSlice> => ({
     ids: ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id],
-    report: null,
+    sent: null,
   }),
-  set: (_: SelectionSlice, ids: readonly AgentId[]): Partial<SelectionSlice> => ({ ids: [...ids], report: null }),
+  set: (_: SelectionSlice, ids: readonly AgentId[]): Partial<SelectionSlice> => ({ ids: [...ids], sent: null }),
   choose: (_: SelectionSlice): Partial<SelectionSlice> => ({ choosing: true }),
   drop: (_: SelectionSlice): Partial<SelectionSlice> => initial,
-  tellReport: (_: SelectionSlice, report: SendReport | null): Partial<SelectionSlice> => ({ report }),
+  tellSent: (_: SelectionSlice, sent: SentToMany): Partial<SelectionSlice> => ({ sent }),
 };
 
 /** The selected agents that are still there. */

@@ -39,13 +39,15 @@ export function PaneLine({ pane, glyph, chip, rename }: PaneLineProps) {
           <Icon name="eyeOff" size={13} />
         </span>
       )}
-      {face.agent?.unseen === true && <Unseen />}
-      {face.agent !== null && chip(face.agent)}
-      {face.provider !== null && <ProviderBadge icon={face.provider.icon} name={face.provider.name} />}
       {face.agent !== null && (
-        <span className={styles["age"]}>
-          <Age since={face.agent.status.since} />
-        </span>
+        <>
+          {face.agent.unseen && <Unseen />}
+          {chip(face.agent)}
+          {face.provider !== null && <ProviderBadge icon={face.provider.icon} name={face.provider.name} />}
+          <span className={styles["age"]}>
+            <Age since={face.agent.status.since} />
+          </span>
+        </>
       )}
     </span>
   );

@@ -17,6 +17,7 @@ export interface SideRowProps {
   readonly current: boolean;
   readonly renaming: boolean;
   readonly glyph: (agent: Agent) => ReactNode;
+  readonly chip: (agent: Agent) => ReactNode;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onPress: (event: MouseEvent) => void;
   readonly onFold: () => void;
@@ -26,7 +27,7 @@ export interface SideRowProps {
 const testIds = { session: "side-session", window: "side-window", pane: "side-pane" } as const;
 
 /** One line of the tree, with its menu. */
-export function SideRow({ row, current, renaming, glyph, onKey, onPress, onFold, onRename }: SideRowProps) {
+export function SideRow({ row, current, renaming, glyph, chip, onKey, onPress, onFold, onRename }: SideRowProps) {
   const hidden = useApp((state) => state.wall.hidden);
   const focused = useApp((state) => row.kind === "pane" && state.wall.focused === row.id);
   const host = useHostActions();
@@ -71,7 +72,7 @@ export function SideRow({ row, current, renaming, glyph, onKey, onPress, onFold,
           </span>
         )}
         {row.kind === "pane" ? (
-          <PaneLine pane={row.id} glyph={glyph} rename={field} />
+          <PaneLine pane={row.id} glyph={glyph} chip={chip} rename={field} />
         ) : (
           <span className={styles["line"]}>
             {field ?? <span className={styles["name"]}>{nameOf(row)}</span>}

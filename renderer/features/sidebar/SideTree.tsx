@@ -1,10 +1,10 @@
 import { useRef, useState } from "react";
-import type { KeyboardEvent, ReactNode } from "react";
-import type { Agent } from "../../../shared/models/agent.ts";
+import type { KeyboardEvent } from "react";
 import { useApp } from "../../state/store.ts";
 import { goToPane, returnToWall } from "../../state/wall-commands.ts";
 import { askKill, nameOf } from "./row-acts.ts";
 import { SideRow } from "./SideRow.tsx";
+import type { SideRowProps } from "./SideRow.tsx";
 import styles from "./Sidebar.module.css";
 import { treeMove } from "./tree-keys.ts";
 import { treeRows } from "./tree-rows.ts";
@@ -17,7 +17,7 @@ function toggled(folded: ReadonlySet<string>, key: string): ReadonlySet<string> 
 }
 
 /** Sessions, windows and panes, as the server has them now. */
-export function SideTree({ glyph }: { glyph: (agent: Agent) => ReactNode }) {
+export function SideTree({ glyph, chip }: Pick<SideRowProps, "glyph" | "chip">) {
   const sessions = useApp((state) => state.server.state.sessions);
   const focusedPane = useApp((state) => state.wall.focused);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -59,6 +59,7 @@ export function SideTree({ glyph }: { glyph: (agent: Agent) => ReactNode }) {
           current={row === current}
           renaming={row.key === renaming}
           glyph={glyph}
+          chip={chip}
           onKey={(event) => onKey(event, row)}
           onPress={(event) => {
             setChosen(row.key);

@@ -9,6 +9,8 @@ import { SideTree } from "./SideTree.tsx";
 interface SidebarProps {
   /** An agent's status glyph, with whatever pressing it does. */
   readonly glyph: (agent: Agent) => ReactNode;
+  /** Short facts behind its name. */
+  readonly chip: (agent: Agent) => ReactNode;
   /** What needs a person; stands at the head and keeps its place while the list is scrolled. */
   readonly queue: ReactNode;
   /** Stands at the foot, where it covers no terminal. */
@@ -16,13 +18,13 @@ interface SidebarProps {
 }
 
 /** Who waits, everything the server has, and who has ended. */
-export function Sidebar({ glyph, queue, foot }: SidebarProps) {
+export function Sidebar({ glyph, chip, queue, foot }: SidebarProps) {
   const live = useApp((state) => serverSlice.selectors.live(state.server));
   return (
     <nav className={styles["sidebar"]} aria-label="Side list" data-testid="side-list">
       {queue}
       <div className={styles["scroll"]} data-live={live}>
-        <SideTree glyph={glyph} />
+        <SideTree glyph={glyph} chip={chip} />
         <Ended glyph={glyph} />
       </div>
       {foot}

@@ -29,6 +29,8 @@ export interface TileProps {
 export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: TileProps) {
   const found = usePaneFace(pane);
   const focused = useApp((state) => state.wall.focused === pane);
+  const agentId = found?.face.agent?.id;
+  const selected = useApp((state) => agentId !== undefined && state.selection.ids.includes(agentId));
   const terminal = useTerminals().of(lifeId, pane);
   const facts = usePaneFacts(terminal);
   const host = useHostActions();
@@ -55,11 +57,12 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
       data-pane={pane}
       data-focused={focused}
       data-zoomed={zoomed}
+      data-selected={selected}
       data-agent-state={face.state ?? "none"}
       data-dropping={drag.over}
       {...drag.tile}
     >
-      <TileHeader menu={menu} terminal={terminal} glyph={parts.glyph} drag={drag.header} />
+      <TileHeader menu={menu} terminal={terminal} glyph={parts.glyph} chips={parts.chips} drag={drag.header} />
       <RightClickMenu entries={() => terminalMenu(terminal, menu)}>
         <div className={styles["screen"]} data-mirrored={facts.resizable === false} onContextMenu={onMenu}>
           <TerminalHost terminal={terminal} mirrored={facts.resizable === false} />

@@ -20,6 +20,20 @@ export interface TileMenuUse {
 /** What can be done with a tile and its pane. Closing the tile and killing the pane are different things, and say so. */
 export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): MenuEntry[] {
   const { id, path } = place.pane;
+  const { agent } = face;
+  const messages: MenuEntry[] =
+    agent === null
+      ? []
+      : [
+          { label: "Message…", icon: "message", keys: keys("composer"), onSelect: () => act.composer.open(agent.id) },
+          {
+            label: "Deliveries…",
+            icon: "inbox",
+            keys: keys("deliveries"),
+            onSelect: () => act.dialogs.show({ kind: "deliveries", agentId: agent.id }),
+          },
+          { label: "Select", icon: "check", keys: keys("select"), onSelect: () => act.selection.toggle(agent.id) },
+        ];
   const why: MenuEntry[] =
     face.agent === null
       ? []
@@ -31,6 +45,7 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
       keys: keys("zoom"),
       onSelect: () => act.wall.toggleZoom(id),
     },
+    ...messages,
     ...why,
     { label: "New shell here", icon: "shell", onSelect: () => void host.newShell(path) },
     { label: "Spawn agent here…", icon: "plus", onSelect: () => act.dialogs.show({ kind: "spawn", folder: path }) },

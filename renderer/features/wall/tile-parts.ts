@@ -5,6 +5,8 @@ import type { Agent } from "../../../shared/models/agent.ts";
 export interface TileParts {
   /** Its status glyph, with whatever pressing it does. */
   readonly glyph: (agent: Agent) => ReactNode;
+  /** Short facts in its header. */
+  readonly chips: (agent: Agent) => ReactNode;
   /** Lies over the terminal's foot; the terminal keeps its size. */
   readonly over: (agent: Agent) => ReactNode;
   /** Stands below the terminal, which makes room for it. */

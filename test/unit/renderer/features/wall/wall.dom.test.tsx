@@ -15,6 +15,7 @@ import { until } from "../../../../support/until.ts";
 
 const parts: TileParts = {
   glyph: ({ status }) => <StatusGlyph state={status.state} />,
+  chips: () => null,
   over: () => null,
   foot: () => null,
 };
