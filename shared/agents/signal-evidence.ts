@@ -27,7 +27,8 @@ const sources = ["hook", "report", "osc"] as const;
 
 /** The newest signal of each source that says something of the state, stamped with its own time. Pure; never throws. */
 export function readSignals(teller: SignalTeller, signals: readonly Signal[]): Evidence[] {
-  const ordered = signals.toSorted((a, b) => b.at - a.at);
+  // Of two at the same moment the later in the list is the newer.
+  const ordered = signals.toReversed().toSorted((a, b) => b.at - a.at);
   return sources.flatMap((source) => newestOf(teller, { source, signals: ordered }));
 }
 

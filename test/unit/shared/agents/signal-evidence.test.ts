@@ -115,6 +115,11 @@ describe("escape sequences", () => {
     expect(readSignals(plain, reported)).toEqual([]);
   });
 
+  test("of two in the same moment the later one counts", () => {
+    const [clear, command] = [osc("7501", "state=clear"), osc("133", "C")];
+    expect(readSignals(plain, [clear, { ...command, at: clear.at }]).map((item) => item.says)).toEqual(["working"]);
+  });
+
   test("a notice is read where the provider knows it", () => {
     const asks = osc("9", "Approval requested: touch x");
     expect(says(asks, { provider: codex, version: null })).toEqual(["blocked", "permission"]);
