@@ -1,35 +1,44 @@
+import type { ReactElement } from "react";
+import { CompareDialog } from "../features/compare/CompareDialog.tsx";
 import { KillDialog } from "../features/confirm/KillDialog.tsx";
 import { SnippetsDialog } from "../features/composer/SnippetsDialog.tsx";
 import { DeliveriesDialog } from "../features/deliveries/DeliveriesDialog.tsx";
 import { DoctorDialog } from "../features/doctor/DoctorDialog.tsx";
+import { AnswerDialog } from "../features/history/AnswerDialog.tsx";
+import { SurvivalDialog } from "../features/history/SurvivalDialog.tsx";
 import { NotificationsDialog } from "../features/notifications/NotificationsDialog.tsx";
 import { ProvidersDialog } from "../features/providers/ProvidersDialog.tsx";
+import { ProfilesDialog } from "../features/profiles/ProfilesDialog.tsx";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
 import type { Shortcut } from "../features/shortcuts/ShortcutsDialog.tsx";
 import { SpawnDialog } from "../features/spawn/SpawnDialog.tsx";
+import { TeamsDialog } from "../features/teams/TeamsDialog.tsx";
+import type { Dialog } from "../state/dialogs-slice.ts";
 import { useApp } from "../state/store.ts";
+
+type Shown = { readonly [Kind in Dialog["kind"]]: (open: Extract<Dialog, { readonly kind: Kind }>) => ReactElement };
+
+const shown: Omit<Shown, "shortcuts"> = {
+  spawn: ({ folder, profile }) => <SpawnDialog folder={folder} profile={profile} />,
+  profiles: () => <ProfilesDialog />,
+  teams: () => <TeamsDialog />,
+  kill: ({ target }) => <KillDialog target={target} />,
+  deliveries: ({ agentId }) => <DeliveriesDialog agentId={agentId} />,
+  snippets: () => <SnippetsDialog />,
+  doctor: () => <DoctorDialog />,
+  providers: () => <ProvidersDialog />,
+  answer: ({ id }) => <AnswerDialog key={id} id={id} />,
+  compare: ({ ids }) => <CompareDialog ids={ids} />,
+  survival: ({ pane, agentId }) => <SurvivalDialog pane={pane} agentId={agentId} />,
+  notifications: () => <NotificationsDialog />,
+};
 
 /** The dialog that is open, if one is. */
 export function Dialogs({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
   const open = useApp((state) => state.dialogs.open);
-  switch (open?.kind) {
-    case "spawn":
-      return <SpawnDialog folder={open.folder} profile={open.profile} />;
-    case "kill":
-      return <KillDialog target={open.target} />;
-    case "deliveries":
-      return <DeliveriesDialog agentId={open.agentId} />;
-    case "snippets":
-      return <SnippetsDialog />;
-    case "shortcuts":
-      return <ShortcutsDialog shortcuts={shortcuts} />;
-    case "doctor":
-      return <DoctorDialog />;
-    case "providers":
-      return <ProvidersDialog />;
-    case "notifications":
-      return <NotificationsDialog />;
-    case undefined:
-      return null;
-  }
+  if (open === null) return null;
+  if (open.kind === "shortcuts") return <ShortcutsDialog shortcuts={shortcuts} />;
+  // The cast: the entry of a kind takes dialogs of that kind, which the compiler does not follow.
+  const draw = shown[open.kind] as (dialog: Dialog) => ReactElement;
+  return draw(open);
 }

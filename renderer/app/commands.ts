@@ -1,4 +1,5 @@
 import { goToQueue } from "../state/queue-commands.ts";
+import { showComparison, showLastAnswer } from "../state/history-commands.ts";
 import { placesById } from "../state/pane-places.ts";
 import { agentsSlice } from "../state/agents-slice.ts";
 import { SELECTION_KEY } from "../state/composer-slice.ts";
@@ -93,6 +94,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   },
   deliveries: withFocusedAgent(({ id }) => act.dialogs.show({ kind: "deliveries", agentId: id })),
   inbox: () => act.dialogs.show({ kind: "deliveries", agentId: null }),
+  lastAnswer: withFocused(showLastAnswer),
+  compare: showComparison,
   closeTile: withFocused(closeTile),
   killPane: withFocused((id) => act.dialogs.show({ kind: "kill", target: { kind: "pane", id } })),
   moveLeft: () => moveFocused("left"),

@@ -16,6 +16,9 @@ export type Dialog =
   | { readonly kind: "shortcuts" }
   | { readonly kind: "doctor" }
   | { readonly kind: "providers" }
+  | { readonly kind: "answer"; readonly id: AgentId }
+  | { readonly kind: "compare"; readonly ids: readonly AgentId[] }
+  | { readonly kind: "survival"; readonly pane: PaneId | null; readonly agentId: AgentId | null }
   | { readonly kind: "notifications" };
 
 export interface DialogsSlice {

@@ -5,8 +5,10 @@ import { failureOf } from "../client/failure.ts";
 import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { examine } from "./examine.ts";
+import { HistoryActions } from "./history-actions.ts";
 import { MessageActions } from "./message-actions.ts";
 import { ProviderActions } from "./provider-actions.ts";
+import { ProfileActions } from "./profile-actions.ts";
 import { act } from "./store.ts";
 import { goToPane } from "./wall-commands.ts";
 
@@ -25,14 +27,18 @@ const tellFailure = ({ message, next }: Failure): void => act.notices.tell({ ton
 /** What a person can make the host do. A failure becomes a notice, unless its result says otherwise. */
 export class HostActions {
   readonly messages: MessageActions;
-  readonly providers: ProviderActions;
+  readonly history: HistoryActions;
   readonly #host: Host;
+  readonly profiles: ProfileActions;
+  readonly providers: ProviderActions;
   #examining = new AbortController();
 
   constructor(host: Host) {
     this.#host = host;
+    this.profiles = new ProfileActions(host);
     this.providers = new ProviderActions(host);
     this.messages = new MessageActions(host);
+    this.history = new HistoryActions(host);
   }
 
   /** `doing` names the act for the notice: `Renaming the window`. True when tmux did it. */

@@ -106,7 +106,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "renderer/terminal": { may: ["renderer/client", "shared/base"], packages: [...page, "@xterm/*"] },
   "renderer/features": {
     may: ["renderer/ui", "renderer/state", "renderer/terminal", "renderer/client", "shared/*"],
-    packages: [...page, "radix-ui"],
+    packages: [...page, "radix-ui", "diff"],
     islands: "folders",
   },
   "renderer/app": { may: ["renderer/*", "shared/*"], packages: [...page, "react-dom", "radix-ui", "zod"] },

@@ -8,6 +8,7 @@ import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
 import type { KeyText } from "../../ui/key-text.ts";
 import { menuLine } from "../../ui/menu-entry.ts";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
+import { historyEntries } from "./history-menu.ts";
 
 export interface TileMenuUse {
   readonly place: PanePlace;
@@ -47,6 +48,7 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
     },
     ...messages,
     ...why,
+    ...historyEntries({ place, face, keys, host }),
     { label: "New shell here", icon: "shell", onSelect: () => void host.newShell(path) },
     { label: "Spawn agent here…", icon: "plus", onSelect: () => act.dialogs.show({ kind: "spawn", folder: path }) },
     menuLine,

@@ -1,0 +1,24 @@
+import type { AgentId } from "../../../shared/base/ids.ts";
+import type { Agent } from "../../../shared/models/agent.ts";
+import styles from "./Compare.module.css";
+
+interface AgentChoiceProps {
+  readonly list: readonly Agent[];
+  readonly chosen: readonly AgentId[];
+  readonly onToggle: (id: AgentId) => void;
+}
+
+/** Whose answers are shown. */
+export function AgentChoice({ list, chosen, onToggle }: AgentChoiceProps) {
+  return (
+    <fieldset className={styles["choice"]}>
+      <legend className={styles["unseen"]}>Agents</legend>
+      {list.map((agent) => (
+        <label key={agent.id} className={styles["chip"]} data-chosen={chosen.includes(agent.id)}>
+          <input type="checkbox" checked={chosen.includes(agent.id)} onChange={() => onToggle(agent.id)} />
+          {agent.name}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

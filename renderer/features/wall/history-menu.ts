@@ -1,0 +1,32 @@
+import { act } from "../../state/store.ts";
+import type { MenuEntry } from "../../ui/menu-entry.ts";
+import type { TileMenuUse } from "./tile-menus.ts";
+
+/** What can be had of what an agent has said, and what outlives what. */
+export function historyEntries({ place, face, keys, host }: Omit<TileMenuUse, "zoomed">): MenuEntry[] {
+  const { agent } = face;
+  const pane = place.pane.id;
+  const survival: MenuEntry = {
+    label: "What outlives what?",
+    icon: "focus",
+    onSelect: () => act.dialogs.show({ kind: "survival", pane, agentId: agent?.id ?? null }),
+  };
+  if (agent === null) return [survival];
+  const { id, resumable, status } = agent;
+  const resume: MenuEntry[] =
+    status.state === "exited" && resumable
+      ? [{ label: "Resume", icon: "refresh", onSelect: () => void host.history.resume(id) }]
+      : [];
+  return [
+    ...resume,
+    {
+      label: "Last answer…",
+      icon: "copy",
+      keys: keys("lastAnswer"),
+      onSelect: () => act.dialogs.show({ kind: "answer", id }),
+    },
+    { label: "Compare answers…", icon: "two", onSelect: () => act.dialogs.show({ kind: "compare", ids: [id] }) },
+    { label: "Export conversation…", onSelect: () => void host.history.exportConversation(id) },
+    survival,
+  ];
+}
