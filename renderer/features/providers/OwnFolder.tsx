@@ -1,5 +1,5 @@
-import { copyText } from "../../terminal/clipboard.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { copyAloud } from "./copy-aloud.ts";
 import styles from "./Providers.module.css";
 
 /** Where a person's own providers lie; a guide is beside them. */
@@ -9,7 +9,12 @@ export function OwnFolder({ folder }: { folder: string }) {
       <span className={styles["ownPath"]} title={folder}>
         Your own, and changes to these: files in <code>{folder}</code>, with a README
       </span>
-      <IconButton icon="copy" size="small" label="Copy the folder's path" onClick={() => void copyText(folder)} />
+      <IconButton
+        icon="copy"
+        size="small"
+        label="Copy the folder's path"
+        onClick={() => void copyAloud("The path", folder)}
+      />
     </span>
   );
 }

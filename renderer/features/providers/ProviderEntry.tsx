@@ -1,11 +1,11 @@
 import type { ProviderInfo } from "../../../shared/models/agent.ts";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
-import { copyText } from "../../terminal/clipboard.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { ProviderBadge } from "../../ui/ProviderBadge.tsx";
+import { copyAloud } from "./copy-aloud.ts";
 import { originText, whereText } from "./provider-words.ts";
 import styles from "./Providers.module.css";
 import { TrialSteps } from "./TrialSteps.tsx";
@@ -53,7 +53,7 @@ export function ProviderEntry({ provider, folder }: ProviderEntryProps) {
             icon="copy"
             size="small"
             label={`Copy the command that installs ${name}`}
-            onClick={() => void copyText(installHint)}
+            onClick={() => void copyAloud("The install command", installHint)}
           />
         </p>
       )}

@@ -39,7 +39,9 @@ export function TrialSteps({ name, trial }: { name: string; trial: Trial }) {
       {screen.length > 0 && (
         <details>
           <summary className={styles["summary"]}>The screen</summary>
-          <pre className={styles["screen"]}>{screen.join("\n")}</pre>
+          <pre className={styles["screen"]} tabIndex={0} role="region" aria-label={`Screen of ${name}`}>
+            {screen.join("\n")}
+          </pre>
         </details>
       )}
     </div>

@@ -1,0 +1,62 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type OpenApp, test } from "./support/desk.ts";
+import { screens } from "./support/say-host.ts";
+
+async function picture({ page }: OpenApp, name: string): Promise<void> {
+  for (const theme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".xterm").analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  }
+}
+
+test("agents of this machine: found, told with their cautions, tried without touching the person's server", async ({
+  desk,
+}) => {
+  test.slow();
+  const server = await desk.tmux();
+  const app = await desk.open(server, { env: { HOME: desk.folder } });
+  const { page } = app;
+  await expect(page.getByTestId("server-label")).toBeVisible();
+  await page.keyboard.press("Control+Alt+Shift+A");
+  const dialog = page.getByTestId("providers-dialog");
+  const entry = (id: string) => dialog.locator(`[data-provider="${id}"]`);
+  await expect(entry("claude-code")).toContainText("2.1");
+  await dialog.getByTestId("providers-folder").fill(desk.project);
+  await entry("claude-code").getByTestId("provider-test").focus();
+  await page.keyboard.press("Enter");
+  await expect(entry("claude-code").getByTestId("provider-steps")).toContainText("It ended by /exit", {
+    timeout: 60_000,
+  });
+  await entry("claude-code").locator("summary").press("Enter");
+  await picture(app, "providers");
+  expect(await server.tmux("list-sessions", "-F", "#{session_name}")).not.toContain("paneglass");
+});
+
+test("a file of one's own holds as soon as it is saved, and a slip is told and takes nothing away", async ({
+  desk,
+}) => {
+  const folder = path.join(desk.folder, "state", "providers");
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, "mine.json");
+  const mine = { id: "mine", name: "My agent", command: { programs: ["claude"] }, launch: { trust: "Asks nothing." } };
+  const app = await desk.open(await desk.tmux(), { env: { HOME: desk.folder } });
+  const { page } = app;
+  await expect(page.getByTestId("server-label")).toBeVisible();
+  await page.keyboard.press("Control+Alt+Shift+A");
+  const dialog = page.getByTestId("providers-dialog");
+  await expect(dialog.locator('[data-provider="shell"]')).toBeVisible();
+  await writeFile(file, JSON.stringify(mine));
+  await expect(dialog.locator('[data-provider="mine"]')).toContainText("mine.json");
+  await writeFile(file, JSON.stringify({ ...mine, name: "Renamed" }));
+  await expect(dialog.locator('[data-provider="mine"]')).toContainText("Renamed");
+  await writeFile(file, JSON.stringify({ ...mine, lunch: {} }));
+  await expect(dialog.getByTestId("providers-problems")).toContainText('"lunch" is no field');
+  await expect(dialog.locator('[data-provider="mine"]')).toContainText("Renamed");
+  await picture(app, "providers-problem");
+});
