@@ -1,6 +1,6 @@
 import type { AgentState } from "../models/agent.ts";
 import type { Signal } from "../models/signal.ts";
-import type { SignalReading } from "./signal-evidence.ts";
+import type { SignalReading } from "./signal-reading.ts";
 import { readState } from "./report-state.ts";
 
 /**

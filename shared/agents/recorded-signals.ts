@@ -33,13 +33,13 @@ export function recordedSignals(meta: z.infer<typeof RecordedSignals> & { readon
   return [...hooks, ...escapes].toSorted((a, b) => a.at - b.at);
 }
 
-// eslint-disable-next-line no-control-regex
-const sequence = /^\u001b\](\d+;[^]*?)(\u0007|\u001b\\)$/;
+const START = "\u001b]";
+const ends = ["\u0007", "\u001b\\"];
 
 function sequenceIn(text: string): string[] {
-  const printed = z.string().safeParse(payload(text)).data;
-  const found = printed === undefined ? null : sequence.exec(printed);
-  return found?.[1] === undefined ? [] : [found[1]];
+  const printed = z.string().safeParse(payload(text)).data ?? "";
+  const end = ends.find((one) => printed.endsWith(one));
+  return printed.startsWith(START) && end !== undefined ? [printed.slice(START.length, -end.length)] : [];
 }
 
 function payload(text: string): unknown {

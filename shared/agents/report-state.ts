@@ -1,6 +1,6 @@
 import { Asks, type AgentState } from "../models/agent.ts";
 import type { Signal } from "../models/signal.ts";
-import type { SignalReading } from "./signal-evidence.ts";
+import type { SignalReading } from "./signal-reading.ts";
 
 /** The words by which a program tells its own state, in a report or by the escape sequence 7501. */
 const states: Readonly<Record<string, AgentState>> = {

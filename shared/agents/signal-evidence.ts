@@ -1,20 +1,10 @@
-import type { AgentState, Asks, Evidence } from "../models/agent.ts";
+import type { Evidence } from "../models/agent.ts";
 import type { Signal } from "../models/signal.ts";
 import { isInRange } from "./cli-version.ts";
 import { readEscape } from "./escapes.ts";
 import type { ProviderSpec, SignalRule } from "./provider.ts";
 import { readReport } from "./report-state.ts";
-
-/** What one signal says. `clears`: it takes back what its source said before. */
-export interface SignalReading {
-  readonly rule: string;
-  readonly says: AgentState | null;
-  readonly asks: Asks | null;
-  readonly detail: string;
-  readonly matched: readonly string[];
-  readonly sure: number;
-  readonly clears?: boolean;
-}
+import type { SignalReading } from "./signal-reading.ts";
 
 /** A CLI whose signals are read: its rules, and the version that is installed. */
 export interface SignalTeller {

@@ -1,0 +1,12 @@
+import type { AgentState, Asks } from "../models/agent.ts";
+
+/** What one signal says. `clears`: it takes back what its source said before. */
+export interface SignalReading {
+  readonly rule: string;
+  readonly says: AgentState | null;
+  readonly asks: Asks | null;
+  readonly detail: string;
+  readonly matched: readonly string[];
+  readonly sure: number;
+  readonly clears?: boolean;
+}
