@@ -99,7 +99,7 @@ test("a composer of Codex without its status row is not ready yet: the trust dia
     tmux: { pane_title: "host", pane_current_command: "codex", pane_dead: false, pane_dead_status: "" },
   };
   const early = ["", "› Ask Codex to do anything", "", "  ? for shortcuts"];
-  const settled = ["", "› Ask Codex to do anything", "", "  gpt-5 default · /work/thing", "  ? for shortcuts"];
+  const settled = ["", "› Ask Codex to do anything", "", "  gpt-5 default · ~/thing", "  ? for shortcuts"];
   const stateOf = (screen: string[]): string =>
     readRecording(providerOf("codex"), { name: "x", meta, screen }, { title: true, process: true }).state;
   expect([stateOf(early), stateOf(settled)]).toEqual(["starting", "ready"]);
