@@ -26,7 +26,7 @@ export const keyTable = [
   { id: "spawn", group: "Start", label: "Spawn agent", keys: kept("N") },
   { id: "newShell", group: "Start", label: "New shell", keys: kept("T") },
   { id: "profiles", group: "Start", label: "Profiles", keys: kept("P") },
-  { id: "teams", group: "Start", label: "Teams", keys: shift("U") },
+  { id: "teams", group: "Start", label: "Teams", keys: altShift("P") },
   { id: "nextBlocked", group: "Go", label: "Next agent that needs you", keys: shift("J") },
   { id: "queue", group: "Go", label: "What needs you", keys: kept("A") },
   { id: "focusLeft", group: "Go", label: "Tile to the left", keys: shift("Left") },
