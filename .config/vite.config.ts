@@ -44,6 +44,7 @@ export default defineConfig({
             serve: path.join(top, "electron/app/serve.ts"),
             start: path.join(top, "electron/app/start.ts"),
             script: path.join(top, "electron/app/script.ts"),
+            report: path.join(top, "electron/app/report.ts"),
             "pty-host": path.join(top, "electron/pty-host/main.ts"),
           },
           external,

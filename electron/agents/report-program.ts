@@ -130,7 +130,7 @@ export interface ReportProgramOptions {
   readonly platform: string;
   /** What runs scripts: Node, or Electron as Node. */
   readonly node: string;
-  /** The script of {@link runReport}. */
+  /** Runs `runReport`. */
   readonly script: string;
 }
 

@@ -145,6 +145,7 @@ export const entries: readonly string[] = [
   "electron/app/cli-plan.ts",
   "electron/app/cli-bench-status.ts",
   "electron/app/script.ts",
+  "electron/app/report.ts",
   "electron/preload/preload.ts",
   "electron/pty-host/main.ts",
   "renderer/app/main.tsx",

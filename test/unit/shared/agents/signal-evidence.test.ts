@@ -2,12 +2,12 @@ import { describe, expect, test } from "vitest";
 import { provider as claude } from "../../../../shared/agents/providers/claude-code.ts";
 import { provider as codex } from "../../../../shared/agents/providers/codex.ts";
 import { provider as shell } from "../../../../shared/agents/providers/shell.ts";
-import { readSignal, readSignals } from "../../../../shared/agents/signal-evidence.ts";
+import { readSignal, readSignals, type SignalTeller } from "../../../../shared/agents/signal-evidence.ts";
 import { fieldsOf, rememberSignal } from "../../../../shared/agents/signal-memory.ts";
 import type { Signal } from "../../../../shared/models/signal.ts";
 
-const teller = { provider: claude, version: "2.1.330" };
-const plain = { provider: shell, version: null };
+const teller: SignalTeller = { provider: claude, version: "2.1.330" };
+const plain: SignalTeller = { provider: shell, version: null };
 let clock = 0;
 function signal(source: Signal["source"], name: string, body: Record<string, unknown> = {}): Signal {
   clock += 1;
@@ -62,7 +62,7 @@ describe("hooks", () => {
     expect(fieldsOf(teller, hook("NeverHeardOf", body)).session).toBeNull();
     const turn = (words: string): Signal =>
       hook("codex-notify", { type: "agent-turn-complete", "thread-id": words, "input-messages": [words] });
-    const about = { provider: codex, version: null };
+    const about: SignalTeller = { provider: codex, version: null };
     expect(fieldsOf(about, turn("Explain")).session).toBe("Explain");
     const title = "Generate a concise, single-line task title of at most 36 characters";
     expect(fieldsOf(about, turn(title)).session).toBeNull();
