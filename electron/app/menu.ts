@@ -37,11 +37,22 @@ export function buildMenu(send: Send): Menu {
   const layouts: CommandId[] = ["layout1", "layout2", "layout2x2", "layout3x3", "layoutAuto"];
   return Menu.buildFromTemplate([
     ...(mac ? [{ role: "appMenu" as const }] : []),
-    { label: "File", submenu: [...commands(send, ["spawn", "newShell"]), separator, quit] },
+    {
+      label: "File",
+      submenu: [
+        ...commands(send, ["spawn", "newShell"]),
+        separator,
+        ...commands(send, ["profiles", "teams"]),
+        separator,
+        quit,
+      ],
+    },
     { label: "Edit", submenu: editItems() },
     {
       label: "View",
       submenu: [
+        ...commands(send, ["queue", "nextBlocked", "notifications"]),
+        separator,
         ...commands(send, ["zoom", "toggleSideList", "largerText", "smallerText"]),
         separator,
         ...commands(send, layouts),
