@@ -15,6 +15,8 @@ export interface PaneObservation {
 /** A followed screen. Reading is only done when a status is due, so it may cost something. */
 export interface FollowedScreen extends Closeable {
   view(): PaneObservation;
+  /** True while the program has said that it is in the middle of a redraw. */
+  drawing?(): boolean;
   /** The visible rows without what is printed faint, and whether the program is known to take pastes in brackets. */
   typed?(): { readonly rows: readonly string[]; readonly takesPastes: boolean };
   /** Which of some words beside each other is printed on another ground than the rest; null for none. */

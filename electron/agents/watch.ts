@@ -15,6 +15,8 @@ import { Told } from "./told.ts";
 const STILL_MS = 80;
 /** or this long after it began to change; */
 const FLOW_MS = 250;
+/** but not in the middle of a redraw, unless that takes longer than this; */
+const LONGEST_DRAW_MS = 500;
 /** and this often where time alone may change the status. */
 const ALONE_MS = 1000;
 /** What the program tells of itself is heard this long before it is weighed, so that what comes at once is weighed at once. */
@@ -174,8 +176,9 @@ export class AgentWatch implements Closeable {
     this.#timer = null;
     const now = this.#options.clock.now();
     const still = now - this.#lastChange >= STILL_MS;
-    const overdue = this.#unreadFrom === null || now - this.#unreadFrom >= FLOW_MS;
-    if (still || overdue || this.#heard) this.#evaluate();
+    const waited = this.#unreadFrom === null ? Infinity : now - this.#unreadFrom;
+    if (waited < LONGEST_DRAW_MS && this.#screen?.followed.drawing?.()) this.#wakeAt(now + TOLD_MS);
+    else if (still || waited >= FLOW_MS || this.#heard) this.#evaluate();
     else this.#wakeAt(Math.min(this.#lastChange + STILL_MS, (this.#unreadFrom ?? now) + FLOW_MS));
   }
 

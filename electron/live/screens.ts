@@ -93,6 +93,10 @@ class PaneScreen implements Closeable {
     };
   }
 
+  drawing(): boolean {
+    return this.#terminal.modes.synchronizedOutputMode;
+  }
+
   typed(): TypedView {
     const terminal = this.#terminal;
     return { rows: typedRows(terminal.buffer.active, terminal.rows), takesPastes: terminal.modes.bracketedPasteMode };
@@ -119,6 +123,8 @@ export interface TypedView {
 export interface ScreenWatch extends Closeable {
   view(): ScreenView;
   typed(): TypedView;
+  /** True between the two ends of a redraw that the program marks as one. */
+  drawing(): boolean;
   /** Which of some words beside each other is printed on another ground than the rest; null for none. */
   standsOut(words: readonly string[]): number | null;
 }
@@ -145,6 +151,7 @@ export function watchScreen(feeds: PaneFeeds, pane: PaneId, options: ScreenOptio
   return {
     view: () => screen.view(),
     typed: () => screen.typed(),
+    drawing: () => screen.drawing(),
     standsOut: (words) => screen.standsOut(words),
     close: () => {
       reading.close();

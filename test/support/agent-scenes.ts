@@ -11,6 +11,8 @@ export class DrawnScreens implements ScreenReader {
   readonly #told = new Map<PaneId, (signal: Signal) => void>();
   readonly #shown = new Map<PaneId, { title: string; rows: readonly string[]; lastOutputAt: number | null }>();
   reads = 0;
+  /** True while every program is in the middle of a redraw. */
+  drawing = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -28,6 +30,7 @@ export class DrawnScreens implements ScreenReader {
         this.reads += 1;
         return this.#shown.get(pane) ?? { title: "", rows: [], lastOutputAt: null };
       },
+      drawing: () => this.drawing,
       close: () => {
         if (this.#open.get(pane) === changed) this.#open.delete(pane);
       },

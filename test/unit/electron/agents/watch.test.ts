@@ -117,6 +117,23 @@ describe("when it looks", () => {
     expect(screens.reads - before).toBeLessThanOrEqual(26);
   });
 
+  test("not in the middle of a redraw, unless that does not end", () => {
+    const watch = watchOf();
+    watch.place(pane);
+    const before = screens.reads;
+    screens.drawing = true;
+    screens.draw(pane.id, claudeScenes.ready);
+    clock.advance(400);
+    expect(screens.reads).toBe(before);
+    clock.advance(200);
+    expect(watch.status.state).toBe("ready");
+    screens.draw(pane.id, claudeScenes.working(1));
+    clock.advance(100);
+    screens.drawing = false;
+    clock.advance(30);
+    expect(watch.status.state).toBe("working");
+  });
+
   test("a picture of the server that changes nothing for it costs no look", () => {
     const watch = watchOf();
     watch.place(pane);

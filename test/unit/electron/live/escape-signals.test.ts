@@ -102,8 +102,9 @@ describe("what a program says by escape sequences", () => {
   test("an endless sequence is cut, and hurts nothing after it", async () => {
     const [told = ""] = await hears(`\u001b]9;${"x".repeat(200_000)}\u0007`);
     expect(told.length).toBeLessThan(5000);
-    output.print(`\u001b]7501;${"y".repeat(11_000_000)}`);
-    expect(await hears("\u0007\u001b]9;after\u0007")).toEqual(["9 after"]);
+    output.print(`\u001b]7501;${"y".repeat(500_000)}`);
+    const [cut = "", ...after] = await hears("\u0007\u001b]9;after\u0007");
+    expect([cut.length < 5000, after]).toEqual([true, ["9 after"]]);
   });
 
   test("random bytes are taken in", async () => {
