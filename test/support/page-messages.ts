@@ -13,11 +13,16 @@ export class PageMessages {
   /** What becomes of what is sent. */
   sent: SendReport = { deliveries: [], refused: [] };
   text = "";
+  /** Texts sent before, newest first. */
+  recalled: string[] = [];
+  /** What fits a part of a file's name. */
+  files: (query: string) => string[] = () => [];
+  readonly drafts: Record<string, string> = {};
   tryOut: "system" | "page" | "none" = "page";
 
   /** The host's side of the calls. */
   handlers(note: (call: string, input: unknown) => void) {
-    const { messages, attention } = implement(contract);
+    const { messages, composer, attention } = implement(contract);
     return {
       messages: {
         watch: messages.watch.handler(({ signal }) => follow(this.deliveries, signal)),
@@ -31,6 +36,20 @@ export class PageMessages {
         answer: messages.answer.handler(({ input }) => {
           note("messages.answer", input);
           if (this.answerRefusal !== null) throw this.answerRefusal;
+        }),
+      },
+      composer: {
+        drafts: composer.drafts.handler(() => this.drafts),
+        keepDraft: composer.keepDraft.handler(({ input }) => {
+          note("composer.keepDraft", input);
+          this.drafts[input.key] = input.text;
+        }),
+        recall: composer.recall.handler(() => this.recalled),
+        remember: composer.remember.handler(({ input }) => note("composer.remember", input)),
+        files: composer.files.handler(({ input }) => this.files(input.query)),
+        keepFile: composer.keepFile.handler(({ input }) => {
+          note("composer.keepFile", { ...input, id: input.id.length, data: input.data.length });
+          return { path: `/state/attached/${input.name}` };
         }),
       },
       attention: {

@@ -24,6 +24,7 @@ export function Choices({ id, open, choices, at, onTake, onClose, children }: Ch
       <Popover.Portal>
         <Popover.Content
           className={styles["choices"]}
+          aria-label="What may be meant"
           side="top"
           align="start"
           sideOffset={4}
@@ -31,7 +32,7 @@ export function Choices({ id, open, choices, at, onTake, onClose, children }: Ch
           onOpenAutoFocus={keep}
           onCloseAutoFocus={keep}
         >
-          <ul id={id} role="listbox" aria-label="What may be meant" data-testid="composer-choices">
+          <ul id={id} role="listbox" aria-label="Choices" data-testid="composer-choices">
             {choices.map((choice, index) => (
               <li
                 key={choice.text}

@@ -41,9 +41,17 @@ export function SelectionBar() {
         </h2>
         <ActionMenu entries={() => selectEntries(appStore.getState())}>
           <Button data-testid="selection-choose">
-            Select <Icon name="chevron" size={12} />
+            Select
+            <span className={styles["down"]}>
+              <Icon name="chevron" size={12} />
+            </span>
           </Button>
         </ActionMenu>
+        {chosen.length > 1 && (
+          <Button onClick={() => act.dialogs.show({ kind: "compare", ids: chosen.map(({ id }) => id) })}>
+            Compare answers
+          </Button>
+        )}
         <ul className={styles["names"]} aria-label="Selected agents">
           {chosen.map(({ id, name }) => (
             <li key={id}>
