@@ -12,6 +12,7 @@ import type { ProviderFiles } from "../../shared/models/provider-files.ts";
 import type { ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import { defaultSettings, type Settings } from "../../shared/models/settings.ts";
+import { PageHistory } from "./page-history.ts";
 import { PageMessages } from "./page-messages.ts";
 import { emptyWall, type WallState } from "../../shared/models/wall.ts";
 
@@ -30,6 +31,7 @@ export class PageHostSide {
   readonly server = new LiveValue<ServerState>(noServer);
   readonly agents = new LiveValue<Agent[]>([]);
   readonly messages = new PageMessages();
+  readonly history = new PageHistory();
   providers: ProviderInfo[] = [];
   readonly providerFiles = new LiveValue<ProviderFiles>({ folder: "/state/providers", problems: [] });
   providerTest: (id: string) => Promise<ProviderTest> | ProviderTest = () => ({ steps: [], screen: [] });
@@ -101,8 +103,10 @@ export class PageHostSide {
     const on = implement(contract);
     const note = (call: string, input: unknown): void => void this.asked.push({ call, input });
     const probes = (id: string | undefined): AsyncIterable<EngineProbe> => this.probes(id);
+    const { history, resume } = this.history.handlers(note);
     return new RPCHandler({
       ...this.messages.handlers(note),
+      history,
       server: {
         watch: on.server.watch.handler(({ signal }) => follow(this.server, signal)),
         retry: on.server.retry.handler(() => note("server.retry", null)),
@@ -115,6 +119,7 @@ export class PageHostSide {
           note("agents.testProvider", input);
           return this.providerTest(input.id);
         }),
+        resume,
         spawn: on.agents.spawn.handler(({ input }) => {
           note("agents.spawn", input);
           return this.spawn(input);

@@ -1,9 +1,19 @@
 import { act } from "../../state/store.ts";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
-import type { TileMenuUse } from "./tile-menus.ts";
+import type { PanePlace } from "../../state/pane-places.ts";
+import type { PaneFace } from "../../state/pane-face.ts";
+import type { HostActions } from "../../state/host-actions.ts";
+import type { KeyText } from "../../ui/key-text.ts";
+
+interface HistoryMenuUse {
+  readonly place: PanePlace;
+  readonly face: PaneFace;
+  readonly keys: KeyText;
+  readonly host: HostActions;
+}
 
 /** What can be had of what an agent has said, and what outlives what. */
-export function historyEntries({ place, face, keys, host }: Omit<TileMenuUse, "zoomed">): MenuEntry[] {
+export function historyEntries({ place, face, keys, host }: HistoryMenuUse): MenuEntry[] {
   const { agent } = face;
   const pane = place.pane.id;
   const survival: MenuEntry = {
