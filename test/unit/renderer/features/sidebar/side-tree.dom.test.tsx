@@ -143,7 +143,8 @@ describe("beside the tree", () => {
   test("an agent whose pane is gone stays until it is taken note of", async () => {
     const list = document.querySelector('[aria-label="Ended agents"]');
     expect(list?.textContent).toContain("agent-9");
-    await click(list?.querySelector("button") ?? null);
+    expect(list?.querySelector('[aria-label^="Resume"]')).toBeNull();
+    await click(list?.querySelector('[aria-label="Remove agent-9 from the list"]') ?? null);
     await seen(() => side.asked.length > 0);
     expect(side.asked).toEqual([{ call: "agents.forget", input: { id: "agent0009" } }]);
   });
