@@ -1,4 +1,5 @@
 import type { AgentId } from "../../shared/base/ids.ts";
+import type { Operation } from "../../shared/ops/define.ts";
 import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { SpawnPreview } from "../../shared/models/profile.ts";
 import type { Env } from "./find-program.ts";
@@ -30,20 +31,22 @@ export function previewOf(wanted: Wanted, { server, state, env, newId }: Preview
   });
   const missing = wanted.all.length === 0 ? wanted.problems : [];
   const steps = plan.preview(version).map(({ index, kind, argv }) => {
-    return { kind, argv: argv === null ? null : [...argv], about: aboutOf(kind, owner.get(index)) };
+    const about = aboutOf(plan.items[index]?.operation, owner.get(index));
+    return { kind, argv: argv === null ? null : [...argv], about };
   });
   return { agents: [...agents, ...missing.map((problem) => ({ name: "", folder: "", argv: [], problem }))], steps };
 }
 
 /** Names of variables only: their values may be secrets. */
-function aboutOf(kind: string, copy: Copy | undefined): string {
+function aboutOf(operation: Operation | undefined, copy: Copy | undefined): string {
   const name = `"${copy?.name ?? ""}"`;
   const names = Object.keys(copy?.env ?? {}).toSorted();
+  const { option = "", scope = "" } = (operation?.args ?? {}) as { option?: string; scope?: string };
   const does: Readonly<Record<string, string>> = {
-    newSession: `Makes the session and in it the window of ${name}.`,
+    newSession: `Makes the session, and in it the window of ${name}.`,
     newWindow: `Makes the window of ${name}.`,
-    setOption: `Sets an option of the window or pane of ${name}.`,
+    setOption: `Sets ${option} of the ${scope} of ${name}.`,
     respawnPane: `Starts ${name} in it, with ${names.length} variables set: ${names.join(", ")}.`,
   };
-  return does[kind] ?? kind;
+  return does[operation?.kind ?? ""] ?? "";
 }

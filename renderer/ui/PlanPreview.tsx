@@ -43,7 +43,7 @@ export function PlanPreview({ preview, failure }: PlanPreviewProps) {
       </ul>
       {steps.length > 0 && (
         <details className={styles["steps"]} data-testid="preview-steps">
-          <summary>{steps.length} steps on the server</summary>
+          <summary>{steps.length === 1 ? "1 step" : `${steps.length} steps`} on the server</summary>
           <ol>
             {steps.map(({ argv, about }, at) => (
               <li key={`${at} ${about}`}>

@@ -34,26 +34,26 @@ export function useProfiles(): ProfilesState {
   const files = useApp((state) => state.profiles.files);
   const [file, setFile] = useState<string | null | undefined>(undefined);
   const [typed, setTyped] = useState<ProfileDraft | null>(null);
-  const [errors, setErrors] = useState<DraftErrors>({});
+  const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [folder] = useState(focusedFolder);
   useEffect(() => void host.profiles.load(folder), [host, folder]);
 
-  const shown = file === null ? null : (files?.find((one) => one.file === file) ?? files?.[0] ?? null);
+  const shown = file === null ? null : shownOf(files, file);
   const stored = shown?.profile ? draftOf(shown.profile) : emptyDraft;
   const draft = typed ?? stored;
-  const fixed = shown !== null && (shown.from !== "own" || shown.profile === null);
+  const read = readDraft(draft, files);
+  const errors: DraftErrors = tried && "errors" in read ? read.errors : {};
+  const fixed = shown !== null && !canChange(shown);
 
   const begin = (at: string | null | undefined, first: ProfileDraft | null): void => {
     setFile(at);
     setTyped(first);
-    setErrors({});
+    setTried(false);
     setTrouble(null);
   };
   const save = async (): Promise<Profile | null> => {
-    const taken = (files ?? []).map((one) => fileId(one.file));
-    const read = profileOf(draft, draft.id || freeId(draft.name, taken, "profile"));
-    setErrors("errors" in read ? read.errors : {});
+    setTried(true);
     if ("errors" in read) return null;
     const done = await host.profiles.save(read.profile);
     setTrouble(done.ok ? null : `${done.failure.message} ${done.failure.next}`);
@@ -77,4 +77,18 @@ export function useProfiles(): ProfilesState {
     show: (next) => begin(next?.file ?? null, next === null ? emptyDraft : null),
     duplicate: () => begin(null, { ...draft, id: "", name: `${draft.name} copy` }),
   };
+}
+
+/** The file asked for, else the first. */
+function shownOf(files: readonly ProfileFile[] | null, file: string | undefined): ProfileFile | null {
+  return files?.find((one) => one.file === file) ?? files?.[0] ?? null;
+}
+
+function canChange({ from, profile }: ProfileFile): boolean {
+  return from === "own" && profile !== null;
+}
+
+function readDraft(draft: ProfileDraft, files: readonly ProfileFile[] | null) {
+  const taken = (files ?? []).map(({ file }) => fileId(file));
+  return profileOf(draft, draft.id || freeId(draft.name, taken, "profile"));
 }

@@ -39,6 +39,6 @@ export function NameFields({ spawn }: { spawn: SpawnDialogState }) {
 }
 
 function nameHint({ several, copies }: SpawnForm): string | undefined {
-  if (several) return "Each gets its own kind behind it.";
+  if (several) return "What each one is stands behind it.";
   return copies > 1 ? "Numbered, one per copy." : undefined;
 }

@@ -1,10 +1,18 @@
 import { act } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
+import { ActionMenu } from "../../ui/ActionMenu.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import type { MenuEntry } from "../../ui/menu-entry.ts";
 import { ProviderCards } from "./ProviderCards.tsx";
 import { SeveralCards } from "./SeveralCards.tsx";
 import styles from "./Spawn.module.css";
 import type { SpawnDialogState } from "./use-spawn-form.ts";
+
+const entries = (): readonly MenuEntry[] => [
+  { label: "Profiles", icon: "pencil", onSelect: () => act.dialogs.show({ kind: "profiles" }) },
+  { label: "Teams", icon: "four", onSelect: () => act.dialogs.show({ kind: "teams" }) },
+  { label: "Agents on this machine", icon: "shell", onSelect: () => act.dialogs.show({ kind: "providers" }) },
+];
 
 /** Whom to start: one agent CLI, or several kinds of agents with the same message. */
 export function WhoField({ spawn }: { spawn: SpawnDialogState }) {
@@ -15,12 +23,9 @@ export function WhoField({ spawn }: { spawn: SpawnDialogState }) {
       <legend className={styles["legend"]}>
         {form.several ? "Agents" : "Agent"}
         <IconButton icon="refresh" size="small" label="Look again" onClick={() => void host.lookForProviders(true)} />
-        <IconButton
-          icon="more"
-          size="small"
-          label="All agent CLIs"
-          onClick={() => act.dialogs.show({ kind: "providers" })}
-        />
+        <ActionMenu entries={entries}>
+          <IconButton icon="more" size="small" label="More ways to start" />
+        </ActionMenu>
         <label className={styles["several"]}>
           <input
             type="checkbox"

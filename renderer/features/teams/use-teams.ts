@@ -34,26 +34,26 @@ export function useTeams(): TeamsState {
   const files = useApp((state) => state.profiles.teams);
   const [id, setId] = useState<string | null | undefined>(undefined);
   const [typed, setTyped] = useState<TeamDraft | null>(null);
-  const [errors, setErrors] = useState<TeamErrors>({});
+  const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const empty = useFreshTeam();
   useEffect(() => void host.profiles.loadTeams(), [host]);
 
-  const shown = id === null ? null : (files?.find((one) => one.id === id) ?? files?.[0] ?? null);
+  const shown = id === null ? null : shownOf(files, id);
   const stored = shown?.team ? draftOfTeam(shown.team) : empty;
   const draft = typed ?? stored;
+  const made = readDraft(draft, files);
+  const errors: TeamErrors = tried && "errors" in made ? made.errors : {};
   const begin = (at: string | null | undefined, beginning: TeamDraft | null): void => {
     setId(at);
     setTyped(beginning);
-    setErrors({});
+    setTried(false);
     setTrouble([]);
   };
   /** Does something with the team as it stands in the form, one thing at a time. */
   const withTeam = async (work: (team: Team) => Promise<readonly string[]>): Promise<void> => {
-    const taken = (files ?? []).map((one) => one.id);
-    const made = teamOfDraft(draft, draft.id || freeId(draft.name, taken, "team"));
-    setErrors("errors" in made ? made.errors : {});
+    setTried(true);
     if (busy || "errors" in made) return;
     setBusy(true);
     setTrouble(await work(made.team));
@@ -84,6 +84,16 @@ export function useTeams(): TeamsState {
     save: () => withTeam(save),
     start: () => withTeam((team) => started(host, team)),
   };
+}
+
+/** The file asked for, else the first. */
+function shownOf(files: readonly TeamFile[] | null, id: string | undefined): TeamFile | null {
+  return files?.find((one) => one.id === id) ?? files?.[0] ?? null;
+}
+
+function readDraft(draft: TeamDraft, files: readonly TeamFile[] | null) {
+  const taken = (files ?? []).map(({ id }) => id);
+  return teamOfDraft(draft, draft.id || freeId(draft.name, taken, "team"));
 }
 
 /** A team of one, in the folder that the person is in, whose profiles are looked for. */
