@@ -18,5 +18,7 @@ if (!seen[done]) {
   // Root, in a test, has no sandbox: the switch says so, and must not be contradicted.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   app.setName("Paneglass");
+  // Windows shows notifications only of programs that say who they are.
+  if (process.platform === "win32") app.setAppUserModelId("dev.paneglass.desktop");
   app.setPath("userData", path.join(stateFolder(process.env, process.platform), "window"));
 }

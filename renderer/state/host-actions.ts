@@ -87,14 +87,6 @@ export class HostActions {
     if (agentIds.length > 0) await this.#try(() => this.#host.calls.attention.seen({ agentIds: [...agentIds] }));
   }
 
-  async retryMessages(ids: readonly string[]): Promise<void> {
-    for (const id of ids) await this.#try(() => this.#host.calls.messages.retry({ id }));
-  }
-
-  async dropMessages(ids: readonly string[]): Promise<void> {
-    for (const id of ids) await this.#try(() => this.#host.calls.messages.stop({ id }));
-  }
-
   /** Who showed the trial notification; null when the call failed, which is told. */
   async tryNotification(): Promise<"system" | "page" | "none" | null> {
     return (await this.#try(() => this.#host.calls.attention.tryOut()))?.by ?? null;

@@ -30,8 +30,8 @@ export function wantsWords({ kind, asks, deliveries }: AttentionItem): string {
 const BODY = 240;
 
 /** The text below the headline of a notification: the question itself where it can be read. */
-export function bodyWords({ dialog, why }: AttentionItem): string {
-  const text = dialog === null ? why : [...dialog.text.slice(-4), dialog.question].map((row) => row.trim());
-  const whole = typeof text === "string" ? text : [...new Set(text)].filter((row) => row !== "").join("\n");
+export function bodyWords({ dialog, why, lines }: AttentionItem): string {
+  const text = dialog === null ? [why, ...lines] : [...dialog.text.slice(-4), dialog.question];
+  const whole = [...new Set(text.map((row) => row.trim()))].filter((row) => row !== "").join("\n");
   return whole.length > BODY ? `${whole.slice(0, BODY - 1)}…` : whole;
 }

@@ -22,6 +22,8 @@ export interface AttentionItem {
   readonly dialog: Dialog | null;
   /** One sentence: why. */
   readonly why: string;
+  /** The rows of the screen that tell of a failure. */
+  readonly lines: readonly string[];
   /** The messages in question, oldest first. */
   readonly deliveries: readonly Delivery[];
 }
@@ -71,8 +73,9 @@ function ofStatus(agent: Agent): AttentionItem[] {
   const { since, asks, summary, winner, losers } = agent.status;
   const dialog = kind === "blocked" ? ([winner, ...losers].find((item) => item?.dialog)?.dialog ?? null) : null;
   const parts = [kind, agent.id, since, ...(dialog === null ? [] : [dialog.question])];
+  const lines = kind === "failed" ? (winner?.matched ?? []) : [];
   const { id: agentId, paneId } = agent;
-  return [{ id: parts.join(" "), kind, agentId, paneId, since, asks, dialog, why: summary, deliveries: [] }];
+  return [{ id: parts.join(" "), kind, agentId, paneId, since, asks, dialog, why: summary, lines, deliveries: [] }];
 }
 
 function lostByAgent(deliveries: readonly Delivery[]): ReadonlyMap<AgentId, readonly Delivery[]> {
@@ -93,7 +96,9 @@ function ofMessages(agent: Agent, found: readonly Delivery[]): AttentionItem[] {
   const why = newest.reason ?? "It is not known to have been accepted.";
   const id = `undelivered ${agent.id} ${newest.id} ${newest.changedAt}`;
   const { id: agentId, paneId } = agent;
-  return [{ id, kind: "undelivered", agentId, paneId, since, asks: null, dialog: null, why, deliveries: lost }];
+  return [
+    { id, kind: "undelivered", agentId, paneId, since, asks: null, dialog: null, why, lines: [], deliveries: lost },
+  ];
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -3,7 +3,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { screens } from "./support/say-host.ts";
-import { recordNotes } from "./support/told-notes.ts";
+import { chooseNote, recordNotes } from "./support/told-notes.ts";
+import { WallPage } from "./support/wall-page.ts";
 
 const cards = (page: Page, kind = ""): Locator =>
   page.locator(`[data-testid="attention-item"]${kind === "" ? "" : `[data-kind="${kind}"]`}`);
@@ -136,6 +137,29 @@ test("a turn that ended unseen waits in the queue, over a restart too, until som
   app = await desk.open(server);
   await app.wall.hasState(app.wall.named("Ada"), /done|ready/);
   await expect(cards(app.page)).toHaveCount(0);
+});
+
+test("with the tray on, a window that is closed leaves the app there: it tells, and a press leads to the tile", async ({
+  desk,
+}) => {
+  const app = await desk.open(await desk.tmux(), { settings: { notifications: { tray: true, done: true } } });
+  const { main, page } = app;
+  test.skip(main === null, "a browser host has no tray");
+  if (main === null) return;
+  for (const name of ["Ada", "Bert"]) await app.wall.spawn({ provider: "claude-code", folder: desk.project, name });
+  for (const name of ["Ada", "Bert"]) await app.wall.hasState(app.wall.named(name), "ready");
+  await app.wall.typeInto(app.wall.named("Ada"), "approve this, work 600\n");
+  await app.wall.hasState(app.wall.named("Ada"), "working");
+  await app.wall.focus(app.wall.named("Bert"));
+  const told = await recordNotes(app);
+  await page.close();
+  await expect.poll(told).toMatchObject([{ title: "Ada wants permission" }]);
+  const opened = main.waitForEvent("window");
+  await chooseNote(app, 0);
+  const wall = new WallPage(await opened);
+  await expect(wall.named("Ada")).toHaveAttribute("data-focused", "true");
+  await wall.named("Ada").getByTestId("answer-option").first().click();
+  await wall.hasState(wall.named("Ada"), /working|done/);
 });
 
 test("how one wants to be told is chosen in a dialog, with the keyboard, and kept", async ({ desk }) => {

@@ -86,6 +86,7 @@ export function AttentionCard({ item, agent, current, onFocus, onSeen }: Attenti
         </span>
       </p>
       {dialog === null ? <p className={styles["why"]}>{item.why}</p> : <Question dialog={dialog} />}
+      {item.lines.length > 0 && <pre className={styles["text"]}>{item.lines.join("\n")}</pre>}
       {dialog !== null && <AnswerButtons dialog={dialog} answering={answering} name={agent.name} />}
       <Refusal refusal={answering.refusal} />
       {kind === "undelivered" && <LostMessages deliveries={item.deliveries} />}

@@ -8,7 +8,9 @@ import styles from "./Attention.module.css";
 export function LostMessages({ deliveries }: { deliveries: readonly Delivery[] }) {
   const agents = useApp((state) => state.agents.list);
   const host = useHostActions();
-  const ids = deliveries.map(({ id }) => id);
+  const all = (doing: (id: string) => Promise<void>) => (): void => {
+    for (const { id } of deliveries) void doing(id);
+  };
   const sender = ({ from }: Delivery): string =>
     from === null ? "" : `From ${agents.find(({ id }) => id === from)?.name ?? "an agent that is gone"}: `;
   return (
@@ -22,8 +24,8 @@ export function LostMessages({ deliveries }: { deliveries: readonly Delivery[] }
         ))}
       </ul>
       <div className={styles["options"]}>
-        <Button onClick={() => void host.retryMessages(ids)}>Try again</Button>
-        <Button onClick={() => void host.dropMessages(ids)}>Drop</Button>
+        <Button onClick={all((id) => host.messages.retry(id))}>Try again</Button>
+        <Button onClick={all((id) => host.messages.stop(id))}>Drop</Button>
       </div>
     </>
   );

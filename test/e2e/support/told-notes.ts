@@ -7,6 +7,8 @@ export interface ToldNote {
 
 interface Recording {
   paneglassTold?: ToldNote[];
+  /** Electron's notifications themselves, so that one can be pressed. */
+  paneglassNotes?: { emit(event: "click"): boolean }[];
 }
 
 /**
@@ -31,10 +33,17 @@ export async function recordNotes({ main, page }: OpenApp): Promise<() => Promis
   }
   await main.evaluate(({ Notification }) => {
     const told: ToldNote[] = ((globalThis as Recording).paneglassTold = []);
+    const notes: unknown[] = ((globalThis as Recording).paneglassNotes = []);
     Notification.isSupported = () => true;
     Notification.prototype.show = function show(this: { title: string; body: string }) {
+      notes.push(this);
       told.push({ title: this.title, body: this.body });
     };
   });
   return () => main.evaluate(() => (globalThis as Recording).paneglassTold ?? []);
+}
+
+/** Presses one of the notifications that were asked for, as a person does. In Electron only. */
+export async function chooseNote({ main }: OpenApp, index: number): Promise<void> {
+  await main?.evaluate((_, at) => (globalThis as Recording).paneglassNotes?.[at]?.emit("click"), index);
 }

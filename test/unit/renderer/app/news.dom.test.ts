@@ -6,6 +6,7 @@ import { emptyWall } from "../../../../shared/models/wall.ts";
 import { sampleAsking } from "../../../support/attention-samples.ts";
 import { openPageHost, type PageHostSide } from "../../../support/page-host.ts";
 import { paneId, stateWithPanes } from "../../../support/page-samples.ts";
+import { settle } from "../../../support/render-page.tsx";
 import { until } from "../../../support/until.ts";
 
 let host: Host;
@@ -31,12 +32,17 @@ beforeEach(async () => {
   ({ host, side } = openPageHost());
   await until(() => host.link.state.phase === "up");
   act.server.follow(stateWithPanes(0, 1));
-  act.wall.load("life-1", { ...emptyWall, focused: paneId(0) });
   side.messages.news.say({ kind: "goTo", paneId: paneId(1) });
   followNews(host);
+  await settle(50);
+  act.wall.load("life-1", { ...emptyWall, focused: paneId(0) });
   await until(() => appStore.getState().wall.focused === paneId(1));
 });
 afterEach(() => host.close());
+
+test("a place to go to waits for the page's arrangement, and counts more than the focus kept in it", () => {
+  expect(appStore.getState().wall.focused).toBe(paneId(1));
+});
 
 test("the page shows what the host can't, and takes it back", async () => {
   side.messages.news.say({ ...tell, shown: true });

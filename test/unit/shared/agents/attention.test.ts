@@ -60,6 +60,15 @@ describe("the queue", () => {
     expect(new Set([id(1, "Run it?"), id(2, "Run it?"), id(1, "Delete it?")]).size).toBe(3);
   });
 
+  test("tells a failure with the rows that show it", () => {
+    const failed = ended(0, "error", 1);
+    const shown = { ...asking(0, 1).status.winner, matched: ["● API Error: 500"] } as NonNullable<
+      ReturnType<typeof asking>["status"]["winner"]
+    >;
+    const [item] = attentionOf([{ ...failed, status: { ...failed.status, winner: shown } }], []);
+    expect(item && bodyWords(item)).toBe("Because.\n● API Error: 500");
+  });
+
   test("shows a question that only a losing observation could read", () => {
     const agent = asking(0, 1);
     const { winner } = agent.status;
