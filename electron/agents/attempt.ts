@@ -78,8 +78,9 @@ export async function runAttempt(
     const handed = await done(step, world);
     const end = handed.done ? null : endOf(step, handed, presses);
     if (end !== null) return end;
-    if (handed.done && step.kind === "press" && step.key === "Enter") presses += 1;
-    next = steps.next({ ...world.look(), held: handed.done ? null : handed.why });
+    const held = handed.done || handed.how === "unsure" ? null : handed.why;
+    if (held === null && step.kind === "press" && step.key === "Enter") presses += 1;
+    next = steps.next({ ...world.look(), held });
   }
   return next.value;
 }
@@ -102,14 +103,13 @@ async function done(step: SubmitStep, world: AttemptWorld): Promise<Handed> {
   return { done: true };
 }
 
-/** Null when the steps themselves know how to go on. */
+/** Null when the steps themselves know how to go on: what they see tells what became of a text or a key that may have got lost. */
 function endOf({ kind }: SubmitStep, { how, why }: Handed & { done: false }, presses: number): SubmitEnd | null {
+  if (how === "unsure") return null;
   if (kind === "write") {
     if (how === "held") return { state: "queued", reason: why, presses };
-    const reason = how === "refused" ? `It was not written: ${why}` : `It can't be told whether it was written: ${why}`;
-    return { state: "undelivered", reason, presses };
+    return { state: "undelivered", reason: `It was not written: ${why}`, presses };
   }
   if (how === "held") return null;
-  const reason = `It stands in the composer, and Enter ${how === "refused" ? "was refused" : "may have got lost"}: ${why}`;
-  return { state: "undelivered", reason, presses };
+  return { state: "undelivered", reason: `It stands in the composer, and Enter was refused: ${why}`, presses };
 }

@@ -115,7 +115,7 @@ export class Courier implements Closeable {
     if (delivery.state !== "undelivered" && delivery.state !== "stopped") {
       throw new AppError("message.state", "Only what was not delivered can be tried again.", { facts: { id } });
     }
-    this.#book.change({ ...delivery, state: "queued", reason: null, expiresAt: null }, "It is tried again.");
+    this.#book.change(delivery, { state: "queued", reason: null, expiresAt: null }, "It is tried again.");
     this.#lane(delivery.agentId).nudge();
   }
 

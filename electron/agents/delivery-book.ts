@@ -17,7 +17,7 @@ export interface DeliveryRecords {
   text(id: string): string | null;
   claim(agentId: AgentId, by: Claim): Delivery | null;
   keep(delivery: Delivery, by: Claim & { readonly over: boolean }): boolean;
-  change(delivery: Delivery): boolean;
+  change(delivery: Delivery, was: Delivery): boolean;
   abandoned(by: Claim & { readonly now: number }): Delivery[];
   forget(agentId: AgentId): void;
   prune(): string[];
@@ -126,16 +126,17 @@ export class DeliveryBook {
   waits(delivery: Delivery, why: string): void {
     if (delivery.reason === why) return;
     const waiting = { ...delivery, reason: why, changedAt: this.#clock.now() };
-    if (this.#records.change(waiting)) this.#put(waiting);
+    if (this.#records.change(waiting, delivery)) this.#put(waiting);
     else this.reload();
   }
 
-  /** Keeps a change of one that nobody brings at the moment. False when somebody does. */
-  change(delivery: Delivery, detail: string): boolean {
+  /** Keeps a change of one that nobody brings at the moment. False when it is no longer as it was. */
+  change(delivery: Delivery, to: Partial<Delivery>, detail: string): boolean {
     const at = this.#clock.now();
-    const proofs = [...delivery.proofs, { at, state: delivery.state, detail }].slice(-MOST_PROOFS);
-    const changed = { ...delivery, changedAt: at, proofs };
-    const kept = this.#records.change(changed);
+    const state = to.state ?? delivery.state;
+    const proofs = [...delivery.proofs, { at, state, detail }].slice(-MOST_PROOFS);
+    const changed = { ...delivery, ...to, changedAt: at, proofs };
+    const kept = this.#records.change(changed, delivery);
     if (kept) this.#put(changed);
     else this.reload();
     return kept;
@@ -143,9 +144,8 @@ export class DeliveryBook {
 
   /** Ends one that nobody brings at the moment. */
   end(delivery: Delivery, state: DeliveryState, reason: string): boolean {
-    const ended = { ...delivery, state, reason };
-    const kept = this.change(ended, reason);
-    if (kept) this.#tellFailed(ended);
+    const kept = this.change(delivery, { state, reason }, reason);
+    if (kept) this.#tellFailed({ ...delivery, state, reason });
     return kept;
   }
 

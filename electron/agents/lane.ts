@@ -133,6 +133,8 @@ export class Lane implements Closeable {
     } finally {
       this.#under = null;
     }
+    // Also for one that went back to the queue because its pane was covered: the picture of the server may take a while to say so.
+    await this.#nudge.wait(DRAFT_MS, SHORTEST_MS);
     return true;
   }
 
@@ -264,7 +266,9 @@ class Recording {
   }
 
   end({ state, reason, presses }: SubmitEnd): void {
-    const proof = state === "queued" ? {} : this.#proven(state, reason ?? "A turn began with it.");
+    // What was not typed was not tried.
+    const back = { attempts: this.#delivery.attempts - 1 };
+    const proof = state === "queued" ? back : this.#proven(state, reason ?? "A turn began with it.");
     const kept = state === "accepted" ? null : reason;
     this.#keep({ ...proof, state, reason: kept, presses: this.#delivery.presses + presses }, true);
   }

@@ -43,6 +43,6 @@ export class TurnEnds {
 
   #end(accepted: Delivery, detail: string): void {
     this.#seen.delete(accepted.id);
-    this.#book.change({ ...accepted, state: "answered", reason: null }, detail);
+    this.#book.change(accepted, { state: "answered", reason: null }, detail);
   }
 }

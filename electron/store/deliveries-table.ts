@@ -19,8 +19,8 @@ export interface DeliveriesTable {
   claim(agentId: AgentId, by: Claim): Delivery | null;
   /** Keeps what became of a claimed one. `over` gives the claim up. False when the claim is lost: then nothing is kept. */
   keep(delivery: Delivery, by: Claim & { readonly over: boolean }): boolean;
-  /** Keeps what became of one that nobody has claimed. */
-  change(delivery: Delivery): boolean;
+  /** Keeps a change of one that nobody has claimed. False when it is no longer as it was: then nothing is kept. */
+  change(delivery: Delivery, was: Delivery): boolean;
   /** Takes over what others claimed and let run out before `by.now`. Oldest first. */
   abandoned(by: Claim & { readonly now: number }): Delivery[];
   /** How many went from one agent to another since then, notices left out. */
@@ -72,7 +72,7 @@ function writing(db: Database): Pick<DeliveriesTable, "add" | "change" | "all" |
   const change = db.prepare(
     `UPDATE deliveries SET state = :state, reason = :reason, attempts = :attempts, presses = :presses,
        changed_at = :changedAt, expires_at = :expiresAt, proofs = :proofs
-     WHERE id = :id AND claimed_by IS NULL`,
+     WHERE id = :id AND claimed_by IS NULL AND state = :wasState AND changed_at = :wasChangedAt`,
   );
   const all = db.prepare(
     `SELECT ${columns} FROM deliveries WHERE state NOT IN ${OVER} OR claimed_by IS NOT NULL OR state = 'accepted'
@@ -82,7 +82,10 @@ function writing(db: Database): Pick<DeliveriesTable, "add" | "change" | "all" |
   return {
     add: ({ proofs, bounceOf = null, ...rest }) =>
       Number(add.run({ ...rest, bounceOf, proofs: JSON.stringify(proofs) }).changes) === 1,
-    change: (delivery) => Number(change.run(changing(delivery)).changes) === 1,
+    change: (delivery, was) => {
+      const before = { wasState: was.state, wasChangedAt: was.changedAt };
+      return Number(change.run({ ...changing(delivery), ...before }).changes) === 1;
+    },
     all: () => all.all(MOST_LISTED).flatMap(deliveryOf),
     text: (id) => (text.get(id) as { text: string } | undefined)?.text ?? null,
   };

@@ -57,3 +57,11 @@ export function isOf(asked: string, text: string): boolean {
   const seen = folded(asked);
   return shows(asked, text) || (seen.length >= SEEN && wanted.startsWith(seen));
 }
+
+/** Whether a composer shows a text and more letters in its rows: somebody has typed there as well. A menu below is no such thing. */
+export function showsMore(composer: string, text: string): boolean {
+  const wanted = folded(text);
+  if (wanted === "" || !folded(composer).includes(wanted)) return false;
+  const rows = composer.split("\n");
+  return !rows.some((_, end) => folded(rows.slice(0, end + 1).join("")) === wanted);
+}

@@ -1,6 +1,6 @@
 import type { DeliveryState } from "../models/delivery.ts";
 import type { Gate } from "./gate.ts";
-import { folded, isOf, shows, showsWhole, typeable } from "./message-text.ts";
+import { folded, isOf, shows, showsMore, showsWhole, typeable } from "./message-text.ts";
 
 /** How a CLI takes a message. */
 export interface SubmitWay {
@@ -153,8 +153,17 @@ function* settled(message: Message, { settleMs }: SubmitWay): Submitting<string 
     if (look.composer !== shown) still = look.now;
     shown = look.composer;
   }
-  return isThere(look, message) ? null : GONE;
+  if (!isThere(look, message)) return GONE;
+  return isMixed(look, message) ? MIXED : null;
 }
+
+/** Somebody types there, too: what they have begun is not ours to submit. */
+function isMixed({ composer, uncut }: Look, { text }: Message): boolean {
+  return [composer, uncut].every((typed) => typeof typed !== "string" || showsMore(typed, text)) && composer !== null;
+}
+
+const MIXED_LATER = "It was not taken at the first Enter, and somebody has typed into the composer as well.";
+const MIXED = "Somebody has typed into the composer as well. Enter was not pressed.";
 
 const GONE = "It was seen in the composer, and then no more. Enter was not pressed.";
 
@@ -167,6 +176,7 @@ function* pressed(message: Message, key: string): Submitting<string | null> {
     if (look.now - from > HELD_MS) return `It stands in the composer and Enter was not pressed: ${held}`;
     look = yield { kind: "wait", ms: 5 * GLANCE_MS };
     if (!isThere(look, message)) return GONE;
+    if (isMixed(look, message)) return MIXED;
     look = yield { kind: "press", key };
   }
   return null;
@@ -214,6 +224,7 @@ function* outcome(message: Message, limit: number): Submitting<Omit<SubmitEnd, "
     const parked = isThere(look, message);
     if (look.told || (!parked && hasBegun(look, message))) return { state: "accepted", reason: null };
     gone = parked ? null : (gone ?? look.now);
+    if (parked && isMixed(look, message)) return { state: "undelivered", reason: MIXED_LATER };
     if (parked && look.now - first.now >= limit) return "parked";
     if (gone !== null && look.now - gone >= (isEmpty(look) ? EMPTY_MS : GONE_MS)) return left(look);
   }
