@@ -25,6 +25,7 @@ export interface CourierOptions {
   readonly provider: (providerId: string) => ProviderSpec | null;
   readonly promptOf: LaneHost["promptOf"];
   readonly version: LaneHost["version"];
+  readonly takesPastes: LaneHost["takesPastes"];
   readonly screens: ScreenReader;
   readonly clock: Clock;
   /** Where files with long messages for an agent go. */
@@ -119,11 +120,14 @@ export class Courier implements Closeable {
     this.#lane(delivery.agentId).nudge();
   }
 
-  /** Throws AppError `message.unknown` or `message.state`. */
+  /** Takes back one that waits, or puts away one that was not delivered. Throws AppError `message.unknown` or `message.state`. */
   stop(id: string): void {
     const delivery = this.#known(id);
-    const taken = delivery.state === "queued" && this.#book.end(delivery, "stopped", "A person took it back.");
-    if (!taken) throw new AppError("message.state", "It is too late: it was typed already.", { facts: { id } });
+    const { state } = delivery;
+    const kept =
+      (state === "queued" && this.#book.end(delivery, "stopped", "A person took it back.")) ||
+      (state === "undelivered" && this.#book.change(delivery, { state: "stopped" }, "A person took note of it."));
+    if (!kept) throw new AppError("message.state", "It is too late: it was typed already.", { facts: { id } });
   }
 
   /** Throws AppError `message.unknown`. */
@@ -257,10 +261,10 @@ export class Courier implements Closeable {
   }
 
   #laneHost(hand: PaneHand): LaneHost {
-    const { clock, screens, folder, provider, promptOf, version } = this.#options;
+    const { clock, screens, folder, provider, promptOf, version, takesPastes } = this.#options;
     const book = this.#book;
     return {
-      ...{ clock, screens, hand, promptOf, version },
+      ...{ clock, screens, hand, promptOf, version, takesPastes },
       sight: (agentId) => this.sight(agentId),
       provider: (agentId) => {
         const agent = this.#agent(agentId);

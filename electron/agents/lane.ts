@@ -22,6 +22,8 @@ export interface LaneHost {
   provider(agentId: AgentId): ProviderSpec | null;
   /** The installed version of a provider's program, as it tells it; null while that is not known. */
   version(providerId: string): string | null;
+  /** True when its program was seen to ask for pastes in brackets. */
+  takesPastes(agentId: AgentId): boolean;
   /** The newest prompt that its CLI said it took; null while it told of none. `text` is null when it did not say which. */
   promptOf(agentId: AgentId): { readonly at: number; readonly text: string | null } | null;
   /** The oldest that waits, if nothing is before it; null when there is none. */
@@ -142,7 +144,7 @@ export class Lane implements Closeable {
     const spec = this.#host.provider(this.#agentId)?.submit;
     if (!spec) return;
     const whole = this.#host.textOf(claimed);
-    const framed = isFramed(spec.frame, this.#screen?.followed.typed?.().takesPastes ?? false);
+    const framed = isFramed(spec.frame, this.#host.takesPastes(this.#agentId));
     const byFile = goesByFile(whole, spec.longest, framed);
     const text = byFile ? await this.#host.fileFor(claimed, whole) : whole;
     this.#under = { text, since: this.#host.clock.now() };

@@ -175,6 +175,11 @@ export class AgentRegistry implements Closeable {
     }
   }
 
+  /** True when its program was seen to ask for pastes in brackets. */
+  takesPastes(id: AgentId): boolean {
+    return this.#entries.get(id)?.watch.takesPastes ?? false;
+  }
+
   /** The newest prompt that its CLI said it took; null while it told of none. */
   promptOf(id: AgentId): TakenPrompt | null {
     return this.#entries.get(id)?.prompt ?? null;

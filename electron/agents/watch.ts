@@ -100,6 +100,11 @@ export class AgentWatch implements Closeable {
     return this.#status;
   }
 
+  /** True when its program was seen to ask for pastes in brackets. */
+  get takesPastes(): boolean {
+    return this.#screen?.followed.typed?.().takesPastes ?? false;
+  }
+
   /** What the status is read from, as it is now. */
   get sighting(): Sighting {
     return this.#sight(this.#screen?.followed.view() ?? null, this.#options.clock.now());

@@ -29,6 +29,7 @@ export function openMessagesDesk(parts: HostParts, agents: AgentsDesk): MessageS
       ...{ server, screens, clock, provider, records: store.deliveries, agents: registry.agents },
       promptOf: (id) => registry.promptOf(id),
       version: (id) => agents.versionOf(id),
+      takesPastes: (id) => registry.takesPastes(id),
       folder: (id) => path.join(agentPlaces(state, id).folder, "messages"),
     }),
   );

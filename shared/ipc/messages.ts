@@ -15,7 +15,7 @@ export const messages = {
   send: call.input(SendRequest).output(SendReport),
   /** Tries an undelivered one again, once the gate is open. */
   retry: call.input(one).output(z.void()),
-  /** Takes back one that was not typed yet. */
+  /** Takes back one that was not typed yet, or puts away one that was not delivered. */
   stop: call.input(one).output(z.void()),
   /** The whole text of a delivery. */
   text: call.input(one).output(z.string()),

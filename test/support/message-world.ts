@@ -209,7 +209,15 @@ export class CourierRun {
       await Promise.resolve();
       return world.run(operation) as never;
     };
-    const options = { records, clock, screens, promptOf: () => null, version: () => null, folder: () => "/nowhere" };
+    const options = {
+      records,
+      clock,
+      screens,
+      promptOf: () => null,
+      version: () => null,
+      takesPastes: () => true,
+      folder: () => "/nowhere",
+    };
     const provider = (id: string) => providers.find((one) => one.id === id) ?? null;
     const agents = echo(world.agents, () => this.#crashed);
     const state = echo(world.state, () => this.#crashed);
