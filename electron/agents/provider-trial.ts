@@ -37,7 +37,7 @@ export interface TrialOptions {
 type Step = ProviderTest["steps"][number];
 
 const GLANCE_MS = 100;
-const SHOWN_MS = 30_000;
+const SHOWN_MS = 60_000;
 const READY_MS = 60_000;
 const DRAFT_MS = 6_000;
 const END_MS = 10_000;
@@ -159,15 +159,15 @@ class Trial {
   /** True when it is ready. */
   async #read(agent: Agent): Promise<boolean> {
     const told = (): Agent["status"] => this.#statusOf(agent);
-    await this.#until(() => told().winner?.source === "screen" || this.#has(agent, "exited"), SHOWN_MS);
+    await this.#until(() => isRead(told()) || this.#has(agent, "exited"), SHOWN_MS);
     const first = told();
     this.#keepScreen();
     if (first.state === "exited") return this.#tell("Screen", false, `It ended at once: ${first.summary}`);
-    if (first.winner?.source !== "screen") return this.#tell("Screen", false, "No rule fits what it shows.");
+    if (!isRead(first)) return this.#tell("Screen", false, "No rule fits what it shows.");
     await this.#until(() => this.#has(agent, "ready", "done", "blocked", "exited"), READY_MS);
     const { state, winner, summary } = told();
     this.#keepScreen();
-    this.#tell("Screen", true, `Read by ${winner?.rule ?? first.winner.rule}: ${summary}`);
+    this.#tell("Screen", true, `Read by ${winner?.rule ?? "its rules"}: ${summary}`);
     if (state === "blocked")
       return this.#tell("Ready", false, `It waits for you: ${summary} Answer that in an agent of your own, once.`);
     return this.#tell("Ready", state === "ready" || state === "done", summary);
@@ -210,6 +210,7 @@ class Trial {
     const told =
       "line" in leave ? await this.#leaveByLine(agent, leave.line) : await this.#leaveByKeys(agent, leave.keys);
     if (!told) {
+      this.#keepScreen();
       this.#tell("End", false, `${how} was not seen in its composer, so it was not sent. It was ended.`);
       return;
     }
@@ -221,14 +222,17 @@ class Trial {
     this.#tell("End", ended, ended ? `It ended by ${how}.` : `It did not end by ${how}, and was ended.`);
   }
 
-  /** A line is sent only when nothing but that line stands in the composer: anything else would be a message to a model. */
+  /**
+   * A line is sent only when the composer was seen empty before and shows it now: anything else could be a message to a model. What a
+   * CLI shows beside it, such as commands that begin like it, does not matter then.
+   */
   async #leaveByLine(agent: Agent, line: string): Promise<boolean> {
     const { evidence, submit } = this.#provider;
     if (evidence !== null && this.#typed() !== "") return false;
     await this.#write(agent, line);
-    if (evidence !== null && !(await this.#until(() => this.#typed() === line, DRAFT_MS))) return false;
+    if (evidence !== null && !(await this.#until(() => this.#shows(line), DRAFT_MS))) return false;
     await this.#pause(Math.max(BETWEEN_KEYS_MS, submit.settleMs));
-    if (evidence !== null && this.#typed() !== line) return false;
+    if (evidence !== null && !this.#shows(line)) return false;
     await this.#press(agent, "Enter");
     return true;
   }
@@ -256,6 +260,10 @@ class Trial {
 
   #keepScreen(): void {
     this.screen = this.#rows();
+  }
+
+  #shows(line: string): boolean {
+    return this.#typed()?.includes(line) ?? false;
   }
 
   #typed(): string | null {
@@ -287,6 +295,11 @@ class Trial {
     }
     return true;
   }
+}
+
+/** Whether something that the program itself shows or prints decided. */
+function isRead({ winner }: Agent["status"]): boolean {
+  return winner !== null && winner.source !== "process" && winner.source !== "timing";
 }
 
 function inMemory(): { save(record: AgentRecord): void; all(): AgentRecord[]; remove(id: string): void } {
