@@ -12,7 +12,8 @@ import { ops } from "../../shared/ops/catalog.ts";
 import type { Env } from "./find-program.ts";
 import { isEngineError, type Operations } from "./server-link.ts";
 import { findTranscript } from "./transcript-file.ts";
-import { readConversation, readLastTurn } from "./transcript-read.ts";
+import { printTranscript } from "./transcript-print.ts";
+import { readConversation, readLastTurn, type ReadSaid } from "./transcript-read.ts";
 
 export interface HistoryOptions {
   readonly server: Operations;
@@ -58,17 +59,31 @@ function subjectOf({ agents, recordOf, providers }: HistoryOptions, id: AgentId)
 async function lastAnswer(options: HistoryOptions, id: AgentId): Promise<LastAnswer | null> {
   const subject = subjectOf(options, id);
   if (subject === null) return null;
-  return (await fromTranscript(options, subject)) ?? (await fromScreen(options, subject));
+  const written = await fromTranscript(options, subject);
+  if (written !== null) return written;
+  const shown = await fromScreen(options, subject);
+  // What has to be printed costs a program's start: only where the screen does not do, and nothing changes meanwhile.
+  const enough = (shown !== null && !shown.partial) || turnRuns(subject.agent);
+  return (enough ? null : answerOf(await printed(options, subject), subject)) ?? shown;
 }
 
 async function fromTranscript(options: HistoryOptions, subject: Subject): Promise<LastAnswer | null> {
   const { transcript } = subject.provider;
   const file = await fileOf(options, subject);
   const read = transcript && file !== null ? await readLastTurn(file, transcript) : null;
+  return answerOf(read, subject);
+}
+
+function answerOf(read: ReadSaid | null, { agent }: Subject): LastAnswer | null {
   const answer = read && lastAnswerIn(read.said);
   if (!answer) return null;
   const { text, at, unfinished } = answer;
-  return { text, at, source: "transcript", partial: unfinished || turnRuns(subject.agent) };
+  return { text, at, source: "transcript", partial: unfinished || turnRuns(agent) };
+}
+
+async function printed({ env }: HistoryOptions, { provider, record }: Subject): Promise<ReadSaid | null> {
+  const { session, folder } = record;
+  return session === null ? null : printTranscript(provider, { session, folder, env });
 }
 
 async function fileOf({ home, env }: HistoryOptions, { provider, record }: Subject): Promise<string | null> {
@@ -111,7 +126,9 @@ async function conversation(
 ): Promise<{ said: readonly Said[]; note: string | null }> {
   const { transcript } = subject.provider;
   const file = await fileOf(options, subject);
-  const read = transcript && file !== null ? await readConversation(file, transcript) : null;
+  const read =
+    (transcript && file !== null ? await readConversation(file, transcript) : null) ??
+    (await printed(options, subject));
   if (read && read.said.length > 0) {
     return { said: read.said, note: read.cut ? "The beginning is left out: the conversation is too long." : null };
   }

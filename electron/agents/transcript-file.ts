@@ -13,7 +13,11 @@ export interface TranscriptPlace {
 }
 
 /** Ids go into file names: whatever could leave the folder, or stand for more than one name, is none. */
-const SAFE_ID = /^[A-Za-z0-9_-]{4,128}$/;
+const SAFE_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{3,127}$/;
+export function isSessionId(text: string): boolean {
+  return SAFE_ID.test(text);
+}
+
 /** Names looked at for one pattern: more is no place for transcripts. */
 const MOST_NAMES = 50_000;
 
@@ -24,7 +28,7 @@ const MOST_NAMES = 50_000;
 export async function findTranscript(spec: TranscriptSpec, place: TranscriptPlace): Promise<string | null> {
   const { transcript, session } = place.record;
   if (transcript !== null && (await isFile(transcript))) return transcript;
-  if (session === null || !SAFE_ID.test(session)) return null;
+  if (session === null || !isSessionId(session)) return null;
   for (const pattern of spec.files) {
     for (const file of await filesOf(pattern, { ...place, session })) {
       if (await isOf(spec, file, session)) return file;

@@ -236,6 +236,8 @@ const TranscriptSpec = z.object({
    * that is not set), and `*` within a name. The first that exists is taken.
    */
   files: z.array(Line),
+  /** Words with which its program prints the conversation of `{session}`, for one that keeps it in no file of its own. */
+  print: Words.nullable().default(null),
   format: z.enum(["jsonl", "json"]),
   /** Path to the list of entries, for `json`. */
   list: Path.default(""),

@@ -36,6 +36,8 @@ export const Paneglass = async () => ({
 });
 `;
 
+const ownText = { type: /^text$/, synthetic: /^(false)?$/ };
+
 export const provider = defineProvider({
   id: "opencode",
   name: "OpenCode",
@@ -135,6 +137,33 @@ export const provider = defineProvider({
         says: null,
         detail: "It told something that says nothing of the state.",
         sure: 0.1,
+      },
+    ],
+  },
+  // It keeps all conversations in one database.
+  transcript: {
+    files: [],
+    print: ["export", "{session}"],
+    format: "json",
+    list: "messages",
+    at: "info.time.created",
+    entries: [
+      { where: { "info.role": /^user$/ }, each: "parts[]", item: ownText, role: "person", text: "text" },
+      { where: { "info.role": /^assistant$/ }, each: "parts[]", item: ownText, role: "agent", text: "text" },
+      {
+        where: { "info.role": /^assistant$/ },
+        each: "parts[]",
+        item: { type: /^tool$/ },
+        role: "tool",
+        name: "tool",
+        text: "state.input",
+      },
+      {
+        where: { "info.role": /^assistant$/ },
+        each: "parts[]",
+        item: { type: /^tool$/ },
+        role: "tool",
+        text: "state.output",
       },
     ],
   },

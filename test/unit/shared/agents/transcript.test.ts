@@ -82,6 +82,7 @@ describe("what the real CLIs wrote", () => {
 
 const plain: TranscriptSpec = {
   files: [],
+  print: null,
   format: "jsonl",
   list: "",
   session: null,
@@ -95,6 +96,21 @@ const plain: TranscriptSpec = {
   ],
 };
 const lines = (...entries: readonly object[]): string => entries.map((entry) => JSON.stringify(entry)).join("\n");
+
+test("OpenCode, as its program prints it", () => {
+  const text = readFileSync(path.resolve(import.meta.dirname, "../../../fixtures/transcripts/opencode.json"), "utf8");
+  const said = readEntries(specOf("opencode"), entriesIn(specOf("opencode"), text));
+  expect(told(said).slice(0, 7)).toEqual([
+    "person: hello",
+    "agent: Hello from the mock model. The answer is 42.",
+    "person: make the marker file",
+    "agent: I will run a command.",
+    "tool bash: {",
+    "tool: (no output)",
+    "agent: Done. The command finished and I checked the result.",
+  ]);
+  expect(said[1]?.at).toBe(1795270202183);
+});
 
 describe("a file that is not as it should be", () => {
   test("a last line that is half written is left out, the others count", () => {
