@@ -3,7 +3,7 @@ import { execa } from "execa";
 import type { Env } from "./find-program.ts";
 
 /** A program that has not answered by then is taken not to tell. */
-export const PROBE_MS = 8000;
+export const PROBE_MS = 10_000;
 const LONGEST = 80;
 const PROBE_BYTES = 64 * 1024;
 

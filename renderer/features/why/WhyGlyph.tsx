@@ -33,7 +33,9 @@ export function WhyGlyph({ agent, place }: WhyGlyphProps) {
         <button
           type="button"
           className={styles["trigger"]}
-          aria-label={`${stateNames[state]}: why?`}
+          aria-label={`${stateNames[state]}${agent.caution === null ? "" : ", with a caution"}: why?`}
+          title={agent.caution ?? undefined}
+          data-caution={agent.caution !== null}
           tabIndex={place === "side" ? -1 : 0}
           onClick={(event) => event.stopPropagation()}
           onDoubleClick={(event) => event.stopPropagation()}

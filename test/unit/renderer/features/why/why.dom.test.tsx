@@ -75,6 +75,16 @@ describe("the reason of a status", () => {
     expect(text()).toContain("Nothing has been seen that tells the state");
   });
 
+  test("a version that nobody has tried is a caution on the glyph and in the panel", async () => {
+    page = await renderPage(host, <WhyGlyph agent={{ ...blocked(seen), caution: "Untried version." }} place="wall" />);
+    const glyph = document.querySelector("button");
+    expect([glyph?.title, glyph?.dataset["caution"]]).toEqual(["Untried version.", "true"]);
+    expect(glyph?.getAttribute("aria-label")).toContain("with a caution");
+    await click(glyph);
+    await settle();
+    expect(text()).toContain("Untried version.");
+  });
+
   test("opens by key on the wall only, and Escape closes it", async () => {
     page = await renderPage(
       host,
