@@ -16,6 +16,7 @@ import {
   noModel,
   noSuchChoice,
   unknownProvider,
+  withoutProfile,
 } from "./spawn-problems.ts";
 
 /** A profile, and the folder that relative rules of its mean; null for the person's own. */
@@ -70,11 +71,19 @@ export async function orderOf(asked: Asked, options: OrderOptions): Promise<Orde
   return completed({ provider, program, folder, profile: found }, asked);
 }
 
-/** The order in which an agent that has ended was started, for its conversation to go on. */
-export function orderAgain(record: AgentRecord, options: OrderOptions): ReturnType<typeof orderOf> {
+/**
+ * The order in which an agent that has ended was started, for its conversation to go on. A profile that is gone, or may no longer be
+ * used here, does not keep it from that: what is known of it without is enough, and it is told.
+ */
+export async function orderAgain(record: AgentRecord, options: OrderOptions): ReturnType<typeof orderOf> {
   const { providerId, folder, model, permissions, profile } = record;
-  const chosen = { model: model ?? undefined, permissions: permissions ?? undefined, profile: profile ?? undefined };
-  return orderOf({ providerId, folder, ...chosen }, options);
+  const asked = { providerId, folder, model: model ?? undefined, permissions: permissions ?? undefined };
+  if (profile === null) return orderOf(asked, options);
+  const whole = await orderOf({ ...asked, profile }, options);
+  if (!("problem" in whole) || !/^(profile|file)\./.test(whole.problem.code)) return whole;
+  const without = await orderOf(asked, options);
+  if ("problem" in without) return without;
+  return { ...without, notes: [...without.notes, withoutProfile(record.name, whole.problem)] };
 }
 
 async function allowedProfile(

@@ -52,6 +52,11 @@ export function ignoredPrompt({ name }: ProviderSpec, profile: Profile): Problem
   return { code: "spawn.promptIgnored", message, next: "Type what matters of it in the agent's tile." };
 }
 
+/** It goes on without the profile that it began with. */
+export function withoutProfile(name: string, { code, message, next }: Problem): Problem {
+  return { code, message: `"${name}" goes on without its profile's instructions and variables. ${message}`, next };
+}
+
 /** What an operation of a start that did not work means for the agent of that name. */
 export function refusedBy({ kind, status, result, error }: Outcome, name: string): Problem {
   const old = status === "unsupported";

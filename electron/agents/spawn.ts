@@ -117,8 +117,9 @@ async function resumeOne(options: SpawnerOptions, record: AgentRecord, pane: Pan
     : resumeIn(server, armed.copy, pane));
   await server.refresh().catch(ignoreBroken);
   if (paneId === null) return { agents: [], problems: [...problems] };
-  const again = { ...recordOf(armed.copy, { paneId, ...stamp(options) }), transcript: record.transcript };
-  return { agents: [options.started(again)], problems: [...problems] };
+  const { lifeId, now } = stamp(options);
+  const again = options.started({ ...record, paneId, lifeId, createdAt: now });
+  return { agents: [again], problems: [...order.notes, ...problems] };
 }
 
 interface Resumed {

@@ -56,8 +56,14 @@ export function takesPrompt({ launch }: ProviderSpec): boolean {
   return launch.systemPrompt !== null || launch.message !== null;
 }
 
+/** `{json NAME}` is the value as JSON, for words that a CLI reads as data. */
 function filled(words: readonly string[] | null | undefined, values: Readonly<Record<string, string>>): string[] {
-  return (words ?? []).map((word) => word.replace(/\{([a-z]+)\}/g, (whole, name: string) => values[name] ?? whole));
+  return (words ?? []).map((word) =>
+    word.replace(/\{(json )?([a-z]+)\}/g, (whole, json: string | undefined, name: string) => {
+      const value = values[name];
+      return value !== undefined && json !== undefined ? JSON.stringify(value) : (value ?? whole);
+    }),
+  );
 }
 
 /** What a CLI without a flag for it is told of its part before anything else. */

@@ -66,7 +66,7 @@ export const provider = defineProvider({
         risky: true,
       },
     ],
-    systemPrompt: { args: ["-c", "developer_instructions={text}"] },
+    systemPrompt: { args: ["-c", "developer_instructions={json text}"] },
     session: { resume: ["resume", "{session}"] },
     trust: "Asks in a Git repository, some seconds after its start, whether the folder is trusted; its answer is kept.",
   },

@@ -288,6 +288,20 @@ describe("resuming", () => {
     expect(records[1]).toEqual(before);
   });
 
+  test("goes on without a profile that is gone, and says so", async () => {
+    profile("rev", "permissions: plan\n");
+    const server = script();
+    const spawner = spawnerOn(server);
+    await spawner.spawn(request({ profile: "rev" }));
+    rmSync(path.join(own, "rev.md"));
+    const report = await spawner.resume(record(), record().paneId);
+    expect(report.problems).toMatchObject([
+      { code: "profile.unknown", message: expect.stringContaining("goes on without its profile's instructions") },
+    ]);
+    expect(starts(server).at(-1)?.argv).toEqual(expect.arrayContaining(["--plan"]));
+    expect(records[1]).toEqual({ ...records[0], transcript: "/t.jsonl" });
+  });
+
   test("has a new window where the pane is gone, and the same id", async () => {
     const spawner = spawnerOn(script());
     await spawner.spawn(request());

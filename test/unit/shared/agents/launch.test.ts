@@ -85,6 +85,12 @@ test("everything that can be wished for, in an order in which subcommands come f
   expect(args(able, { session: { how: "assign", id: "s-2" } })).toEqual(["chat", "--session-id=s-2"]);
 });
 
+test("a value goes as JSON where the CLI reads data", () => {
+  const spec = { ...able, launch: { ...able.launch, systemPrompt: { args: ["-c", "told={json text}"] } } };
+  const systemPrompt = { text: '42 "x"\n{file}', file: "/f" };
+  expect(args(spec, { systemPrompt })).toEqual(["chat", "-c", String.raw`told="42 \"x\"\n{file}"`]);
+});
+
 describe("a system prompt", () => {
   const systemPrompt = { text: "Be brief.", file: "/state/prompt.md" };
 
