@@ -164,7 +164,8 @@ export const provider = defineProvider({
       below: rail,
       footer: /^\s/,
       asked: /^ ❯ \S/,
-      draft: { left: /^([❯!]( |$)| {2})/ },
+      // Behind a command it shows what else the command takes, in the colour of what is typed.
+      draft: { left: /^([❯!]( |$)| {2})/, right: /(?<=^\/\S+)(\s(\[[^\]]+\]|<[^>]+>))+$/ },
       said: {
         starts: /^ ● /,
         other:
