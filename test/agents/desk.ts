@@ -62,8 +62,19 @@ export async function openDesk(cli: RealCli, update: boolean): Promise<Desk> {
     },
     [Symbol.asyncDispose]: async () => {
       await host.close();
+      const panes = await tmux.tmux("list-panes", "-a", "-F", "#{pane_pid}").catch(() => "");
       await tmux.kill();
+      for (const pid of panes.split("\n").filter(Boolean)) endGroup(Number(pid));
       await model.close();
     },
   };
+}
+
+/** Some CLIs outlive their terminal: whatever the pane's program began goes with it. */
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code !== "ESRCH") throw thrown;
+  }
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import type { Walker } from "./walker.ts";
 
 /** Texts of the kinds that go wrong: each holds the mark once. */
@@ -18,6 +19,12 @@ export interface SendsReport {
   readonly medianMs: number;
 }
 
+/** What a prompt says, with what is in the file that it names: too long a text goes that way. */
+function toldOf(prompt: string): string {
+  const file = /\bin this file: (?<file>\/\S+)/.exec(prompt)?.groups?.["file"];
+  return file !== undefined && existsSync(file) ? `${prompt}\n${readFileSync(file, "utf8")}` : prompt;
+}
+
 /** Sends one after another and counts at the model how often each came. */
 export async function sendMany(walker: Walker, count: number): Promise<SendsReport> {
   const run = Math.random().toString(36).slice(2, 8);
@@ -33,7 +40,7 @@ export async function sendMany(walker: Walker, count: number): Promise<SendsRepo
     } catch (thrown) {
       wrong.push(`${mark}: ${String(thrown)}`);
     }
-    const came = walker.desk.model.prompts.filter((prompt) => prompt.includes(mark)).length;
+    const came = walker.desk.model.prompts.filter((prompt) => toldOf(prompt).includes(mark)).length;
     if (came !== 1) wrong.push(`${mark} came ${came} times`);
   }
   const bad = new Set(wrong.map((one) => one.split(/[: ]/)[0]));

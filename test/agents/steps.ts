@@ -30,7 +30,8 @@ const spawn: Step = {
     const { provider, asking: permissions } = walker.cli;
     const request = { providerId: provider, folder: walker.desk.project, name: "Real", copies: 1, permissions };
     await walker.lead(await walker.desk.services.agents.spawn(request));
-    return walker.reach(["ready", "blocked"], 90_000);
+    // A first start may fetch what its hooks need.
+    return walker.reach(["ready", "blocked"], 240_000);
   },
 };
 
@@ -125,9 +126,16 @@ const exit: Step = {
   after: ["start", "trust"],
   run: async (walker) => {
     const { leave } = walker.provider;
-    if ("line" in leave) await walker.send(leave.line, ["typed", "arrived", "accepted", "answered", "undelivered"]);
-    else await walker.desk.tmux.tmux("send-keys", "-t", walker.agent.paneId ?? "", ...leave.keys);
-    await walker.reach(["exited"], 30_000);
+    const { services, tmux } = walker.desk;
+    const sent =
+      "line" in leave
+        ? await services.messages.send({ agentIds: [walker.agent.id], text: leave.line, when: "ready" })
+        : await tmux.tmux("send-keys", "-t", walker.agent.paneId ?? "", ...leave.keys);
+    await walker.reach(["exited"], 30_000).catch((thrown: unknown) => {
+      throw new Error(
+        `${String(thrown)} What was sent: ${JSON.stringify(sent && services.messages.list.value.at(-1))}`,
+      );
+    });
     const { session, resumable } = walker.agent;
     if (session === null || !resumable) throw new Error(`session ${session}, resumable ${resumable}`);
     return session;
