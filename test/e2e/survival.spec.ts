@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { engine as pty } from "../../electron/engines/pty/index.ts";
 import { setMockAgents } from "../support/mock-agent.ts";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { screens } from "./support/say-host.ts";
@@ -119,10 +120,47 @@ test("answers side by side, refreshed when a turn ends", async ({ desk }) => {
   await page.keyboard.press("ArrowRight");
   await expect(columns.nth(1).locator("[data-answer]")).toBeFocused();
 
-  await columns.nth(0).getByRole("button", { name: /measure/i }).press("Enter");
+  await columns
+    .nth(0)
+    .getByRole("button", { name: /measure/i })
+    .press("Enter");
   const pane = await wall.paneOf(wall.named("Third try"));
   await desk.servers[0]?.tmux("send-keys", "-t", pane, "print It was the clock.", "Enter");
   await expect(columns.nth(2)).toContainText("It was the clock.");
   await dialog.getByRole("checkbox", { name: "Second try" }).uncheck();
   await expect(columns).toHaveCount(2);
+});
+
+test("the embedded server is killed: its agents are gone, and their conversations go on", async ({ desk }) => {
+  test.slow();
+  await setMockAgents(desk.project, { workMs: 500 });
+  const nothing = await desk.tmux({ session: null });
+  const target = { socket: "killed", stateFolder: path.join(desk.folder, "state"), env: process.env };
+  const app = await desk.open(nothing, { socket: target.socket, env: { PANEGLASS_ENGINE: "pty", HOME: desk.folder } });
+  const { wall, page } = app;
+  try {
+    const agent = await wall.spawn({ provider: "claude-code", folder: desk.project, name: "Fix login" });
+    await wall.hasState(agent, "ready");
+    await wall.typeInto(agent, "print remember 7\n");
+    await wall.hasState(agent, "done");
+    const engine = pty.open(target);
+    const { stdout } = await engine.run({ argv: ["display-message", "-p", "#{pid}"] });
+    await engine.close();
+    process.kill(Number(Buffer.from(stdout).toString()), "SIGKILL");
+    // Whether it has ended can't be told before there is another one.
+    await expect(page.getByTestId("banner")).toBeVisible();
+    const row = page.getByTestId("ended-row").filter({ hasText: "Fix login" });
+    await page
+      .getByRole("button", { name: /new shell/i })
+      .first()
+      .click();
+    await expect(row).toBeVisible();
+    await row.getByRole("button", { name: "Resume Fix login" }).press("Enter");
+    await wall.hasState(wall.named("Fix login"), "ready");
+    await wall.shows(await wall.paneOf(wall.named("Fix login")), "remember 7");
+  } finally {
+    const left = pty.open(target);
+    await left.run({ argv: ["kill-server"] }).catch(() => undefined); // It may have ended.
+    await left.close();
+  }
 });
