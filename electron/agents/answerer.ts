@@ -60,7 +60,6 @@ export class Answerer {
     const { agent, pane } = this.#options.sight(agentId);
     if (agent === null) throw refusal("agent.unknown", "There is no such agent.");
     const provider = this.#options.provider(agent.providerId);
-    if (pane.inMode) throw refusal("answer.refused", "The pane is in copy mode. Leave it, then answer.");
     const gate = gateOf(agent.status, pane);
     if (agent.paneId === null || agent.status.state !== "blocked" || !pane.alive || !pane.connected || !provider) {
       throw refusal("answer.gone", gate.open ? "It does not ask anything now." : gate.why);

@@ -168,7 +168,8 @@ export class Lane implements Closeable {
       write: async (text, enter) => {
         record.mustBeOurs();
         const target = this.#target();
-        return target ? hand.write(target, writtenForm({ text, framed }, enter)) : held();
+        const asks = !framed && !enter && this.#host.provider(this.#agentId)?.submit.frame === "asked";
+        return target ? hand.write(target, writtenForm({ text, framed }, enter), asks) : held();
       },
       press: async (key) => {
         record.mustBeOurs();

@@ -29,14 +29,14 @@ export class PaneHand {
     this.#server = server;
   }
 
-  /** Writes a text as it stands, in one piece. */
-  async write(target: HandTarget, text: string): Promise<Handed> {
+  /** Writes a text as it stands, in one piece. `frameIfAsked`: tmux frames it where the program asked for that. */
+  async write(target: HandTarget, text: string, frameIfAsked = false): Promise<Handed> {
     const name = `paneglass-${randomBytes(6).toString("hex")}`;
     const ready = await orBroken("held", async () => {
       return (await this.#obstacle(target)) ?? handed(await this.#server.run(ops.setBuffer({ name, data: text })));
     });
     if (!ready.done) return ready;
-    const paste = { target: target.pane, name, keepLineBreaks: true, raw: true, delete: true };
+    const paste = { target: target.pane, name, keepLineBreaks: true, raw: true, delete: true, bracketed: frameIfAsked };
     return orBroken("unsure", async () => handed(await this.#server.run(ops.pasteBuffer(paste))));
   }
 

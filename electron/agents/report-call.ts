@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { LONGEST_MESSAGE, LONGEST_PAYLOAD } from "../../shared/agents/spool-entry.ts";
 import type { Env } from "./find-program.ts";
@@ -37,6 +37,7 @@ export function runReport(
   if (verb === "hook") return hook(spool, rest, read);
   if (verb === "report") return report(spool, rest);
   if (verb === "send") return send(spool, rest, read);
+  if (verb === "list") return list(spool);
   return ["help", "--help", "-h"].includes(verb ?? "") ? { code: 0, out: `${reportUsage}\n` } : wrong;
 }
 
@@ -67,6 +68,15 @@ function send(spool: string, words: readonly string[], read: (most: number) => s
   const end = kept(spool, { kind: "send", name: "message", fields: { to, expires: expires ?? "" }, body });
   const out = "Paneglass has the message. What becomes of it is told to you as a message.\n";
   return end.code === 0 ? { code: 0, out } : end;
+}
+
+function list(spool: string): ReportEnd {
+  try {
+    return { code: 0, out: readFileSync(path.join(spool, "..", "..", "list.txt"), "utf8") };
+  } catch {
+    const why = spool === "" ? "this is not an agent that Paneglass has started: PANEGLASS_SPOOL is not set." : null;
+    return { code: 1, err: `paneglass: ${why ?? "there is no list of agents yet."}\n` };
+  }
 }
 
 /** Where the options end. */

@@ -8,6 +8,7 @@ const MOST_WAITING = 1000;
 
 export const reportUsage = `Usage: paneglass report STATE [--asks KIND] [--detail TEXT]
        paneglass send --to AGENT [--expires TIME] TEXT   (- reads it from standard input)
+       paneglass list                               (agents: id, state and name, one a line)
        paneglass hook EVENT [PAYLOAD]
   STATE   ready, working, blocked, done, error, or clear to take back what was said
   KIND    permission, question, trust, login or choice
@@ -110,7 +111,13 @@ send() {
   printf 'Paneglass has the message. What becomes of it is told to you as a message.\\n'
 }
 
+list() {
+  inside
+  cat "$spool/../../list.txt" 2>/dev/null || fail "there is no list of agents yet." 1
+}
+
 case "$verb" in
+  list) list ;;
   hook) hook "$@" >/dev/null 2>&1; exit 0 ;;
   report) report "$@" ;;
   send) send "$@" ;;

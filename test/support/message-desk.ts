@@ -17,6 +17,8 @@ export interface MessageDesk extends AsyncDisposable {
   readonly folder: string;
   /** Starts an agent that behaves so; resolves once it is ready. */
   start(name: string, settings?: MockSettings, request?: Partial<SpawnRequest>): Promise<Agent>;
+  /** Starts one without waiting for it to be ready. */
+  spawnOnly(name: string, settings?: MockSettings, request?: Partial<SpawnRequest>): Promise<Agent>;
   /** What that agent took, in order: its folder's log. */
   taken(agent: Agent): Promise<string[]>;
   agent(id: AgentId): Agent;
@@ -72,7 +74,7 @@ export async function openMessageDesk(options: MessageDeskOptions = {}): Promise
       return host.services;
     },
     ...{ tmux, state, folder },
-    start: async (name, settings = {}, request = {}) => {
+    spawnOnly: async (name, settings = {}, request = {}) => {
       const own = path.join(folder, name);
       await mkdir(own, { recursive: true });
       await setMockAgents(own, { startMs: 50, workMs: 300, ...settings });
@@ -81,9 +83,13 @@ export async function openMessageDesk(options: MessageDeskOptions = {}): Promise
       const [started] = agents;
       if (!started) throw new Error(`"${name}" did not start: ${JSON.stringify(problems)}`);
       const { list } = host.services.agents;
-      const isReady = (one: Agent): boolean => one.id === started.id && one.status.state === "ready";
-      await until(() => list.value.some(isReady), 20_000, `"${name}" to be ready`);
-      return desk.agent(started.id);
+      await until(() => list.value.some(({ id }) => id === started.id), 5_000, `"${name}" in the list`);
+      return started;
+    },
+    start: async (name, settings, request) => {
+      const { id } = await desk.spawnOnly(name, settings, request);
+      await until(() => desk.agent(id).status.state === "ready", 20_000, `"${name}" to be ready`);
+      return desk.agent(id);
     },
     taken: async (agent) => {
       const text = await readFile(path.join(agent.folder, "taken.log"), "utf8").catch(() => "");
