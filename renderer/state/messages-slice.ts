@@ -18,24 +18,27 @@ const actions = {
 
 /** What a tile and a line of the side list say of an agent's deliveries. */
 export interface DeliveryCount {
-  /** Not yet known to have been taken. */
-  readonly waiting: number;
+  readonly queued: number;
+  /** Typed, and not yet known to have been taken. */
+  readonly underWay: number;
   readonly undelivered: number;
 }
 
-const none: DeliveryCount = { waiting: 0, undelivered: 0 };
-const underWay: ReadonlySet<DeliveryState> = new Set(["queued", "typed", "arrived"]);
+const none: DeliveryCount = { queued: 0, underWay: 0, undelivered: 0 };
+const unsettled: ReadonlySet<DeliveryState> = new Set(["queued", "typed", "arrived"]);
 
 /** True until it was taken, given up or taken back. */
-const waits = ({ state }: Delivery): boolean => underWay.has(state);
+const waits = ({ state }: Delivery): boolean => unsettled.has(state);
 
 const counts = remember((list: readonly Delivery[]): ReadonlyMap<AgentId, DeliveryCount> => {
   const found = new Map<AgentId, DeliveryCount>();
   for (const delivery of list) {
-    const { waiting, undelivered } = found.get(delivery.agentId) ?? none;
+    const { queued, underWay, undelivered } = found.get(delivery.agentId) ?? none;
+    const { state } = delivery;
     found.set(delivery.agentId, {
-      waiting: waiting + (waits(delivery) ? 1 : 0),
-      undelivered: undelivered + (delivery.state === "undelivered" ? 1 : 0),
+      queued: queued + (state === "queued" ? 1 : 0),
+      underWay: underWay + (state === "typed" || state === "arrived" ? 1 : 0),
+      undelivered: undelivered + (state === "undelivered" ? 1 : 0),
     });
   }
   return found;
@@ -44,7 +47,7 @@ const counts = remember((list: readonly Delivery[]): ReadonlyMap<AgentId, Delive
 /** Null when there is nothing to say. Count objects are new with every list: compare their numbers. */
 function countOf(list: readonly Delivery[], id: AgentId): DeliveryCount | null {
   const count = counts(list).get(id);
-  return count === undefined || count.waiting + count.undelivered === 0 ? null : count;
+  return count === undefined || count.queued + count.underWay + count.undelivered === 0 ? null : count;
 }
 
 /** The newest one that a person sent to this agent. */

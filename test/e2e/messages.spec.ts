@@ -1,7 +1,8 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { setMockAgents } from "../support/mock-agent.ts";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { screens } from "./support/say-host.ts";
 
@@ -123,5 +124,129 @@ test("a file that is dropped is named by its path, and @ finds the files of the 
   await page.keyboard.press("Tab");
   await expect(fieldOf(ada)).toHaveValue("see @parser.ts ");
   await ada.getByTestId("composer-files").setInputFiles(path.join(desk.project, "notes of mine.txt"));
-  await expect(fieldOf(ada)).toHaveValue(/see @parser\.ts .*notes.of.mine\.txt"? $/);
+  await expect(fieldOf(ada)).toHaveValue(/^see @parser\.ts .*notes.of.mine\.txt"? $/);
+});
+
+test("what is not taken is undelivered for all to see, says why, and can be tried again", async ({ desk }) => {
+  test.setTimeout(240_000);
+  await setMockAgents(desk.project, { takes: { deaf: 5 } });
+  const { wall, page } = await agents(desk, ["Ada"]);
+  const ada = wall.named("Ada");
+  await wall.focus(ada);
+  await page.keyboard.press("Control+Shift+E");
+  await page.keyboard.type("hello?");
+  await page.keyboard.press("Enter");
+  await expect(chipOf(ada)).toHaveText("delivering");
+  // Enter is pressed again, each time after a longer wait, before it is given up.
+  await expect(chipOf(ada)).toHaveText("undelivered", { timeout: 100_000 });
+  await expect(chipOf(page.getByTestId("side-list"))).toHaveText("undelivered");
+  await expect(page.locator('[data-testid="attention-item"][data-kind="undelivered"]')).toBeVisible();
+  await chipOf(ada).click();
+  const dialog = page.getByTestId("deliveries-dialog");
+  const row = dialog.getByTestId("delivery");
+  await expect(row).toHaveAttribute("data-state", "undelivered");
+  await row.locator("[data-head]").click();
+  await expect(row.getByTestId("delivery-details")).toContainText("hello?");
+  await picture(page, "deliveries");
+  await row.getByRole("button", { name: "Try again" }).click();
+  await expect(row).toHaveAttribute("data-state", /accepted|answered/, { timeout: 40_000 });
+  await picture(page, "deliveries-answered");
+  await page.keyboard.press("Escape");
+  await expect(chipOf(ada)).toHaveCount(0);
+});
+
+test("many messages, also between agents, are found again; a waiting one is taken back", async ({ desk }) => {
+  test.slow();
+  const { wall, page } = await agents(desk, ["Ada", "Bert with a rather long name for a tile"]);
+  const ada = wall.named("Ada");
+  await wall.typeInto(ada, "work 60000\n");
+  await wall.hasState(ada, "working");
+  await page.keyboard.press("Control+Shift+E");
+  const long = "All of the following has to be looked at before anything is changed. ".repeat(12);
+  for (let number = 1; number <= 12; number += 1) {
+    await fieldOf(ada).fill(`${number}. ${number % 4 === 0 ? long : "next, please"}`);
+    await page.keyboard.press("Alt+Enter");
+    await expect(fieldOf(ada)).toHaveValue("");
+  }
+  await expect(chipOf(ada)).toHaveText("12 queued");
+  await page.keyboard.press("Control+Shift+I");
+  const dialog = page.getByTestId("deliveries-dialog");
+  await expect(dialog.getByTestId("delivery")).toHaveCount(12);
+  const top = dialog.getByTestId("delivery").first();
+  await top.locator("[data-head]").press("Enter");
+  await expect(top.getByTestId("delivery-details")).toContainText("before anything is changed");
+  await picture(page, "inbox");
+  await top.getByRole("button", { name: "Take it back" }).click();
+  await expect(top).toHaveAttribute("data-state", "stopped");
+  await dialog.getByRole("radio", { name: /^Waiting/ }).click();
+  await expect(dialog.getByTestId("delivery")).toHaveCount(11);
+  await page.keyboard.press("Escape");
+  await expect(chipOf(ada)).toHaveText("11 queued");
+});
+
+test("snippets are kept, and used by their name", async ({ desk }) => {
+  const { wall, page } = await agents(desk, ["Ada"]);
+  const ada = wall.named("Ada");
+  await ada.getByTestId("tile-message").click();
+  await ada.getByRole("button", { name: "Add files or a snippet" }).click();
+  await page.getByRole("menuitem", { name: /Edit snippets/ }).click();
+  await page.getByTestId("snippet-name").fill("review");
+  await page.getByTestId("snippet-text").fill("Review what you did.\nSay what is missing.");
+  await page.getByTestId("snippet-save").click();
+  await expect(page.getByTestId("snippets-dialog").getByRole("button", { name: "/review" })).toBeVisible();
+  await picture(page, "snippets");
+  await page.keyboard.press("Escape");
+  await fieldOf(ada).focus();
+  await page.keyboard.type("/rev");
+  await expect(page.getByTestId("composer-choices")).toContainText("/review");
+  await picture(page, "composer-snippets");
+  await page.keyboard.press("Tab");
+  await expect(fieldOf(ada)).toHaveValue("Review what you did.\nSay what is missing.");
+});
+
+test("drafts outlive the window; on nine small tiles a composer still fits", async ({ desk }) => {
+  test.slow();
+  const names = ["Ada", "Bert", "Cleo", "Dora", "Emil", "Fritz", "Gerd", "Hans", "Ida"];
+  const app = await agents(desk, names);
+  await app.page.setViewportSize({ width: 1180, height: 760 });
+  for (const name of ["Ada", "Emil"]) {
+    await app.wall.focus(app.wall.named(name));
+    await app.page.keyboard.press("Control+Shift+E");
+    await app.page.keyboard.type(`for ${name}: several words that may not fit into the line of so small a tile`);
+  }
+  await picture(app.page, "composer-small");
+  await expect.poll(() => app.page.evaluate(() => document.querySelectorAll("[data-composer]").length)).toBe(2);
+  await app.quit();
+  const again = await desk.open(desk.servers[0] ?? (await desk.tmux()), { env: { HOME: desk.folder } });
+  await again.wall.hasState(again.wall.named("Emil"), "ready");
+  await again.wall.named("Emil").getByTestId("tile-message").click();
+  await expect(fieldOf(again.wall.named("Emil"))).toHaveValue(/^for Emil: several/);
+});
+
+test("files let go on a tile, and a picture from the clipboard, become paths", async ({ desk }) => {
+  const file = path.join(desk.project, "plan.md");
+  await writeFile(file, "x");
+  const { wall, page, host } = await agents(desk, ["Ada"]);
+  const ada = wall.named("Ada");
+  await ada.getByTestId("tile-message").click();
+  // A file of the system is had by choosing it; it is then let go over the tile as a hand would.
+  await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", '<input type="file" id="chosen" />'));
+  await page.locator("#chosen").setInputFiles(file);
+  await ada.getByTestId("tile-terminal").evaluate((terminal) => {
+    const dataTransfer = new DataTransfer();
+    for (const one of document.querySelector<HTMLInputElement>("#chosen")?.files ?? []) dataTransfer.items.add(one);
+    terminal.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await expect(fieldOf(ada)).toHaveValue(/plan\.md $/);
+  const dropped = (await fieldOf(ada).inputValue()).trim();
+  expect(host === "electron" ? dropped : path.basename(dropped)).toBe(host === "electron" ? file : "plan.md");
+  await fieldOf(ada).fill("");
+  await fieldOf(ada).evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([new Uint8Array([137, 80, 78, 71])], "image.png", { type: "image/png" }));
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(fieldOf(ada)).toHaveValue(/attached.*image\.png $/);
+  const kept = (await fieldOf(ada).inputValue()).trim();
+  expect([...(await readFile(kept))]).toEqual([137, 80, 78, 71]);
 });

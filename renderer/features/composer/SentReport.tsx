@@ -40,7 +40,8 @@ export function SentReport({ sent }: { sent: SentToMany }) {
         ))}
         {refused.map(({ agentId, problem }) => (
           <li key={agentId} className={styles["result"]} data-state="refused">
-            {nameOf(agentId)} <span className={styles["became"]}>{problem.message.replace(`"${nameOf(agentId)}": `, "")}</span>
+            {nameOf(agentId)}{" "}
+            <span className={styles["became"]}>{problem.message.replace(`"${nameOf(agentId)}": `, "")}</span>
           </li>
         ))}
       </ul>

@@ -2,8 +2,9 @@ import { useEffect, useState } from "react";
 import type { Delivery } from "../../../shared/models/delivery.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { copyText } from "../../terminal/clipboard.ts";
-import { Age } from "../../ui/Age.tsx";
+import { agoWords } from "../../ui/ages.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { useTicking } from "../../ui/use-ticking.ts";
 import { stateWords, triesText } from "./delivery-words.ts";
 import styles from "./Deliveries.module.css";
 
@@ -17,6 +18,7 @@ const clockText = (at: number): string =>
 export function DeliveryDetails({ delivery }: { delivery: Delivery }) {
   const { id, proofs, excerpt, length, expiresAt } = delivery;
   const { text, problem } = useText(id, length > excerpt.length, excerpt);
+  const changed = useTicking((now) => agoWords(now - delivery.changedAt));
   return (
     <div className={styles["details"]} data-testid="delivery-details">
       <ol className={styles["proofs"]} aria-label="What was seen">
@@ -35,7 +37,7 @@ export function DeliveryDetails({ delivery }: { delivery: Delivery }) {
             , given up at <time dateTime={new Date(expiresAt).toISOString()}>{clockText(expiresAt)}</time>
           </>
         )}
-        , last change <Age since={delivery.changedAt} /> ago
+        , last change {changed}
       </p>
       {problem !== null && <p className={styles["reason"]}>{problem}</p>}
       <div className={styles["whole"]}>

@@ -23,14 +23,15 @@ export function senderOf(agents: readonly Agent[], { from, bounceOf }: Delivery)
   return bounceOf === undefined ? "You" : "Paneglass";
 }
 
-/** What a chip says: the trouble before the waiting. */
-export function chipText({ waiting, undelivered }: DeliveryCount): string {
+/** What a chip says: the trouble before the waiting, and the waiting before what is under way. */
+export function chipText({ queued, undelivered }: DeliveryCount): string {
   if (undelivered > 0) return undelivered === 1 ? "undelivered" : `${undelivered} undelivered`;
-  return `${waiting} queued`;
+  return queued > 0 ? `${queued} queued` : "delivering";
 }
 
 /** How often it was tried, when that was more than once. */
 export function triesText({ attempts, presses }: Delivery): string {
+  if (attempts === 0) return "not tried yet";
   const tried = attempts === 1 ? "tried once" : `tried ${attempts} times`;
   return presses > 1 ? `${tried}, Enter pressed ${presses} times` : tried;
 }

@@ -32,16 +32,18 @@ test("the senders have names, those that are gone too", () => {
 
 test("an agent's chip counts what waits and what was lost, and is silent otherwise", () => {
   const { countOf, lastSent } = messagesSlice.selectors;
-  expect(countOf(list, ada.id)).toEqual({ waiting: 1, undelivered: 0 });
+  expect(countOf(list, ada.id)).toEqual({ queued: 1, underWay: 0, undelivered: 0 });
   expect(countOf(list.slice(0, 1), ada.id)).toBeNull();
-  expect(chipText({ waiting: 2, undelivered: 0 })).toBe("2 queued");
-  expect(chipText({ waiting: 2, undelivered: 1 })).toBe("undelivered");
-  expect(chipText({ waiting: 0, undelivered: 3 })).toBe("3 undelivered");
+  expect(chipText({ queued: 2, underWay: 1, undelivered: 0 })).toBe("2 queued");
+  expect(chipText({ queued: 2, underWay: 0, undelivered: 1 })).toBe("undelivered");
+  expect(chipText({ queued: 0, underWay: 0, undelivered: 3 })).toBe("3 undelivered");
+  expect(chipText({ queued: 0, underWay: 1, undelivered: 0 })).toBe("delivering");
   expect(lastSent(list, bert.id)?.id).toBe("d3");
   expect(lastSent(list, ada.id)?.id).toBe("d1");
 });
 
 test("tries are told in words", () => {
+  expect(triesText(sampleDelivery(1, "queued", { attempts: 0 }))).toBe("not tried yet");
   expect(triesText(sampleDelivery(1, "queued", { attempts: 1, presses: 1 }))).toBe("tried once");
   expect(triesText(sampleDelivery(1, "queued", { attempts: 3, presses: 4 }))).toBe(
     "tried 3 times, Enter pressed 4 times",
