@@ -21,9 +21,17 @@ function closed(why: string, waits = true): Gate {
 
 /** Automated text reaches a composer that is at rest, and nothing else. */
 export function gateOf(status: AgentStatus, pane: PaneGate): Gate {
+  return gateOfPane(pane) ?? gateOfStatus(status);
+}
+
+function gateOfPane(pane: PaneGate): Gate | null {
   if (!pane.connected) return closed("Paneglass is not connected to its server.");
   if (!pane.alive) return closed("The agent's program has ended.", false);
-  if (pane.inMode) return closed("The pane is in copy mode.");
+  return pane.inMode ? closed("The pane is in copy mode.") : null;
+}
+
+function gateOfStatus(status: AgentStatus): Gate {
+  if (status.old !== undefined) return closed("It has not been read since Paneglass started.");
   switch (status.state) {
     case "ready":
     case "done":
