@@ -128,9 +128,10 @@ function rankTold(claim: Claim, claims: readonly Claim[], context: FuseContext):
     return 4;
   }
   if (says === "working") {
+    const held = claim.holds !== undefined;
     const over = onScreen.some((other) => (other.says === "done" || other.says === "error") && other.at >= at);
-    const fresh = context.now - at <= TOLD_MS;
-    if (over || (!fresh && onScreen.length > 0)) return LOST;
+    const fresh = context.now - at <= (claim.holds ?? TOLD_MS);
+    if ((over && !held) || (!fresh && onScreen.length > 0)) return LOST;
     return fresh ? 5.5 : 6.5;
   }
   return { error: 7, done: 8, ready: 10, starting: LOST, exited: LOST, unknown: LOST }[says];

@@ -116,6 +116,8 @@ const SignalRule = z.object({
   id: z.string().regex(/^(hook|escape)\.[a-z-]+$/),
   event: Pattern,
   where: z.record(z.string(), Pattern).optional(),
+  /** For work that goes on behind a composer at rest: milliseconds for which that is believed. */
+  holds: z.number().int().positive().optional(),
   /** Fields that are shown to the person as what was told. */
   shows: z.array(Line).default([]),
 });

@@ -40,8 +40,8 @@ function newestOf(
     const reading = signal.source === source ? readSignal(teller, signal) : null;
     if (reading?.clears) return [];
     if (!reading || reading.says === null || source === "send") continue;
-    const { rule, says, asks, detail, matched, sure } = reading;
-    return [{ source, rule, says, asks, detail, matched: [...matched], at: signal.at, sure }];
+    const { clears: _, matched, says, ...told } = reading;
+    return [{ source, says, matched: [...matched], at: signal.at, ...told }];
   }
   return [];
 }
@@ -55,7 +55,8 @@ function readingOf(rule: SignalRule, { provider, signal }: { provider: ProviderS
   const { id, says, asks = null, detail, sure } = rule;
   const shown = rule.shows.map((path) => textAt(signal.body, path)).filter((text) => text !== "");
   const matched = [signal.name, ...shown.map((text) => text.slice(0, LONGEST_SHOWN))];
-  return { rule: `${provider.id}.${id}`, says, asks, detail, matched, sure };
+  const held = rule.holds === undefined ? {} : { holds: rule.holds };
+  return { rule: `${provider.id}.${id}`, says, asks, detail, matched, sure, ...held };
 }
 
 /** What stands at a dotted path, as text: empty for nothing, JSON for lists and objects. */

@@ -9,4 +9,6 @@ export interface SignalReading {
   readonly matched: readonly string[];
   readonly sure: number;
   readonly clears?: boolean;
+  /** As in the evidence that it becomes. */
+  readonly holds?: number;
 }

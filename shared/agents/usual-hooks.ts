@@ -9,6 +9,9 @@ export function hookSettings(events: readonly string[]): Record<string, unknown>
   return Object.fromEntries(entries);
 }
 
+/** Work behind a composer at rest is believed for as long as work without any sign of life. */
+const BEHIND_MS = 4 * 60_000;
+
 export const usualFields = { session: ["session_id"], transcript: ["transcript_path"], prompt: ["prompt"] };
 
 /** The events that have the same names in several CLIs. What a sub-agent's end means is left to the others: its caller works on. */
@@ -41,6 +44,16 @@ export const usualHookRules: SignalRuleInput[] = [
     sure: 0.8,
   },
   {
+    id: "hook.subagent",
+    event: /^(PreToolUse|PostToolUse|PostToolUseFailure|SubagentStart)$/,
+    where: { agent_id: /./ },
+    shows: ["agent_type", "tool_name"],
+    says: "working",
+    holds: BEHIND_MS,
+    detail: "Its hook told of a sub-agent at work.",
+    sure: 0.8,
+  },
+  {
     id: "hook.tool",
     event: /^(PreToolUse|PostToolUse|PostToolUseFailure|SubagentStart|PreCompact)$/,
     shows: ["tool_name"],
@@ -52,6 +65,7 @@ export const usualHookRules: SignalRuleInput[] = [
     id: "hook.background",
     event: /^Stop$/,
     where: { background_tasks: /^\[\s*[^\]\s]/ },
+    holds: BEHIND_MS,
     says: "working",
     detail: "Its hook told that the turn is over, and that tasks of its own run on.",
     sure: 0.8,

@@ -47,6 +47,8 @@ export const Evidence = z.object({
   at: z.number(),
   /** 0 to 1. */
   sure: z.number().min(0).max(1),
+  /** For work that was told: milliseconds for which a composer at rest does not speak against it. Left out: a few seconds. */
+  holds: z.number().optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

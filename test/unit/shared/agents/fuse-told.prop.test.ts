@@ -133,6 +133,15 @@ describe("how long it holds", () => {
     expect([said(0), said(TOLD_MS), said(TOLD_MS + 1)]).toEqual(["working", "working", "done"]);
   });
 
+  test("tasks behind a composer at rest keep it working, for four minutes", () => {
+    const stop = (ago: number): Signal => ({ ...hook("Stop", ago), body: { background_tasks: [{ id: "b" }] } });
+    const said = (ago: number, rows: readonly string[]): string => fuse(look(rows, [stop(ago)]), quiet).state;
+    expect([said(60_000, claudeScenes.ready), said(60_000, claudeScenes.finished)]).toEqual(["working", "working"]);
+    expect(said(LIFE_MS + 1, claudeScenes.ready)).toBe("done");
+    expect(said(60_000, claudeScenes.asking)).toBe("blocked");
+    expect(fuse(look(claudeScenes.ready, [stop(60_000), hook("Stop", 100)]), quiet).state).toBe("done");
+  });
+
   test("a closing line beats an older prompt and loses to a newer one", () => {
     const prompt = hook("UserPromptSubmit", 1000);
     const closed = (ago: number): Evidence[] =>

@@ -29,6 +29,7 @@ describe("hooks", () => {
     [hook("Stop"), ["done"]],
     [hook("Stop", { background_tasks: [] }), ["done"]],
     [hook("Stop", { background_tasks: [{ id: "b1" }] }), ["working"]],
+    [hook("PreToolUse", { agent_id: "a1", tool_name: "Read" }), ["working"]],
     [hook("SubagentStop"), []],
     [hook("StopFailure"), ["error"]],
     [hook("SessionStart", { source: "startup" }), ["ready"]],
