@@ -60,3 +60,29 @@ test("a file of one's own holds as soon as it is saved, and a slip is told and t
   await expect(dialog.locator('[data-provider="mine"]')).toContainText("Renamed");
   await picture(app, "providers-problem");
 });
+
+test("a model and permissions are chosen by keys, reach the program, and are there the next time", async ({ desk }) => {
+  const server = await desk.tmux();
+  const app = await desk.open(server, { env: { HOME: desk.folder } });
+  const { wall, page } = app;
+  const dialog = await wall.openSpawn();
+  await wall.provider(dialog, "claude-code").click();
+  await dialog.getByTestId("spawn-folder").fill(desk.project);
+  await dialog.getByTestId("spawn-model").fill("opus");
+  await dialog.getByTestId("spawn-permissions").focus();
+  await page.keyboard.type("Plan");
+  await expect(dialog.getByTestId("spawn-permissions-note")).toContainText("changes nothing");
+  await page.keyboard.press("End");
+  await expect(dialog.getByTestId("spawn-permissions-note")).toContainText("Risky:");
+  await expect(dialog.getByTestId("spawn-trust")).toContainText("trusted");
+  await picture(app, "spawn-choices");
+  await page.keyboard.press("Control+Enter");
+  await expect(dialog).toBeHidden();
+  await expect(wall.tiles).toHaveCount(2);
+  const started = await server.tmux("list-panes", "-a", "-F", "#{pane_start_command}");
+  expect(started).toContain("--model=opus");
+  expect(started).toContain("--permission-mode=bypassPermissions");
+  const again = await wall.openSpawn();
+  await expect(again.getByTestId("spawn-model")).toHaveValue("opus");
+  await expect(again.getByTestId("spawn-permissions")).toHaveValue("bypass");
+});

@@ -58,7 +58,7 @@ export function StartChoices({ provider, model, permissions, onChange }: StartCh
                 >
                   {provider.permissions.map(({ id, label, risky }) => (
                     <option key={id} value={id === own.id ? "" : id}>
-                      {risky ? `⚠ ${label}` : label}
+                      {risky ? `${label} ⚠` : label}
                     </option>
                   ))}
                 </select>

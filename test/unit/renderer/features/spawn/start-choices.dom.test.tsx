@@ -79,7 +79,7 @@ describe("the fields", () => {
     const select = byTestId("spawn-permissions") as HTMLSelectElement;
     expect([...select.options].map(({ value, text }) => [value, text])).toEqual([
       ["", "Ask"],
-      ["all", "⚠ Never ask"],
+      ["all", "Never ask ⚠"],
     ]);
     expect(byTestId("spawn-permissions-note")?.textContent).toBe("Asks first.");
     expect(byTestId("spawn-trust")?.textContent).toBe("Asks once.");
