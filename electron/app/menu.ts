@@ -53,6 +53,8 @@ export function buildMenu(send: Send): Menu {
       submenu: [
         ...commands(send, ["queue", "nextBlocked", "notifications"]),
         separator,
+        ...commands(send, ["composer", "selectMany", "inbox"]),
+        separator,
         ...commands(send, ["lastAnswer", "compare"]),
         separator,
         ...commands(send, ["zoom", "toggleSideList", "largerText", "smallerText"]),

@@ -53,6 +53,13 @@ export function Topbar() {
       </Tooltip>
       <span className={styles["last"]}>
         <IconButton
+          icon="inbox"
+          label="Messages of all agents"
+          keys={keys("inbox")}
+          data-testid="inbox-button"
+          onClick={() => act.dialogs.show({ kind: "deliveries", agentId: null })}
+        />
+        <IconButton
           icon="bell"
           label="Notifications"
           keys={keys("notifications")}

@@ -100,6 +100,21 @@ describe("a tile's composer", () => {
     expect(field().value).toBe("second");
   });
 
+  test("sent with Ctrl the composer gives way to the terminal, but not when nothing was taken", async () => {
+    const problem = { code: "message.refused", message: "It is working.", next: "" };
+    side.messages.sent = { deliveries: [], refused: [{ agentId: ada.id, problem }] };
+    await open();
+    await write("go on");
+    await press(field(), "Enter", { ctrlKey: true });
+    await seen(() => byTestId("composer-note")?.dataset["tone"] === "trouble", "the refusal");
+    const asked = appStore.getState().wall.focusAsked;
+    side.messages.sent = { deliveries: [sampleDelivery(1, "queued")], refused: [] };
+    await press(field(), "Enter", { ctrlKey: true });
+    await seen(() => byTestId("composer-field") === null, "it closed");
+    expect(appStore.getState().wall).toMatchObject({ focused: "%1", focusAsked: asked + 1 });
+    expect(appStore.getState().composer.drafts).toEqual({});
+  });
+
   test("nothing but blanks is not sent, and Shift+Enter or a letter being composed sends nothing", async () => {
     await open();
     await write(" \n ");
