@@ -73,9 +73,15 @@ function ofStatus(agent: Agent): AttentionItem[] {
   const { since, asks, summary, winner, losers } = agent.status;
   const dialog = kind === "blocked" ? ([winner, ...losers].find((item) => item?.dialog)?.dialog ?? null) : null;
   const parts = [kind, agent.id, since, ...(dialog === null ? [] : [dialog.question])];
-  const lines = kind === "failed" ? (winner?.matched ?? []) : [];
+  const lines = kind === "failed" ? failureRows(agent) : [];
   const { id: agentId, paneId } = agent;
   return [{ id: parts.join(" "), kind, agentId, paneId, since, asks, dialog, why: summary, lines, deliveries: [] }];
+}
+
+/** As the screen shows it, where it does. */
+function failureRows({ status }: Agent): readonly string[] {
+  const told = [status.winner, ...status.losers].filter((item) => item?.says === "error");
+  return (told.find((item) => item?.source === "screen") ?? told[0])?.matched ?? [];
 }
 
 function lostByAgent(deliveries: readonly Delivery[]): ReadonlyMap<AgentId, readonly Delivery[]> {

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { setMockAgents } from "../support/mock-agent.ts";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { screens } from "./support/say-host.ts";
 import { chooseNote, recordNotes } from "./support/told-notes.ts";
@@ -146,12 +147,12 @@ test("with the tray on, a window that is closed leaves the app there: it tells, 
   const { main, page } = app;
   test.skip(main === null, "a browser host has no tray");
   if (main === null) return;
+  await setMockAgents(desk.project, { workMs: 6000 });
   for (const name of ["Ada", "Bert"]) await app.wall.spawn({ provider: "claude-code", folder: desk.project, name });
   for (const name of ["Ada", "Bert"]) await app.wall.hasState(app.wall.named(name), "ready");
-  await app.wall.typeInto(app.wall.named("Ada"), "approve this, work 600\n");
-  await app.wall.hasState(app.wall.named("Ada"), "working");
-  await app.wall.focus(app.wall.named("Bert"));
   const told = await recordNotes(app);
+  await app.wall.typeInto(app.wall.named("Ada"), "approve this\n");
+  await app.wall.focus(app.wall.named("Bert"));
   await page.close();
   await expect.poll(told).toMatchObject([{ title: "Ada wants permission" }]);
   const opened = main.waitForEvent("window");
@@ -181,6 +182,7 @@ test("how one wants to be told is chosen in a dialog, with the keyboard, and kep
   await app.page.keyboard.press("Escape");
   await app.quit();
   app = await desk.open(server);
+  await expect(app.wall.tiles).toHaveCount(1);
   await app.page.keyboard.press("Control+Alt+Shift+N");
   const again = app.page.getByTestId("notifications-dialog");
   await expect(again.getByLabel("an agent asks something")).not.toBeChecked();

@@ -12,6 +12,9 @@ interface AnswerButtonsProps {
   readonly name: string;
 }
 
+/** Labels of so many characters are never cut. */
+const SHORT = 8;
+
 /** The options as the CLI shows them, in its order. Tab comes to the first that ends with this question; arrows go through all. */
 export function AnswerButtons({ dialog, answering, name }: AnswerButtonsProps) {
   const place = useRef<HTMLDivElement>(null);
@@ -35,6 +38,7 @@ export function AnswerButtons({ dialog, answering, name }: AnswerButtonsProps) {
           className={styles["option"]}
           data-testid="answer-option"
           data-lasting={isLasting(option)}
+          data-short={option.label.length <= SHORT}
           data-sending={sending === at}
           aria-disabled={sending !== null}
           tabIndex={at === start ? 0 : -1}

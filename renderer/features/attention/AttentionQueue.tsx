@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import type { ReactNode } from "react";
 import { needsNow } from "../../../shared/agents/attention.ts";
 import type { AgentId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
@@ -15,18 +16,27 @@ const byId = remember(
 );
 
 /** Everything that needs a person, most urgent first. Nothing at all while nobody does. */
-export function AttentionQueue() {
+export function AttentionQueue({ beside }: { beside?: ReactNode }) {
   const items = useApp(attentionItems);
   const agents = useApp((state) => byId(state.agents.list));
   const host = useHostActions();
   const [last, setLast] = useState<string | null>(null);
   const ids = useMemo(() => items.map(({ id }) => id), [items]);
-  const { list, onKeyDown, onFocus, onBlur } = useQueueKeys(ids);
+  const { place, onKeyDown, onFocus, onBlur } = useQueueKeys(ids);
   if (items.length === 0) return null;
   const seen = items.filter((item) => !needsNow(item)).map(({ agentId }) => agentId);
   const current = ids.find((id) => id === last) ?? ids[0];
   return (
-    <section className={styles["queue"]} aria-label="What needs you" data-testid="attention-queue">
+    <section
+      ref={place}
+      className={styles["queue"]}
+      aria-label="What needs you"
+      data-testid="attention-queue"
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={onBlur}
+    >
       <header className={styles["queueHead"]}>
         <h2 className={styles["heading"]}>
           Needs you <span className={styles["count"]}>{items.length}</span>
@@ -36,8 +46,9 @@ export function AttentionQueue() {
             All turns seen
           </button>
         )}
+        {beside}
       </header>
-      <ul ref={list} className={styles["cards"]} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
+      <ul className={styles["cards"]}>
         {items.map((item) => {
           const agent = agents.get(item.agentId);
           return agent === undefined ? null : (

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from "react";
 import type { FocusEvent, KeyboardEvent, RefObject } from "react";
-import { act } from "../../state/store.ts";
+import { act, useApp } from "../../state/store.ts";
 import { returnToWall } from "../../state/wall-commands.ts";
 
 function leave(): void {
@@ -9,22 +9,27 @@ function leave(): void {
 }
 
 interface QueueKeys {
-  readonly list: RefObject<HTMLUListElement | null>;
+  readonly place: RefObject<HTMLElement | null>;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFocus: (event: FocusEvent) => void;
   readonly onBlur: (event: FocusEvent) => void;
 }
 
-/** The keyboard in a list of cards that come and go: arrows walk it, Escape leaves it, and what goes hands the keyboard on. */
+/** The keyboard in a queue that comes and goes: arrows walk it, Escape leaves it, and what goes hands the keyboard on. */
 export function useQueueKeys(ids: readonly string[]): QueueKeys {
-  const list = useRef<HTMLUListElement>(null);
-  /** The card that the keyboard is in; null while it is elsewhere. */
+  const asked = useApp((state) => state.dialogs.queue);
+  const place = useRef<HTMLElement>(null);
+  /** The item that the keyboard is in; null while it is elsewhere. */
   const held = useRef<number | null>(null);
-  const cards = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>(":scope > li") ?? [])];
-  const focusAt = (at: number): void => cards()[Math.max(0, Math.min(at, ids.length - 1))]?.focus();
+  const items = (): HTMLElement[] => [...(place.current?.querySelectorAll<HTMLElement>("[data-item]") ?? [])];
+  const focusAt = (at: number): void => items()[Math.max(0, Math.min(at, ids.length - 1))]?.focus();
+  const isInside = (): boolean => place.current?.contains(document.activeElement) === true;
   useLayoutEffect(() => {
-    if (held.current === null || list.current?.contains(document.activeElement) === true) return;
-    if (ids.length > 0) return cards()[Math.min(held.current, ids.length - 1)]?.focus();
+    if (asked && !isInside()) place.current?.querySelector<HTMLElement>('[data-item][tabindex="0"]')?.focus();
+  }, [asked]);
+  useLayoutEffect(() => {
+    if (held.current === null || isInside()) return;
+    if (ids.length > 0) return items()[Math.min(held.current, ids.length - 1)]?.focus();
     held.current = null;
     leave();
   }, [ids]);
@@ -38,13 +43,15 @@ export function useQueueKeys(ids: readonly string[]): QueueKeys {
     event.stopPropagation();
   };
   const onFocus = ({ target }: FocusEvent): void => {
-    const at = cards().findIndex((card) => card.contains(target));
-    held.current = at < 0 ? null : at;
+    const at = items().findIndex((item) => item.contains(target));
+    if (at >= 0) held.current = at;
   };
   // A window that goes behind another keeps its active element: the keyboard is still here when it comes back.
   const onBlur = ({ target, relatedTarget }: FocusEvent): void => {
-    const inside = relatedTarget instanceof Node && list.current?.contains(relatedTarget) === true;
-    if (!inside && document.activeElement !== target) held.current = null;
+    const inside = relatedTarget instanceof Node && place.current?.contains(relatedTarget) === true;
+    if (inside || document.activeElement === target) return;
+    held.current = null;
+    act.dialogs.showQueue(false);
   };
-  return { list, onKeyDown, onFocus, onBlur };
+  return { place, onKeyDown, onFocus, onBlur };
 }

@@ -62,7 +62,7 @@ describe("the queue", () => {
 
   test("tells a failure with the rows that show it", () => {
     const failed = ended(0, "error", 1);
-    const shown = { ...asking(0, 1).status.winner, matched: ["● API Error: 500"] } as NonNullable<
+    const shown = { ...asking(0, 1).status.winner, says: "error", matched: ["● API Error: 500"] } as NonNullable<
       ReturnType<typeof asking>["status"]["winner"]
     >;
     const [item] = attentionOf([{ ...failed, status: { ...failed.status, winner: shown } }], []);

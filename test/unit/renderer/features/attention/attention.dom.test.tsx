@@ -5,6 +5,7 @@ import { AttentionQueue } from "../../../../../renderer/features/attention/Atten
 import { QueuePanel } from "../../../../../renderer/features/attention/QueuePanel.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import type { Agent } from "../../../../../shared/models/agent.ts";
+import { goToQueue } from "../../../../../renderer/state/queue-commands.ts";
 import { emptyWall } from "../../../../../shared/models/wall.ts";
 import { sampleAsking, sampleDelivery, sampleDialog } from "../../../../support/attention-samples.ts";
 import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
@@ -43,13 +44,7 @@ beforeEach(async () => {
   change.server.follow(stateWithPanes(0, 1, 2));
   change.wall.load("life-1", { ...emptyWall, focused: paneId(2) });
   change.agents.follow([asking(0, 100), ended(1, "done", 50), asking(2, 200, "Delete it?")]);
-  page = await renderPage(
-    host,
-    <>
-      <AttentionQueue />
-      <QueuePanel />
-    </>,
-  );
+  page = await renderPage(host, <AttentionQueue />);
 });
 afterEach(() => {
   page.unmount();
@@ -195,13 +190,52 @@ describe("messages that did not arrive", () => {
   });
 });
 
-test("the panel opens over the wall, says when nobody waits, and closes by its cross", async () => {
-  expect(byTestId("queue-panel")).toBeNull();
-  change.dialogs.showQueue(true);
+describe("the panel", () => {
+  const panel = (): HTMLElement | null => byTestId("queue-panel");
+
+  beforeEach(async () => {
+    page.unmount();
+    page = await renderPage(host, <QueuePanel />);
+    goToQueue();
+    await settle();
+  });
+
+  test("opens over the wall with the keyboard in it, and closes by its cross", async () => {
+    expect(focused()).toBe(cards()[0]);
+    const before = appStore.getState().wall.focusAsked;
+    await click(panel()?.querySelector('[aria-label="Close"]') ?? null);
+    expect(panel()).toBeNull();
+    expect(appStore.getState().wall.focusAsked).toBe(before + 1);
+  });
+
+  test("closes when the keyboard goes elsewhere, and when nothing is left to do", async () => {
+    const elsewhere = document.createElement("input");
+    document.body.append(elsewhere);
+    elsewhere.focus();
+    await settle();
+    expect(panel()).toBeNull();
+    elsewhere.remove();
+    goToQueue();
+    await settle();
+    expect(focused()).toBe(cards()[0]);
+    await become();
+    expect(panel()).toBeNull();
+  });
+
+  test("with nobody waiting there is none, and the person is told", async () => {
+    await become();
+    goToQueue();
+    await settle();
+    expect(panel()).toBeNull();
+    expect(appStore.getState().notices.list.map(({ message }) => message)).toEqual(["No agent needs you right now."]);
+  });
+});
+
+test("asked for, the queue takes the keyboard where it stands, also when its place changes at once", async () => {
+  goToQueue();
   await settle();
-  expect(byTestId("queue-panel")?.textContent).toContain("agent-0");
-  await become();
-  expect(byTestId("queue-panel")?.textContent).toContain("Nobody needs you right now.");
-  await click(byTestId("queue-panel")?.querySelector('[aria-label="Close"]') ?? null);
-  expect(byTestId("queue-panel")).toBeNull();
+  expect(focused()).toBe(cards()[0]);
+  page.unmount();
+  page = await renderPage(host, <QueuePanel />);
+  expect(focused()).toBe(cards()[0]);
 });
