@@ -1,4 +1,4 @@
-import type { IBuffer, IBufferCell } from "@xterm/headless";
+import type { IBuffer, IBufferCell, IBufferLine } from "@xterm/headless";
 
 /**
  * The visible rows with what is printed faint left blank: that is how programs print what an empty input line suggests. The cursor that
@@ -29,39 +29,51 @@ function typedRow(buffer: IBuffer, at: number, cell: IBufferCell): string {
  */
 export function standingOut(buffer: IBuffer, rows: number, words: readonly string[]): number | null {
   for (let row = rows - 1; row >= 0; row -= 1) {
-    const grounds = groundsIn(buffer, buffer.baseY + row, words);
-    if (grounds === null) continue;
-    const alone = grounds.filter((ground) => grounds.indexOf(ground) === grounds.lastIndexOf(ground));
-    return alone.length === 1 || grounds.length === 2 ? unlike(grounds, alone) : null;
+    const found = groundsIn(buffer.getLine(buffer.baseY + row), words);
+    if (found !== null) return unlike(found);
   }
   return null;
 }
 
-/** Of two, the one that has a background at all. */
-function unlike(grounds: readonly string[], alone: readonly string[]): number | null {
-  const found = grounds.length === 2 ? grounds.filter((ground) => ground !== PLAIN) : alone;
-  return found.length === 1 ? grounds.indexOf(found[0] ?? "") : null;
+interface Grounds {
+  /** The backgrounds of the words. */
+  readonly words: readonly string[];
+  /** The one that most of the row has. */
+  readonly most: string;
 }
 
-const PLAIN = "0 0 0";
+function unlike({ words, most }: Grounds): number | null {
+  const alone = words.filter((ground) => words.indexOf(ground) === words.lastIndexOf(ground));
+  const raised = words.filter((ground) => ground !== most);
+  const found = raised.length === 1 ? raised : words.length > 2 ? alone : [];
+  return found.length === 1 ? words.indexOf(found[0] ?? "") : null;
+}
 
-/** The backgrounds of the words' first cells; null unless all stand in that row, in this order. */
-function groundsIn(buffer: IBuffer, at: number, words: readonly string[]): string[] | null {
-  const line = buffer.getLine(at);
+/** Null unless all words stand in that row, in this order. */
+function groundsIn(line: IBufferLine | undefined, words: readonly string[]): Grounds | null {
   const cells = Array.from({ length: line?.length ?? 0 }, (_, column) => line?.getCell(column));
   const letters = cells.map((cell) => (cell?.getWidth() === 0 ? "" : cell?.getChars() || " "));
   const text = letters.join("");
-  const grounds = [];
-  for (let found = -1, word = 0; word < words.length; word += 1) {
-    found = text.indexOf(words[word] ?? "", found + 1);
+  const all = cells.map(
+    (cell) => `${cell?.getBgColorMode() ?? 0} ${cell?.getBgColor() ?? 0} ${cell?.isInverse() ?? 0}`,
+  );
+  const grounds: string[] = [];
+  for (let from = 0, word = 0; word < words.length; word += 1) {
+    const found = text.indexOf(words[word] ?? "", from);
     if (found === -1) return null;
-    const cell = cells[columnOf(letters, found)];
-    grounds.push(`${cell?.getBgColorMode() ?? 0} ${cell?.getBgColor() ?? 0} ${cell?.isInverse() ?? 0}`);
+    grounds.push(all[columnOf(letters, found)] ?? "");
+    from = found + 1;
   }
-  return grounds;
+  return { words: grounds, most: mostCommon(all) };
 }
 
 function columnOf(letters: readonly string[], offset: number): number {
   let passed = 0;
   return letters.findIndex((letter) => (passed += letter.length) > offset);
+}
+
+function mostCommon(all: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }

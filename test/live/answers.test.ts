@@ -110,7 +110,8 @@ test("unknown agents and options are refused", async () => {
   await using desk = await openMessageDesk();
   const agent = await desk.start("One");
   const dialog = await asks(desk, agent, "please approve");
-  const { answer } = desk.services.messages;
+  const answer = (id: Agent["id"], choice: { dialog: Dialog; option: number }): Promise<void> =>
+    desk.services.messages.answer(id, choice);
   expect(await refusal(answer("ffffffffffffffff" as Agent["id"], { dialog, option: 0 }))).toBe("agent.unknown");
   expect(await refusal(answer(agent.id, { dialog, option: 9 }))).toBe("answer.refused");
 });
