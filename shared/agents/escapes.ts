@@ -12,7 +12,20 @@ export function readEscape({ name, body }: Signal): SignalReading | null {
   if (name === "7501") return readAnnounced(text);
   if (name === "9" && text.startsWith("4;")) return readProgress(text);
   if (name === "133") return readMark(text);
-  return null;
+  return readNotice(name, text);
+}
+
+const LONGEST_NOTICE = 200;
+
+/** Meant for the person's ears and eyes: it may be about anything, so it says nothing of the state. */
+function readNotice(name: string, text: string): SignalReading | null {
+  const shown = text.slice(0, LONGEST_NOTICE);
+  const wants = name === "1337" && /^RequestAttention=(yes|once|fireworks)\b/.test(text);
+  if (name === "bell") return plain("escape.bell", { says: null, detail: "It rang the bell." }, "BEL");
+  if (wants) return plain("escape.attention", { says: null, detail: "It asked for attention." }, `1337;${shown}`);
+  if (name !== "9" && name !== "777") return null;
+  const words = name === "777" ? shown.split(";").slice(1).join(": ") : shown;
+  return plain("escape.notice", { says: null, detail: `It sent a notice: ${words}` }, `${name};${shown}`);
 }
 
 function readAnnounced(text: string): SignalReading | null {

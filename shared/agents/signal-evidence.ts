@@ -15,7 +15,10 @@ export interface SignalTeller {
 const LONGEST_SHOWN = 300;
 const sources = ["hook", "report", "osc"] as const;
 
-/** The newest signal of each source that says something of the state, stamped with its own time. Pure; never throws. */
+/**
+ * The newest signal of each source that says something of the state, stamped with its own time, and what else was told since. Pure; never
+ * throws.
+ */
 export function readSignals(teller: SignalTeller, signals: readonly Signal[]): Evidence[] {
   // Of two at the same moment the later in the list is the newer.
   const ordered = signals.toReversed().toSorted((a, b) => b.at - a.at);
@@ -34,16 +37,19 @@ export function readSignal({ provider, version }: SignalTeller, signal: Signal):
 
 function newestOf(
   teller: SignalTeller,
-  { source, signals }: { source: Signal["source"]; signals: readonly Signal[] },
+  { source, signals }: { source: "hook" | "report" | "osc"; signals: readonly Signal[] },
 ): Evidence[] {
+  let sighting: Evidence[] = [];
   for (const signal of signals) {
     const reading = signal.source === source ? readSignal(teller, signal) : null;
-    if (reading?.clears) return [];
-    if (!reading || reading.says === null || source === "send") continue;
-    const { clears: _, matched, says, ...told } = reading;
-    return [{ source, says, matched: [...matched], at: signal.at, ...told }];
+    if (reading?.clears) break;
+    if (!reading) continue;
+    const { clears: _, matched, ...told } = reading;
+    const evidence: Evidence = { source, matched: [...matched], at: signal.at, ...told };
+    if (evidence.says !== null) return [evidence, ...sighting];
+    if (sighting.length === 0) sighting = [evidence];
   }
-  return [];
+  return sighting;
 }
 
 function fits({ event, where = {} }: SignalRule, signal: Signal): boolean {

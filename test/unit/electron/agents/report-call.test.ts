@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -11,8 +11,8 @@ let state: string;
 let spool: string;
 beforeEach(() => {
   state = mkdtempSync(path.join(os.tmpdir(), "pg-report-"));
-  spool = path.join(state, "spool");
-  mkdirSync(spool);
+  spool = path.join(state, "agent/spool");
+  mkdirSync(spool, { recursive: true });
   installReportProgram({ state, platform: "linux", node: "", script: "" });
 });
 afterEach(() => rmSync(state, { recursive: true, force: true }));
@@ -63,6 +63,9 @@ test.each([
   { words: ["report", "exited"] },
   { words: ["report", "ready"], spool: "" },
   { words: ["report", "ready"], spool: "/no/such" },
+  { words: ["list"] },
+  { words: ["list"], spool: "" },
+  { words: ["list"], listed: "a1 ready One\nb2 working Two\n" },
   { words: ["send"] },
   { words: ["send", "--to", "x"] },
   { words: ["send", "--to", "x", "two", "words"] },
@@ -71,7 +74,8 @@ test.each([
   { words: ["send", "--odd", "--to", "x", "text"] },
   { words: ["send", "--to", "x", "-"], stdin: long },
   { words: ["send", "--to", "x", "hello"], spool: "" },
-])("$words with stdin and spool: the same by both programs", ({ words, stdin = "", spool: named }) => {
+])("$words with stdin and spool: the same by both programs", ({ words, stdin = "", spool: named, listed }) => {
+  if (listed !== undefined) writeFileSync(path.join(state, "list.txt"), listed);
   const env = { PANEGLASS_SPOOL: named ?? spool };
   const shell = byShell(words, { env, stdin });
   expect(byNode(words, { env, stdin })).toEqual(shell);

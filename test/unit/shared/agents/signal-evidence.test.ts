@@ -47,7 +47,7 @@ describe("hooks", () => {
       [note, tool, prompt],
     ]) {
       const [evidence, ...more] = readSignals(teller, order);
-      expect(more).toEqual([]);
+      expect(more).toMatchObject([{ says: null, at: note.at, rule: "claude-code.hook.other" }]);
       expect(evidence).toMatchObject({ source: "hook", says: "working", at: tool.at, rule: "claude-code.hook.tool" });
     }
   });
@@ -101,6 +101,22 @@ describe("escape sequences", () => {
     [osc("bell"), []],
   ])("%j", (one, expected) => {
     expect(says(one, plain)).toEqual(expected);
+  });
+
+  test("bells and notices are told, and say nothing of the state", () => {
+    const details = [
+      osc("bell"),
+      osc("9", "Build finished"),
+      osc("777", "notify;T;Text"),
+      osc("1337", "RequestAttention=yes"),
+    ].map((one) => readSignals(plain, [one]).map(({ says: state, detail }) => [state, detail]));
+    expect(details).toEqual([
+      [[null, "It rang the bell."]],
+      [[null, "It sent a notice: Build finished"]],
+      [[null, "It sent a notice: T: Text"]],
+      [[null, "It asked for attention."]],
+    ]);
+    expect(readSignals(plain, [osc("1337", "SetMark")])).toEqual([]);
   });
 
   test("a message in base64 is shown, a broken one is not", () => {
