@@ -59,9 +59,9 @@ async function desk(engine = "tmux-control"): Promise<Desk> {
 }
 
 afterEach(async () => {
-  for (const { close, tmux } of desks.splice(0)) {
-    await close();
-    await tmux.kill();
+  for (const one of desks.splice(0)) {
+    await one.close();
+    await one.tmux.kill();
   }
 });
 

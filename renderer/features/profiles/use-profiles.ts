@@ -1,9 +1,10 @@
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { Profile, ProfileFile } from "../../../shared/models/profile.ts";
 import { focusedFolder } from "../../state/focused-folder.ts";
 import { freeId } from "../../state/free-id.ts";
 import { profilesSlice } from "../../state/profiles-slice.ts";
 import { act, useApp } from "../../state/store.ts";
+import { useFresh } from "../../state/use-fresh.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { type DraftErrors, draftOf, emptyDraft, type ProfileDraft, profileOf } from "./profile-draft.ts";
 
@@ -37,7 +38,7 @@ export function useProfiles(): ProfilesState {
   const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [folder] = useState(focusedFolder);
-  useEffect(() => void host.profiles.load(folder), [host, folder]);
+  useFresh(useCallback(() => void host.profiles.load(folder), [host, folder]));
 
   const shown = file === null ? null : shownOf(files, file);
   const stored = shown?.profile ? draftOf(shown.profile) : emptyDraft;

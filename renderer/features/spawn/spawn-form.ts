@@ -31,6 +31,7 @@ export interface SpawnErrors {
 
 export const LEAST_COPIES = 1;
 export const MOST_COPIES = 8;
+const MOST_KINDS = 32;
 const longestName = 80;
 const longestMessage = 16_000;
 
@@ -76,6 +77,7 @@ export function spawnErrors(form: SpawnForm, { provider, folderProblem }: Known)
   const errors: { -readonly [Field in keyof SpawnErrors]: string } = {};
   if (form.several) {
     if (form.chosen.length === 0) errors.provider = "Choose whom to start.";
+    if (form.chosen.length > MOST_KINDS) errors.provider = `At most ${MOST_KINDS} kinds are started at once.`;
   } else if (provider === undefined) errors.provider = "Choose what to run.";
   else if (!provider.available) errors.provider = `${provider.name} is not installed on this machine.`;
   if (form.folder.trim() === "") errors.folder = "A folder is needed.";

@@ -1,10 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Profile } from "../../../shared/models/profile.ts";
 import type { Problem } from "../../../shared/models/server.ts";
 import type { Settings } from "../../../shared/models/settings.ts";
 import type { ProviderInfo, SpawnReport } from "../../../shared/models/agent.ts";
 import { focusedFolder } from "../../state/focused-folder.ts";
 import { act, appStore, useApp } from "../../state/store.ts";
+import { useFresh } from "../../state/use-fresh.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { goToPane } from "../../state/wall-commands.ts";
 import type { HostActions, SpawnOutcome } from "../../state/host-actions.ts";
@@ -55,8 +56,7 @@ async function startFolder(asked: string | undefined, recent: () => Promise<read
 export function useSpawnForm(asked: Asked): SpawnDialogState {
   const host = useHostActions();
   const offered = useOffered();
-  const { providers, profiles } = offered;
-  const candidates = useMemo(() => candidatesOf(providers, profiles), [providers, profiles]);
+  const { providers, profiles, candidates } = offered;
   const [typed, setTyped] = useState<SpawnForm>(() => beginning(asked));
   const [tried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<SpawnTrouble | null>(null);
@@ -116,7 +116,9 @@ function useOffered(): Offered {
   const profiles = useApp((state) => profilesSlice.selectors.usable(state.profiles.files));
   const settings = useApp((state) => state.desk.settings);
   const providers = useMemo(() => usableFirst(known ?? []), [known]);
-  return useMemo(() => ({ providers, profiles, settings }), [providers, profiles, settings]);
+  return useMemo(() => {
+    return { providers, profiles, settings, candidates: candidatesOf(providers, profiles) };
+  }, [providers, profiles, settings]);
 }
 
 /** What the dialog was opened for. */
@@ -132,9 +134,10 @@ function beginning({ profile = "" }: Asked): SpawnForm {
 /** Has the profiles for this folder looked for, and again with each other folder. */
 function useProfilesOf(folder: string | null): void {
   const host = useHostActions();
-  useEffect(() => {
+  const look = useCallback(() => {
     if (folder !== null) void host.profiles.load(folder);
   }, [host, folder]);
+  useFresh(look);
 }
 
 export function wantedCount({ several, chosen, copies }: SpawnForm): number {
@@ -185,6 +188,7 @@ function useOneAtATime(work: () => Promise<void>): () => Promise<void> {
 interface Offered {
   readonly providers: readonly ProviderInfo[];
   readonly profiles: readonly UsableProfile[];
+  readonly candidates: readonly Candidate[];
   readonly settings: Settings;
 }
 
@@ -195,7 +199,8 @@ function completed(given: SpawnForm, offered: Offered): SpawnForm {
   const providerId = found?.provider ?? (typed.providerId || firstProvider(offered.providers));
   const name = typed.nameTouched ? typed.name : suggestedName({ ...typed, providerId }, takenNames());
   const choices = typed.choicesTouched ? {} : suggestedChoices(found, providerId, offered);
-  return { ...typed, ...choices, providerId, name };
+  const chosen = typed.chosen.filter((key) => offered.candidates.some((one) => one.key === key));
+  return { ...typed, ...choices, providerId, name, chosen };
 }
 
 /** As the profile says, or as it was chosen the last time. */

@@ -1,9 +1,10 @@
-import { useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { Team, TeamFile } from "../../../shared/models/profile.ts";
 import { focusedFolder } from "../../state/focused-folder.ts";
 import { freeId } from "../../state/free-id.ts";
 import type { HostActions } from "../../state/host-actions.ts";
 import { act, useApp } from "../../state/store.ts";
+import { useFresh } from "../../state/use-fresh.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { goToPane } from "../../state/wall-commands.ts";
 import { anotherMember, draftOfTeam, type TeamDraft, type TeamErrors, teamOfDraft } from "./team-draft.ts";
@@ -38,7 +39,7 @@ export function useTeams(): TeamsState {
   const [trouble, setTrouble] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const empty = useFreshTeam();
-  useEffect(() => void host.profiles.loadTeams(), [host]);
+  useFresh(useCallback(() => void host.profiles.loadTeams(), [host]));
 
   const shown = id === null ? null : shownOf(files, id);
   const stored = shown?.team ? draftOfTeam(shown.team) : empty;
@@ -100,7 +101,7 @@ function readDraft(draft: TeamDraft, files: readonly TeamFile[] | null) {
 function useFreshTeam(): TeamDraft {
   const host = useHostActions();
   const [folder] = useState(focusedFolder);
-  useEffect(() => void host.profiles.load(folder), [host, folder]);
+  useFresh(useCallback(() => void host.profiles.load(folder), [host, folder]));
   const [empty] = useState<TeamDraft>(() => {
     const first = { ...{ who: "", name: "", message: "", copies: 1 }, folder: folder || "~" };
     return { id: "", name: "", members: [anotherMember([], first)] };

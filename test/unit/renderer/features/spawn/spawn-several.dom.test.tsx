@@ -102,6 +102,17 @@ describe("several kinds at once", () => {
     expect(asked("profiles.spawnTeam")).toEqual([]);
   });
 
+  test("forgets a profile that another folder does not have", async () => {
+    for (const one of allByTestId("spawn-candidate")) await click(one.querySelector("input"));
+    side.profiles = [];
+    window.dispatchEvent(new Event("focus"));
+    await seen(() => byTestId("spawn-submit")?.textContent === "Spawn agent");
+    expect(candidates()).toEqual(["provider able"]);
+    await click(byTestId("spawn-submit"));
+    await seen(() => asked("profiles.spawnTeam").length === 1);
+    expect(asked("profiles.spawnTeam")[0]).toMatchObject({ members: [{ provider: "able" }] });
+  });
+
   test("starts all as one and offers to compare what they answer", async () => {
     side.spawnTeam = async () => ({ agents: [sampleAgent(1, "starting"), sampleAgent(2, "starting")], problems: [] });
     for (const one of allByTestId("spawn-candidate")) await click(one.querySelector("input"));
