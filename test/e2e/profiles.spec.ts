@@ -86,6 +86,11 @@ test("several kinds of agents get one message, and one that may not start stops 
   const app = await desk.open(server, { env: { HOME: desk.folder } });
   const { page, wall } = app;
   const dialog = await wall.openSpawn();
+  await dialog.getByRole("button", { name: "More ways to start" }).press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Teams" })).toBeVisible();
+  await looked(app, "spawn-menu");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeVisible();
   await dialog.getByTestId("spawn-folder").fill(desk.project);
   await dialog.getByTestId("spawn-name").fill("Race");
   await dialog.getByTestId("spawn-several").check();
