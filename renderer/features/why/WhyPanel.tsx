@@ -4,6 +4,7 @@ import { stateNames } from "../../ui/status-names.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import { useTicking } from "../../ui/use-ticking.ts";
 import { EvidenceBlock } from "./EvidenceBlock.tsx";
+import { StartedAs } from "./StartedAs.tsx";
 import styles from "./Why.module.css";
 import { WrongForm } from "./WrongForm.tsx";
 
@@ -22,6 +23,7 @@ export function WhyPanel({ agent }: { agent: Agent }) {
           <p className={styles["summary"]}>{summary}</p>
         </div>
       </header>
+      <StartedAs agent={agent} />
       {old !== undefined && (
         <p className={styles["caution"]}>This is how it was when Paneglass last saw it; it is being read anew.</p>
       )}

@@ -5,7 +5,7 @@ import { WhyGlyph } from "../../../../../renderer/features/why/WhyGlyph.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import type { Agent, Evidence } from "../../../../../shared/models/agent.ts";
 import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
-import { paneId, sampleAgent } from "../../../../support/page-samples.ts";
+import { paneId, sampleAgent, sampleProvider } from "../../../../support/page-samples.ts";
 import { byTestId, click, fill, press, renderPage, seen as shown, settle } from "../../../../support/render-page.tsx";
 
 const seen: Evidence = {
@@ -73,6 +73,7 @@ describe("the reason of a status", () => {
     await click(page.place.querySelector("button"));
     await settle(20);
     expect(text()).toContain("Nothing has been seen that tells the state");
+    expect(byTestId("why-started")).toBeNull();
   });
 
   test("a version that nobody has tried is a caution on the glyph and in the panel", async () => {
@@ -83,6 +84,19 @@ describe("the reason of a status", () => {
     await click(glyph);
     await settle();
     expect(text()).toContain("Untried version.");
+  });
+
+  test("how it was started is told where it was chosen, and what acts unasked stands out", async () => {
+    const risky = { id: "all", label: "Full access", detail: "Asks nothing.", risky: true };
+    change.agents.setProviders([sampleProvider({ permissions: [risky] })]);
+    const chosen = { providerId: "sample", profile: "rev", model: "big", permissions: "all" };
+    page = await renderPage(host, <WhyGlyph agent={{ ...blocked(seen), ...chosen }} place="wall" />);
+    await click(page.place.querySelector("button"));
+    await settle();
+    expect(byTestId("why-started")?.textContent).toBe(
+      "Started with the profile rev, the model big, the permissions Full access, which acts unasked.",
+    );
+    expect(byTestId("why-started")?.dataset["risky"]).toBe("true");
   });
 
   test("opens by key on the wall only, and Escape closes it", async () => {
