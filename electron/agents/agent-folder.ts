@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { AgentId } from "../../shared/base/ids.ts";
 
@@ -24,4 +24,12 @@ export function reportProgram(state: string, platform: string = process.platform
 /** For an agent that is forgotten. What can't be removed stays, and does no harm. */
 export async function removeAgentFolder(state: string, id: AgentId): Promise<void> {
   await rm(agentPlaces(state, id).folder, { recursive: true, force: true }).catch(() => {});
+}
+
+/** Before an agent is started again: what its last program told of itself is not the new one's. Messages to others stay. */
+export async function clearReports(state: string, id: AgentId): Promise<void> {
+  const { spool } = agentPlaces(state, id);
+  const names = await readdir(spool).catch(() => []); // It has told nothing yet.
+  const reports = names.filter((name) => /\.(hook|report)$/.test(name));
+  await Promise.all(reports.map((name) => rm(path.join(spool, name), { force: true }).catch(() => {})));
 }

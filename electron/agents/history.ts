@@ -93,7 +93,8 @@ async function fileOf({ home, env }: HistoryOptions, { provider, record }: Subje
 async function fromScreen(options: HistoryOptions, { agent, provider }: Subject): Promise<LastAnswer | null> {
   if (agent.paneId === null || !provider.evidence?.layout.said) return null;
   const answer = readScreenAnswer(provider.evidence.layout, await rowsOf(options.server, agent.paneId));
-  if (answer === null) return null;
+  // Before any turn there is no answer whose beginning could be out of sight.
+  if (answer === null || (answer.cut && beforeAnyTurn(agent))) return null;
   return { text: answer.text, at: null, source: "screen", partial: answer.cut || turnRuns(agent) };
 }
 
@@ -104,6 +105,10 @@ async function rowsOf(server: Operations, target: PaneId): Promise<readonly stri
     if (!isEngineError(thrown)) throw thrown;
     return []; // The server can't be asked: nothing is seen.
   }
+}
+
+function beforeAnyTurn({ status }: Agent): boolean {
+  return status.state === "ready" || status.state === "starting";
 }
 
 function turnRuns({ status }: Agent): boolean {

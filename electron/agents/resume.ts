@@ -4,17 +4,20 @@ import type { SpawnReport } from "../../shared/models/agent.ts";
 import type { AgentRecord } from "../../shared/models/agent-record.ts";
 import type { AgentRegistry } from "./registry.ts";
 import type { Spawner } from "./spawn.ts";
+import { isSessionId } from "./transcript-file.ts";
 
 export interface ResumeOptions {
   readonly registry: Pick<AgentRegistry, "agents" | "recordOf" | "whereIs">;
   readonly spawner: Pick<Spawner, "resume">;
+  /** Called before a start: what the last program told must not count for the new one. */
+  readonly clear: (id: AgentId) => Promise<void>;
 }
 
 /**
  * Takes up conversations by the id that their CLI gave them, never "the latest": an agent that has ended is started again in its own
  * pane, or in a new window where that is gone. The call throws AppError `agent.*` with the reason where it can't be done.
  */
-export function createResume({ registry, spawner }: ResumeOptions): (id: AgentId) => Promise<SpawnReport> {
+export function createResume({ registry, spawner, clear }: ResumeOptions): (id: AgentId) => Promise<SpawnReport> {
   const underWay = new Set<AgentId>();
   return async (id) => {
     const record = registry.recordOf(id);
@@ -24,6 +27,7 @@ export function createResume({ registry, spawner }: ResumeOptions): (id: AgentId
     checkSession(record, registry);
     underWay.add(id);
     try {
+      await clear(id);
       return await spawner.resume(record, pane);
     } finally {
       underWay.delete(id);
@@ -46,7 +50,8 @@ function endedPane(record: AgentRecord, where: ReturnType<AgentRegistry["whereIs
 }
 
 function checkSession(record: AgentRecord, registry: ResumeOptions["registry"]): void {
-  if (record.session === null) {
+  // What a CLI tells goes into argv: nothing but an id may.
+  if (record.session === null || !isSessionId(record.session)) {
     const why = "told no id of its conversation, and another one's is never taken. Start a new agent instead.";
     throw refused("noSession", record, why);
   }

@@ -57,7 +57,7 @@ async function filesOf(pattern: string, place: TranscriptPlace & { session: stri
   let found = [path.parse(path.resolve("/")).root];
   let budget = MOST_NAMES;
   for (const step of steps.filter((one) => one !== null && one.text !== "")) {
-    if (!step?.wild) found = found.map((folder) => path.join(folder, step?.text ?? ""));
+    if (!step?.wild) found = found.map((folder) => path.resolve(folder, step?.text ?? ""));
     else {
       const names = await Promise.all(found.map((folder) => namesIn(folder, step.text)));
       found = names.flat().slice(0, budget);

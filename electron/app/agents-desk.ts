@@ -6,7 +6,7 @@ import { AgentId } from "../../shared/base/ids.ts";
 import type { LiveValue } from "../../shared/base/live-value.ts";
 import type { ProviderInfo } from "../../shared/models/agent.ts";
 import { ops } from "../../shared/ops/catalog.ts";
-import { removeAgentFolder } from "../agents/agent-folder.ts";
+import { clearReports, removeAgentFolder } from "../agents/agent-folder.ts";
 import { systemClock } from "../agents/clock.ts";
 import type { ProviderFinder } from "../agents/discovery.ts";
 import { keepRecording, type Verdict } from "../agents/keep-recording.ts";
@@ -146,7 +146,7 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     testProvider: (id, folder) => known.test(id, folder),
     endTrials: () => known.endTrials(),
     previewSpawn: (request) => spawner.preview(request),
-    resume: createResume({ registry, spawner }),
+    resume: createResume({ registry, spawner, clear: (id) => clearReports(path.resolve(options.stateFolder), id) }),
     looking: (panes, focused) => looks.look(panes, focused),
     saysWrong: (id, verdict) => saysWrong(parts, { registry, providers }, { id, verdict }),
   };

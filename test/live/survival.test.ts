@@ -99,7 +99,7 @@ describe("what outlives the app", () => {
     await it.open();
     const after = await it.reaches("done");
     expect(after).toMatchObject({ id: before.id, paneId: before.paneId, session: before.session });
-    expect(after.status).toMatchObject({ since: before.status.since, winner: { rule: before.status.winner?.rule } });
+    expect(after.status).toMatchObject({ since: before.status.since, winner: { says: "done" } });
     const [answer] = await it.services.history.lastAnswers([after.id]);
     expect(answer).toMatchObject({ text: "the answer is 42", source: "transcript", partial: false });
     const { text } = await it.services.history.markdown(after.id);
@@ -142,11 +142,50 @@ describe("what outlives the app", () => {
     await it.reaches("done");
     await it.quit();
     await it.tmux.tmux("kill-server");
-    await it.tmux.start();
+    await until(
+      () =>
+        it.tmux.start().then(
+          () => true,
+          () => false,
+        ),
+      5000,
+      "the next server",
+    );
     for (let at = 0; at < 4; at += 1) await it.tmux.tmux("new-window", "-d", "cat");
     expect(await it.tmux.tmux("list-panes", "-a", "-F", "#{pane_id}")).toContain(agent.paneId);
     await it.open();
     expect(await it.reaches("exited")).toMatchObject({ paneId: null, resumable: true });
+  });
+});
+
+describe("what an agent said", () => {
+  test("is read from its screen where its CLI has written nothing, and flagged while the turn runs", async () => {
+    const it = await desk();
+    const agent = await it.spawn("claude-code", "print the answer is 42");
+    await it.reaches("done");
+    await rm(path.join(it.tmux.folder, ".claude"), { recursive: true });
+    const last = async () => (await it.services.history.lastAnswers([agent.id]))[0];
+    expect(await last()).toEqual({ text: "the answer is 42", source: "screen", partial: false, at: null });
+    const { text } = await it.services.history.markdown(agent.id);
+    expect(text).toContain("Only the last answer could be read");
+    expect(text).toContain("> the answer is 42");
+    await it.type(agent, "work 60000", "Enter");
+    await it.reaches("working");
+    expect(await last()).toBeNull();
+    await expect(it.services.history.markdown(agent.id)).resolves.toMatchObject({
+      text: expect.stringContaining("work 60000"),
+    });
+  });
+
+  test("nothing is made up for a shell, an agent that is silent, or one that is unknown", async () => {
+    const it = await desk();
+    const shell = await it.spawn("shell", "", "Shell");
+    const silent = await it.spawn("codex", "", "Silent");
+    await it.reaches("ready", "Silent");
+    const nobody = "ffffffffffffffff" as typeof shell.id;
+    expect(await it.services.history.lastAnswers([shell.id, silent.id, nobody])).toEqual([null, null, null]);
+    await expect(it.services.history.markdown(silent.id)).rejects.toMatchObject({ code: "history.none" });
+    await expect(it.services.history.markdown(nobody)).rejects.toMatchObject({ code: "agent.unknown" });
   });
 });
 

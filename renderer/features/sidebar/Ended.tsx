@@ -3,6 +3,7 @@ import type { Agent } from "../../../shared/models/agent.ts";
 import { remember } from "../../state/remember.ts";
 import { useApp } from "../../state/store.ts";
 import { EndedRow } from "./EndedRow.tsx";
+import { ResumeAll } from "./ResumeAll.tsx";
 import styles from "./Sidebar.module.css";
 
 const gone = remember((list: readonly Agent[]) =>
@@ -21,6 +22,7 @@ export function Ended({ glyph }: { glyph: (agent: Agent) => ReactNode }) {
       {ended.length > 0 && (
         <section className={styles["ended"]} aria-label="Ended agents">
           <h2 className={styles["heading"]}>Ended</h2>
+          <ResumeAll agents={ended} />
           <ul>
             {ended.map((agent) => (
               <EndedRow key={agent.id} agent={agent} glyph={glyph} here />
