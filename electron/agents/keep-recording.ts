@@ -76,7 +76,9 @@ function metaOf({ sighting, status, pane }: Moment, { cli, name, verdict }: Name
       pane_dead_status: process.deadStatus === null ? "" : String(process.deadStatus),
     },
     hooks: signals.filter(({ source }) => source === "hook").map((signal) => hookOf(signal, now)),
-    signals: signals.filter(({ source }) => source !== "hook"),
+    signals: signals
+      .filter(({ source }) => source !== "hook")
+      .map((signal) => ({ ...signal, at: signal.at - process.startedAt })),
     said: { state: status.state, asks: status.asks, summary: status.summary, rule: status.winner?.rule ?? null },
     note: verdict.note,
   };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Signal } from "../models/signal.ts";
+import { Signal } from "../models/signal.ts";
 import { payloadOf } from "./spool-entry.ts";
 
 /** What a recording holds of what the CLI told of itself until then. Hooks have their time; escape sequences only their order. */
@@ -9,6 +9,8 @@ export const RecordedSignals = z.object({
   osc7501: z.array(z.string()).optional(),
   /** Other sequences as they were printed, as JSON strings. */
   notifications: z.array(z.string()).optional(),
+  /** What Paneglass itself has kept besides hooks; times are in milliseconds since the start. */
+  signals: z.array(Signal).optional(),
 });
 
 /** They came in the last moments before the screen was taken. */
@@ -30,7 +32,7 @@ export function recordedSignals(meta: z.infer<typeof RecordedSignals> & { readon
       body: { text: text.slice(name.length + 1) },
     };
   });
-  return [...hooks, ...escapes].toSorted((a, b) => a.at - b.at);
+  return [...hooks, ...escapes, ...(meta.signals ?? [])].toSorted((a, b) => a.at - b.at);
 }
 
 const START = "\u001b]";

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { keepRecording, type Moment } from "../../../../electron/agents/keep-recording.ts";
 import { readRecordings } from "../../../../electron/agents/recordings.ts";
 import { providers } from "../../../../shared/agents/providers/index.gen.ts";
+import { recordedSignals } from "../../../../shared/agents/recorded-signals.ts";
 import { scoreOf } from "../../../../shared/agents/recording.ts";
 
 let folder: string;
@@ -86,4 +87,18 @@ it("refuses a state that nobody knows, a screen that is not read, and a folder t
   const file = path.join(folder, "file");
   await writeFile(file, "");
   await expect(keepRecording(file, moment(), verdict)).rejects.toMatchObject({ code: "recording.unwritable" });
+});
+
+it("what was told by other ways than hooks is read again, at its time", async () => {
+  const { sighting } = moment();
+  const body = { text: "state=blocked:kind=question" };
+  const signals = [{ source: "osc" as const, name: "7501", at: now - 4, body }];
+  const unreadable = { ...sighting, signals, screen: { title: "", rows: ["something new"] } };
+  await keepRecording(folder, moment({ sighting: unreadable }), { expect: "question", note: "" });
+  const [recording] = readRecordings(folder);
+  if (!recording) throw new Error("There is no recording.");
+  expect(recordedSignals(recording.meta)).toEqual([{ ...signals[0], at: 5 }]);
+  const score = (told: boolean): number =>
+    scoreOf(moment().provider, [recording], { title: true, process: true, signals: told }).right;
+  expect([score(false), score(true)]).toEqual([0, 1]);
 });
