@@ -2,6 +2,7 @@ import { DropdownMenu as Parts } from "radix-ui";
 import type { ReactElement } from "react";
 import type { MenuEntry } from "./menu-entry.ts";
 import { ActionItems } from "./ActionItems.tsx";
+import { leaveTakenFocus } from "./leave-taken-focus.ts";
 import styles from "./Menu.module.css";
 
 /** A menu that its child, a button, opens. The entries are asked for when it opens. */
@@ -10,7 +11,13 @@ export function ActionMenu({ entries, children }: { entries: () => readonly Menu
     <Parts.Root modal={false}>
       <Parts.Trigger asChild>{children}</Parts.Trigger>
       <Parts.Portal>
-        <Parts.Content className={styles["menu"]} align="end" sideOffset={4} collisionPadding={8}>
+        <Parts.Content
+          className={styles["menu"]}
+          align="end"
+          sideOffset={4}
+          collisionPadding={8}
+          onCloseAutoFocus={leaveTakenFocus}
+        >
           <ActionItems entries={entries} />
         </Parts.Content>
       </Parts.Portal>

@@ -1,6 +1,7 @@
 import { ContextMenu as Parts } from "radix-ui";
 import type { ReactElement } from "react";
 import type { MenuEntry } from "./menu-entry.ts";
+import { leaveTakenFocus } from "./leave-taken-focus.ts";
 import { RightClickItems } from "./RightClickItems.tsx";
 import styles from "./Menu.module.css";
 
@@ -10,7 +11,7 @@ export function RightClickMenu({ entries, children }: { entries: () => readonly 
     <Parts.Root modal={false}>
       <Parts.Trigger asChild>{children}</Parts.Trigger>
       <Parts.Portal>
-        <Parts.Content className={styles["menu"]} collisionPadding={8}>
+        <Parts.Content className={styles["menu"]} collisionPadding={8} onCloseAutoFocus={leaveTakenFocus}>
           <RightClickItems entries={entries} />
         </Parts.Content>
       </Parts.Portal>

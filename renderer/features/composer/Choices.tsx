@@ -30,6 +30,8 @@ export function Choices({ id, open, choices, at, onTake, onClose, children }: Ch
           sideOffset={4}
           collisionPadding={8}
           onOpenAutoFocus={keep}
+          // The field hears of Escape and closes the list alone; heard twice, it would close the composer as well.
+          onEscapeKeyDown={keep}
           onCloseAutoFocus={keep}
         >
           <ul id={id} role="listbox" aria-label="Choices" data-testid="composer-choices">

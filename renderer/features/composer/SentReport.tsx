@@ -12,7 +12,7 @@ const words: Readonly<Record<DeliveryState, string>> = {
   accepted: "accepted",
   answered: "answered",
   undelivered: "undelivered",
-  stopped: "taken back",
+  stopped: "stopped",
 };
 
 /** What became of the last message to the selection, agent by agent. */

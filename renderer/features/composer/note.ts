@@ -26,8 +26,11 @@ const progress: Readonly<Record<DeliveryState, string>> = {
   accepted: "Accepted.",
   answered: "Answered.",
   undelivered: "Not delivered.",
-  stopped: "Taken back.",
+  stopped: "Stopped.",
 };
+
+/** The others are good news, whatever led to them. */
+const withReason: ReadonlySet<DeliveryState> = new Set(["queued", "undelivered", "stopped"]);
 
 /** What matters most: why it was not sent, then why it would not be taken now, then how the last one fares. */
 export function noteOf({ trouble, written, agents, last }: NoteFacts): Note | null {
@@ -51,10 +54,7 @@ function gateNote(agents: readonly Agent[]): Note | null {
 function lastNote(last: Delivery | null): Note | null {
   if (last === null) return null;
   const { state, reason } = last;
-  const text =
-    reason !== null && (state === "queued" || state === "undelivered")
-      ? `${progress[state]} ${reason}`
-      : progress[state];
+  const text = reason !== null && withReason.has(state) ? `${progress[state]} ${reason}` : progress[state];
   const good = state === "accepted" || state === "answered";
   return { tone: state === "undelivered" ? "trouble" : good ? "fine" : "quiet", text, queue: false };
 }

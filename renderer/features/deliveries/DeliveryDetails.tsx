@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { Delivery } from "../../../shared/models/delivery.ts";
+import { messagesSlice } from "../../state/messages-slice.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { copyText } from "../../terminal/clipboard.ts";
 import { agoWords } from "../../ui/ages.ts";
@@ -12,7 +13,7 @@ import styles from "./Deliveries.module.css";
 const MOST_SHOWN = 20_000;
 
 const clockText = (at: number): string =>
-  new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+  new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 
 /** What was seen of a message, with the times, and its whole text. */
 export function DeliveryDetails({ delivery }: { delivery: Delivery }) {
@@ -32,7 +33,7 @@ export function DeliveryDetails({ delivery }: { delivery: Delivery }) {
       </ol>
       <p className={styles["facts"]}>
         {triesText(delivery)}, {length.toLocaleString("en")} characters
-        {expiresAt !== null && (
+        {expiresAt !== null && messagesSlice.selectors.waits(delivery) && (
           <>
             , given up at <time dateTime={new Date(expiresAt).toISOString()}>{clockText(expiresAt)}</time>
           </>

@@ -18,7 +18,7 @@ interface DeliveryRowProps {
 export function DeliveryRow({ delivery, agents }: DeliveryRowProps) {
   const [open, setOpen] = useState(false);
   const host = useHostActions();
-  const { id, state, reason, excerpt, createdAt } = delivery;
+  const { id, state, reason, excerpt, createdAt, proofs } = delivery;
   const lost = state === "undelivered";
   return (
     <li className={styles["item"]} data-testid="delivery" data-delivery={id} data-state={state}>
@@ -51,7 +51,7 @@ export function DeliveryRow({ delivery, agents }: DeliveryRowProps) {
           />
         )}
       </div>
-      {reason !== null && <p className={styles["reason"]}>{reason}</p>}
+      {reason !== null && !(open && proofs.at(-1)?.detail === reason) && <p className={styles["reason"]}>{reason}</p>}
       {open && <DeliveryDetails delivery={delivery} />}
     </li>
   );

@@ -11,7 +11,7 @@ export const stateWords: Readonly<Record<DeliveryState, string>> = {
   accepted: "Accepted",
   answered: "Answered",
   undelivered: "Undelivered",
-  stopped: "Taken back",
+  stopped: "Stopped",
 };
 
 export function nameOf(agents: readonly Agent[], id: AgentId): string {

@@ -1,7 +1,8 @@
+import type { AgentId } from "../../../shared/base/ids.ts";
 import type { PanePlace } from "../../state/pane-places.ts";
 import type { PaneFace } from "../../state/pane-face.ts";
 import type { HostActions } from "../../state/host-actions.ts";
-import { act } from "../../state/store.ts";
+import { act, appStore } from "../../state/store.ts";
 import { closeTile } from "../../state/wall-commands.ts";
 import { readClipboard } from "../../terminal/clipboard.ts";
 import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
@@ -18,6 +19,8 @@ export interface TileMenuUse {
   readonly host: HostActions;
 }
 
+const isSelected = (id: AgentId): boolean => appStore.getState().selection.ids.includes(id);
+
 /** What can be done with a tile and its pane. Closing the tile and killing the pane are different things, and say so. */
 export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): MenuEntry[] {
   const { id, path } = place.pane;
@@ -33,7 +36,12 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
             keys: keys("deliveries"),
             onSelect: () => act.dialogs.show({ kind: "deliveries", agentId: agent.id }),
           },
-          { label: "Select", icon: "check", keys: keys("select"), onSelect: () => act.selection.toggle(agent.id) },
+          {
+            label: isSelected(agent.id) ? "Leave out of the selection" : "Select",
+            icon: "check",
+            keys: keys("select"),
+            onSelect: () => act.selection.toggle(agent.id),
+          },
         ];
   const why: MenuEntry[] =
     face.agent === null
