@@ -180,7 +180,8 @@ export const provider = defineProvider({
         left: /^\s*┃ {0,2}/,
         placeholder: /^Ask anything/,
         // Above its frame's foot: the draft, a blank row, the model's name.
-        over: { rows: /^\s*┃/, but: 2 },
+        // A menu of commands or files over it has a frame on both sides.
+        over: { rows: /^\s*┃(?! \S.*┃$)/, but: 2 },
       },
       said: {
         starts: /^ {5}\S/,

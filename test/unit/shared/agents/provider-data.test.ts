@@ -47,6 +47,10 @@ describe("what is typed in a composer", () => {
     expect(stands?.test(typed) ? "stands" : typed).toMatch(/^(stands|first line\nsecond line\nthird line)$/);
   });
 
+  test.each(moments(/^slash_menu$/))("%s: %s has a slash alone, without the menu", (program, moment) => {
+    expect(typedIn(program ?? "", moment ?? "")).toBe("/");
+  });
+
   test.each(moments(/^exit_typed$/))("%s: %s has a command, without what may follow it", (program, moment) => {
     expect(typedIn(program ?? "", moment ?? "")).toMatch(/^\/(exit|quit)$/);
   });
