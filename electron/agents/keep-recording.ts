@@ -61,7 +61,7 @@ interface Named {
 }
 
 function metaOf({ sighting, status, pane }: Moment, { cli, name, verdict }: Named): object {
-  const { process, screen, signals, version, now } = sighting;
+  const { process, screen, version, now } = sighting;
   const rows = screen?.rows ?? [];
   return {
     ...{ cli, version: version ?? "", state: name, expect: verdict.expect },
@@ -75,12 +75,18 @@ function metaOf({ sighting, status, pane }: Moment, { cli, name, verdict }: Name
       pane_dead: process.dead ? "1" : "0",
       pane_dead_status: process.deadStatus === null ? "" : String(process.deadStatus),
     },
-    hooks: signals.filter(({ source }) => source === "hook").map((signal) => hookOf(signal, now)),
-    signals: signals
-      .filter(({ source }) => source !== "hook")
-      .map((signal) => ({ ...signal, at: signal.at - process.startedAt })),
+    ...toldOf(sighting),
     said: { state: status.state, asks: status.asks, summary: status.summary, rule: status.winner?.rule ?? null },
     note: verdict.note,
+  };
+}
+
+/** Hooks as recordings have them, and whatever else was told; times count from now back, and from the start. */
+function toldOf({ signals, process, now }: Sighting): object {
+  const others = signals.filter(({ source }) => source !== "hook");
+  return {
+    hooks: signals.filter(({ source }) => source === "hook").map((signal) => hookOf(signal, now)),
+    signals: others.map((signal) => ({ ...signal, at: signal.at - process.startedAt })),
   };
 }
 

@@ -93,11 +93,12 @@ it("what was told by other ways than hooks is read again, at its time", async ()
   const { sighting } = moment();
   const body = { text: "state=blocked:kind=question" };
   const signals = [{ source: "osc" as const, name: "7501", at: now - 4, body }];
-  const unreadable = { ...sighting, signals, screen: { title: "", rows: ["something new"] } };
+  const process = { ...sighting.process, startedAt: now - 60_000 };
+  const unreadable = { ...sighting, process, signals, screen: { title: "", rows: ["something new"] } };
   await keepRecording(folder, moment({ sighting: unreadable }), { expect: "question", note: "" });
   const [recording] = readRecordings(folder);
   if (!recording) throw new Error("There is no recording.");
-  expect(recordedSignals(recording.meta)).toEqual([{ ...signals[0], at: 5 }]);
+  expect(recordedSignals(recording.meta)).toEqual([{ ...signals[0], at: 59_996 }]);
   const score = (told: boolean): number =>
     scoreOf(moment().provider, [recording], { title: true, process: true, signals: told }).right;
   expect([score(false), score(true)]).toEqual([0, 1]);
