@@ -69,15 +69,20 @@ function metaOf({ sighting, status, pane }: Moment, { cli, name, verdict }: Name
     ms_since_start: now - process.startedAt,
     cols: pane?.width ?? Math.max(1, ...rows.map((row) => row.length)),
     rows: pane?.height ?? rows.length,
-    tmux: {
-      pane_title: screen?.title ?? "",
-      pane_current_command: process.command,
-      pane_dead: process.dead ? "1" : "0",
-      pane_dead_status: process.deadStatus === null ? "" : String(process.deadStatus),
-    },
+    tmux: paneFacts(sighting),
     ...toldOf(sighting),
     said: { state: status.state, asks: status.asks, summary: status.summary, rule: status.winner?.rule ?? null },
     note: verdict.note,
+  };
+}
+
+/** As tmux would tell them. */
+function paneFacts({ process, screen }: Sighting): object {
+  return {
+    pane_title: screen?.title ?? "",
+    pane_current_command: process.command,
+    pane_dead: process.dead ? "1" : "0",
+    pane_dead_status: process.deadStatus === null ? "" : String(process.deadStatus),
   };
 }
 
