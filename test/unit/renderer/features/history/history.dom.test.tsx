@@ -5,6 +5,7 @@ import { AnswerDialog } from "../../../../../renderer/features/history/AnswerDia
 import { EndedBar } from "../../../../../renderer/features/history/EndedBar.tsx";
 import { SurvivalChip } from "../../../../../renderer/features/history/SurvivalChip.tsx";
 import { SurvivalDialog } from "../../../../../renderer/features/history/SurvivalDialog.tsx";
+import { Ended } from "../../../../../renderer/features/sidebar/Ended.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import type { Agent } from "../../../../../shared/models/agent.ts";
 import type { LastAnswer } from "../../../../../shared/models/history.ts";
@@ -85,6 +86,27 @@ describe("an agent that has ended", () => {
     page = await renderPage(host, <EndedBar agent={sampleAgent(2, "ready")} />);
     expect(byTestId("ended-bar")).toBeNull();
   });
+});
+
+test("all agents whose panes are gone are resumed at once; those of other servers are left alone", async () => {
+  const lost = { paneId: null, resumable: true };
+  const [one, two, silent, away] = knows(
+    sampleAgent(1, "exited", lost),
+    sampleAgent(2, "exited", lost),
+    sampleAgent(3, "exited", { ...lost, resumable: false }),
+    sampleAgent(4, "unknown", lost),
+  );
+  page = await renderPage(host, <Ended glyph={() => null} />);
+  const section = (name: string): string | undefined =>
+    document.querySelector(`[aria-label="${name}"]`)?.textContent ?? undefined;
+  expect(section("Ended agents")).toContain("Resume all 2");
+  expect(section("On another server")).toBeUndefined();
+  expect(section("Agents on another server")).toContain(away?.name);
+  expect(document.querySelector(`[aria-label="Resume ${silent?.name}"]`)).toBeNull();
+  expect(document.querySelector(`[aria-label="Resume ${away?.name}"]`)).toBeNull();
+  await click(byTestId("resume-all"));
+  await seen(() => asked("agents.resume").length === 2, "both calls");
+  expect(asked("agents.resume")).toEqual([{ id: one?.id }, { id: two?.id }]);
 });
 
 describe("answers side by side", () => {
