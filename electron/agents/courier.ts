@@ -116,6 +116,9 @@ export class Courier implements Closeable {
     if (delivery.state !== "undelivered" && delivery.state !== "stopped") {
       throw new AppError("message.state", "Only what was not delivered can be tried again.", { facts: { id } });
     }
+    if (this.#options.records.text(id)?.whole !== true) {
+      throw new AppError("message.state", "Its text is no longer kept. Write it anew.", { facts: { id } });
+    }
     this.#book.change(delivery, { state: "queued", reason: null, expiresAt: null }, "It is tried again.");
     this.#lane(delivery.agentId).nudge();
   }
@@ -132,9 +135,9 @@ export class Courier implements Closeable {
 
   /** Throws AppError `message.unknown`. */
   text(id: string): string {
-    const text = this.#options.records.text(id);
-    if (text === null) throw unknown(id);
-    return text;
+    const found = this.#options.records.text(id);
+    if (found === null) throw unknown(id);
+    return found.whole ? found.text : `${found.text}\n… (only the beginning of old messages is kept)`;
   }
 
   /** Something was heard of an agent that may be a proof. */
@@ -282,7 +285,7 @@ export class Courier implements Closeable {
 
   /** With who sent it, when that was an agent: how to answer stands in the message itself. */
   #textOf({ id, from }: Delivery): string {
-    const text = this.#options.records.text(id) ?? "";
+    const text = this.#options.records.text(id)?.text ?? "";
     if (from === null) return text;
     const name = this.#agent(from)?.name ?? "an agent that is gone";
     return `Message from the agent "${name}" (id ${from}). To answer it, run: "$PANEGLASS_CLI" send --to ${from} "YOUR ANSWER"\n\n${text}`;

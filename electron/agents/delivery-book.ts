@@ -14,7 +14,7 @@ interface Claim {
 export interface DeliveryRecords {
   add(delivery: Omit<Delivery, "excerpt" | "length"> & { readonly text: string }): boolean;
   all(): Delivery[];
-  text(id: string): string | null;
+  text(id: string): { readonly text: string; readonly whole: boolean } | null;
   claim(agentId: AgentId, by: Claim): Delivery | null;
   keep(delivery: Delivery, by: Claim & { readonly over: boolean }): boolean;
   change(delivery: Delivery, was: Delivery): boolean;

@@ -1,4 +1,5 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
+import { messageOf } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { gateOf } from "../../shared/agents/gate.ts";
@@ -145,13 +146,23 @@ export class Lane implements Closeable {
     if (!spec) return;
     const whole = this.#host.textOf(claimed);
     const framed = isFramed(spec.frame, this.#host.takesPastes(this.#agentId));
-    const byFile = goesByFile(whole, spec.longest, framed);
-    const text = byFile ? await this.#host.fileFor(claimed, whole) : whole;
+    const record = new Recording(claimed, this.#host);
+    const text = goesByFile(whole, spec.longest, framed) ? await this.#filed(record, whole) : whole;
     this.#under = { text, since: this.#host.clock.now() };
     const way = { ...spec, whole: !framed, standing: claimed.attempts > 1 };
-    const record = new Recording(claimed, this.#host);
     const end = await runAttempt(submit(text, way), this.#world(record, framed));
     record.end(end);
+  }
+
+  /** The message that names the file. Throws {@link Lost} where the file can't be written: the delivery is over then. */
+  async #filed(record: Recording, whole: string): Promise<string> {
+    try {
+      return await this.#host.fileFor(record.delivery, whole);
+    } catch (thrown) {
+      const reason = `It is long, and the file for it could not be written: ${messageOf(thrown)}`;
+      record.end({ state: "undelivered", reason, presses: 0 });
+      throw new Lost();
+    }
   }
 
   #world(record: Recording, framed: boolean): AttemptWorld {
@@ -253,6 +264,10 @@ class Recording {
     this.#host = host;
     this.#delivery = delivery;
     this.#keptAt = host.clock.now();
+  }
+
+  get delivery(): Delivery {
+    return this.#delivery;
   }
 
   /** Throws {@link Lost} when it is another program's by now. */

@@ -10,8 +10,8 @@ export interface DeliveriesTable {
   add(delivery: NewDelivery): boolean;
   /** Those that are not over, and the newest of each agent that are; oldest first. */
   all(): Delivery[];
-  /** The whole text; null when it is not known, or no longer kept. */
-  text(id: string): string | null;
+  /** The text; null when it is not known. `whole` is false where only its beginning is kept. */
+  text(id: string): { readonly text: string; readonly whole: boolean } | null;
   /**
    * Takes the oldest queued delivery of an agent for `by`, until `until`. Null when there is none, or when another one of that agent is
    * under way: of two programs on one file, one gets it.
@@ -47,7 +47,7 @@ const MOST_TEXTS = 50;
 const MOST_LISTED = 30;
 const OVER = "('accepted', 'answered', 'undelivered', 'stopped')";
 
-const columns = `id, agent_id AS agentId, from_id AS "from", substr(text, 1, ${EXCERPT}) AS excerpt, length(text) AS length,
+const columns = `id, agent_id AS agentId, from_id AS "from", substr(text, 1, ${EXCERPT}) AS excerpt, length,
   state, reason, attempts, presses, created_at AS createdAt, changed_at AS changedAt, expires_at AS expiresAt, proofs,
   bounce_of AS bounceOf`;
 
@@ -65,8 +65,8 @@ export function deliveriesTable(db: Database): DeliveriesTable {
 function writing(db: Database): Pick<DeliveriesTable, "add" | "change" | "all" | "text"> {
   const add = db.prepare(
     `INSERT OR IGNORE INTO deliveries
-       (id, agent_id, from_id, text, state, reason, attempts, presses, created_at, changed_at, expires_at, proofs, bounce_of)
-     VALUES (:id, :agentId, :from, :text, :state, :reason, :attempts, :presses, :createdAt, :changedAt, :expiresAt,
+       (id, agent_id, from_id, text, length, state, reason, attempts, presses, created_at, changed_at, expires_at, proofs, bounce_of)
+     VALUES (:id, :agentId, :from, :text, :length, :state, :reason, :attempts, :presses, :createdAt, :changedAt, :expiresAt,
        :proofs, :bounceOf)`,
   );
   const change = db.prepare(
@@ -78,16 +78,19 @@ function writing(db: Database): Pick<DeliveriesTable, "add" | "change" | "all" |
     `SELECT ${columns} FROM deliveries WHERE state NOT IN ${OVER} OR claimed_by IS NOT NULL OR state = 'accepted'
        OR id IN (${nth("<= ?")}) ORDER BY created_at, rowid`,
   );
-  const text = db.prepare("SELECT text FROM deliveries WHERE id = ?");
+  const text = db.prepare("SELECT text, length FROM deliveries WHERE id = ?");
   return {
     add: ({ proofs, bounceOf = null, ...rest }) =>
-      Number(add.run({ ...rest, bounceOf, proofs: JSON.stringify(proofs) }).changes) === 1,
+      Number(add.run({ ...rest, bounceOf, length: rest.text.length, proofs: JSON.stringify(proofs) }).changes) === 1,
     change: (delivery, was) => {
       const before = { wasState: was.state, wasChangedAt: was.changedAt };
       return Number(change.run({ ...changing(delivery), ...before }).changes) === 1;
     },
     all: () => all.all(MOST_LISTED).flatMap(deliveryOf),
-    text: (id) => (text.get(id) as { text: string } | undefined)?.text ?? null,
+    text: (id) => {
+      const found = text.get(id) as { text: string; length: number } | undefined;
+      return found ? { text: found.text, whole: found.text.length >= found.length } : null;
+    },
   };
 }
 

@@ -15,17 +15,13 @@ const steps: readonly string[] = [
    ALTER TABLE agents ADD COLUMN transcript TEXT;
    ALTER TABLE agents ADD COLUMN server TEXT;
    CREATE TABLE deliveries (
-     id TEXT PRIMARY KEY, agent_id TEXT NOT NULL, from_id TEXT, text TEXT NOT NULL, state TEXT NOT NULL, reason TEXT,
-     attempts INTEGER NOT NULL, presses INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
+     id TEXT PRIMARY KEY, agent_id TEXT NOT NULL, from_id TEXT, text TEXT NOT NULL, length INTEGER NOT NULL,
+     state TEXT NOT NULL, reason TEXT, attempts INTEGER NOT NULL, presses INTEGER NOT NULL, created_at INTEGER NOT NULL, changed_at INTEGER NOT NULL,
      expires_at INTEGER, proofs TEXT NOT NULL, bounce_of TEXT, claimed_by TEXT, claimed_until INTEGER
    ) STRICT;
    CREATE INDEX deliveries_of_agent ON deliveries (agent_id, created_at);
    CREATE TABLE statuses (
      agent_id TEXT PRIMARY KEY, status TEXT NOT NULL, turn_seen INTEGER NOT NULL, kept_at INTEGER NOT NULL
-   ) STRICT;
-   CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL, kept_at INTEGER NOT NULL) STRICT;
-   CREATE TABLE composed (
-     agent_id TEXT NOT NULL, text TEXT NOT NULL, sent_at INTEGER NOT NULL, PRIMARY KEY (agent_id, text)
    ) STRICT;
    CREATE TABLE drafts (key TEXT PRIMARY KEY, text TEXT NOT NULL, kept_at INTEGER NOT NULL) STRICT;
    CREATE TABLE composed (

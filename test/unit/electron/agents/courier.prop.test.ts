@@ -172,7 +172,7 @@ test("whatever happens: written once, in order, never into a dialog or over a dr
         story.close();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 60_000);
 

@@ -66,7 +66,7 @@ test("agents do not wait for one another", () => {
 test("the same id is taken once", () => {
   expect(first.add(fresh("x"))).toBe(true);
   expect(second.add(fresh("x", { text: "other" }))).toBe(false);
-  expect(first.text("x")).toBe("text of x");
+  expect(first.text("x")).toEqual({ text: "text of x", whole: true });
   expect(first.text("none")).toBeNull();
 });
 
@@ -98,9 +98,9 @@ test("old ones go, open ones never", () => {
   const gone = first.prune();
   expect(gone.filter((id, at) => gone.indexOf(id) === at)).toHaveLength(210);
   expect(first.text("n0")).toBeNull();
-  expect(first.text("n200")).toHaveLength(400);
-  expect(first.text("n259")).toHaveLength(1000);
-  expect(first.text("open")).toHaveLength(1000);
+  expect(first.text("n200")).toEqual({ text: "x".repeat(400), whole: false });
+  expect(first.text("n259")).toEqual({ text: "x".repeat(1000), whole: true });
+  expect(first.text("open")).toEqual({ text: "y".repeat(1000), whole: true });
   expect(first.all().length).toBeLessThanOrEqual(31);
   expect(first.all()[0]?.id).toBe("open");
 });
@@ -131,5 +131,5 @@ test("a row that breaks the form is left out and left alone", () => {
   one.exec("UPDATE deliveries SET proofs = 'nonsense' WHERE id = 'x'");
   first.add(fresh("y"));
   expect(first.all().map(({ id }) => id)).toEqual(["y"]);
-  expect(first.text("x")).toBe("text of x");
+  expect(first.text("x")).toEqual({ text: "text of x", whole: true });
 });
