@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from "yaml";
 
 /** YAML as people write it, with every value as the text that it is: no `no` becomes a false, no version a number. */
 export interface ReadYaml {
@@ -54,15 +54,34 @@ export function splitFrontMatter(text: string): FrontMatter | null {
   return end && { front: plain.slice(begin, end.index), body: plain.slice(closing.lastIndex) };
 }
 
-/** Changes what `changes` names and leaves everything else as it stands, comments included; undefined takes a key away. */
-export function editYaml(
-  text: string,
-  changes: readonly (readonly [path: readonly string[], value: unknown])[],
-): string {
+/**
+ * Changes the keys of `changes` and leaves everything else as it stands, comments included; undefined takes a key away. A map that
+ * becomes another map is changed key by key.
+ */
+export function editYaml(text: string, changes: Readonly<Record<string, unknown>>): string {
   const document = parseDocument(text);
-  for (const [path, value] of changes) {
-    if (value !== undefined) document.setIn(path, value);
-    else if (document.hasIn(path)) document.deleteIn(path);
+  for (const [key, value] of Object.entries(changes)) {
+    const node = document.get(key, true);
+    if (value === undefined) document.delete(key);
+    else if (isMap(node) && isPlain(value)) changeMap(node, value);
+    else document.set(key, value);
   }
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+function changeMap(map: YAMLMap, wanted: Readonly<Record<string, unknown>>): void {
+  const names = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ""));
+  for (const name of names) if (!(name in wanted)) map.delete(name);
+  for (const [name, value] of Object.entries(wanted)) {
+    // As the failsafe reading has it: 8080 and "8080" are the same text.
+    if (sourceOf(map.get(name, true)) !== value) map.set(name, value);
+  }
+}
+
+function sourceOf(node: unknown): string | undefined {
+  return isScalar(node) ? (node.source ?? String(node.value)) : undefined;
+}
+
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

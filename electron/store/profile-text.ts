@@ -120,27 +120,14 @@ function bodyOf(prompt: string): string {
   return prompt === "" ? "" : `\n${prompt}\n`;
 }
 
-type Change = readonly [path: readonly string[], value: unknown];
-
-function changesOf(profile: Profile, old: Profile | null): Change[] {
-  const plain = keys.filter((key) => key !== "env" && !same(profile[key], old?.[key]));
-  const changes = plain.map((key): Change => [[key], isEmpty(profile[key]) ? undefined : profile[key]]);
-  const other: Change[] = plain.includes("permissions") ? [[[OTHER_PERMISSIONS], undefined]] : [];
-  return [...changes, ...other, ...envChanges(profile.env, old?.env ?? {})];
+function changesOf(profile: Profile, old: Profile | null): Record<string, unknown> {
+  const changed = keys.filter((key) => !same(profile[key], old?.[key]));
+  const changes = Object.fromEntries(changed.map((key) => [key, isEmpty(profile[key]) ? undefined : profile[key]]));
+  return changed.includes("permissions") ? { ...changes, [OTHER_PERMISSIONS]: undefined } : changes;
 }
 
-function envChanges(env: Profile["env"], old: Profile["env"]): Change[] {
-  if (Object.keys(env).length === 0) return [[["env"], undefined]];
-  const gone = Object.keys(old).filter((name) => !(name in env));
-  const set = Object.entries(env).filter(([name, value]) => old[name] !== value);
-  return [
-    ...set.map(([name, value]): Change => [["env", name], value]),
-    ...gone.map((name): Change => [["env", name], undefined]),
-  ];
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === "" || (Array.isArray(value) && value.length === 0);
+function isEmpty(value: Profile[Key]): boolean {
+  return value === null || value === "" || (typeof value === "object" && Object.keys(value).length === 0);
 }
 
 function same(one: unknown, other: unknown): boolean {

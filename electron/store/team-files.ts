@@ -104,9 +104,9 @@ function textOf(team: Team, file: string, before: string | null): string {
   const members = team.members.map(shortest);
   const old = before === null ? null : whatStands(file, team.id, before);
   if (file.endsWith(".json")) return `${JSON.stringify({ name: team.name, members }, null, 2)}\n`;
-  const named = old?.name === team.name ? [] : [[["name"], team.name] as const];
-  const listed = same(old?.members, team.members) ? [] : [[["members"], members] as const];
-  return editYaml(before ?? "", [...named, ...listed]);
+  const named = old?.name === team.name ? {} : { name: team.name };
+  const listed = same(old?.members, team.members) ? {} : { members };
+  return editYaml(before ?? "", { ...named, ...listed });
 }
 
 function whatStands(file: string, id: string, text: string): Team {

@@ -250,6 +250,18 @@ describe("saving", () => {
     expect(readFileSync(file, "utf8")).toBe(before.replace("Old", "New").replace("  GONE: 2\n", '  MORE: "3"\n'));
   });
 
+  test.each(["env:", "env: ~", "env: *e", "env: {}", "env: { A: 0x10 }"])(
+    "changes variables that stand as %j",
+    async (env) => {
+      put(own, "odd.md", `---\nprovider: sample\nx-a: &e {A: 0x10}\n${env}\n---\n`);
+      const profile = (await shelf.list(undefined))[0]?.profile ?? full;
+      await shelf.save({ ...profile, env: { A: "0x10", B: "no" } });
+      const [saved] = await shelf.list(undefined);
+      expect(saved?.profile?.env).toEqual({ A: "0x10", B: "no" });
+      expect(readFileSync(path.join(own, "odd.md"), "utf8")).toContain("x-a: &e {A: 0x10}\n");
+    },
+  );
+
   test("over a file that is not understood is refused, and loses nothing", async () => {
     const file = put(own, "full.md", "---\nname: [\n---\nprecious\n");
     await expect(shelf.save(full)).rejects.toMatchObject({ code: "profile.unreadable" });
