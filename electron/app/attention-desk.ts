@@ -14,7 +14,8 @@ import { Notifier } from "./notifier.ts";
 export function openAttentionDesk(parts: HostParts, agents: AgentsDesk, messages: MessageServices): AttentionServices {
   const { options, settings, open } = parts;
   const { shell } = options;
-  const news = new NewsQueue();
+  // A page that went can say no more that nobody looks.
+  const news = new NewsQueue(() => agents.looks.look([], null));
   const goTo = (paneId: PaneId | null): void =>
     news.say(paneId === null ? { kind: "queue" } : { kind: "goTo", paneId });
   const tell = (note: ShellNote): void => {

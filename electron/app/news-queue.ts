@@ -7,7 +7,13 @@ const MOST_WAITING = 50;
 /** News for pages, each piece once to each page that listens. A place to go to waits for the first page that comes. */
 export class NewsQueue {
   readonly #news = new Emitter<AttentionNews>();
+  readonly #deserted: () => void;
   #place: AttentionNews | null = null;
+
+  /** `deserted` is called when the last page has gone. */
+  constructor(deserted: () => void = () => undefined) {
+    this.#deserted = deserted;
+  }
 
   say(news: AttentionNews): void {
     if (this.#news.size > 0) this.#news.emit(news);
@@ -34,6 +40,7 @@ export class NewsQueue {
     } finally {
       signal?.removeEventListener("abort", stop);
       listening.close();
+      if (this.#news.size === 0) this.#deserted();
     }
   }
 }

@@ -46,6 +46,19 @@ test("a page that does not read loses the oldest and nothing else", async () => 
   await page.return(undefined);
 });
 
+test("says when the last page has gone, not before", async () => {
+  let gone = 0;
+  const queue = new NewsQueue(() => void (gone += 1));
+  const pages = [new AbortController(), new AbortController()];
+  const ends = pages.map(({ signal }) => queue.read(signal).next());
+  pages[0]?.abort();
+  await ends[0];
+  expect(gone).toBe(0);
+  pages[1]?.abort();
+  await ends[1];
+  expect(gone).toBe(1);
+});
+
 test("ends when the page goes, also while it waits", async () => {
   const queue = new NewsQueue();
   const going = new AbortController();
