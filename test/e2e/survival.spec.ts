@@ -1,15 +1,20 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
 import { engine as pty } from "../../electron/engines/pty/index.ts";
 import { setMockAgents } from "../support/mock-agent.ts";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { screens } from "./support/say-host.ts";
 
+/** Looks in both themes, and finds no serious fault in either. */
 async function picture({ page }: OpenApp, name: string): Promise<void> {
   for (const theme of ["dark", "light"] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
     await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".xterm").analyze();
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(grave.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: "dark" });
 }
