@@ -44,9 +44,8 @@ export const provider = defineProvider({
       {
         id: "autopilot",
         label: "Autopilot",
-        detail: "Goes on by itself until the task is done.",
+        detail: "Goes on by itself until the task is done; asks before it edits a file or runs a command.",
         args: ["--mode=autopilot"],
-        risky: true,
       },
       {
         id: "tools",
