@@ -1,6 +1,6 @@
 import { defineProvider, type ProviderSpec } from "../../shared/agents/provider.ts";
 import type { Sighting } from "../../shared/agents/evidence.ts";
-import { fieldsOf } from "../../shared/agents/signal-memory.ts";
+import { fieldsOf, isForeign } from "../../shared/agents/signal-memory.ts";
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
@@ -212,7 +212,9 @@ export class AgentRegistry implements Closeable {
     const { id } = entry.record;
     if (this.#entries.get(id) !== entry) return;
     const provider = this.#providerOf(entry.record);
-    const { session, transcript, prompt } = fieldsOf({ provider, version: this.#options.version(provider.id) }, signal);
+    const teller = { provider, version: this.#options.version(provider.id) };
+    if (isForeign(teller, signal, entry.record.session)) return;
+    const { session, transcript, prompt } = fieldsOf(teller, signal);
     this.note(id, { ...(session === null ? {} : { session }), ...(transcript === null ? {} : { transcript }) });
     if (prompt !== null) entry.prompt = { at: signal.at, text: prompt === "" ? null : prompt };
     entry.watch.tell(signal);

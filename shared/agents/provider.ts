@@ -181,6 +181,11 @@ const HookSpec = z.object({
   env: z.record(z.string(), z.string()).default({}),
   /** Files, `{home}` or `{env NAME}` at their beginning, whose being there (and holding a row like that) means: the place is taken. */
   yields: z.array(z.object({ file: Line, row: Pattern.optional() })).default([]),
+  /**
+   * True where a CLI of the same kind that the agent starts would run these hooks too. What is told of another conversation is then left out, but
+   * for the rule `hook.anew`, by which the agent itself goes over to another one.
+   */
+  inherited: z.boolean().default(false),
   /** Dotted paths into what comes with an event; the first that is there counts. Only signals that fit a rule are asked. */
   fields: z.object({ session: Words.default([]), transcript: Words.default([]), prompt: Words.default([]) }),
   rules: z.array(SignalRule),

@@ -34,3 +34,11 @@ export function fieldsOf(teller: SignalTeller, signal: Signal): SignalFields {
   const took = reading.says === "working" && reading.rule.endsWith(".hook.prompt");
   return { session: valueOf(session), transcript: valueOf(transcript), prompt: took ? (valueOf(prompt) ?? "") : null };
 }
+
+/** True for what a CLI told that the agent itself has started: it is of another conversation, and not of the agent's going over to it. */
+export function isForeign(teller: SignalTeller, signal: Signal, known: string | null): boolean {
+  if (known === null || signal.source !== "hook" || !teller.provider.hooks?.inherited) return false;
+  const { session } = fieldsOf(teller, signal);
+  if (session === null || session === known) return false;
+  return readSignal(teller, signal)?.rule.endsWith(".hook.anew") !== true;
+}

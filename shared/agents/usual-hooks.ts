@@ -88,9 +88,17 @@ export const usualHookRules: SignalRuleInput[] = [
   {
     id: "hook.start",
     event: /^SessionStart$/,
-    where: { source: /^(startup|resume|clear)?$/ },
+    where: { source: /^(startup)?$/ },
     says: "ready",
     detail: "Its hook told that the conversation has begun.",
+    sure: 0.6,
+  },
+  {
+    id: "hook.anew",
+    event: /^SessionStart$/,
+    where: { source: /^(resume|clear)$/ },
+    says: "ready",
+    detail: "Its hook told that it went over to another conversation.",
     sure: 0.6,
   },
   {

@@ -4,11 +4,13 @@ import { composerAtRest, defineProvider } from "../provider.ts";
 const took = /^\s+▣ {2}.* · \d[\dhms. ]*s\b/;
 
 /**
- * Runs inside the CLI: it must catch everything and print nothing. Conversations of sub-agents have a parent, and are left out. One file for
- * each event, which gets its name once it is whole.
+ * Runs inside the CLI: it must catch everything and print nothing. Conversations of sub-agents have a parent, and are left out; so is another
+ * such CLI that this one starts. One file for each event, which gets its name once it is whole.
  */
 const plugin = `import { rename, writeFile } from "node:fs/promises";
-const spool = process.env.PANEGLASS_SPOOL;
+const nested = process.env.PANEGLASS_TOLD_BY !== undefined && process.env.PANEGLASS_TOLD_BY !== String(process.pid);
+const spool = nested ? undefined : process.env.PANEGLASS_SPOOL;
+process.env.PANEGLASS_TOLD_BY ??= String(process.pid);
 const told = /^(chat\\.message|session\\.(created|status|idle|error)|permission\\.(asked|replied)|question\\.(asked|replied|rejected))$/;
 const children = new Set();
 let count = 0;

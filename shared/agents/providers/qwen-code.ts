@@ -118,6 +118,7 @@ export const provider = defineProvider({
     ],
     // The weakest of its settings: the person's own win, and their hooks run beside these.
     env: { QWEN_CODE_SYSTEM_DEFAULTS_PATH: "{folder}/defaults.json" },
+    inherited: true,
     yields: [
       { file: "/etc/qwen-code/system-defaults.json" },
       { file: "/Library/Application Support/QwenCode/system-defaults.json" },

@@ -77,6 +77,43 @@ describe("files of a launch", () => {
     await removeAgentFolder(state, id);
   });
 
+  test("a plugin tells what belongs to its conversation, quietly, and a second CLI inside tells nothing", async () => {
+    const { files, env } = await prepareHooks(called("opencode"), id, places());
+    const [plugin = ""] = Object.keys(files);
+    expect(plugin.startsWith(env["OPENCODE_CONFIG_DIR"] ?? "?")).toBe(true);
+    const program = `
+      const { Paneglass } = await import(process.argv[1]);
+      const { event, "chat.message": took } = await Paneglass({});
+      const tell = (type, properties) => event({ event: { type, properties } });
+      await tell("session.created", { sessionID: "ses_1", info: { id: "ses_1" } });
+      await tell("session.created", { sessionID: "ses_2", info: { id: "ses_2", parentID: "ses_1" } });
+      await took({ sessionID: "ses_1" });
+      await tell("session.status", { sessionID: "ses_2", status: { type: "busy" } });
+      await tell("session.idle", { sessionID: "ses_1" });
+      for (const odd of [undefined, null, {}, { type: 7 }]) await event({ event: odd });
+      if (process.argv[2] === "outer") {
+        const { spawnSync } = await import("node:child_process");
+        const args = ["--input-type=module", "-e", process.env.PROGRAM, process.argv[1], "inner"];
+        process.stdout.write(spawnSync(process.execPath, args, { encoding: "utf8" }).stdout);
+      }
+    `;
+    const args = ["--input-type=module", "-e", program, plugin, "outer"];
+    const ended = spawnSync(process.execPath, args, {
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], ...env, PROGRAM: program },
+    });
+    expect([ended.status, ended.stdout, ended.stderr]).toEqual([0, "", ""]);
+    const { spool } = agentPlaces(state, id);
+    const heads = readdirSync(spool)
+      .toSorted()
+      .map((name) => readFileSync(path.join(spool, name), "utf8").split("\n")[0]);
+    expect(heads).toEqual([
+      "paneglass 1 hook session.created",
+      "paneglass 1 hook chat.message",
+      "paneglass 1 hook session.idle",
+    ]);
+  });
+
   test("a plan of it writes nothing", () => {
     hookLaunch(called("claude-code"), id, places());
     expect(() => statSync(agentPlaces(state, id).folder)).toThrow("ENOENT");

@@ -3,7 +3,7 @@ import { provider as claude } from "../../../../shared/agents/providers/claude-c
 import { provider as codex } from "../../../../shared/agents/providers/codex.ts";
 import { provider as shell } from "../../../../shared/agents/providers/shell.ts";
 import { readSignal, readSignals, type SignalTeller } from "../../../../shared/agents/signal-evidence.ts";
-import { fieldsOf, rememberSignal } from "../../../../shared/agents/signal-memory.ts";
+import { fieldsOf, isForeign, rememberSignal } from "../../../../shared/agents/signal-memory.ts";
 import type { Signal } from "../../../../shared/models/signal.ts";
 
 const teller: SignalTeller = { provider: claude, version: "2.1.330" };
@@ -68,6 +68,20 @@ describe("hooks", () => {
     const title = "Generate a concise, single-line task title of at most 36 characters";
     expect(fieldsOf(about, turn(title)).session).toBeNull();
     expect(readSignals(about, [turn(title)])).toEqual([]);
+  });
+
+  test("what a CLI tells that the agent has started is another's", () => {
+    const own = { provider: { ...claude, hooks: { ...claude.hooks, inherited: true } }, version: null } as SignalTeller;
+    const of = (name: string, session_id: string, more: object = {}): boolean =>
+      isForeign(own, hook(name, { session_id, ...more }), "mine");
+    expect([of("Stop", "mine"), of("Stop", "other"), of("SessionStart", "other", { source: "startup" })]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(of("SessionStart", "other", { source: "clear" })).toBe(false);
+    expect(isForeign(own, hook("Stop", { session_id: "first" }), null)).toBe(false);
+    expect(isForeign(teller, hook("Stop", { session_id: "other" }), "mine")).toBe(false);
   });
 
   test("what a payload holds can't lead astray", () => {
