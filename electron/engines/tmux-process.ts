@@ -1,5 +1,4 @@
 import { execa, type Result } from "execa";
-import { messageOf } from "../../shared/base/errors.ts";
 import { textOf } from "../../shared/parse/control-notice.ts";
 import { EngineError, type EngineReply, type EngineRequest, type EngineTarget } from "./engine.ts";
 import { coveredFiles } from "./inherited-files.ts";
@@ -89,7 +88,9 @@ function brokenBy(ran: Ran, request: EngineRequest): EngineError | null {
   if (ran.exitCode !== undefined) return null;
   if (ran.signal !== undefined)
     return new EngineError("spawn", "unknown", `${name} was ended by ${ran.signal}`).causedBy(cause);
-  return new EngineError("spawn", "notStarted", `tmux could not be started: ${messageOf(ran)}`).causedBy(cause);
+  // Its whole message would hold the arguments, and with them what is nobody else's business.
+  const why = ran.originalMessage ?? "no reason is known";
+  return new EngineError("spawn", "notStarted", `tmux could not be started: ${why}`).causedBy(cause);
 }
 
 /** Typed as the part that matters to the result: execa's types know no number beyond the third file, its code does. */

@@ -1,5 +1,4 @@
 import { execa } from "execa";
-import { messageOf } from "../../../shared/base/errors.ts";
 import { EngineError } from "../engine.ts";
 import type { CliRan, CliRunner } from "./cli-answer.ts";
 
@@ -48,6 +47,7 @@ interface Ended {
   readonly isMaxBuffer: boolean;
   readonly exitCode?: number;
   readonly signal?: string;
+  readonly originalMessage?: string | undefined;
 }
 
 function brokenBy(ran: Ended, what: string): EngineError | null {
@@ -57,5 +57,7 @@ function brokenBy(ran: Ended, what: string): EngineError | null {
   if (ran.isMaxBuffer) return new EngineError("protocol", "ran", `wezterm ${what} printed more than can be held`);
   if (ran.exitCode !== undefined) return null;
   if (ran.signal !== undefined) return new EngineError("spawn", "unknown", `wezterm was ended by ${ran.signal}`);
-  return new EngineError("spawn", "notStarted", `wezterm could not be started: ${messageOf(ran)}`).causedBy(cause);
+  // Its whole message would hold the arguments, and with them what is nobody else's business.
+  const why = ran.originalMessage ?? "no reason is known";
+  return new EngineError("spawn", "notStarted", `wezterm could not be started: ${why}`).causedBy(cause);
 }
