@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import path from "node:path";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { AppError } from "../../shared/base/errors.ts";
@@ -40,8 +41,11 @@ export interface AgentsDesk extends AgentServices {
   versionOf(providerId: string): string | null;
 }
 
-/** Beside this program once it is built. */
-const reportScript = path.join(import.meta.dirname, "report.mjs");
+const besides = [import.meta.dirname, path.dirname(import.meta.dirname)].map((folder) =>
+  path.join(folder, "report.mjs"),
+);
+/** Beside the bundle that this code is in, or above it. */
+const reportScript = besides.find((file) => existsSync(file)) ?? path.join(import.meta.dirname, "report.mjs");
 
 type Providers = LiveValue<readonly ProviderSpec[]>;
 
