@@ -1,4 +1,4 @@
-import { type FSWatcher, mkdirSync, watch, writeFileSync } from "node:fs";
+import { type FSWatcher, mkdirSync, statSync, watch, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import type { Closeable } from "../../shared/base/disposables.ts";
@@ -26,6 +26,8 @@ export class ProviderShelf implements Closeable {
   readonly #folder: ProviderFolder;
   #origins: ReadonlyMap<string, string> = new Map();
   #watcher: FSWatcher | null = null;
+  /** Which folder that is: its name may come to mean another one. */
+  #followed: string | null = null;
   #timer: Closeable | null = null;
   #told: string;
 
@@ -48,7 +50,7 @@ export class ProviderShelf implements Closeable {
 
   /** Reads the files now, and tells what has changed. */
   reread(): void {
-    if (this.#watcher === null) this.#follow();
+    this.#keepFollowing();
     const { providers, origins, problems } = this.#folder.read();
     this.#origins = origins;
     const told = textOf(providers);
@@ -66,11 +68,21 @@ export class ProviderShelf implements Closeable {
     this.#watcher = null;
   }
 
+  /** A folder that was taken away is followed no more, even when another one of its name comes. */
+  #keepFollowing(): void {
+    const id = idOf(this.#options.folder);
+    if (this.#watcher !== null && id === this.#followed) return;
+    this.#watcher?.close();
+    this.#watcher = null;
+    if (id !== null) this.#follow();
+  }
+
   /** Where the system can't follow a folder, the files are read whenever somebody looks for providers. */
   #follow(): void {
     try {
       const watcher = watch(this.#options.folder, () => this.#wait());
       this.#watcher = watcher;
+      this.#followed = idOf(this.#options.folder);
       watcher.on("error", () => {
         watcher.close();
         if (this.#watcher === watcher) this.#watcher = null;
@@ -89,6 +101,11 @@ export class ProviderShelf implements Closeable {
 /** The data as text, regular expressions included, so that a change can be told from none. */
 function textOf(providers: readonly ProviderSpec[]): string {
   return JSON.stringify(providers, (_, value: unknown) => (value instanceof RegExp ? value.toString() : value));
+}
+
+function idOf(folder: string): string | null {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found === undefined ? null : `${found.dev}:${found.ino}`;
 }
 
 function writeGuide(folder: string): void {

@@ -17,9 +17,15 @@ function patternsIn(data: unknown, at: string): { where: string; pattern: RegExp
   if (typeof data !== "object" || data === null) return [];
   const inList = Array.isArray(data);
   return Object.entries(data).flatMap(([name, value]) => {
-    const where = inList ? `${at}[${name}]` : at === "" ? name : `${at}.${name}`;
+    const where = inList ? `${at}[${markOf(value, name)}]` : at === "" ? name : `${at}.${name}`;
     return patternsIn(value, where);
   });
+}
+
+/** Rules are known by their ids rather than by where they stand. */
+function markOf(item: unknown, index: string): string {
+  const id: unknown = typeof item === "object" && item !== null && "id" in item ? item.id : index;
+  return typeof id === "string" ? id : index;
 }
 
 /** A busy machine may make a quick one late once; a slow one is late every time. */

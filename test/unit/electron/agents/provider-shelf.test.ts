@@ -127,6 +127,18 @@ describe("while it is open", () => {
     expect(made.originOf("mine")).toBe("built-in");
   });
 
+  test("a folder that is taken away and comes back is followed again once somebody looks", async () => {
+    put("a.json", mine);
+    const made = shelf();
+    rmSync(folder, { recursive: true });
+    await until(() => named(made, "mine") === undefined);
+    put("a.json", mine);
+    made.reread();
+    expect(named(made, "mine")?.name).toBe("Mine");
+    put("a.json", { ...mine, name: "Followed" });
+    await until(() => named(made, "mine")?.name === "Followed");
+  });
+
   test("saving the same again tells nobody", () => {
     put("a.json", mine);
     const made = shelf();
