@@ -61,8 +61,9 @@ export function questionKey(dialog: Dialog | null): string {
 const still = (text: string): string => text.replaceAll(/\d+/g, "#").replaceAll(/\s+/g, " ").trim();
 
 const kindOf = (agent: Agent): AttentionKind | null => {
-  const { state } = agent.status;
-  if (state === "blocked") return agent.paneId === null ? null : "blocked";
+  const { state, old } = agent.status;
+  // What an earlier run of the app saw may have been answered since.
+  if (state === "blocked") return agent.paneId === null || old !== undefined ? null : "blocked";
   if (!agent.unseen) return null;
   return ({ error: "failed", exited: "ended", done: "done" } as const)[state as "error" | "exited" | "done"] ?? null;
 };

@@ -44,6 +44,12 @@ describe("the queue", () => {
     expect(attentionOf(agents, [sampleDelivery(0, "queued"), sampleDelivery(1, "answered")])).toEqual([]);
   });
 
+  test("has no question that an earlier run of the app saw, until it is read again", () => {
+    const agent = asking(0, 1);
+    expect(attentionOf([{ ...agent, status: { ...agent.status, old: 5 } }], [])).toEqual([]);
+    expect(attentionOf([agent], [])).toHaveLength(1);
+  });
+
   test("takes many lost messages of one agent for one reason, and says of which", () => {
     const lost = [1, 2, 3].map((id) =>
       sampleDelivery(0, "undelivered", { id: `d${id}`, changedAt: id * 100, reason: `Reason ${id}.` }),
