@@ -8,7 +8,8 @@ const TALLEST = 12;
 /** Text of any length as rows of at most `cols` cells. */
 function wrap(text, { cols, indent }) {
   const width = Math.max(10, cols - indent.length - 1);
-  return text.split("\n").flatMap((line) => piecesOf(line, width).map((piece) => indent + piece));
+  const lines = text.replaceAll("\t", "    ").split("\n");
+  return lines.flatMap((line) => piecesOf(line, width).map((piece) => indent + piece));
 }
 
 /** Letters of other scripts and signs count as two cells: a row may end early, and never late. */
