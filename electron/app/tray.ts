@@ -1,16 +1,8 @@
-import { Menu, type MenuItemConstructorOptions, type NativeImage, nativeImage, Tray } from "electron";
+import { Menu, type NativeImage, nativeImage, Tray } from "electron";
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { WaitingLine } from "./attention-shell.ts";
 import { withDisc } from "./badge-image.ts";
-
-/** A tray's menu is for a glance: more than this is told as a number. */
-const MOST_LINES = 8;
-
-export interface TrayActs {
-  /** Opens or raises the window, at this agent's tile, the queue (null) or as it is. */
-  readonly show: (line?: WaitingLine | null) => void;
-  readonly quit: () => void;
-}
+import { type TrayActs, trayMenu } from "./tray-menu.ts";
 
 /** The icon in the tray. Closed, it is gone. */
 export class AttentionTray implements Closeable {
@@ -39,25 +31,4 @@ export class AttentionTray implements Closeable {
   close(): void {
     this.#tray.destroy();
   }
-}
-
-/** What the tray's menu offers. */
-export function trayMenu(lines: readonly WaitingLine[], { show, quit }: TrayActs): MenuItemConstructorOptions[] {
-  const urgent = lines.filter(({ now }) => now).length;
-  const rest = lines.length - MOST_LINES;
-  const counts = [
-    urgent > 0 ? `${urgent} need you` : "",
-    lines.length > urgent ? `${lines.length - urgent} to look at` : "",
-  ];
-  const head = counts.filter(Boolean).join(", ") || "Nobody needs you";
-  return [
-    { label: head, enabled: false },
-    ...lines.slice(0, MOST_LINES).map((line) => ({ label: line.text, click: () => show(line) })),
-    ...(rest > 0 ? [{ label: `${rest} more`, click: () => show(null) }] : []),
-    { type: "separator" },
-    { label: "Next needing attention", enabled: lines.length > 0, click: () => show(lines[0]) },
-    { label: "Show Paneglass", click: () => show() },
-    { type: "separator" },
-    { label: "Quit Paneglass", click: quit },
-  ];
 }
