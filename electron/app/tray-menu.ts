@@ -21,7 +21,7 @@ export function trayMenu(lines: readonly WaitingLine[], { show, quit }: TrayActs
   const head = counts.filter(Boolean).join(", ") || "Nobody needs you";
   return [
     { label: head, enabled: false },
-    ...lines.slice(0, MOST_LINES).map((line) => ({ label: line.text, click: () => show(line) })),
+    ...lines.slice(0, MOST_LINES).map((line) => ({ label: line.text.replaceAll("&", "&&"), click: () => show(line) })),
     ...(rest > 0 ? [{ label: `${rest} more`, click: () => show(null) }] : []),
     { type: "separator" },
     { label: "Next needing attention", enabled: lines.length > 0, click: () => show(lines[0]) },

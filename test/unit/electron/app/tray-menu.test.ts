@@ -10,7 +10,10 @@ let quits = 0;
 function menu(lines: readonly WaitingLine[]) {
   shown.length = 0;
   const entries = trayMenu(lines, { show: (one) => void shown.push(one), quit: () => void (quits += 1) });
-  const press = (label: string): void => (entries.find((entry) => entry.label === label)?.click as () => void)();
+  const press = (label: string): void => {
+    const click = entries.find((entry) => entry.label === label)?.click as (() => void) | undefined;
+    click?.();
+  };
   return { labels: entries.map(({ label, type }) => label ?? type), entries, press };
 }
 
@@ -37,6 +40,10 @@ test("with nobody waiting there is nothing to go to", () => {
   const { labels, entries } = menu([]);
   expect(labels[0]).toBe("Nobody needs you");
   expect(entries.find(({ label }) => label === "Next needing attention")?.enabled).toBe(false);
+});
+
+test("an ampersand in a name is no mnemonic", () => {
+  expect(menu([{ text: "R&D is done", now: false, paneId: null }]).labels[1]).toBe("R&&D is done");
 });
 
 test("many are told as a number, which leads to the queue", () => {
