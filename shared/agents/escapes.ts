@@ -36,7 +36,7 @@ function readAnnounced(text: string): SignalReading | null {
   if (state === undefined) return null;
   const message = fields.get("msg");
   const words = { state, asks: fields.get("kind"), detail: message === undefined ? undefined : fromBase64(message) };
-  return readState(words, { rule: "escape.7501", matched: [`7501;${text.slice(0, 200)}`], by: "an escape sequence" });
+  return readState(words, { rule: "escape.7501", matched: [`7501;${text.slice(0, 200)}`], verb: "prints" });
 }
 
 function keyOf(part: string): string {

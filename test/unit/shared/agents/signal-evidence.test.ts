@@ -137,7 +137,7 @@ describe("escape sequences", () => {
     const detail = (msg: string): string | undefined =>
       readSignal(plain, osc("7501", `state=error:msg=${msg}`))?.detail;
     expect(detail("QVBJIEVycm9yOiA0MDAg4pyT")).toContain("API Error: 400 ✓");
-    expect(detail("/////w==")).toBe("It says by an escape sequence that it is error.");
+    expect(detail("/////w==")).toBe("It prints that it has failed.");
   });
 
   test("taken back, nothing is said", () => {
