@@ -1,3 +1,4 @@
+import type { AgentId } from "../../shared/base/ids.ts";
 import type { AgentRecord } from "../../shared/models/agent-record.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import type { PaneSnapshot } from "../../shared/models/snapshot.ts";
@@ -11,6 +12,8 @@ export function serverName({ engine, label }: ServerState): string {
 export interface Placement {
   /** False when the picture can't tell who is there. */
   readonly known: boolean;
+  /** The agents whose marks are seen, known or not. */
+  readonly marks: readonly AgentId[];
   paneOf(record: AgentRecord): PaneSnapshot | null;
   /** True when it runs on a server that this is not: nothing can be said of it. */
   isElsewhere(record: AgentRecord): boolean;
@@ -24,6 +27,7 @@ export function placementIn(state: ServerState): Placement {
   const panes = state.sessions.flatMap((session) => session.windows.flatMap((window) => window.panes));
   const byId = new Map(panes.map((pane) => [pane.id, pane]));
   return {
+    marks: panes.flatMap(({ agentId }) => agentId ?? []),
     known: state.phase === "connected" || state.phase === "empty",
     paneOf: (record) => {
       const own = panes.filter(({ agentId }) => agentId === record.id);

@@ -68,6 +68,8 @@ const TOGETHER_MS = 30;
 const EVIDENCE_MS = 1000;
 /** A new agent may be missing from the picture for this long before it counts as gone. */
 const ARRIVAL_MS = 10_000;
+/** An agent of another app on the same state may be marked before it is kept: it is looked up this long after its mark was seen. */
+const MEETING_MS = [1000, 5000, 20_000];
 
 interface Entry {
   record: AgentRecord;
@@ -91,6 +93,8 @@ export class AgentRegistry implements Closeable {
   readonly #options: RegistryOptions;
   readonly #open = new Disposables();
   readonly #entries = new Map<AgentId, Entry>();
+  /** Marks seen of agents that are not known here. */
+  readonly #strangers = new Set<AgentId>();
   #telling: { readonly due: number; readonly handle: Closeable } | null = null;
 
   constructor(options: RegistryOptions) {
@@ -228,7 +232,22 @@ export class AgentRegistry implements Closeable {
 
   #placeAll(state: ServerState): void {
     const placement = placementIn(state);
+    for (const id of placement.marks) if (!this.#entries.has(id) && !this.#strangers.has(id)) this.#meetSoon(id);
     for (const entry of this.#entries.values()) this.#place(entry, placement);
+  }
+
+  #meetSoon(id: AgentId): void {
+    this.#strangers.add(id);
+    for (const ms of MEETING_MS) this.#open.add(this.#options.clock.after(ms, () => this.#meet(id)));
+  }
+
+  /** Takes in an agent that another app has started. Marks of whoever keeps other records are left alone. */
+  #meet(id: AgentId): void {
+    const { records, memories, state } = this.#options;
+    const record = this.#entries.has(id) ? undefined : records.all().find((one) => one.id === id);
+    if (!record) return;
+    this.#place(this.#enter(record, memories?.load(id) ?? null), placementIn(state.value));
+    this.#tellWithin(TOGETHER_MS);
   }
 
   #place(entry: Entry, placement: Placement): void {

@@ -15,7 +15,7 @@ const dialogEnd = /\b(Esc to (cancel|exit|close|go back)|Enter to (confirm|selec
 const dialogOrChoiceEnd = new RegExp(`${dialogEnd.source}|(^|\\s)(❯ )?\\d+\\. \\S|ctrl[-+]g to edit`, "i");
 
 /** Not what an agent of its own wrote, nor what the CLI adds by itself. */
-const ownWords = { isSidechain: /^(false)?$/, isMeta: /^(false)?$/ };
+const ownWords = { isSidechain: /^(false)?$/, isMeta: /^(false)?$/, isCompactSummary: /^(false)?$/ };
 
 export const provider = defineProvider({
   id: "claude-code",

@@ -217,6 +217,21 @@ describe("whose pane it is", () => {
     expect(roster.whereIs(record("aaaaaaaa").id)).toBe("elsewhere");
   });
 
+  test("an agent that another app on the same state starts is taken in; a mark without a record is left alone", () => {
+    const roster = open();
+    state.set(server([paneSnapshot("%1", { agentId: "aaaaaaaa" }), paneSnapshot("%2", { agentId: "bbbbbbbb" })]));
+    clock.advance(100);
+    store.agents.save(record("aaaaaaaa"));
+    clock.advance(1500);
+    expect(only(roster)).toMatchObject({ id: "aaaaaaaa", paneId: "%1" });
+    clock.advance(30_000);
+    expect([roster.agents.value.length, screens.followed]).toEqual([1, ["%1"]]);
+    // Its own start of one comes once, although its mark was seen first.
+    roster.add(record("bbbbbbbb", { paneId: "%2" }));
+    clock.advance(1500);
+    expect(roster.agents.value.map(({ id }) => id).toSorted()).toEqual(["aaaaaaaa", "bbbbbbbb"]);
+  });
+
   test("the same tmux server by another of our engines is the same server", () => {
     state.set(server([paneSnapshot("%1", { agentId: "aaaaaaaa" })]));
     open().add(record("aaaaaaaa"));

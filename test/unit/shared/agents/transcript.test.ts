@@ -152,6 +152,25 @@ describe("a file that is not as it should be", () => {
   });
 });
 
+test("what Claude Code adds by itself, and what its own agents wrote, is not the conversation", () => {
+  const user = (content: unknown, more: object = {}): object => ({ type: "user", message: { content }, ...more });
+  const spec = specOf("claude-code");
+  const said = readEntries(spec, [
+    user("[x] is the box that I mean"),
+    user("what happened so far: much", { isCompactSummary: true }),
+    user("Caveat: the messages below", { isMeta: true }),
+    user("do it", { isSidechain: true }),
+    user("<command-name>/model</command-name>"),
+    user([{ type: "text", text: "[Request interrupted by user]" }]),
+    user([
+      { type: "text", text: "with a picture" },
+      { type: "image", source: {} },
+    ]),
+    { type: "assistant", isSidechain: true, message: { content: [{ type: "text", text: "of a sub-agent" }] } },
+  ]);
+  expect(told(said)).toEqual(["person: [x] is the box that I mean", "person: with a picture"]);
+});
+
 test("times: dates, seconds, milliseconds", () => {
   const at = (value: unknown): unknown => readEntries(plain, [{ who: "it", text: "a", at: value }])[0]?.at;
   const moment = Date.parse("2026-11-21T14:05:51.195Z");
