@@ -127,6 +127,26 @@ describe("whatever is told", () => {
   });
 });
 
+describe("as time goes by and nothing comes", () => {
+  test("no work begins, nobody is waited for who was not, and nothing ends a second time", () => {
+    const later = fc.integer({ min: 0, max: 900_000 });
+    const may: Readonly<Record<string, readonly string[]>> = {
+      working: ["working", "unknown", "ready", "done", "blocked", "error"],
+      starting: ["starting", "unknown", "ready", "done", "working", "blocked", "error"],
+    };
+    fc.assert(
+      fc.property(fc.array(signal, { maxLength: 6 }), scene, context, later, (signals, rows, when, wait) => {
+        const evidence = look(rows, signals);
+        const now = fuse(evidence, when);
+        const then = fuse(evidence, { ...when, now: NOW + wait, previous: now });
+        expect(may[now.state] ?? [now.state]).toContain(then.state);
+        if (then.state === now.state && then.asks === now.asks) expect(then.since).toBe(now.since);
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
 describe("how long it holds", () => {
   test("a prompt that was just taken beats a composer that still rests, for a while", () => {
     const said = (ago: number): string => fuse(look(claudeScenes.ready, [hook("UserPromptSubmit", ago)]), quiet).state;
