@@ -94,6 +94,24 @@ const approval: Step = {
   },
 };
 
+const denial: Step = {
+  name: "denial",
+  after: ["start", "trust", "prompt", "approval"],
+  run: async (walker) => {
+    const file = path.join(walker.desk.project, `never-${mark()}.txt`);
+    await walker.send(`Please run: touch ${path.basename(file)} # unwanted`, ["accepted", "answered"]);
+    await walker.reach(["blocked (permission)"]);
+    const chosen = await walker.answer(/^(no|reject|deny)\b/i);
+    // Some hooks tell nothing of a turn that ends this way.
+    const state = await walker.reach(["done", "ready", "error"], 30_000);
+    if (await there(file)) throw new Error("it ran");
+    const next = `next-${mark()}`;
+    await walker.send(`The word ${next}.`);
+    if (asked(walker, next) !== 1) throw new Error(`the next message came ${asked(walker, next)} times`);
+    return `${chosen}; then ${state}`;
+  },
+};
+
 const question: Step = {
   name: "question",
   after: ["start", "trust", "prompt"],
@@ -169,4 +187,15 @@ async function there(file: string): Promise<boolean> {
   );
 }
 
-export const steps: readonly Step[] = [spawn, trust, prompt, answerRead, approval, question, reopened, exit, resume];
+export const steps: readonly Step[] = [
+  spawn,
+  trust,
+  prompt,
+  answerRead,
+  approval,
+  denial,
+  question,
+  reopened,
+  exit,
+  resume,
+];
