@@ -1,11 +1,25 @@
 import { mkdir, open, realpath, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
+/** What is being written, by file: two drafts at once would be one. */
+const writing = new Map<string, Promise<void>>();
+
 /**
  * Writes `file` and the folders above it, for the person alone. The old file stands until the new one is whole on disk. A link is
- * followed, so that it stays one. Throws what the file system says.
+ * followed, so that it stays one. Of several at once the last one holds. Throws what the file system says.
  */
 export async function writeWhole(file: string, text: string): Promise<void> {
+  const before = writing.get(file)?.catch(() => {}); // Whoever wrote that hears of it.
+  const done = (before ?? Promise.resolve()).then(() => replace(file, text));
+  writing.set(file, done);
+  try {
+    await done;
+  } finally {
+    if (writing.get(file) === done) writing.delete(file);
+  }
+}
+
+async function replace(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const target = await realpath(file).catch(() => file);
   const draft = `${target}.${process.pid}.new`;
@@ -13,7 +27,7 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     await writeSynced(draft, text);
     await rename(draft, target);
   } catch (thrown) {
-    await rm(draft, { force: true });
+    await rm(draft, { force: true }).catch(() => {}); // The reason why it could not be written is the one to tell.
     throw thrown;
   }
 }

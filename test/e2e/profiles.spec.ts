@@ -74,6 +74,10 @@ test("a profile is written, found again and started from, by keyboard alone", as
   const pid = await server.tmux("display-message", "-p", "-t", await wall.paneOf(tile), "#{pane_pid}");
   await expect.poll(async () => readFile(`/proc/${pid}/cmdline`, "utf8")).toContain("opus");
   expect(await readFile(`/proc/${pid}/environ`, "utf8")).toContain("REVIEW_LEVEL=3");
+  await wall.glyph(tile).click();
+  const told = "Started with the profile careful-reviewer, the model opus, the permissions Plan.";
+  await expect(page.getByTestId("why-started")).toHaveText(told);
+  await looked(app, "why-profile");
 });
 
 test("several kinds of agents get one message, and one that may not start stops no other", async ({ desk }) => {
@@ -143,7 +147,7 @@ test("a team is made, seen before it starts, started as one, and kept", async ({
   await expect(dialog.getByTestId("team-line")).toHaveText(["The crew3"]);
   expect(await readFile(path.join(desk.folder, "state", "teams", "the-crew.yaml"), "utf8")).toContain("copies: 2");
   await expect(dialog.getByTestId("team-start")).toHaveText("Start 3 agents");
-  await dialog.getByTestId("team-start").press("Enter");
+  await dialog.getByTestId("team-name").press("ControlOrMeta+Enter");
   await expect(dialog).toBeHidden();
   for (const name of ["Rev", "Builder", "Builder 2"]) await expect(wall.named(name).first()).toBeVisible();
 });

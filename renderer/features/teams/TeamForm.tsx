@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from "react";
 import { profilesSlice } from "../../state/profiles-slice.ts";
 import { useApp } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -21,8 +22,13 @@ export function TeamForm({ state }: { state: TeamsState }) {
     const like = { who: "", name: "", message: "", copies: 1, folder: last?.folder ?? "~" };
     change({ members: [...draft.members, anotherMember(draft.members, like)] });
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || fixed) return;
+    event.preventDefault();
+    void state.start();
+  };
   return (
-    <form className={styles["form"]} onSubmit={(event) => event.preventDefault()} noValidate>
+    <form className={styles["form"]} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} noValidate>
       {problem !== null && (
         <p className={styles["problem"]} data-testid="team-problem">
           {problem.message} {problem.next}

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -271,6 +280,14 @@ describe("saving", () => {
   test.each(["../out", "a/b", "", "A", "a.b", "x".repeat(65), "nul\0"])("never as %j", async (id) => {
     await expect(shelf.save({ ...full, id })).rejects.toMatchObject({ code: "profile.name" });
     await expect(shelf.remove(id)).rejects.toMatchObject({ code: "profile.name" });
+  });
+
+  test("several times at once leaves one whole file and nothing else", async () => {
+    const models = ["a", "b", "c", "d", "e", "f", "g", "h"];
+    await Promise.all(models.map((model) => shelf.save({ ...full, model, prompt: model.repeat(50_000) })));
+    const [saved] = await shelf.list(undefined);
+    expect(saved?.profile?.prompt).toBe((saved?.profile?.model ?? "").repeat(50_000));
+    expect(readdirSync(own)).toEqual(["full.md"]);
   });
 
   test("where nothing can be written is told", async () => {
