@@ -32,7 +32,7 @@ export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, ta
     opened.set(spec, engine);
     return engine;
   };
-  const { id, label, family, lasts = true } = chosen;
+  const { id, label, family, lasts = true, keepsOutput } = chosen;
   const linked = open(following);
   const beside = open(following === chosen ? forCommands(specs, chosen) : chosen);
   const direct = besideLinked(beside, linked);
@@ -40,7 +40,7 @@ export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, ta
     linked,
     direct,
     carrier: following === chosen ? linked : direct,
-    about: { id, label, family, lasts },
+    about: { id, label, family, lasts, ...(keepsOutput ? { keepsOutput } : {}) },
     close: async () => void (await Promise.allSettled([...opened.values()].map((engine) => engine.close()))),
   };
 }

@@ -176,6 +176,8 @@ export interface EngineSpec {
   readonly offer?: EngineOffer;
   /** False: what runs in it ends with the app. Left out: it outlives the app. */
   readonly lasts?: boolean;
+  /** True: what its panes print is kept on disk, also when it is ended without being asked. */
+  readonly keepsOutput?: boolean;
   /** Looks; starts no server and changes nothing. Never throws. */
   find(target: EngineTarget): Promise<EngineFinding>;
   open(target: EngineTarget): Engine;

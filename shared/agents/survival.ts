@@ -93,12 +93,15 @@ function afterEnd(facts: SurvivalFacts, why: string): Verdict {
     const kept = `${why} ${provider ?? "Its CLI"} keeps the conversation, but can't be started with it.`;
     return { outcome: "transcript", why: kept, next: "Export the conversation, and give it to a new agent." };
   }
-  if (agent !== null) return { outcome: "lost", why: `${why} ${unknownId(facts)}`, next: exportNow(facts) };
-  return {
-    outcome: "lost",
-    why: `${why} A shell's history of commands may be kept by the shell itself.`,
-    next: "Save what you need of its output before.",
-  };
+  const more = agent === null ? "A shell may keep its history of commands itself." : unknownId(facts);
+  if (facts.engine.keepsOutput) return printed(`${why} ${more}`);
+  const next = agent === null ? "Save what you need of its output before." : exportNow(facts);
+  return { outcome: "lost", why: `${why} ${more}`, next };
+}
+
+function printed(why: string): Verdict {
+  const kept = `${why} The newest megabytes of what it printed are kept on disk.`;
+  return { outcome: "transcript", why: kept, next: 'Read it in the folder "pty" of Paneglass\'s state.' };
 }
 
 function unknownId({ provider }: SurvivalFacts): string {
@@ -122,6 +125,7 @@ function ended(event: SurvivalEvent, facts: SurvivalFacts): Verdict {
       next: "Export the conversation when you need it.",
     };
   }
+  if (!screenStays && engine.keepsOutput) return printed(why);
   if (screenStays)
     return survives(`${why} What it printed stays on its screen.`, "Close the pane when you have read it.");
   return {

@@ -12,6 +12,8 @@ export const EngineAbout = z.object({
   family: z.enum(["tmux", "virtual"]),
   /** Whether what runs in it goes on when the app is closed. */
   lasts: z.boolean(),
+  /** True where what its panes print is kept on disk, also when it is ended without being asked. */
+  keepsOutput: z.boolean().optional(),
 });
 export type EngineAbout = z.infer<typeof EngineAbout>;
 

@@ -186,6 +186,7 @@ export const engine = defineEngine({
   id: "pty",
   label: "Embedded server",
   family: "virtual",
+  keepsOutput: true,
   caps: ["events", "output", "version", "lines"],
   offer: {
     rank: 3,

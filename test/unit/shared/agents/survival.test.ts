@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import { type SurvivalFacts, survivalEvents, survivalOf } from "../../../../shared/agents/survival.ts";
 
 const tmux = { id: "tmux-control", label: "tmux", family: "tmux", lasts: true } as const;
-const embedded = { id: "pty", label: "The embedded server", family: "virtual", lasts: true } as const;
+const embedded = {
+  id: "pty",
+  label: "The embedded server",
+  family: "virtual",
+  lasts: true,
+  keepsOutput: true,
+} as const;
 const inside = { id: "simulator", label: "The simulator", family: "virtual", lasts: false } as const;
 const known = { name: "Worker", resumable: true, session: "1111-2222" };
 const silent = { name: "Worker", resumable: false, session: null };
@@ -33,6 +39,16 @@ describe("what outlives what", () => {
       "close survives, quit survives, update survives, reboot transcript",
     ],
     ["a shell", { agent: null }, "close survives, quit survives, update survives, reboot lost"],
+    [
+      "a shell there",
+      { engine: embedded, agent: null },
+      "close survives, quit survives, update survives, reboot transcript",
+    ],
+    [
+      "an agent there without an id, which has ended",
+      { engine: embedded, agent: silent, running: false },
+      "close survives, quit survives, update survives, reboot transcript",
+    ],
     ["in the embedded server", { engine: embedded }, "close survives, quit survives, update survives, reboot resumes"],
     [
       "in an engine that ends with the app",
