@@ -24,7 +24,7 @@ export const DRAWN_MS = 400;
 export const RESTLESS_MS = 15_000;
 
 /** A turn that was told to begin is believed for this long against a composer that seems at rest. */
-export const TOLD_MS = 5_000;
+export const TOLD_MS = 3_500;
 /** Rank of what is kept and shown, but lost. */
 const LOST = 20;
 
