@@ -12,7 +12,7 @@ import type { Problem, ServerState } from "../../shared/models/server.ts";
 import type { Clock } from "./clock.ts";
 import { DeliveryBook, type DeliveryRecords, isOver, isWaiting } from "./delivery-book.ts";
 import { Lane, type LaneHost } from "./lane.ts";
-import { putInFile, removeMessageFile } from "./message-file.ts";
+import { messageWithFile, putInFile, removeMessageFile } from "./message-file.ts";
 import type { ScreenReader } from "./observation.ts";
 import { PaneHand } from "./pane-hand.ts";
 import type { ServerLink } from "./server-link.ts";
@@ -279,6 +279,11 @@ export class Courier implements Closeable {
       textOf: (delivery) => this.#textOf(delivery),
       fileFor: (delivery, text) => putInFile(folder(delivery.agentId), delivery.id, text),
       waits: (delivery, why) => book.waits(delivery, why),
+      fileMessage: ({ agentId, id }) => messageWithFile(folder(agentId), id),
+      unseen: (agentId) => book.unseen(agentId),
+      again: (unseen) => {
+        book.change(unseen, { state: "queued", reason: null }, "It has shown up in the composer after all.");
+      },
       keep: (delivery, over) => book.keep(delivery, over),
     };
   }

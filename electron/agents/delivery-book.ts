@@ -26,6 +26,8 @@ export interface DeliveryRecords {
 
 /** How long a claim holds without being renewed: after that, its program is taken for ended. */
 const CLAIM_MS = 15_000;
+/** How long a text that was not seen keeps the next one away. */
+const LATE_MS = 60_000;
 const MOST_PROOFS = 40;
 
 type NewPosting = Pick<Delivery, "id" | "agentId" | "from" | "expiresAt" | "bounceOf"> & { readonly text: string };
@@ -95,6 +97,13 @@ export class DeliveryBook {
     return open.some((one) => one.state === "accepted" || this.#mine.has(one.id)) ? null : first;
   }
 
+  /** The newest that was written a short while ago, given up, and never seen: it may still show up. */
+  unseen(agentId: AgentId): Delivery | null {
+    this.#takeIn();
+    const since = this.#clock.now() - LATE_MS;
+    return this.of(agentId).findLast((one) => isUnseen(one) && writtenAt(one) > since) ?? null;
+  }
+
   claim(agentId: AgentId): Delivery | null {
     const claimed = this.#records.claim(agentId, this.#claim());
     if (claimed) this.#mine.set(claimed.id, claimed);
@@ -157,9 +166,7 @@ export class DeliveryBook {
 
   /** Takes in what other programs have changed, and takes over what they left behind. */
   refresh(): void {
-    const version = this.#records.version();
-    if (version !== this.#version) this.reload();
-    this.#version = version;
+    this.#takeIn();
     const found = this.#records.abandoned({ ...this.#claim(), now: this.#clock.now() });
     for (const one of found.filter(({ id }) => !this.#mine.has(id))) this.#left.set(one.id, one);
   }
@@ -190,6 +197,13 @@ export class DeliveryBook {
     this.list.set(this.#records.all());
   }
 
+  /** What other programs have changed. */
+  #takeIn(): void {
+    const version = this.#records.version();
+    if (version !== this.#version) this.reload();
+    this.#version = version;
+  }
+
   #claim(): Claim {
     return { who: this.#who, until: this.#clock.now() + CLAIM_MS };
   }
@@ -202,4 +216,14 @@ export class DeliveryBook {
   #tellFailed(delivery: Delivery): void {
     if (delivery.state === "undelivered" || delivery.state === "stopped") this.failed.emit(delivery);
   }
+}
+
+function isUnseen({ state, attempts, proofs }: Delivery): boolean {
+  const last = proofs.findLast((proof) => proof.state === "typed" || proof.state === "arrived");
+  return state === "undelivered" && attempts > 0 && last?.state !== "arrived";
+}
+
+/** One without that proof was written at most when it was given up. */
+function writtenAt({ proofs, changedAt }: Delivery): number {
+  return proofs.findLast(({ state }) => state === "typed")?.at ?? changedAt;
 }

@@ -4,7 +4,7 @@ import type { AgentId } from "../../shared/base/ids.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { gateOf } from "../../shared/agents/gate.ts";
 import { isOf } from "../../shared/agents/message-text.ts";
-import { type Look, mustWait, submit, type SubmitEnd } from "../../shared/agents/submit.ts";
+import { isJust, type Look, mustWait, submit, type SubmitEnd } from "../../shared/agents/submit.ts";
 import type { Delivery, DeliveryState } from "../../shared/models/delivery.ts";
 import { type AttemptWorld, Lost, lookOf, runAttempt, type Sight } from "./attempt.ts";
 import type { Clock } from "./clock.ts";
@@ -39,6 +39,12 @@ export interface LaneHost {
   fileFor(delivery: Delivery, text: string): Promise<string>;
   /** Why one waits; it is told, and kept where it is new. */
   waits(delivery: Delivery, why: string): void;
+  /** The message that names its file, whether or not there is one. */
+  fileMessage(delivery: Delivery): string;
+  /** The newest that was written a short while ago, given up, and never seen; null for none. */
+  unseen(agentId: AgentId): Delivery | null;
+  /** One that was given up has shown up: it is taken up again. */
+  again(unseen: Delivery): void;
   /** Keeps it. False when the claim is lost. */
   keep(delivery: Delivery, over: boolean): boolean;
 }
@@ -116,7 +122,13 @@ export class Lane implements Closeable {
       return true;
     }
     this.#follow();
-    const why = mustWait(this.#look(), this.#host.textOf(next), next.attempts > 0);
+    const unseen = this.#host.unseen(this.#agentId);
+    if (unseen) {
+      await this.#awaitLate(unseen, next);
+      return true;
+    }
+    const standing = next.attempts > 0 ? (this.#host.provider(this.#agentId)?.submit ?? null) : null;
+    const why = mustWait(this.#look(), this.#host.textOf(next), standing);
     if (why === null) return this.#bring();
     if (this.#isInSight()) this.#host.waits(next, why);
     await this.#nudge.wait(IDLE_MS, DRAFT_MS);
@@ -143,7 +155,7 @@ export class Lane implements Closeable {
 
   async #attempt(claimed: Delivery): Promise<void> {
     const spec = this.#host.provider(this.#agentId)?.submit;
-    if (!spec) return;
+    if (!spec) throw new Lost();
     const whole = this.#host.textOf(claimed);
     const framed = isFramed(spec.frame, this.#host.takesPastes(this.#agentId));
     const record = new Recording(claimed, this.#host);
@@ -152,6 +164,18 @@ export class Lane implements Closeable {
     const way = { ...spec, whole: !framed, standing: claimed.attempts > 1 };
     const end = await runAttempt(submit(text, way), this.#world(record, framed));
     record.end(end);
+  }
+
+  /** What was written may show up late: nothing else is typed for a while, and it is brought on when it stands there. */
+  async #awaitLate(unseen: Delivery, next: Delivery): Promise<void> {
+    const { composer, gate } = this.#look();
+    const spec = this.#host.provider(this.#agentId)?.submit;
+    const texts = [this.#host.textOf(unseen), this.#host.fileMessage(unseen)];
+    if (spec && gate.open && composer !== null && texts.some((text) => isJust(composer, text, spec))) {
+      return this.#host.again(unseen);
+    }
+    this.#host.waits(next, "A message before was written and has not shown up yet.");
+    await this.#nudge.wait(IDLE_MS, DRAFT_MS);
   }
 
   /** The message that names the file. Throws {@link Lost} where the file can't be written: the delivery is over then. */

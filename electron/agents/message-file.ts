@@ -27,15 +27,24 @@ export function goesByFile(text: string, longest: number, framed: boolean): bool
 
 /** Puts a text where its agent can read it, and gives the message that says so. Private to the person; twice is allowed. */
 export async function putInFile(folder: string, id: string, text: string): Promise<string> {
-  const file = path.join(folder, `${id}.md`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(file, typeable(text), { mode: 0o600 });
+  await writeFile(fileIn(folder, id), typeable(text), { mode: 0o600 });
+  return messageWithFile(folder, id);
+}
+
+/** The message that names the file. */
+export function messageWithFile(folder: string, id: string): string {
+  const file = fileIn(folder, id);
   return `My message is too long to type, so it is in this file: ${file} - read all of it and do what it says.`;
+}
+
+function fileIn(folder: string, id: string): string {
+  return path.join(folder, `${id}.md`);
 }
 
 /** What can't be removed stays, and does no harm. */
 export async function removeMessageFile(folder: string, id: string): Promise<void> {
-  await rm(path.join(folder, `${id}.md`), { force: true }).catch(() => {});
+  await rm(fileIn(folder, id), { force: true }).catch(() => {});
 }
 
 /** The bytes for a message. Unframed, a tab would be the key. */

@@ -58,7 +58,9 @@ type Submitting<T> = Generator<SubmitStep, T, Look>;
 const GLANCE_MS = 100;
 /** A slow terminal takes in so many bytes in a millisecond; what comes first is the least that is waited. */
 const BYTES_PER_MS = 30;
-const ARRIVAL_MS = 5_000;
+const ARRIVAL_MS = 20_000;
+/** How long a composer may go on changing. */
+const UNREST_MS = 5_000;
 /** When Enter is pressed again, milliseconds after the last time, while the text is still there to be seen. */
 const AGAIN_MS: readonly number[] = [1_500, 4_000, 9_000, 18_000];
 /** After the last Enter. */
@@ -69,18 +71,25 @@ const EMPTY_MS = 2_000;
 /** How long a key may be held back while the pane is covered. */
 const HELD_MS = 120_000;
 
-/** Why a message can't be typed now; null when it can. `standing`: it may stand there already, typed by an attempt before. */
-export function mustWait({ gate, composer }: Look, text: string, standing = false): string | null {
+/**
+ * Why a message can't be typed now; null when it can. `standing`: an attempt before may have typed it, and it may stand there already.
+ */
+export function mustWait({ gate, composer }: Look, text: string, standing: Standing | null = null): string | null {
   if (typeable(text).trim() === "") return "There is nothing in the message.";
   if (!gate.open) return gate.why;
   if (composer === null) return "The agent shows no composer.";
-  if (composer.trim() === "" || (standing && isJust(composer, text))) return null;
+  if (composer.trim() === "" || (standing !== null && isJust(composer, text, standing))) return null;
   return "There is a draft in the composer.";
 }
 
-/** Whether a composer holds that text and no other letter. */
-function isJust(composer: string, text: string): boolean {
-  return folded(composer) === folded(text) && folded(text) !== "";
+/** What is known of a text that may stand in the composer. */
+export type Standing = Pick<SubmitWay, "stands">;
+
+/** Whether a composer holds that text, or what stands for a long one, and no other letter. */
+export function isJust(composer: string, text: string, { stands }: Standing): boolean {
+  const typed = folded(composer);
+  const rest = stands === undefined ? null : folded(composer.replace(stands, ""));
+  return typed !== "" && (typed === folded(text) || rest === "");
 }
 
 /**
@@ -89,7 +98,7 @@ function isJust(composer: string, text: string): boolean {
  */
 export function* submit(text: string, way: SubmitWay): Submitting<SubmitEnd> {
   const before = yield { kind: "look" };
-  const waits = mustWait(before, text, way.standing);
+  const waits = mustWait(before, text, way.standing ? way : null);
   if (waits !== null) return { state: "queued", reason: waits, presses: 0 };
   const { joined, stands, whole = false } = way;
   const message = { text, stands, whole, newestBefore: before.newest };
@@ -148,7 +157,7 @@ function* settled(message: Message, { settleMs }: SubmitWay): Submitting<string 
   let still = look.now;
   let shown = look.composer;
   const from = look.now;
-  while (look.now - still < settleMs && look.now - from < ARRIVAL_MS) {
+  while (look.now - still < settleMs && look.now - from < UNREST_MS) {
     look = yield { kind: "wait", ms: Math.max(10, Math.min(GLANCE_MS, settleMs)) };
     if (look.composer !== shown) still = look.now;
     shown = look.composer;
@@ -224,10 +233,23 @@ function* outcome(message: Message, limit: number): Submitting<Omit<SubmitEnd, "
     const parked = isThere(look, message);
     if (look.told || (!parked && hasBegun(look, message))) return { state: "accepted", reason: null };
     gone = parked ? null : (gone ?? look.now);
-    if (parked && isMixed(look, message)) return { state: "undelivered", reason: MIXED_LATER };
-    if (parked && look.now - first.now >= limit) return "parked";
-    if (gone !== null && look.now - gone >= (isEmpty(look) ? EMPTY_MS : GONE_MS)) return left(look);
+    const end = parked ? parkedEnd(look, message, look.now - first.now >= limit) : goneEnd(look, gone ?? look.now);
+    if (end !== null) return end;
   }
+}
+
+/** Null while there is time. */
+function parkedEnd(
+  look: Look,
+  message: Message,
+  late: boolean,
+): { state: "undelivered"; reason: string } | "parked" | null {
+  if (isMixed(look, message)) return { state: "undelivered", reason: MIXED_LATER };
+  return late ? "parked" : null;
+}
+
+function goneEnd(look: Look, since: number): Omit<SubmitEnd, "presses"> | null {
+  return look.now - since >= (isEmpty(look) ? EMPTY_MS : GONE_MS) ? left(look) : null;
 }
 
 function isEmpty({ composer, gate }: Look): boolean {

@@ -30,10 +30,13 @@ export class MessageWorld {
   covered = false;
   /** The next Enter does nothing. */
   deaf = false;
+  /** How long the next paste takes to show. */
+  slowMs = 0;
   /** What happens to the next request that types. */
   breaks: "notStarted" | "lost" | "done" | null = null;
   #turn: "ready" | "working" = "ready";
   #personTyped = false;
+  #onTheWay = 0;
   readonly #watchers = new Set<() => void>();
   readonly #buffers = new Map<string, string>();
 
@@ -124,8 +127,17 @@ export class MessageWorld {
     if (this.mode === "dialog") this.faults.push(`wrote into a dialog: ${text}`);
     if (this.composer.trim() !== "") this.faults.push(`wrote behind "${this.composer}": ${text}`);
     if (this.covered) this.faults.push("wrote into a covered pane");
-    this.composer += text.replaceAll("\u001b[200~", "").replaceAll("\u001b[201~", "");
-    this.#draw();
+    if (this.#onTheWay > 0) this.faults.push(`wrote while something was on its way: ${text}`);
+    const { slowMs } = this;
+    this.slowMs = 0;
+    this.#onTheWay += 1;
+    const show = (): void => {
+      this.#onTheWay -= 1;
+      this.composer += text.replaceAll("\u001b[200~", "").replaceAll("\u001b[201~", "");
+      this.#draw();
+    };
+    if (slowMs === 0) show();
+    else this.clock.after(slowMs, show);
   }
 
   #enter(): void {

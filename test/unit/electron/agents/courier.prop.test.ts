@@ -37,6 +37,9 @@ const deeds = {
   deaf: ({ world }: Story) => {
     world.deaf = true;
   },
+  slow: ({ world }: Story, { ms }: Act) => {
+    world.slowMs = ms;
+  },
 };
 
 const often: Partial<Record<Act["do"], number>> = { post: 6, wait: 10, tell: 3, answer: 2, endTurn: 2 };
@@ -172,7 +175,7 @@ test("whatever happens: written once, in order, never into a dialog or over a dr
         story.close();
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 40, interruptAfterTimeLimit: 45_000 },
   );
 }, 60_000);
 
