@@ -1,4 +1,5 @@
 import { app, type BrowserWindow, nativeImage, Notification } from "electron";
+import { countWords } from "../../shared/agents/attention-words.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { NotificationSettings } from "../../shared/models/attention.ts";
 import type { AttentionShell, ShellNote, WaitingLine } from "./attention-shell.ts";
@@ -69,7 +70,7 @@ export class NotificationShell implements AttentionShell {
     const { size, bytes } = countBitmap(count);
     const picture =
       count === 0 ? null : nativeImage.createFromBitmap(Buffer.from(bytes), { width: size, height: size });
-    this.#around.window()?.setOverlayIcon(picture, count === 0 ? "" : `${count} need you`);
+    this.#around.window()?.setOverlayIcon(picture, countWords(count, 0));
   }
 
   #openTray(): AttentionTray {

@@ -1,4 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron";
+import { countWords } from "../../shared/agents/attention-words.ts";
 import type { WaitingLine } from "./attention-shell.ts";
 
 /** A tray's menu is for a glance: more than this is told as a number. */
@@ -14,11 +15,7 @@ export interface TrayActs {
 export function trayMenu(lines: readonly WaitingLine[], { show, quit }: TrayActs): MenuItemConstructorOptions[] {
   const urgent = lines.filter(({ now }) => now).length;
   const rest = lines.length - MOST_LINES;
-  const counts = [
-    urgent > 0 ? `${urgent} need you` : "",
-    lines.length > urgent ? `${lines.length - urgent} to look at` : "",
-  ];
-  const head = counts.filter(Boolean).join(", ") || "Nobody needs you";
+  const head = countWords(urgent, lines.length - urgent) || "Nobody needs you";
   return [
     { label: head, enabled: false },
     ...lines.slice(0, MOST_LINES).map((line) => ({ label: line.text.replaceAll("&", "&&"), click: () => show(line) })),

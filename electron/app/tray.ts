@@ -1,4 +1,5 @@
 import { Menu, type NativeImage, nativeImage, Tray } from "electron";
+import { countWords } from "../../shared/agents/attention-words.ts";
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { WaitingLine } from "./attention-shell.ts";
 import { withDisc } from "./badge-image.ts";
@@ -24,7 +25,7 @@ export class AttentionTray implements Closeable {
   say(lines: readonly WaitingLine[]): void {
     const urgent = lines.filter(({ now }) => now).length;
     this.#tray.setImage(urgent > 0 ? this.#waiting : this.#calm);
-    this.#tray.setToolTip(urgent > 0 ? `Paneglass: ${urgent} need you` : "Paneglass");
+    this.#tray.setToolTip(urgent > 0 ? `Paneglass: ${countWords(urgent, 0)}` : "Paneglass");
     this.#tray.setContextMenu(Menu.buildFromTemplate(trayMenu(lines, this.#acts)));
   }
 

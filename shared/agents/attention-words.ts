@@ -26,6 +26,12 @@ export function wantsWords({ kind, asks, deliveries }: AttentionItem): string {
   }
 }
 
+/** How many need a person now and how many can wait, in words; empty for none. */
+export function countWords(now: number, later: number): string {
+  const urgent = now === 0 ? "" : now === 1 ? "1 needs you" : `${now} need you`;
+  return [urgent, later === 0 ? "" : `${later} to look at`].filter((part) => part !== "").join(", ");
+}
+
 /** Characters that a system's notification shows at best. */
 const BODY = 240;
 

@@ -97,7 +97,7 @@ test("with the side list hidden the queue opens over the wall, and the key walks
   await page.keyboard.press("Control+Shift+J");
   for (const name of ["Ada", "Bert"]) await expect(wall.named(name)).toBeVisible();
   await expect(wall.named("Bert")).toHaveAttribute("data-focused", "true");
-  await expect(page.getByTestId("queue-button")).toHaveText("1need you");
+  await expect(page.getByTestId("queue-button")).toHaveText("1needs you");
 });
 
 test("each event is told once, and none of the tile that the person is in", async ({ desk }) => {
@@ -129,6 +129,7 @@ test("a turn that ended unseen waits in the queue, over a restart too, until som
   await app.wall.focus(app.wall.named("Bert"));
   await expect(cards(app.page, "done")).toHaveCount(1);
   await expect(app.wall.named("Ada").getByTestId("unseen")).toBeVisible();
+  await expect(cards(app.page, "done")).toContainText("Hello from the mock agent.");
   await app.quit();
   app = await desk.open(server);
   await expect(cards(app.page, "done")).toHaveCount(1);

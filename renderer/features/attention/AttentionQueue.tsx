@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { ReactNode } from "react";
+import { countWords } from "../../../shared/agents/attention-words.ts";
 import { needsNow } from "../../../shared/agents/attention.ts";
 import type { AgentId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
@@ -38,12 +39,10 @@ export function AttentionQueue({ beside }: { beside?: ReactNode }) {
       onBlur={onBlur}
     >
       <header className={styles["queueHead"]}>
-        <h2 className={styles["heading"]}>
-          Needs you <span className={styles["count"]}>{items.length}</span>
-        </h2>
+        <h2 className={styles["heading"]}>{countWords(items.length - seen.length, seen.length)}</h2>
         {seen.length > 1 && (
           <button type="button" className={styles["allSeen"]} onClick={() => void host.markSeen(seen)}>
-            All turns seen
+            All seen
           </button>
         )}
         {beside}

@@ -1,3 +1,4 @@
+import { countWords } from "../../../shared/agents/attention-words.ts";
 import { attentionItems, urgentCount } from "../../state/attention-view.ts";
 import { goToQueue } from "../../state/queue-commands.ts";
 import { useApp } from "../../state/store.ts";
@@ -11,7 +12,8 @@ export function QueueButton() {
   const urgent = useApp(urgentCount);
   const keys = useKeyText();
   if (all === 0) return null;
-  const words = urgent > 0 ? `${urgent} need you` : `${all} to look at`;
+  const words = urgent > 0 ? countWords(urgent, 0) : countWords(0, all);
+  const [count, ...rest] = words.split(" ");
   return (
     <Tooltip text="What needs you" keys={keys("queue")}>
       <button
@@ -22,8 +24,8 @@ export function QueueButton() {
         aria-label={words}
         onClick={goToQueue}
       >
-        {urgent > 0 ? urgent : all}
-        <span className={styles["queueWords"]}>{urgent > 0 ? "need you" : "to look at"}</span>
+        {count}
+        <span className={styles["queueWords"]}>{rest.join(" ")}</span>
       </button>
     </Tooltip>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { attentionOf, needsNow, nextOf, questionKey } from "../../../../shared/agents/attention.ts";
-import { bodyWords, wantsWords } from "../../../../shared/agents/attention-words.ts";
+import { bodyWords, countWords, wantsWords } from "../../../../shared/agents/attention-words.ts";
 import { sampleAsking, sampleDelivery, sampleDialog } from "../../../support/attention-samples.ts";
 import { sampleAgent } from "../../../support/page-samples.ts";
 
@@ -93,6 +93,15 @@ describe("the queue", () => {
     expect(nextOf(items, null)?.id).toBe(first);
     expect(nextOf([], "x")).toBeNull();
   });
+});
+
+test("counts are told in words", () => {
+  expect([countWords(1, 0), countWords(2, 1), countWords(0, 3), countWords(0, 0)]).toEqual([
+    "1 needs you",
+    "2 need you, 1 to look at",
+    "3 to look at",
+    "",
+  ]);
 });
 
 describe("a question", () => {
