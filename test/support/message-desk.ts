@@ -68,7 +68,10 @@ export async function openMessageDesk(options: MessageDeskOptions = {}): Promise
     opened.splice(opened.indexOf(host), 1);
     await host.close();
   };
-  let host = await open();
+  let host = await open().catch(async (thrown: unknown) => {
+    await tmux.kill();
+    throw thrown;
+  });
   const desk: MessageDesk = {
     get services() {
       return host.services;
