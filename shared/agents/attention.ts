@@ -42,12 +42,6 @@ export function attentionOf(agents: readonly Agent[], deliveries: readonly Deliv
   return items.toSorted((a, b) => Number(needsNow(b)) - Number(needsNow(a)) || a.since - b.since || order(a.id, b.id));
 }
 
-/** What comes after `current` going round, or the first where `current` is not among them. */
-export function nextOf(items: readonly AttentionItem[], current: string | null): AttentionItem | null {
-  const at = items.findIndex(({ id }) => id === current);
-  return items[(at + 1) % Math.max(1, items.length)] ?? null;
-}
-
 /**
  * What of a question makes it this question and not another one: its words and its options, without numbers that tick and the mark that
  * moves.

@@ -8,7 +8,7 @@ import {
   recentAsks,
   tellAt,
 } from "../../../../shared/agents/ask-pace.ts";
-import { attentionOf, needsNow, nextOf } from "../../../../shared/agents/attention.ts";
+import { attentionOf, needsNow } from "../../../../shared/agents/attention.ts";
 import { clockTime, isQuiet } from "../../../../shared/agents/quiet-hours.ts";
 import { AgentState } from "../../../../shared/models/agent.ts";
 import { DeliveryState } from "../../../../shared/models/delivery.ts";
@@ -45,18 +45,6 @@ test("the queue: ordered, each event once, nothing invented, the same whatever o
       }
       const blocked = list.filter(({ status }) => status.state === "blocked");
       expect(items.filter(({ kind }) => kind === "blocked")).toHaveLength(blocked.length);
-    }),
-  );
-});
-
-test("going to the next one again and again passes every item once in each round", () => {
-  fc.assert(
-    fc.property(agents, deliveries, (list, sent) => {
-      const items = attentionOf(list, sent);
-      const walk: (string | null)[] = [];
-      for (let at: string | null = null, step = 0; step < items.length; step += 1)
-        walk.push((at = nextOf(items, at)?.id ?? null));
-      expect(new Set(walk)).toEqual(new Set(items.map(({ id }) => id)));
     }),
   );
 });

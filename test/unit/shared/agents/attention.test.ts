@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { attentionOf, needsNow, nextOf, questionKey } from "../../../../shared/agents/attention.ts";
+import { attentionOf, needsNow, questionKey } from "../../../../shared/agents/attention.ts";
 import { bodyWords, countWords, wantsWords } from "../../../../shared/agents/attention-words.ts";
 import { sampleAsking, sampleDelivery, sampleDialog } from "../../../support/attention-samples.ts";
 import { sampleAgent } from "../../../support/page-samples.ts";
@@ -82,16 +82,6 @@ describe("the queue", () => {
     const { dialog: _, ...told } = hook ?? {};
     const status = { ...agent.status, winner: told as NonNullable<typeof winner>, losers: winner ? [winner] : [] };
     expect(attentionOf([{ ...agent, status }], [])[0]?.dialog?.question).toBe("Proceed?");
-  });
-
-  test("is walked round: after the last comes the first, and anything unknown leads to the first", () => {
-    const items = attentionOf([asking(0, 1), asking(1, 2)], []);
-    const [first, second] = items.map(({ id }) => id);
-    expect(nextOf(items, first ?? "")?.id).toBe(second);
-    expect(nextOf(items, second ?? "")?.id).toBe(first);
-    expect(nextOf(items, "gone")?.id).toBe(first);
-    expect(nextOf(items, null)?.id).toBe(first);
-    expect(nextOf([], "x")).toBeNull();
   });
 });
 
