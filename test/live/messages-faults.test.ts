@@ -57,7 +57,7 @@ describe("what can't be delivered is said, and nothing is half done", () => {
     await using desk = await openMessageDesk({ providerId: "codex", submit: whole });
     const agent = await desk.start("One", { ...logged, takes: { joined: 5 } });
     const { id } = await post(desk, agent, "longer than five");
-    const { reason, presses } = await becomes(desk, id, "undelivered", 20_000);
+    const { reason, presses } = await becomes(desk, id, "undelivered", 40_000);
     expect([reason, presses]).toEqual([
       "It was written and has not shown up in the composer. Enter was not pressed.",
       0,
@@ -65,15 +65,15 @@ describe("what can't be delivered is said, and nothing is half done", () => {
     expect(await desk.taken(agent)).toEqual([]);
     desk.services.messages.stop(id);
     expect(desk.delivery(id).state).toBe("stopped");
-  });
+  }, 60_000);
 
   test("a text whose front is lost", async () => {
     await using desk = await openMessageDesk({ providerId: "codex", submit: { ...whole, frame: "never" } });
     const agent = await desk.start("One", { ...logged, takes: { pastes: "none", dropsHead: 1 } });
     const { id } = await post(desk, agent, `begin ${"word ".repeat(80)} end`);
-    expect((await becomes(desk, id, "undelivered", 20_000)).presses).toBe(0);
+    expect((await becomes(desk, id, "undelivered", 40_000)).presses).toBe(0);
     expect(await desk.taken(agent)).toEqual([]);
-  });
+  }, 60_000);
 
   test("an agent that ends while messages wait", async () => {
     await using desk = await openMessageDesk();
