@@ -32,9 +32,14 @@ const usable = remember((files: readonly ProfileFile[] | null): readonly UsableP
   ),
 );
 
+/** How many files can't be started from. */
+function unusable(files: readonly ProfileFile[] | null): number {
+  return (files ?? []).filter(({ profile }) => profile === null).length;
+}
+
 /** The name of a profile's or team's file without its ending, whatever the system's paths look like. */
 function fileId(file: string): string {
   return (file.split(/[/\\]/).at(-1) ?? "").replace(/\.[a-z]+$/, "");
 }
 
-export const profilesSlice = { initial, actions, selectors: { usable, fileId } };
+export const profilesSlice = { initial, actions, selectors: { usable, unusable, fileId } };

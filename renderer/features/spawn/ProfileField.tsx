@@ -1,5 +1,5 @@
-import type { UsableProfile } from "../../state/profiles-slice.ts";
-import { act } from "../../state/store.ts";
+import { profilesSlice, type UsableProfile } from "../../state/profiles-slice.ts";
+import { act, useApp } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
 
@@ -11,6 +11,8 @@ interface ProfileFieldProps {
 
 /** A profile to start from. What it sets is told below it, so that a project's profile hides nothing. */
 export function ProfileField({ profiles, chosen, onChoose }: ProfileFieldProps) {
+  const unusable = useApp((state) => profilesSlice.selectors.unusable(state.profiles.files));
+  if (profiles.length === 0 && unusable === 0) return null;
   const found = profiles.find(({ profile }) => profile.id === chosen);
   const own = profiles.filter(({ project }) => project === null);
   const projects = profiles.filter(({ project }) => project !== null);
@@ -23,7 +25,7 @@ export function ProfileField({ profiles, chosen, onChoose }: ProfileFieldProps) 
     <Field
       label="Profile"
       optional
-      hint={found && aboutProfile(found)}
+      hint={found ? aboutProfile(found) : aboutUnusable(unusable)}
       beside={<Button onClick={() => act.dialogs.show({ kind: "profiles" })}>Edit…</Button>}
     >
       {(control) => (
@@ -40,6 +42,13 @@ export function ProfileField({ profiles, chosen, onChoose }: ProfileFieldProps) 
       )}
     </Field>
   );
+}
+
+function aboutUnusable(count: number): string | undefined {
+  if (count === 0) return undefined;
+  return count === 1
+    ? "One profile can’t be used: Edit… tells why."
+    : `${count} profiles can’t be used: Edit… tells why.`;
 }
 
 function aboutProfile({ profile, project }: UsableProfile): string {

@@ -50,7 +50,7 @@ export function SpawnDialog(asked: Asked) {
   return (
     <Modal title="Spawn agent" about={about} width={620} testId="spawn-dialog" foot={foot} onClose={act.dialogs.close}>
       <form className={styles["form"]} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} noValidate>
-        {!form.several && profiles.length > 0 && (
+        {!form.several && (
           <ProfileField
             profiles={profiles}
             chosen={form.profile}

@@ -68,6 +68,17 @@ describe("a profile", () => {
     });
   });
 
+  test("that can't be used is counted, so that nobody looks for it in vain", async () => {
+    const problem = { code: "profile.unreadable", message: "line 3: no.", next: "Mend it." };
+    side.profiles = [{ file: "/profiles/bad.md", from: "own", profile: null, problem }];
+    window.dispatchEvent(new Event("focus"));
+    await seen(() => document.body.textContent?.includes("One profile can’t be used") ?? false);
+    expect(byTestId("spawn-profile")?.querySelectorAll("option")).toHaveLength(1);
+    side.profiles = [];
+    window.dispatchEvent(new Event("focus"));
+    await seen(() => byTestId("spawn-profile") === null);
+  });
+
   test("gives way when another agent is chosen", async () => {
     await pick("spawn-profile", "rev");
     await click(document.querySelector('[data-provider="mute"] input'));
