@@ -1,7 +1,9 @@
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { expect } from "vitest";
 import { typeable } from "../../shared/agents/message-text.ts";
 import type { Agent } from "../../shared/models/agent.ts";
+import type { Delivery } from "../../shared/models/delivery.ts";
 import type { MockHabits } from "./mock-agent.ts";
 import { logged, type MessageDesk, openMessageDesk } from "./message-desk.ts";
 import { until } from "./until.ts";
@@ -121,44 +123,43 @@ export async function sendAll(style: SendStyle, count: number, agentCount: numbe
     if (refused.length > 0) throw new Error(JSON.stringify({ refused, text }));
     wanted.get(agent)?.push(text);
   }
-  const seen = await watchAll(desk, count);
+  const { pressedAgain, files } = await watchAll(desk, count);
   const seconds = Math.round((Date.now() - begun) / 1000);
   let byFile = 0;
-  for (const agent of agents) byFile += await holdAgainst(desk, agent, wanted.get(agent) ?? []);
-  return { sent: count, seconds, pressedAgain: seen, byFile };
+  for (const agent of agents) byFile += holdAgainst(await desk.taken(agent), wanted.get(agent) ?? [], files);
+  return { sent: count, seconds, pressedAgain, byFile };
 }
 
-async function watchAll(desk: MessageDesk, count: number): Promise<number> {
-  const over = new Map<string, number>();
-  const failed: string[] = [];
+/** What was in files: they go when many newer messages have come. */
+type Files = Map<string, string>;
+
+async function watchAll(desk: MessageDesk, count: number): Promise<{ pressedAgain: number; files: Files }> {
+  const over = new Map<string, Delivery>();
+  const files: Files = new Map();
   const { list } = desk.services.messages;
-  const look = (): void => {
-    for (const { id, state, presses, reason, excerpt } of list.value) {
-      if (state === "queued" || state === "typed" || state === "arrived") continue;
-      if (!over.has(id) && state === "undelivered") failed.push(`${reason} (${JSON.stringify(excerpt)})`);
-      over.set(id, presses);
+  const look = (): boolean => {
+    for (const one of list.value) {
+      if (one.state === "queued" || one.state === "typed" || one.state === "arrived") continue;
+      const file = path.join(desk.state, "agents", one.agentId, "messages", `${one.id}.md`);
+      if (!over.has(one.id) && existsSync(file)) files.set(file, readFileSync(file, "utf8"));
+      over.set(one.id, one);
     }
+    return over.size === count;
   };
-  await until(() => (look(), over.size === count), 60_000 + count * 4_000, `${count} deliveries`).catch(
-    (thrown: unknown) => {
-      const open = list.value.filter(({ state }) => state !== "answered");
-      throw new Error(`${String(thrown)}; ${over.size} are; open: ${JSON.stringify(open.slice(0, 3), null, 1)}`);
-    },
-  );
-  expect(failed).toEqual([]);
-  return [...over.values()].filter((presses) => presses > 1).length;
+  await until(look, 60_000 + count * 4_000, `${count} deliveries`).catch((thrown: unknown) => {
+    const open = list.value.filter(({ state }) => state !== "answered");
+    throw new Error(`${String(thrown)}; ${over.size} are; open: ${JSON.stringify(open.slice(0, 3), null, 1)}`);
+  });
+  const all = [...over.values()];
+  expect(all.filter(({ state }) => state !== "accepted" && state !== "answered")).toEqual([]);
+  return { pressedAgain: all.filter(({ presses }) => presses > 1).length, files };
 }
 
-/** Gives how many came by a file. */
-async function holdAgainst(desk: MessageDesk, agent: Agent, texts: readonly string[]): Promise<number> {
-  const lines = await desk.taken(agent);
-  const taken = await Promise.all(lines.map(behindFile));
+/** Holds what an agent took against what it was sent, and gives how many came by a file. */
+function holdAgainst(lines: readonly string[], texts: readonly string[], files: Files): number {
+  const fileOf = (line: string): string | undefined => /in this file: (.+\.md) - read/.exec(line)?.[1];
+  const taken = lines.map((line) => files.get(fileOf(line) ?? "") ?? line);
   const form = (text: string): string => typeable(text).replaceAll("\t", "    ").trim();
   expect(taken.map(form)).toEqual(texts.map(form));
-  return lines.filter((line, at) => taken[at] !== line).length;
-}
-
-async function behindFile(line: string): Promise<string> {
-  const file = /in this file: (.+\.md) - read/.exec(line)?.[1];
-  return file === undefined ? line : readFile(file, "utf8");
+  return lines.filter((line) => fileOf(line) !== undefined).length;
 }
