@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { setMockAgents } from "../support/mock-agent.ts";
@@ -162,6 +164,16 @@ test("what is not taken is undelivered for all to see, says why, and can be trie
   await expect(chipOf(ada)).toHaveCount(0);
 });
 
+/** What an agent itself would run to tell another one something. */
+async function tell(desk: Desk, pane: string, to: string): Promise<void> {
+  const id = await desk.servers[0]?.tmux("display-message", "-p", "-t", pane, "#{@paneglass_agent}");
+  const state = path.join(desk.folder, "state");
+  const spool = path.join(state, "agents", id ?? "", "spool");
+  await promisify(execFile)(path.join(state, "bin/paneglass"), ["send", "--to", to, "I am done with mine."], {
+    env: { ...process.env, PANEGLASS_SPOOL: spool },
+  });
+}
+
 test("many messages, also between agents, are found again; a waiting one is taken back", async ({ desk }) => {
   test.slow();
   const { wall, page } = await agents(desk, ["Ada", "Bert with a rather long name for a tile"]);
@@ -176,16 +188,25 @@ test("many messages, also between agents, are found again; a waiting one is take
     await expect(fieldOf(ada)).toHaveValue("");
   }
   await expect(chipOf(ada)).toHaveText("12 queued");
+  await tell(desk, await wall.paneOf(wall.named("Bert")), "Ada");
+  await expect(chipOf(ada)).toHaveText("13 queued");
   await page.keyboard.press("Control+Shift+I");
   const dialog = page.getByTestId("deliveries-dialog");
+  await dialog.getByRole("radio", { name: /^Between agents/ }).click();
+  const told = dialog.getByTestId("delivery").filter({ hasText: /Bert with a rather long name for a tile → *Ada/ });
+  await expect(told).toContainText("I am done with mine.");
+  await told.getByRole("button", { name: "Take it back" }).click();
+  await expect(told).toHaveAttribute("data-state", "stopped");
+  // Its sender is told, by Paneglass itself.
+  await expect(dialog.getByTestId("delivery").filter({ hasText: "Paneglass → Bert" })).toHaveCount(1);
+  await dialog.getByRole("combobox").selectOption({ label: "Ada" });
+  await dialog.getByRole("radio", { name: /^Waiting/ }).click();
   await expect(dialog.getByTestId("delivery")).toHaveCount(12);
   const top = dialog.getByTestId("delivery").first();
   await top.locator("[data-head]").press("Enter");
   await expect(top.getByTestId("delivery-details")).toContainText("before anything is changed");
   await picture(page, "inbox");
   await top.getByRole("button", { name: "Take it back" }).click();
-  await expect(top).toHaveAttribute("data-state", "stopped");
-  await dialog.getByRole("radio", { name: /^Waiting/ }).click();
   await expect(dialog.getByTestId("delivery")).toHaveCount(11);
   await page.keyboard.press("Escape");
   await expect(chipOf(ada)).toHaveText("11 queued");
