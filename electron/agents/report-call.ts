@@ -71,11 +71,12 @@ function send(spool: string, words: readonly string[], read: (most: number) => s
 }
 
 function list(spool: string): ReportEnd {
+  const gone = outside(spool);
+  if (gone !== null) return gone;
   try {
     return { code: 0, out: readFileSync(path.join(spool, "..", "..", "list.txt"), "utf8") };
   } catch {
-    const why = spool === "" ? "this is not an agent that Paneglass has started: PANEGLASS_SPOOL is not set." : null;
-    return { code: 1, err: `paneglass: ${why ?? "there is no list of agents yet."}\n` };
+    return { code: 1, err: "paneglass: there is no list of agents yet.\n" };
   }
 }
 
@@ -97,10 +98,16 @@ function optionsOf(words: readonly string[]): Record<string, string> {
 }
 
 function kept(spool: string, entry: Entry): ReportEnd {
+  const gone = outside(spool);
+  if (gone !== null) return gone;
+  return keep(spool, entry) ? { code: 0 } : { code: 1, err: `paneglass: it could not be written to ${spool}.\n` };
+}
+
+/** Null inside an agent that Paneglass knows. */
+function outside(spool: string): ReportEnd | null {
   const why = spool === "" ? "this is not an agent that Paneglass has started: PANEGLASS_SPOOL is not set." : null;
   const gone = why ?? (isFolder(spool) ? null : `the agent is no longer known to Paneglass: ${spool} is gone.`);
-  if (gone !== null) return { code: 1, err: `paneglass: ${gone}\n` };
-  return keep(spool, entry) ? { code: 0 } : { code: 1, err: `paneglass: it could not be written to ${spool}.\n` };
+  return gone === null ? null : { code: 1, err: `paneglass: ${gone}\n` };
 }
 
 /** Written beside and renamed: nobody reads half of it. */

@@ -21,7 +21,16 @@ export class MockComposer {
   #deafLeft;
 
   constructor(settings, { look, changed }) {
-    this.#settings = { pastes: "asked", stands: 1000, dropsHead: 0, burst: 0, slowMs: 0, deaf: 0, joined: 0, ...settings };
+    this.#settings = {
+      pastes: "asked",
+      stands: 1000,
+      dropsHead: 0,
+      burst: 0,
+      slowMs: 0,
+      deaf: 0,
+      joined: 0,
+      ...settings,
+    };
     this.#look = look;
     this.#changed = changed;
     this.#deafLeft = this.#settings.deaf;

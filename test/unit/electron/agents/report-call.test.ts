@@ -65,6 +65,7 @@ test.each([
   { words: ["report", "ready"], spool: "/no/such" },
   { words: ["list"] },
   { words: ["list"], spool: "" },
+  { words: ["list"], spool: "/no/such" },
   { words: ["list"], listed: "a1 ready One\nb2 working Two\n" },
   { words: ["send"] },
   { words: ["send", "--to", "x"] },
