@@ -8,8 +8,8 @@ const TALLEST_OPTION = 4;
 const MOST_ROWS = 80;
 const LONGEST_ROW = 240;
 
-const numbered = /^(?<mark>[❯›>●▸→]\s*)?(?:○\s*)?(?<key>\d{1,2})[.)]\s+(?<label>\S.*)$/;
-const pointed = /^(?<mark>[❯›>●▸→])\s+(?<label>\S.*)$/;
+const numbered = /^(?<mark>[❯›>●▸▶→]\s*)?(?:○\s*)?(?:\[(?<inside>\d)\]|(?<key>\d{1,2})[.)])\s+(?<label>\S.*)$/;
+const pointed = /^(?<mark>[❯›>●▸▶→])\s+(?<label>\S.*)$/;
 const lettered = /\[(?<key>[a-z])\]\s+(?<label>[A-Z][A-Za-z ]*?)(?=\s{2,}|\s*\[|$)/g;
 const frames: ReadonlySet<string> = new Set(" │┃|█▄");
 
@@ -21,11 +21,12 @@ interface Options {
 
 /**
  * The question and the options that stand on the screen, as far as they can be read: numbered lists, lists with a pointer, letters in
- * brackets, and a bar of choices where the provider says what it looks like. Null without options. Never throws.
+ * brackets, and a bar or rows of choices where the provider says what they look like. Null without options. Never throws.
  */
-export function readDialog(screen: readonly string[], bar?: RegExp): Dialog | null {
+export function readDialog(screen: readonly string[], bar?: RegExp, choices?: RegExp): Dialog | null {
   const rows = screen.slice(-MOST_ROWS).map((row) => bare(row));
-  const found = readBar(rows, bar) ?? readNumbered(rows) ?? readLettered(rows) ?? readPointed(rows);
+  const told = readBar(rows, bar) ?? readChoices(rows, choices);
+  const found = told ?? readNumbered(rows) ?? readLettered(rows) ?? readPointed(rows);
   if (found === null || found.options.length < 2) return null;
   const text = textAbove(rows.slice(0, found.top), rows[found.top]?.framed === true);
   return { question: questionIn(text), text, options: [...found.options] };
@@ -66,7 +67,9 @@ function readNumbered(rows: readonly TextRow[]): Options | null {
 
 function numberedAt(text: string, at: number): Numbered[] {
   const groups = numbered.exec(text)?.groups;
-  return groups === undefined ? [] : [{ at, number: Number(groups["key"]), option: optionOf(groups) }];
+  return groups === undefined
+    ? []
+    : [{ at, number: Number(groups["key"] ?? groups["inside"]), option: optionOf(groups) }];
 }
 
 /** Rows that begin in one column, one of them behind a pointer. */
@@ -105,7 +108,17 @@ function readBar(rows: readonly TextRow[], bar: RegExp | undefined): Options | n
   return { top: at, options: labels.map((label) => ({ key: null, label, chosen: false })) };
 }
 
+/** Rows that the provider knows for choices, whatever stands between them. */
+function readChoices(rows: readonly TextRow[], choices: RegExp | undefined): Options | null {
+  const found = rows.flatMap(({ text }, at) => {
+    const label = choices?.exec(text)?.[1];
+    return label === undefined ? [] : [{ at, option: { key: null, label, chosen: pointed.test(text) } }];
+  });
+  const [first] = found;
+  return first === undefined ? null : { top: first.at, options: found.map(({ option }) => option) };
+}
+
 function optionOf(groups: Readonly<Record<string, string | undefined>>): DialogOption {
-  const { key = null, label = "", mark } = groups;
-  return { key, label: label.trim(), chosen: mark !== undefined };
+  const { key, inside, label = "", mark } = groups;
+  return { key: key ?? inside ?? null, label: label.trim(), chosen: mark !== undefined };
 }

@@ -163,7 +163,7 @@ function readScreen(rule: ScreenRule, regions: Regions, now: number): Evidence[]
   if (matched.includes(undefined)) return [];
   const told = [...new Set([...matched, rule.end ? rows.at(-1) : undefined])].filter((row) => row !== undefined);
   const said = evidenceOf("screen", rule, { matched: told.slice(0, MOST_MATCHED), now });
-  const dialog = rule.says === "blocked" ? readDialog(all, rule.bar) : null;
+  const dialog = rule.says === "blocked" ? readDialog(all, rule.bar, rule.choices) : null;
   return [dialog === null ? said : { ...said, dialog }];
 }
 

@@ -43,6 +43,8 @@ const ScreenRule = z.object({
   end: Pattern.optional(),
   /** A row of choices beside each other: each group is one. */
   bar: Pattern.optional(),
+  /** Rows that are choices, where other rows stand between them in the same column: the first group is a choice's label. */
+  choices: Pattern.optional(),
   /** Look at this many non-blank rows at the region's end only. */
   last: z.number().int().positive().optional(),
 });

@@ -5,7 +5,7 @@ import { type Recording, readRecording } from "../../../../shared/agents/recordi
 import type { Dialog } from "../../../../shared/models/agent.ts";
 import { recordingsOf } from "../../../support/agent-recordings.ts";
 
-const clis = ["claude", "cline", "codex", "copilot", "gemini", "opencode", "qwen"];
+const clis = ["claude", "cline", "codex", "copilot", "gemini", "kimi", "opencode", "qwen"];
 const asked = clis.flatMap((cli) =>
   recordingsOf(cli).filter(({ meta }) => ["approval", "question", "trust"].includes(meta.expect)),
 );

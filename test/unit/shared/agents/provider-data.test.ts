@@ -95,6 +95,7 @@ describe("the id of a conversation on the screen", () => {
         "copilot shell_exited": true,
         "gemini exited": true,
         "gemini shell_exited": true,
+        "kimi exited": true,
         "opencode shell_exited": true,
       }
     `);

@@ -10,6 +10,7 @@ const alone: Readonly<Record<string, number>> = {
   codex: 0.9,
   copilot: 0.95,
   gemini: 0.95,
+  kimi: 0.95,
   opencode: 0.93,
   qwen: 0.95,
 };
