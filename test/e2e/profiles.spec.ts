@@ -106,6 +106,9 @@ test("several kinds of agents get one message, and one that may not start stops 
   await dialog.getByText("What will be started").click();
   await expect(dialog.getByTestId("preview-agent")).toHaveCount(3);
   await expect(dialog.getByTestId("preview-agent").first()).toContainText("may not be used in");
+  await dialog.getByTestId("spawn-keep-team").click();
+  await expect(page.getByTestId("notice")).toContainText('The team "Race" is kept.');
+  expect(await readFile(path.join(desk.folder, "state", "teams", "race.yaml"), "utf8")).toContain("provider: codex");
   await looked(app, "spawn-several");
   await dialog.getByTestId("spawn-submit").click();
   await expect(dialog).toContainText("2 started; 1 did not:");

@@ -5,6 +5,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { FolderField } from "./FolderField.tsx";
+import { KeepAsTeam } from "./KeepAsTeam.tsx";
 import { MessageField } from "./MessageField.tsx";
 import { NameFields } from "./NameFields.tsx";
 import { ProfileField } from "./ProfileField.tsx";
@@ -39,6 +40,7 @@ export function SpawnDialog(asked: Asked) {
       <span className={styles["send"]}>
         <Kbd keys={onMac() ? "⌘+Enter" : "Ctrl+Enter"} />
       </span>
+      {form.several && <KeepAsTeam spawn={spawn} />}
       <Button size="large" onClick={act.dialogs.close}>
         Cancel
       </Button>

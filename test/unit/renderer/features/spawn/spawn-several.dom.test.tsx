@@ -145,4 +145,18 @@ describe("several kinds at once", () => {
     ]);
     expect(appStore.getState().notices.list.at(-1)?.offer).toMatchObject({ dialog: { kind: "compare" } });
   });
+
+  test("can be kept as a team under a free name, and nothing is started", async () => {
+    const keep = (): HTMLButtonElement => byTestId("spawn-keep-team") as HTMLButtonElement;
+    expect(keep().disabled).toBe(true);
+    await click(allByTestId("spawn-candidate")[0]?.querySelector("input") ?? null);
+    await fill(byTestId("spawn-name"), "Race");
+    await click(keep());
+    await seen(() => asked("profiles.saveTeam").length === 1);
+    await click(keep());
+    await seen(() => asked("profiles.saveTeam").length === 2);
+    expect(asked("profiles.saveTeam")).toMatchObject([{ id: "race", name: "Race" }, { id: "race-2" }]);
+    expect(asked("profiles.spawnTeam")).toEqual([]);
+    await seen(() => appStore.getState().notices.list.at(-1)?.message === 'The team "Race" is kept.');
+  });
 });
