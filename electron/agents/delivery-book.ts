@@ -52,6 +52,8 @@ export class DeliveryBook {
   readonly #mine = new Map<string, Delivery>();
   readonly #left = new Map<string, Delivery>();
   #version: number;
+  /** Then the file may be closed, and what is still under way must not touch it. */
+  #closed = false;
 
   constructor(records: DeliveryRecords, clock: Clock) {
     this.#records = records;
@@ -105,6 +107,7 @@ export class DeliveryBook {
   }
 
   claim(agentId: AgentId): Delivery | null {
+    if (this.#closed) return null;
     const claimed = this.#records.claim(agentId, this.#claim());
     if (claimed) this.#mine.set(claimed.id, claimed);
     this.#put(claimed);
@@ -123,6 +126,7 @@ export class DeliveryBook {
 
   /** False when the claim is lost. */
   keep(delivery: Delivery, over: boolean): boolean {
+    if (this.#closed) return false;
     const kept = this.#mine.has(delivery.id) && this.#records.keep(delivery, { ...this.#claim(), over });
     if (over || !kept) this.#mine.delete(delivery.id);
     else this.#mine.set(delivery.id, delivery);
@@ -133,7 +137,7 @@ export class DeliveryBook {
   }
 
   waits(delivery: Delivery, why: string): void {
-    if (delivery.reason === why) return;
+    if (delivery.reason === why || this.#closed) return;
     const waiting = { ...delivery, reason: why, changedAt: this.#clock.now() };
     if (this.#records.change(waiting, delivery)) this.#put(waiting);
     else this.reload();
@@ -141,6 +145,7 @@ export class DeliveryBook {
 
   /** Keeps a change of one that nobody brings at the moment. False when it is no longer as it was. */
   change(delivery: Delivery, to: Partial<Delivery>, detail: string): boolean {
+    if (this.#closed) return false;
     const at = this.#clock.now();
     const state = to.state ?? delivery.state;
     const proofs = [...delivery.proofs, { at, state, detail }].slice(-MOST_PROOFS);
@@ -180,7 +185,7 @@ export class DeliveryBook {
     return before.filter(({ id }) => gone.has(id));
   }
 
-  /** Puts down what is under way as not delivered, because this program ends. */
+  /** Puts down what is under way as not delivered, because this program ends. Nothing is kept or read from then on. */
   putAway(): void {
     const reason = "Paneglass was closed while it was being typed. Look before you retry it.";
     for (const one of [...this.#mine.values(), ...this.#left.values()]) {
@@ -191,14 +196,16 @@ export class DeliveryBook {
     }
     this.#mine.clear();
     this.#left.clear();
+    this.#closed = true;
   }
 
   reload(): void {
-    this.list.set(this.#records.all());
+    if (!this.#closed) this.list.set(this.#records.all());
   }
 
   /** What other programs have changed. */
   #takeIn(): void {
+    if (this.#closed) return;
     const version = this.#records.version();
     if (version !== this.#version) this.reload();
     this.#version = version;
