@@ -82,13 +82,15 @@ export class DeliveryBook {
   add(posting: NewPosting): Delivery {
     const at = this.#clock.now();
     const fresh = { state: "queued" as const, reason: null, attempts: 0, presses: 0, createdAt: at, changedAt: at };
-    if (!this.#records.add({ ...posting, ...fresh, proofs: [] })) this.reload();
+    const isNew = this.#records.add({ ...posting, ...fresh, proofs: [] });
+    if (!isNew) this.reload();
     const known = this.list.value.find(({ id }) => id === posting.id);
     if (known) return known;
     const { text, ...rest } = posting;
     const begun = { excerpt: text.slice(0, EXCERPT).replace(/\p{Cs}/gu, ""), length: text.length };
     const delivery: Delivery = { ...rest, ...fresh, ...begun, proofs: [] };
-    this.list.set([...this.list.value, delivery]);
+    // One that is known and not listed is over, and old.
+    if (isNew) this.list.set([...this.list.value, delivery]);
     return delivery;
   }
 

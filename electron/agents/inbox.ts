@@ -20,7 +20,9 @@ export interface HandedIn {
 export interface InboxOptions {
   readonly courier: Pick<Courier, "post" | "failed" | "list">;
   readonly agents: LiveValue<Agent[]>;
-  readonly counts: {
+  readonly records: {
+    /** Null when there is no such delivery. */
+    text(id: string): object | null;
     countBetween(from: AgentId, to: AgentId, since: number): number;
     countNotices(to: AgentId, since: number): number;
   };
@@ -47,9 +49,9 @@ export class Inbox implements Closeable {
 
   /** Queues it, or tells the sender why not. The same one twice is queued once. */
   receive(from: AgentId, message: HandedIn): void {
-    const { agents, clock, courier } = this.#options;
+    const { agents, clock, courier, records } = this.#options;
     const id = `from-${from}-${message.id}`;
-    if (courier.list.value.some((one) => one.id === id)) return;
+    if ([id, noticeOf(id)].some((known) => records.text(known) !== null)) return;
     const found = addresseeOf(message.to, from, agents.value);
     const why = "why" in found ? found.why : this.#refusal(from, found.agent, message);
     if (why !== null || "why" in found) {
@@ -64,13 +66,13 @@ export class Inbox implements Closeable {
   }
 
   #refusal(from: AgentId, to: Agent, { text, expires }: HandedIn): string | null {
-    const { counts, clock, courier } = this.#options;
+    const { records, clock, courier } = this.#options;
     if (typeable(text).trim() === "") return "There is nothing in it.";
     if (text.length > LONGEST_MESSAGE) return `It is longer than ${LONGEST_MESSAGE} characters. Put it in a file.`;
     if (expires !== undefined && spanOf(expires) === null) {
       return `"${expires}" is no time such as 90s, 10m, 2h or 1d, up to a week.`;
     }
-    if (counts.countBetween(from, to.id, clock.now() - RATE_MS) >= MOST_BETWEEN) {
+    if (records.countBetween(from, to.id, clock.now() - RATE_MS) >= MOST_BETWEEN) {
       return `You have sent ${MOST_BETWEEN} messages to "${to.name}" within 10 minutes. Wait, or ask a person.`;
     }
     const waiting = courier.list.value.filter(({ agentId, state }) => agentId === to.id && state === "queued").length;
@@ -86,17 +88,21 @@ export class Inbox implements Closeable {
   }
 
   #notice(to: AgentId, bounceOf: string, text: string): void {
-    const { agents, counts, clock, courier } = this.#options;
+    const { agents, records, clock, courier } = this.#options;
     const alive = agents.value.some(({ id, status }) => id === to && status.state !== "exited");
-    if (!alive || counts.countNotices(to, clock.now() - RATE_MS) >= MOST_NOTICES) return;
+    if (!alive || records.countNotices(to, clock.now() - RATE_MS) >= MOST_NOTICES) return;
     courier.post({
-      id: `about-${bounceOf}`,
+      id: noticeOf(bounceOf),
       agentId: to,
       bounceOf,
       text: `Notice from Paneglass. ${text}`,
       expiresAt: clock.now() + DAY_MS,
     });
   }
+}
+
+function noticeOf(id: string): string {
+  return `about-${id}`;
 }
 
 function beginning(text: string): string {

@@ -33,7 +33,7 @@ export function openMessagesDesk(parts: HostParts, agents: AgentsDesk): MessageS
       folder: (id) => path.join(agentPlaces(state, id).folder, "messages"),
     }),
   );
-  const inbox = open.add(new Inbox({ courier, clock, agents: registry.agents, counts: store.deliveries }));
+  const inbox = open.add(new Inbox({ courier, clock, agents: registry.agents, records: store.deliveries }));
   open.add(
     registry.heard.on(({ agentId, signal }) => {
       courier.nudge(agentId);

@@ -95,6 +95,19 @@ test("two agents that answer each other for ever are stopped", async () => {
   expect(of(desk, bob)).toHaveLength(20);
 });
 
+test("what was told before a restart is not told again after it", async () => {
+  await using desk = await openMessageDesk();
+  const [ada, bob] = [await desk.start("Ada", logged), await desk.start("Bob", logged)];
+  await says(desk, ada, "send", "--to", "Bob", "once");
+  await says(desk, ada, "send", "--to", "Nobody", "lost");
+  await took(desk, bob, 1);
+  await took(desk, ada, 1);
+  await desk.reopen();
+  await says(desk, ada, "send", "--to", "Bob", "twice");
+  expect((await took(desk, bob, 2)).map((text) => text.split("\n").at(-1))).toEqual(["once", "twice"]);
+  expect(await desk.taken(ada)).toHaveLength(1);
+});
+
 test("agents can see who is there", async () => {
   await using desk = await openMessageDesk();
   const ada = await desk.start("Ada");
