@@ -7,6 +7,8 @@ const kinds: readonly ((mark: string) => string)[] = [
   (mark) => `Several lines\n\n  with an indent, 你好世界, 안녕 and 👩‍💻 🎉\nand the word ${mark}`,
   (mark) => `It looks like [31mred[0m or \u001b]0;title\u0007 here, and /help or @file too: the word ${mark}`,
   (mark) => `${"A line that is repeated to make it long.\n".repeat(70)}The word ${mark}`,
+  (mark) => `${"Longer than what most show in their composer.\n".repeat(140)}The word ${mark}`,
+  (mark) => `${"Too long to be typed: it goes by a file.\n".repeat(500)}The word ${mark}`,
   (mark) => `${"One very long line without any end, ".repeat(90)}and the word ${mark}`,
 ];
 

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { providers } from "../../shared/agents/providers/index.gen.ts";
+import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
 import type { Agent, Dialog, SpawnReport } from "../../shared/models/agent.ts";
 import type { Delivery } from "../../shared/models/delivery.ts";
@@ -105,14 +106,28 @@ export class Walker {
     return now() as Dialog;
   }
 
-  /** Chooses the first option whose label fits, and waits until it is taken. */
+  /** Chooses the first option whose label fits, and waits until it is taken. Once more, as a person would, where the key was lost. */
   async answer(fitting: RegExp): Promise<string> {
+    const first = await this.#choose(fitting);
+    if (first.lost === null) return first.chosen;
+    const again = await this.#choose(fitting);
+    if (again.lost !== null) throw again.lost;
+    return `${again.chosen}, at the second time`;
+  }
+
+  async #choose(fitting: RegExp): Promise<{ chosen: string; lost: AppError | null }> {
     const dialog = await this.dialog();
     const option = dialog.options.findIndex(({ label }) => fitting.test(label));
     const labels = dialog.options.map(({ label }) => label).join(" | ");
     if (option < 0) throw new Error(`no option fits ${fitting.source}: ${labels}`);
-    await this.desk.services.messages.answer(this.agent.id, { dialog, option });
-    return `${dialog.options[option]?.label} of ${labels}`;
+    const chosen = `${dialog.options[option]?.label} of ${labels}`;
+    try {
+      await this.desk.services.messages.answer(this.agent.id, { dialog, option });
+      return { chosen, lost: null };
+    } catch (thrown) {
+      if (thrown instanceof AppError && thrown.code === "answer.unseen") return { chosen, lost: thrown };
+      throw thrown;
+    }
   }
 
   /** What its pane shows, without blank rows. */
