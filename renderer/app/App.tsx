@@ -41,8 +41,8 @@ const tileParts: TileParts = {
   over: (agent) => <AnswerBar agent={agent} />,
   foot: (agent) => (
     <>
-      <EndedBar agent={agent} />
       <TileComposer agent={agent} />
+      <EndedBar agent={agent} />
     </>
   ),
 };

@@ -1,4 +1,5 @@
 import type { AgentId } from "../../shared/base/ids.ts";
+import type { AgentState } from "../../shared/models/agent.ts";
 import type { Problem } from "../../shared/models/server.ts";
 
 /** The composer of one agent goes by its id; the one of the selection by this. */
@@ -10,6 +11,8 @@ export interface SendTrouble {
   readonly problem: Problem;
   /** True when the same text may be queued instead. */
   readonly queueable: boolean;
+  /** The state of the agent that it was refused in: in another one it holds no more. Null: it holds in any. */
+  readonly during: AgentState | null;
 }
 
 export interface ComposerSlice {

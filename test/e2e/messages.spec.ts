@@ -60,6 +60,33 @@ test("what is written on a tile arrives, is accepted, and the terminal keeps its
   await expect(fieldOf(ada)).toHaveValue("look into it\nand tell me");
 });
 
+test("the note of an open composer hides neither the answers nor the foot of the terminal", async ({ desk }) => {
+  const { wall, page } = await agents(desk, ["Ada"]);
+  const ada = wall.named("Ada");
+  await wall.focus(ada);
+  await page.keyboard.press("Control+Shift+E");
+  await page.keyboard.type("approve this");
+  await page.keyboard.press("Enter");
+  await expect(noteOf(ada)).toContainText("Accepted");
+  const yes = ada.getByTestId("answer-option").first();
+  await expect(yes).toBeVisible();
+  await page.keyboard.type("kept draft");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+Shift+E");
+  await page.keyboard.type(", gone on with");
+  await expect(fieldOf(ada)).toHaveValue("kept draft, gone on with");
+  await expect(noteOf(ada)).toBeVisible();
+  await yes.click({ timeout: 5000 });
+  await wall.hasState(ada, /working|done/);
+  const rows = ada.locator(".xterm-screen");
+  await expect
+    .poll(async () => {
+      const [screen, box] = [await rows.boundingBox(), await noteOf(ada).boundingBox()];
+      return screen !== null && (box === null || screen.y + screen.height <= box.y + 1);
+    })
+    .toBe(true);
+});
+
 test("a working agent refuses with the reason; queued, it is delivered when the turn is over", async ({ desk }) => {
   const { wall, page } = await agents(desk, ["Ada"]);
   const ada = wall.named("Ada");

@@ -2,6 +2,7 @@ import { useLayoutEffect } from "react";
 import type { RefObject } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { useApp } from "../../state/store.ts";
+import { coveredBy } from "../../terminal/covered.ts";
 import { useTerminals } from "../../terminal/use-terminals.ts";
 
 /** How often a dialog that is still being drawn is measured again. */
@@ -19,11 +20,9 @@ export function useLift(bar: RefObject<HTMLElement | null>, pane: PaneId | null,
     if (!screen || pane === null || lifeId === null) return undefined;
     const terminal = terminals.of(lifeId, pane);
     const lift = (): void => {
-      const { rows } = terminal.facts.get();
-      const rowHeight = screen.clientHeight / Math.max(1, rows);
-      const blank = rows - terminal.text().split("\n").length;
-      const covered = Math.max(0, Math.ceil((bar.current?.offsetHeight ?? 0) - blank * rowHeight));
-      screen.style.setProperty("--lift", `${covered}px`);
+      const { offsetHeight = 0, offsetTop = 0 } = bar.current ?? {};
+      const below = Math.max(0, screen.clientHeight - offsetTop - offsetHeight);
+      screen.style.setProperty("--lift", `${coveredBy(offsetHeight + below, terminal, screen.clientHeight)}px`);
     };
     lift();
     const again = setInterval(lift, AGAIN_MS);

@@ -34,11 +34,15 @@ const withReason: ReadonlySet<DeliveryState> = new Set(["queued", "undelivered",
 
 /** What matters most: why it was not sent, then why it would not be taken now, then how the last one fares. */
 export function noteOf({ trouble, written, agents, last }: NoteFacts): Note | null {
-  if (trouble !== null) {
+  if (trouble !== null && holds(trouble, agents)) {
     const { message, next } = trouble.problem;
     return { tone: "trouble", text: `${message} ${next}`.trim(), queue: trouble.queueable };
   }
   return written ? gateNote(agents) : lastNote(last);
+}
+
+function holds({ during }: SendTrouble, agents: readonly Agent[]): boolean {
+  return during === null || agents.some(({ status }) => status.state === during);
 }
 
 function gateNote(agents: readonly Agent[]): Note | null {

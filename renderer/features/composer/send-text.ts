@@ -27,6 +27,7 @@ const tooLong: SendTrouble = {
     next: "Put it into a file and name the file.",
   },
   queueable: false,
+  during: null,
 };
 
 /** Sends what stands in a composer to its agents. What they did not take stays there, with the reason. */
@@ -43,7 +44,7 @@ export async function sendText(
   act.composer.sending(key, true);
   const outcome = await host.messages.send({ agentIds: agents.map(({ id }) => id), text, when });
   act.composer.sending(key, false);
-  if (!outcome.ok) return act.composer.trouble(key, { problem: outcome.failure, queueable: false });
+  if (!outcome.ok) return act.composer.trouble(key, { problem: outcome.failure, queueable: false, during: null });
   settle(key, text, { report: outcome.value, when });
   const [first] = agents;
   if (!thenFocus || outcome.value.deliveries.length === 0 || !first) return;
@@ -59,14 +60,14 @@ function settle(key: ComposerKey, text: string, sent: { report: SendReport; when
   if (report.deliveries.length > 0) {
     if (appStore.getState().composer.drafts[key] === text) act.composer.write(key, "");
   } else if (refused !== undefined && key !== SELECTION_KEY) {
-    act.composer.trouble(key, { problem: refused.problem, queueable: when === "now" && mayQueue(key) });
+    const agent = appStore.getState().agents.list.find(({ id }) => id === key);
+    const queueable = when === "now" && agent !== undefined && mayQueue(agent);
+    act.composer.trouble(key, { problem: refused.problem, queueable, during: agent?.status.state ?? null });
   }
 }
 
 /** An agent that has ended takes nothing later, either. */
-function mayQueue(key: ComposerKey): boolean {
-  const agent = appStore.getState().agents.list.find(({ id }) => id === key);
-  if (agent === undefined) return false;
+function mayQueue(agent: Agent): boolean {
   const gate = gateFor(agent);
   return gate.open || gate.waits;
 }

@@ -32,6 +32,11 @@ export function useComposer({ id, agents, onLeave }: ComposerUse) {
     settleField(field.current, caret.current);
     caret.current = null;
   }, [text]);
+  // A draft that was kept is gone on with.
+  useLayoutEffect(() => {
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
+  }, []);
   const write = (written: Written): void => {
     caret.current = written.caret;
     act.composer.write(id, written.text);

@@ -5,6 +5,8 @@ import { SelectionBar } from "../../../../../renderer/features/composer/Selectio
 import { TileComposer } from "../../../../../renderer/features/composer/TileComposer.tsx";
 import { HostActions } from "../../../../../renderer/state/host-actions.ts";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
+import { TerminalPool } from "../../../../../renderer/terminal/terminal-pool.ts";
+import { TerminalsProvider } from "../../../../../renderer/terminal/use-terminals.ts";
 import { defaultSettings } from "../../../../../shared/models/settings.ts";
 import { sampleDelivery } from "../../../../support/attention-samples.ts";
 import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
@@ -29,12 +31,18 @@ beforeEach(async () => {
   const snippets = [{ name: "review", text: "Review what you did." }];
   change.desk.setSettings({ ...defaultSettings, composer: { enterSends: true, snippets } });
   stopDrops = takeDroppedFiles(new HostActions(host));
+  const terminals = new TerminalPool(host.panes, {
+    looks: { fontFamily: "", fontSize: 13, scrollback: 100, theme: "dark" },
+    events: { focused: change.wall.focused, problem: () => undefined },
+  });
   page = await renderPage(
     host,
-    <div data-pane="%1">
-      <TileComposer agent={ada} />
-      <SelectionBar />
-    </div>,
+    <TerminalsProvider value={terminals}>
+      <div data-pane="%1">
+        <TileComposer agent={ada} />
+        <SelectionBar />
+      </div>
+    </TerminalsProvider>,
   );
 });
 afterEach(() => {

@@ -23,12 +23,21 @@ describe("what a composer says", () => {
 
   test("the refusal before all else", () => {
     const problem = { code: "message.refused", message: "It is in copy mode.", next: "Leave it." };
-    const trouble = { problem, queueable: true };
+    const trouble = { problem, queueable: true, during: null };
     expect(noteOf({ ...nothing, trouble, written: true, agents: [sampleAgent(1, "working")] })).toEqual({
       tone: "trouble",
       text: "It is in copy mode. Leave it.",
       queue: true,
     });
+  });
+
+  test("a refusal no more, once the agent is in another state", () => {
+    const problem = { code: "message.refused", message: "The agent is working.", next: "Queue it." };
+    const trouble = { problem, queueable: true, during: "working" } as const;
+    const said = (state: "working" | "done") =>
+      noteOf({ ...nothing, trouble, written: true, agents: [sampleAgent(1, state)] });
+    expect(said("working")?.tone).toBe("trouble");
+    expect(said("done")).toBeNull();
   });
 
   test("how the last one fares, with the reason where there is one", () => {
