@@ -23,6 +23,8 @@ const rule = /^[─━═▔╭╮┌┐]{12,}$/;
 const entry = /^(?:[●•○❯›✻✦■⎿✗✓⠁-⣿]|[*>])\s/;
 const asks = /[^\s?]\?(?=\s|$)/;
 const headline = /^[△⚠]\s*/u;
+/** A sign before a question, which is no part of it. */
+const asksMark = /^[▶▸?]\s+/;
 const labelled = /^[A-Z]\w*:\s/;
 
 /** The rows of the dialog whose options begin below `rows`, without its frame and without the transcript above it. */
@@ -59,5 +61,5 @@ export function questionIn(text: readonly string[]): string {
     if (before === undefined) break;
     question = `${before} ${question}`;
   }
-  return question;
+  return question.replace(asksMark, "");
 }

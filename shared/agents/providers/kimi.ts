@@ -44,7 +44,12 @@ export const provider = defineProvider({
       below: /^ ╰─{8,}/,
       footer: /^\s(?!Bye!|To resume this session:)/,
       asked: /^ ✨ \S/u,
-      said: { starts: /^ ● /, other: /^ ● (Running|Ran|Collected|Read|Edited|Wrote)\b|^ [✗✨]/u, left: /^ (● | {2})/ },
+      said: {
+        starts: /^ ● /,
+        other:
+          /^ ● (Running|Ran|Collected|Read|Edited|Wrote)\b|^ [✗✨]|^ {2,3}(Error: \[|Interrupted by user|tmux extended-keys)/u,
+        left: /^ (● | {2})/,
+      },
       draft: { left: /^ │ ([>!] ?| {2})/, right: /\s*│$/ },
     },
     screen: [

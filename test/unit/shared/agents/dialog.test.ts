@@ -31,6 +31,22 @@ describe("dialogs of agents", () => {
     expect(labels(dialog)).toContainEqual(expect.stringMatching(/^(no|reject|deny|don.t trust|back)\b/i));
   });
 
+  it("are asked without the sign that stands before the question", () => {
+    const asked = Object.fromEntries(
+      recordingsOf("kimi")
+        .filter(({ name }) => /\/(approval_shell|question_tool|trust)$/.test(name))
+        .map((one) => [one.name, [dialogOf(one)?.question, labels(dialogOf(one))]]),
+    );
+    expect(asked).toEqual({
+      "kimi/approval_shell": [
+        "Run this command?",
+        ["Approve once", "Approve for this session", "Reject", "Reject with feedback"],
+      ],
+      "kimi/question_tool": ["Which way shall I go?", ["Left", "Right", "Other"]],
+      "kimi/trust": ["Trust this folder?", ["Trust this folder", "Don't trust"]],
+    });
+  });
+
   it("are read with what is to be allowed", () => {
     const screen = [
       "╭────────────────────╮",
