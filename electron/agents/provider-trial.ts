@@ -32,6 +32,8 @@ export interface TrialOptions {
   readonly home: string;
   readonly clock: Clock;
   readonly open: () => Promise<TrialGround>;
+  /** Once it aborts nothing is waited for any more. */
+  readonly signal?: AbortSignal;
 }
 
 type Step = ProviderTest["steps"][number];
@@ -289,7 +291,7 @@ class Trial {
     const { clock } = this.#options;
     const end = clock.now() + limitMs;
     while (!check()) {
-      if (clock.now() >= end) return false;
+      if (clock.now() >= end || this.#options.signal?.aborted === true) return false;
       await before?.();
       await this.#pause(GLANCE_MS);
     }

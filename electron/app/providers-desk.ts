@@ -26,6 +26,7 @@ export function openProvidersDesk({ options, machine, open, log }: HostParts): P
   const shelf = open.add(new ProviderShelf({ folder, builtIn, clock: systemClock }));
   const finder = providerFinder(shelf.providers, env, (id) => shelf.originOf(id));
   const grounds = new Set<TrialGround>();
+  const closing = new AbortController();
   const running = new Map<string, Promise<ProviderTest>>();
   const openGround = async (): Promise<TrialGround> => {
     const ground = await openTrialGround(machine, log);
@@ -42,10 +43,13 @@ export function openProvidersDesk({ options, machine, open, log }: HostParts): P
       running.set(id, trial);
       return trial;
     },
-    endTrials: async () => void (await Promise.allSettled([...grounds].map((ground) => ground.close()))),
+    endTrials: async () => {
+      closing.abort();
+      await Promise.allSettled([...grounds].map((ground) => ground.close()));
+    },
   };
 
   function trialIn(where: string): Parameters<typeof tryProvider>[1] {
-    return { folder: where, env, home: homeOf(env), clock: systemClock, open: openGround };
+    return { folder: where, env, home: homeOf(env), clock: systemClock, open: openGround, signal: closing.signal };
   }
 }

@@ -130,6 +130,26 @@ describe("what is not understood is told by its step", () => {
     expect(outcome.screen).toContain("hello");
   });
 
+  test("a trial that is called off waits for nothing, and leaves nothing", async () => {
+    await setMockAgents(project, { startMs: 60_000 });
+    const before = made();
+    const spec = engines.find(({ id }) => id === "tmux-control");
+    const machine = { choice: { spec }, target: { env: env() } } as unknown as Machine;
+    const leaving = new AbortController();
+    const running = tryProvider(providerOf("claude"), {
+      ...{ folder: project, env: env(), home: root, clock: systemClock, signal: leaving.signal },
+      open: async () => {
+        const ground = await openTrialGround(machine, () => {});
+        setTimeout(() => leaving.abort(), 1500);
+        return ground;
+      },
+    });
+    const began = Date.now();
+    expect(brief(await running)).toContain("Screen no");
+    expect(Date.now() - began).toBeLessThan(20_000);
+    expect(made()).toEqual(before);
+  });
+
   test("a folder that is not there", async () => {
     const spec = engines.find(({ id }) => id === "tmux-control");
     const machine = { choice: { spec }, target: { env: env() } } as unknown as Machine;
