@@ -116,7 +116,8 @@ class Talk {
   async choose(choice: Choice): Promise<void> {
     const { by } = this.#target.provider.answers;
     const key = choice.dialog.options[choice.option]?.key ?? null;
-    if (key !== null && by !== "arrows") {
+    // A number of two digits would be two keys, and the first of them may choose.
+    if (key?.length === 1 && by !== "arrows") {
       await this.#press(key, choice.dialog);
       if (by === "keyEnter") await this.#enterAfterKey(choice);
       else if (await this.#onlyMoved(choice)) await this.#press("Enter", choice.dialog);

@@ -39,8 +39,8 @@ export function lookOf(sight: Sight, covered: "shuts" | "waits" = "shuts"): Look
 function composerIn({ provider, screen }: Sight, { rows }: PaneObservation): Partial<Look> {
   const layout = provider?.evidence?.layout;
   if (!layout) return {};
-  const { typed, uncut, newest } = readComposer(layout, rows, screen?.typed?.().rows ?? rows);
-  return { uncut, newest, composer: typed };
+  const { typed, ...more } = readComposer(layout, rows, screen?.typed?.().rows ?? rows);
+  return { ...more, composer: typed };
 }
 
 /** What shuts the gate on the screen right now: the status takes its time. Null where nothing does. */

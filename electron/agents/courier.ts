@@ -3,7 +3,7 @@ import { gateOf, type PaneGate } from "../../shared/agents/gate.ts";
 import { typeable } from "../../shared/agents/message-text.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
-import { AppError } from "../../shared/base/errors.ts";
+import { AppError, messageOf } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
 import type { LiveValue } from "../../shared/base/live-value.ts";
 import type { Agent } from "../../shared/models/agent.ts";
@@ -28,6 +28,7 @@ export interface CourierOptions {
   readonly takesPastes: LaneHost["takesPastes"];
   readonly screens: ScreenReader;
   readonly clock: Clock;
+  readonly log: (text: string) => void;
   /** Where files with long messages for an agent go. */
   readonly folder: (agentId: AgentId) => string;
 }
@@ -284,6 +285,13 @@ export class Courier implements Closeable {
       again: (unseen) => {
         book.change(unseen, { state: "queued", reason: null }, "It has shown up in the composer after all.");
       },
+      isWanted: (agentId) => book.isWanted(agentId),
+      broke: (agentId, thrown) => {
+        book.letGo(agentId);
+        this.#options.log(`a message could not be brought: ${messageOf(thrown)}`);
+        this.#sweepLater();
+      },
+      saidBefore: (delivery) => book.saidBefore(delivery),
       keep: (delivery, over) => book.keep(delivery, over),
     };
   }

@@ -108,6 +108,26 @@ export class DeliveryBook {
     return this.of(agentId).findLast((one) => isUnseen(one) && writtenAt(one) > since) ?? null;
   }
 
+  /** Whether a lane would find something to do. Reads memory alone. */
+  isWanted(agentId: AgentId): boolean {
+    return this.next(agentId) !== null || [...this.#left.values()].some((one) => one.agentId === agentId);
+  }
+
+  /** Gives up bringing what is under way for an agent, without a word in the file: its claim runs out, and it is found out about then. */
+  letGo(agentId: AgentId): void {
+    for (const [id, one] of this.#mine) if (one.agentId === agentId) this.#mine.delete(id);
+  }
+
+  saidBefore({ id, agentId, excerpt, length }: Delivery): boolean {
+    return this.of(agentId).some(
+      (one) =>
+        one.id !== id &&
+        one.excerpt === excerpt &&
+        one.length === length &&
+        (one.state === "accepted" || one.state === "answered"),
+    );
+  }
+
   claim(agentId: AgentId): Delivery | null {
     if (this.#closed) return null;
     const claimed = this.#records.claim(agentId, this.#claim());

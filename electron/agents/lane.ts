@@ -45,6 +45,12 @@ export interface LaneHost {
   unseen(agentId: AgentId): Delivery | null;
   /** One that was given up has shown up: it is taken up again. */
   again(unseen: Delivery): void;
+  /** Whether something waits that could be brought. Never throws. */
+  isWanted(agentId: AgentId): boolean;
+  /** Bringing one broke off; what was claimed is let go. */
+  broke(agentId: AgentId, thrown: unknown): void;
+  /** True when the same text was brought to that agent before: then its standing in the conversation tells nothing. */
+  saidBefore(delivery: Delivery): boolean;
   /** Keeps it. False when the claim is lost. */
   keep(delivery: Delivery, over: boolean): boolean;
 }
@@ -65,6 +71,7 @@ export class Lane implements Closeable {
   readonly #agentId: AgentId;
   readonly #host: LaneHost;
   readonly #nudge: Nudge;
+  readonly #pause: Nudge;
   #screen: { readonly pane: string; readonly followed: FollowedScreen } | null = null;
   #running: Promise<void> | null = null;
   #closed = false;
@@ -74,16 +81,14 @@ export class Lane implements Closeable {
     this.#agentId = agentId;
     this.#host = host;
     this.#nudge = new Nudge(host.clock);
+    this.#pause = new Nudge(host.clock);
   }
 
   /** Something about the agent or its messages has changed. */
   nudge(): void {
     if (this.#closed) return;
     this.#nudge.nudge();
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-      if (!this.#closed && this.#host.next(this.#agentId) !== null) this.nudge();
-    });
+    this.#running ??= this.#runSafely();
   }
 
   /** Why a text can't be typed now; null when it can. Looks for as long as the screen takes to come into sight. */
@@ -97,7 +102,21 @@ export class Lane implements Closeable {
   close(): void {
     this.#closed = true;
     this.#nudge.close();
+    this.#pause.close();
     this.#leaveScreen();
+  }
+
+  /** What breaks, such as a full disk, is told; what was under way is found out about later, as after a crash. */
+  async #runSafely(): Promise<void> {
+    try {
+      await this.#run();
+    } catch (thrown) {
+      this.#leaveScreen();
+      this.#host.broke(this.#agentId, thrown);
+      await this.#pause.wait(IDLE_MS, IDLE_MS);
+    }
+    this.#running = null;
+    if (!this.#closed && this.#host.isWanted(this.#agentId)) this.nudge();
   }
 
   async #run(): Promise<void> {
@@ -127,8 +146,7 @@ export class Lane implements Closeable {
       await this.#awaitLate(unseen, next);
       return true;
     }
-    const standing = next.attempts > 0 ? (this.#host.provider(this.#agentId)?.submit ?? null) : null;
-    const why = mustWait(this.#look(), this.#host.textOf(next), standing);
+    const why = mustWait(this.#look(), this.#host.textOf(next), next.attempts > 0);
     if (why === null) return this.#bring();
     if (this.#isInSight()) this.#host.waits(next, why);
     await this.#nudge.wait(IDLE_MS, DRAFT_MS);
@@ -169,9 +187,8 @@ export class Lane implements Closeable {
   /** What was written may show up late: nothing else is typed for a while, and it is brought on when it stands there. */
   async #awaitLate(unseen: Delivery, next: Delivery): Promise<void> {
     const { composer, gate } = this.#look();
-    const spec = this.#host.provider(this.#agentId)?.submit;
     const texts = [this.#host.textOf(unseen), this.#host.fileMessage(unseen)];
-    if (spec && gate.open && composer !== null && texts.some((text) => isJust(composer, text, spec))) {
+    if (gate.open && composer !== null && texts.some((text) => isJust(composer, text))) {
       return this.#host.again(unseen);
     }
     this.#host.waits(next, "A message before was written and has not shown up yet.");
@@ -217,17 +234,26 @@ export class Lane implements Closeable {
 
   /** What became of a message that another run of the app had typed, or was about to. */
   async #findOut(left: Delivery): Promise<void> {
-    const text = this.#host.textOf(left);
-    const since = left.createdAt;
-    const isTaken = ({ newest }: Look): boolean =>
-      this.#wasTaken({ text, since }) || (newest !== null && isOf(newest, text));
-    const look = await this.#inSight(isTaken);
+    const texts = [this.#host.textOf(left), this.#host.fileMessage(left)];
+    const stands = ({ composer }: Look): boolean => composer !== null && texts.some((text) => isJust(composer, text));
+    const isTaken = (look: Look): boolean => !stands(look) && this.#wasSeenTaken(left, texts, look);
+    const look = await this.#inSight((seen) => stands(seen) || isTaken(seen));
     if (this.#closed) return;
     const record = new Recording(left, this.#host);
+    if (stands(look)) return record.standsThere();
     if (isTaken(look)) return record.end({ state: "accepted", reason: "It was seen in the conversation.", presses: 0 });
     const reason =
       "Paneglass ended while it was being typed, and it can't be told what came of it. Look before you retry it.";
     record.end({ state: "undelivered", reason, presses: 0 });
+  }
+
+  #wasSeenTaken(left: Delivery, texts: readonly string[], { newest }: Look): boolean {
+    const typedAt = left.proofs.findLast(({ state }) => state === "typed")?.at;
+    const prompt = this.#host.promptOf(this.#agentId);
+    const told = prompt?.text ?? null;
+    if (prompt && told !== null && typedAt !== undefined && prompt.at >= typedAt)
+      return texts.some((text) => isOf(told, text));
+    return newest !== null && !this.#host.saidBefore(left) && texts.some((text) => isOf(newest, text));
   }
 
   /** The first look that is enough, or the last one in the time that a screen may take. */
@@ -305,6 +331,16 @@ class Recording {
 
   told(state: DeliveryState, detail: string): void {
     this.#keep({ ...this.#proven(state, detail), reason: null }, false);
+  }
+
+  /** It goes on from where it stands: in the composer. */
+  standsThere(): void {
+    const at = this.#host.clock.now();
+    const proof = { at, state: "queued" as const, detail: "It still stood in the composer." };
+    this.#keep(
+      { state: "queued", reason: null, changedAt: at, proofs: [...this.#delivery.proofs, proof].slice(-40) },
+      true,
+    );
   }
 
   end({ state, reason, presses }: SubmitEnd): void {

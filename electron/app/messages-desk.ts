@@ -27,6 +27,7 @@ export function openMessagesDesk(parts: HostParts, agents: AgentsDesk): MessageS
   const courier = open.add(
     new Courier({
       ...{ server, screens, clock, provider, records: store.deliveries, agents: registry.agents },
+      log: parts.log,
       promptOf: (id) => registry.promptOf(id),
       version: (id) => agents.versionOf(id),
       takesPastes: (id) => registry.takesPastes(id),

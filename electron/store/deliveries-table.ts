@@ -45,7 +45,8 @@ export interface Claim {
 const MOST_KEPT = 200;
 const MOST_TEXTS = 50;
 const MOST_LISTED = 30;
-const OVER = "('accepted', 'answered', 'undelivered', 'stopped')";
+/** What was not delivered stays until a person has dealt with it. */
+const OVER = "('accepted', 'answered', 'stopped')";
 
 const columns = `id, agent_id AS agentId, from_id AS "from", substr(text, 1, ${EXCERPT}) AS excerpt, length,
   state, reason, attempts, presses, created_at AS createdAt, changed_at AS changedAt, expires_at AS expiresAt, proofs,

@@ -7,6 +7,8 @@ export interface ComposerView {
   readonly typed: string | null;
   /** The same with what the layout cuts from its rows: a message may hold what looks like a side panel's frame. */
   readonly uncut: string | null;
+  /** The prompt's sign where it says that what is typed is no message: a command for the CLI's own shell, or a note. Null otherwise. */
+  readonly mode: string | null;
   /** The newest message of the person's in the transcript, as far as it is in sight; null when none is. */
   readonly newest: string | null;
 }
@@ -26,12 +28,25 @@ export function readComposer(
   const place = placeOfComposer(layout, rows);
   const above = place === null ? rows.slice(-MOST_ROWS) : place.rows.slice(0, place.top);
   const newest = askedIn(layout, above);
-  if (place === null) return { typed: null, uncut: null, newest };
+  if (place === null) return { typed: null, uncut: null, mode: null, newest };
   const { from, to } = extent(layout, place);
   const draft = faintless.slice(-MOST_ROWS).slice(from, to);
   const { cut } = layout;
   const typed = draftIn(layout, cut ? draft.map((row) => row.replace(cut, "")) : draft);
-  return { typed, uncut: cut ? draftIn(layout, draft) : typed, newest };
+  return { typed, uncut: cut ? draftIn(layout, draft) : typed, mode: modeOf(layout, place), newest };
+}
+
+/** Signs that agent CLIs show in place of their prompt, and the word that one shows below its text. */
+const otherSign = /[!#]/;
+const otherWord = /^\s*┃\s+(Shell)\b/;
+
+function modeOf(layout: ScreenLayout, { rows, start }: ComposerPlace): string | null {
+  const over = layout.draft?.over;
+  if (over) {
+    const below = rows.slice(Math.max(0, start - over.but), start);
+    return below.map((row) => otherWord.exec(row)?.[1]).find((word) => word !== undefined) ?? null;
+  }
+  return otherSign.exec(layout.prompt.exec(rows[start] ?? "")?.[0] ?? "")?.[0] ?? null;
 }
 
 function draftIn(layout: ScreenLayout, draft: readonly string[]): string {

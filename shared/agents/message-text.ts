@@ -28,6 +28,7 @@ export function folded(text: string): string {
   return text.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "");
 }
 
+const SHORTEST_FOLDED = 140;
 /** Letters at each end that must be seen of a text. */
 const SEEN = 24;
 
@@ -43,7 +44,13 @@ export function shows(composer: string, text: string): boolean {
   if (seen.includes(wanted)) return true;
   if (wanted.length > SEEN && seen.length >= SEEN && wanted.endsWith(seen.slice(-Math.min(seen.length, 4 * SEEN))))
     return true;
-  return stands.test(composer);
+  return mayFold(text) && stands.test(composer);
+}
+
+/** Whether a CLI may show a sign in place of a text: none does for a short line. */
+export function mayFold(text: string): boolean {
+  const plain = typeable(text);
+  return plain.length > SHORTEST_FOLDED || plain.includes("\n");
 }
 
 /** Whether a composer shows all of a text, from its first letter to its last. */
@@ -55,6 +62,7 @@ export function showsWhole(composer: string, text: string): boolean {
 export function isOf(asked: string, text: string): boolean {
   const wanted = folded(text);
   const seen = folded(asked);
+  if (wanted.length < SEEN) return seen === wanted;
   return shows(asked, text) || (seen.length >= SEEN && wanted.startsWith(seen));
 }
 

@@ -1,10 +1,12 @@
 import type { Dialog } from "../models/agent.ts";
 
-/** What moves on a screen without meaning anything: spinners, and for how long something has run. */
-const moving = /[\u2800-\u28ff·✢✳✶✻✽◐◓◑◒]|\b\d+\s?(ms|s|m|h)\b/g;
+/** A row that begins with a spinner's sign, and how long something has run at a row's end: these move without meaning anything. */
+const spinner = /^[\u2800-\u28ff·✢✳✶✻✽◐◓◑◒]\s/;
+const clock = /\((\d+h )?(\d+m )?\d+s\b[^()]*\)$/;
 
 function plain(row: string): string {
-  return row.replace(moving, "").replace(/\s+/g, " ").trim();
+  const text = row.replace(/\s+/g, " ").trim();
+  return spinner.test(text) ? text.replace(spinner, "").replace(clock, "").trim() : text;
 }
 
 /** Whether two readings are of one dialog: it asks for the same thing, with the same options. The chosen one does not matter. */

@@ -1,6 +1,6 @@
 import type { DeliveryState } from "../models/delivery.ts";
 import type { Gate } from "./gate.ts";
-import { folded, isOf, shows, showsMore, showsWhole, typeable } from "./message-text.ts";
+import { folded, isOf, mayFold, shows, showsMore, showsWhole, typeable } from "./message-text.ts";
 
 /** How a CLI takes a message. */
 export interface SubmitWay {
@@ -27,6 +27,8 @@ export interface Look {
   readonly composer: string | null;
   /** The same as read without regard for what else may stand in its rows, where that differs. */
   readonly uncut?: string | null;
+  /** The composer's sign where it says that what is typed is no message, such as that of its shell; null in message mode. */
+  readonly mode?: string | null;
   /** A turn runs. */
   readonly working: boolean;
   /** The text of the newest message of the person's in the transcript; null when none is in sight. */
@@ -74,22 +76,18 @@ const HELD_MS = 120_000;
 /**
  * Why a message can't be typed now; null when it can. `standing`: an attempt before may have typed it, and it may stand there already.
  */
-export function mustWait({ gate, composer }: Look, text: string, standing: Standing | null = null): string | null {
+export function mustWait({ gate, composer, mode }: Look, text: string, standing = false): string | null {
   if (typeable(text).trim() === "") return "There is nothing in the message.";
   if (!gate.open) return gate.why;
   if (composer === null) return "The agent shows no composer.";
-  if (composer.trim() === "" || (standing !== null && isJust(composer, text, standing))) return null;
+  if (typeof mode === "string") return `The composer takes no messages in its "${mode}" mode.`;
+  if (composer.trim() === "" || (standing && isJust(composer, text))) return null;
   return "There is a draft in the composer.";
 }
 
-/** What is known of a text that may stand in the composer. */
-export type Standing = Pick<SubmitWay, "stands">;
-
-/** Whether a composer holds that text, or what stands for a long one, and no other letter. */
-export function isJust(composer: string, text: string, { stands }: Standing): boolean {
-  const typed = folded(composer);
-  const rest = stands === undefined ? null : folded(composer.replace(stands, ""));
-  return typed !== "" && (typed === folded(text) || rest === "");
+/** Whether a composer holds that text and no other letter. A sign that stands for a paste does not tell whose it is. */
+export function isJust(composer: string, text: string): boolean {
+  return folded(composer) === folded(text) && folded(text) !== "";
 }
 
 /**
@@ -98,7 +96,7 @@ export function isJust(composer: string, text: string, { stands }: Standing): bo
  */
 export function* submit(text: string, way: SubmitWay): Submitting<SubmitEnd> {
   const before = yield { kind: "look" };
-  const waits = mustWait(before, text, way.standing ? way : null);
+  const waits = mustWait(before, text, way.standing);
   if (waits !== null) return { state: "queued", reason: waits, presses: 0 };
   const { joined, stands, whole = false } = way;
   const message = { text, stands, whole, newestBefore: before.newest };
@@ -130,7 +128,7 @@ interface Message {
 function isThere({ composer, uncut }: Look, { text, stands, whole }: Message): boolean {
   const shown = (typed: string | null | undefined): boolean => {
     if (typeof typed !== "string") return false;
-    return whole ? showsWhole(typed, text) : shows(typed, text) || (stands?.test(typed) ?? false);
+    return whole ? showsWhole(typed, text) : shows(typed, text) || (mayFold(text) && (stands?.test(typed) ?? false));
   };
   return shown(composer) || shown(uncut);
 }
@@ -167,7 +165,8 @@ function* settled(message: Message, { settleMs }: SubmitWay): Submitting<string 
 }
 
 /** Somebody types there, too: what they have begun is not ours to submit. */
-function isMixed({ composer, uncut }: Look, { text }: Message): boolean {
+function isMixed({ composer, uncut, mode }: Look, { text }: Message): boolean {
+  if (typeof mode === "string") return true;
   return [composer, uncut].every((typed) => typeof typed !== "string" || showsMore(typed, text)) && composer !== null;
 }
 

@@ -46,11 +46,14 @@ export class MessageWorld {
     this.tell();
   }
 
+  /** The prompt's sign. */
+  sign = "❯";
+
   get rows(): readonly string[] {
     if (this.mode === "dialog") return [...claudeScenes.asking];
     const asked = this.taken.slice(-3).flatMap((text) => [`❯ ${text}`, ""]);
     const work = this.mode === "working" ? ["✻ Doing… (3s)", ""] : [];
-    return [...asked, ...work, rail, `❯ ${this.composer}`, rail, "  ⏸ manual mode on"];
+    return [...asked, ...work, rail, `${this.sign} ${this.composer}`, rail, "  ⏸ manual mode on"];
   }
 
   /** The status catches up with the screen. */
@@ -228,6 +231,7 @@ export class CourierRun {
       promptOf: () => null,
       version: () => null,
       takesPastes: () => true,
+      log: () => {},
       folder: () => "/nowhere",
     };
     const provider = (id: string) => providers.find((one) => one.id === id) ?? null;

@@ -105,6 +105,14 @@ test("old ones go, open ones never", () => {
   expect(first.all()[0]?.id).toBe("open");
 });
 
+test("what was not delivered stays, whole, until somebody has dealt with it", () => {
+  first.add(fresh("lost", { createdAt: 0, state: "undelivered", text: "z".repeat(1000) }));
+  for (let at = 1; at < 260; at += 1) first.add(fresh(`n${at}`, { createdAt: at, state: "answered" }));
+  first.prune();
+  expect(first.all()[0]?.id).toBe("lost");
+  expect(first.text("lost")).toEqual({ text: "z".repeat(1000), whole: true });
+});
+
 test("another program's writing is noticed, one's own is not", () => {
   const before = first.version();
   first.add(fresh("x"));

@@ -61,6 +61,20 @@ describe("what is typed", () => {
     expect(read("codex", ["› ", "", "  gpt-5 default · ~/thing"]).typed).toBe("");
   });
 
+  test.each([
+    ["claude-code", claude(["! "])],
+    ["claude-code", claude(["# a note"])],
+    ["copilot-cli", [rail, "! ", rail, " Interactive"]],
+    ["qwen-code", [rail, "! ls", rail, "  ➜ x"]],
+  ])("of %s says when what is typed is no message", (id, rows) => {
+    expect(read(id, rows).mode).toMatch(/^[!#]$/);
+  });
+
+  test("in message mode there is no word of a mode", () => {
+    expect(read("claude-code", claude(["❯ ! not a mode"])).mode).toBeNull();
+    expect(read("codex", ["› ! x", "", "  gpt-5 default · ~/thing"]).mode).toBeNull();
+  });
+
   test("nothing where a dialog stands; the message above it is still read", () => {
     const rows = ["❯ please approve", "", rail, " Do you want to proceed?", " ❯ 1. Yes", "   2. No", " Esc to cancel"];
     expect(read("claude-code", rows)).toMatchObject({ typed: null });

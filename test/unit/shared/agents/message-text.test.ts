@@ -46,13 +46,15 @@ describe("a composer", () => {
   test("shows the end of a long one, or what stands for it", () => {
     expect(shows(text.slice(-45), text)).toBe(true);
     expect(showsWhole(text.slice(-45), text)).toBe(false);
+    expect(shows("[Pasted text #1 +12 lines]", "run the unit tests please")).toBe(false);
+    const long = text.repeat(4);
     for (const sign of [
       "[Pasted text #1 +120 lines]",
       "[Pasted Content 5403 chars]",
       "[Pasted Text: 121 lines]",
       "[Pasted ~3 lines]",
     ]) {
-      expect([sign, shows(sign, text)]).toEqual([sign, true]);
+      expect([sign, shows(sign, long)]).toEqual([sign, true]);
     }
   });
 
@@ -74,6 +76,7 @@ test("a message in the conversation is known by its beginning", () => {
   const long = "word ".repeat(200);
   expect(isOf(`❯ ${long.slice(0, 300)} …`, long)).toBe(true);
   expect(isOf("❯ hello", "hello")).toBe(true);
+  expect(isOf("❯ yesterday", "yes")).toBe(false);
   expect(isOf("❯ wor", long)).toBe(false);
   expect(isOf("❯ another message than that one, of some length", long)).toBe(false);
 });

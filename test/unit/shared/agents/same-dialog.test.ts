@@ -29,6 +29,12 @@ test("a moved choice, a spinner and a clock do not make another one of it", () =
   expect(isSameDialog(at("✻ Waiting… (3s)"), at("✢ Waiting… (12s)"))).toBe(true);
 });
 
+test("a span of time in what is to be allowed counts", () => {
+  const at = (command: string): Dialog => dialog({ text: ["Bash command", command] });
+  expect(isSameDialog(at("cleanup --older-than 30h"), at("cleanup --older-than 1h"))).toBe(false);
+  expect(isSameDialog(at("a · b"), at("a b"))).toBe(false);
+});
+
 test("where nothing is marked, nothing is chosen", () => {
   expect(chosenIn(dialog({ options: [{ key: null, label: "Allow", chosen: false }] }))).toBeNull();
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Gate } from "../../../../shared/agents/gate.ts";
+import { mayFold } from "../../../../shared/agents/message-text.ts";
 import { type Look, type SubmitEnd, type SubmitStep, submit } from "../../../../shared/agents/submit.ts";
 
 /** An agent's composer, as slow and as deaf as it likes. */
@@ -56,7 +57,7 @@ class World {
     if (this.#left !== null && this.now >= this.#left) return "";
     const { arrives, echo, draft } = this.#nature;
     if (this.#written === null || arrives === null || this.now < this.#written + arrives) return draft;
-    if (echo === "stands") return "[Pasted text #1 +12 lines]";
+    if (echo === "stands" && mayFold(this.#text)) return "[Pasted text #1 +12 lines]";
     return echo === "tail" ? this.#text.slice(-60) : this.#text;
   }
 
@@ -131,7 +132,9 @@ test("a willing agent gets every message, however deaf it is at first", () => {
   fc.assert(
     fc.property(willing, text, (its, message) => {
       const world = new World(its, message);
-      expect(run(world, submit(message, { flushKey: null, settleMs: 300, joined: false }))).toMatchObject({ state: "accepted" });
+      expect(run(world, submit(message, { flushKey: null, settleMs: 300, joined: false }))).toMatchObject({
+        state: "accepted",
+      });
       expect(world.told).toEqual(["typed", "arrived"]);
       expect(world.turns).toBe(1);
     }),
