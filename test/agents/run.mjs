@@ -44,34 +44,46 @@ function cell({ ok }) {
 }
 
 function lineOf({ name, version, steps, sends }) {
-  const cells = steps.map(cell);
+  const cells = [/\d+(\.\d+)+/.exec(version)?.[0] ?? version, ...steps.map(cell)];
   const once = `${sends.once} of ${sends.sent}`;
-  return `| ${[name, version, ...cells, once, `${Math.round(sends.medianMs)} ms`].join(" | ")} |`;
+  return `| ${[name, ...cells, once, `${Math.round(sends.medianMs)} ms`].join(" | ")} |`;
 }
 
-function tableOf(rows) {
+function headOf(rows) {
   const named = rows.toSorted((one, other) => other.steps.length - one.steps.length)[0]?.steps ?? [];
   const heads = ["CLI", "version", ...named.map(({ name }) => name), "messages that came once", "accepted after"];
-  return [`| ${heads.join(" | ")} |`, `|${heads.map(() => "---").join("|")}|`, ...rows.map(lineOf)].join("\n");
+  return `| ${heads.join(" | ")} |\n|${heads.map(() => "---").join("|")}|`;
 }
 
-/** Puts the table between its marks; the rest of the page belongs to others. */
-function keep(table) {
+const nameIn = (line) => line.split("|")[1].trim();
+
+/** Puts the lines into the table between its marks, in place of older ones of the same CLIs; the rest of the page belongs to others. */
+function keep(head, lines) {
   const [from, to] = ["<!-- real CLIs: begin -->", "<!-- real CLIs: end -->"];
-  const day = new Date().toISOString().slice(0, 10);
-  const text = `${from}\nWritten by \`npm run test:agents -- --write\` on ${day}.\n\n${table}\n${to}`;
   const old = readFileSync(page, "utf8");
   const [at, end] = [old.indexOf(from), old.indexOf(to)];
-  const section = `\n## Real CLIs, led from start to resumption\n\n${text}\n`;
-  writeFileSync(page, at < 0 ? `${old}${section}` : `${old.slice(0, at)}${text}${old.slice(end + to.length)}`);
+  if (at < 0 || end < at) throw new Error(`${page} has no place for the table: ${from} and ${to}`);
+  const before = old.slice(at, end);
+  const fresh = new Set(lines.map(nameIn));
+  const kept = before.includes(head)
+    ? before
+        .split(head)[1]
+        .split("\n")
+        .filter((line) => line.startsWith("| "))
+    : [];
+  const all = [...kept.filter((line) => !fresh.has(nameIn(line))), ...lines].toSorted((one, other) =>
+    nameIn(one) < nameIn(other) ? -1 : 1,
+  );
+  const text = `${from}\nWritten by \`npm run test:agents -- --write\`.\n\n${head}\n${all.join("\n")}\n`;
+  writeFileSync(page, `${old.slice(0, at)}${text}${old.slice(end)}`);
 }
 
 child.on("close", (code) => {
   const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
   rmSync(folder, { recursive: true, force: true });
   const rows = lines.map((line) => JSON.parse(line));
-  const table = tableOf(rows);
-  process.stdout.write(`\n${table}\n`);
-  if (values.write && rows.length > 0) keep(table);
+  const head = headOf(rows);
+  process.stdout.write(`\n${[head, ...rows.map(lineOf)].join("\n")}\n`);
+  if (values.write && rows.length > 0) keep(head, rows.map(lineOf));
   process.exitCode = code ?? 1;
 });
