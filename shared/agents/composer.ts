@@ -46,7 +46,13 @@ function modeOf(layout: ScreenLayout, { rows, start }: ComposerPlace): string | 
     const below = rows.slice(Math.max(0, start - over.but), start);
     return below.map((row) => otherWord.exec(row)?.[1]).find((word) => word !== undefined) ?? null;
   }
-  return otherSign.exec(layout.prompt.exec(rows[start] ?? "")?.[0] ?? "")?.[0] ?? null;
+  return signIn(layout, rows[start] ?? "");
+}
+
+function signIn({ draft, prompt }: ScreenLayout, row: string): string | null {
+  if (draft?.mode) return draft.mode.exec(row)?.[0] ?? null;
+  const sign = otherSign.exec(prompt.exec(row)?.[0] ?? "");
+  return sign?.[0] ?? null;
 }
 
 function draftIn(layout: ScreenLayout, draft: readonly string[]): string {

@@ -102,6 +102,11 @@ const ScreenLayout = z.object({
       right: Pattern.optional(),
       /** What an empty composer shows where it is not printed faint. */
       placeholder: Pattern.optional(),
+      /**
+       * Fits the composer's first row, sign and all, where what is typed is no message but, say, a command for its own shell; the sign is what
+       * fits. Left out: a prompt with `!` or `#`.
+       */
+      mode: Pattern.optional(),
       /** Where the text stands above the row that `prompt` finds: the rows that belong to it, but for so many at their end. */
       over: z.object({ rows: Pattern, but: z.number().int().nonnegative() }).optional(),
     })

@@ -161,7 +161,7 @@ export const provider = defineProvider({
       below: rail,
       footer: /^\s/,
       asked: /^❯\s+\S/,
-      draft: { left: /^([❯>!#]( |$)| {2})/, placeholder: /^Try "/ },
+      draft: { left: /^([❯>!#]( |$)| {2})/, mode: /^[!#](?=\s|$)/, placeholder: /^Try "/ },
       said: {
         starts: /^● /,
         other:

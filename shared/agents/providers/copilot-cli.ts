@@ -164,7 +164,7 @@ export const provider = defineProvider({
       footer: /^\s/,
       asked: /^ ❯ \S/,
       // Behind a command it shows what else the command takes, in the colour of what is typed.
-      draft: { left: /^([❯!]( |$)| {2})/, right: /(?<=^\/\S+)(\s(\[[^\]]+\]|<[^>]+>))+$/ },
+      draft: { left: /^([❯!]( |$)| {2})/, mode: /^!(?=\s|$)/, right: /(?<=^\/\S+)(\s(\[[^\]]+\]|<[^>]+>))+$/ },
       said: {
         starts: /^ ● /,
         other:

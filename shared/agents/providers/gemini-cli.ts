@@ -158,7 +158,7 @@ export const provider = defineProvider({
       below: /^(▀{8,}| workspace \()/,
       footer: /^\s/,
       asked: /^ [>!] +\S/,
-      draft: { left: /^ ([>!*] ?| {2})/, placeholder: /^Type your message or @path\/to\/file$/ },
+      draft: { left: /^ ([>!*] ?| {2})/, mode: /(?<=^ )!(?= )/, placeholder: /^Type your message or @path\/to\/file$/ },
       said: {
         starts: /^✦ /,
         other: /^ {2}(Executing Hooks?: |[✓✗⊷?-] {2}\S)|^\s{20,}\? for shortcuts$/,

@@ -50,7 +50,7 @@ export const provider = defineProvider({
           /^ ● (Running|Ran|Collected|Read|Edited|Wrote)\b|^ [✗✨]|^ {2,3}(Error: \[|Interrupted by user|tmux extended-keys)/u,
         left: /^ (● | {2})/,
       },
-      draft: { left: /^ │ ([>!] ?| {2})/, right: /\s*│$/ },
+      draft: { left: /^ │ ([>!] ?| {2})/, mode: /(?<=^ │ )!(?= )/, right: /\s*│$/ },
     },
     screen: [
       {

@@ -36,6 +36,11 @@ export const provider = defineProvider({
       prompt: /^(\[[^\]]+\] ?)?(\d+% ?)?(λ ?)?!?>(\s|$)|[Aa]sk a question,? or describe a task/,
       footer: /^\s|^[─╰│]/,
       asked: /^(\[[^\]]+\] ?)?(\d+% ?)?!?> \S/,
+      draft: {
+        left: /^((\[[^\]]+\] ?)?(\d+% ?)?(λ ?)?!?>( |$)| {2})/,
+        // Its `!` says that all tools are trusted, and takes messages as ever.
+        mode: /(?!)/,
+      },
     },
     screen: [
       {

@@ -153,6 +153,7 @@ export const provider = defineProvider({
       asked: /^ {2}> \S/,
       draft: {
         left: /^([>!*]( |$)| {2})/,
+        mode: /^!(?=\s|$)/,
         right: /[\s\u200b]+$/,
         placeholder: /^Type your message or @path\/to\/file$/,
       },

@@ -60,6 +60,41 @@ describe("what is typed in a composer", () => {
   });
 });
 
+describe("a composer that takes no messages now", () => {
+  const modeIn = (program: string, change: (row: string) => string): string | null | undefined => {
+    const { evidence } = providerOf(program);
+    const rows = rowsOf(program, "composer_draft").map((row) =>
+      row.includes("unsent draft text") ? change(row) : row,
+    );
+    return evidence && readComposer(evidence.layout, rows, rows).mode;
+  };
+
+  test.each([
+    ["claude", "❯", "!"],
+    ["claude", "❯", "#"],
+    ["copilot", "❯", "!"],
+    ["gemini", ">", "!"],
+    ["qwen", ">", "!"],
+    ["kimi", ">", "!"],
+  ])("%s: %s is %s in its own shell", (program, usual, sign) => {
+    expect(modeIn(program, (row) => row.replace(usual, sign))).toBe(sign);
+    expect(modeIn(program, (row) => row)).toBeNull();
+    expect(modeIn(program, (row) => row.replace("unsent", "! unsent # *"))).toBeNull();
+  });
+
+  test.each(["gemini", "qwen"])("%s: the sign of never asking takes messages", (program) => {
+    expect(modeIn(program, (row) => row.replace(">", "*"))).toBeNull();
+  });
+
+  test("kiro-cli: a prompt that says that all tools are trusted takes messages", () => {
+    const { evidence } = providerOf("kiro-cli");
+    for (const prompt of ["> ", "!> ", "[me] 3% !> ", "[me] > "]) {
+      const rows = ["  Hello.", "", `${prompt}hello`];
+      expect(evidence && readComposer(evidence.layout, rows, rows)).toMatchObject({ mode: null });
+    }
+  });
+});
+
 describe("the id of a conversation on the screen", () => {
   const id = "828ed017-eaee-478c-820d-178b3a246aa9";
   test.each([
