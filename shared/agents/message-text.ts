@@ -66,6 +66,12 @@ export function isOf(asked: string, text: string): boolean {
   return shows(asked, text) || (seen.length >= SEEN && wanted.startsWith(seen));
 }
 
+/** Whether a message that has just appeared may be the beginning of this text: a blank line ends what can be read of it. */
+export function mayBegin(asked: string, text: string): boolean {
+  const seen = folded(asked);
+  return isOf(asked, text) || (seen !== "" && folded(text).startsWith(seen));
+}
+
 /** Whether a composer shows a text and more letters in its rows: somebody has typed there as well. A menu below is no such thing. */
 export function showsMore(composer: string, text: string): boolean {
   const wanted = folded(text);

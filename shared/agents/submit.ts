@@ -1,6 +1,6 @@
 import type { DeliveryState } from "../models/delivery.ts";
 import type { Gate } from "./gate.ts";
-import { folded, isOf, mayFold, shows, showsMore, showsWhole, typeable } from "./message-text.ts";
+import { folded, mayBegin, mayFold, shows, showsMore, showsWhole, typeable } from "./message-text.ts";
 
 /** How a CLI takes a message. */
 export interface SubmitWay {
@@ -256,7 +256,7 @@ function isEmpty({ composer, gate }: Look): boolean {
 }
 
 function hasBegun({ working, newest }: Look, { text, newestBefore }: Message): boolean {
-  return working || (newest !== null && newest !== newestBefore && isOf(newest, text));
+  return working || (newest !== null && newest !== newestBefore && mayBegin(newest, text));
 }
 
 /** It is in the composer no more, and no turn was seen. */

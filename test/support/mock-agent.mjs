@@ -148,7 +148,7 @@ function submit(line) {
   if (exit) return leave(Number(exit[1] ?? 0));
   if (log !== undefined) appendFileSync(log, `${JSON.stringify(line)}\n`);
   session.say("person", line);
-  state.transcript.push(...look.asked(line.slice(0, 4000)));
+  state.transcript.push(...look.asked(line.trim().slice(0, 4000)));
   state.transcript.splice(0, state.transcript.length - 500);
   state.turn = turnOf(line);
   state.turns += 1;
@@ -315,6 +315,14 @@ function read(chunk) {
   if (pending.includes("\u001b[200~") && !pending.includes("\u001b[201~")) return;
   // The marks themselves may come in two pieces.
   if (/\u001b(\[(2(0([01])?)?)?)?$/.test(pending) && pending.length > 1) return;
+  clearTimeout(late);
+  // What comes directly behind a paste may come in the next piece.
+  if (pending.endsWith("\u001b[201~")) late = setTimeout(take, 20);
+  else take();
+}
+
+let late;
+function take() {
   const text = pending;
   pending = "";
   obey(text, token);
