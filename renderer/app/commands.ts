@@ -39,6 +39,12 @@ const withFocusedAgent = (use: (agent: Agent) => void): Command =>
     if (agent !== undefined) use(agent);
   });
 
+/** Whoever is selected is to be written to: a key must not go to the terminal of one of them. */
+function toggleSelected({ id }: Agent): void {
+  act.selection.toggle(id);
+  if (appStore.getState().selection.ids.includes(id)) act.composer.focus(SELECTION_KEY);
+}
+
 /** From the terminal into its composer, and from there back. */
 function toggleComposer({ id, paneId }: Agent): void {
   const inside = document.activeElement?.closest(`[data-composer="${CSS.escape(id)}"]`) ?? null;
@@ -87,7 +93,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   }),
   why: withFocused((pane) => act.dialogs.explain(pane)),
   composer: withFocusedAgent((agent) => toggleComposer(agent)),
-  select: withFocusedAgent(({ id }) => act.selection.toggle(id)),
+  select: withFocusedAgent(toggleSelected),
   selectMany: () => {
     act.selection.choose();
     act.composer.focus(SELECTION_KEY);

@@ -36,8 +36,8 @@ export function SelectionBar() {
   return (
     <section className={styles["bar"]} aria-label="Selection" data-testid="selection-bar" onKeyDown={onKeyDown}>
       <header className={styles["head"]}>
-        <h2 className={styles["title"]} role="status">
-          {chosen.length === 0 ? "No agent selected" : count}
+        <h2 className={styles["title"]}>
+          <span role="status">{chosen.length === 0 ? "No agent selected" : count}</span>
         </h2>
         <ActionMenu entries={() => selectEntries(appStore.getState())}>
           <Button data-testid="selection-choose">
@@ -59,9 +59,10 @@ export function SelectionBar() {
                 type="button"
                 className={styles["name"]}
                 aria-label={`Leave ${name} out`}
+                title={name}
                 onClick={() => act.selection.toggle(id)}
               >
-                {name}
+                <span className={styles["nameText"]}>{name}</span>
                 <Icon name="close" size={11} />
               </button>
             </li>
