@@ -87,6 +87,35 @@ test("the note of an open composer hides neither the answers nor the foot of the
     .toBe(true);
 });
 
+test("every tile that is selected with the key brings the keyboard to the message for all", async ({ desk }) => {
+  const { wall, page } = await agents(desk, ["Ada", "Bert"]);
+  await wall.focus(wall.named("Ada"));
+  const bar = page.getByTestId("selection-bar");
+  await page.keyboard.press("Control+Shift+S");
+  await expect(fieldOf(bar)).toBeFocused();
+  await page.keyboard.press("Control+Shift+ArrowRight");
+  await expect(wall.named("Bert")).toHaveAttribute("data-focused", "true");
+  await page.keyboard.press("Control+Shift+S");
+  await expect(fieldOf(bar)).toBeFocused();
+  await page.keyboard.type("to both");
+  await page.keyboard.press("Enter");
+  for (const name of ["Ada", "Bert"]) await wall.shows(await wall.paneOf(wall.named(name)), "to both");
+});
+
+test("Tab leads from the terminal of one that has ended to what can be done with it", async ({ desk }) => {
+  const { wall, page } = await agents(desk, ["Ada"]);
+  const ada = wall.named("Ada");
+  await wall.typeInto(ada, "hello\n");
+  await wall.hasState(ada, "done");
+  await wall.typeInto(ada, "/exit\n");
+  await wall.hasState(ada, "exited");
+  await page.keyboard.press("Tab");
+  await expect(ada.getByTestId("ended-bar").getByRole("button", { name: "Last answer" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await wall.hasState(ada, /ready|done/);
+});
+
 test("a working agent refuses with the reason; queued, it is delivered when the turn is over", async ({ desk }) => {
   const { wall, page } = await agents(desk, ["Ada"]);
   const ada = wall.named("Ada");

@@ -1,5 +1,5 @@
 import { memo, useEffect } from "react";
-import type { MouseEvent } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
@@ -48,6 +48,10 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
   const onMenu = (event: MouseEvent): void => {
     if (terminal.takesMouse && !event.shiftKey) event.preventDefault();
   };
+  // A terminal whose program has ended needs no Tab: it leads on to what can be done with it.
+  const onKeys = (event: KeyboardEvent): void => {
+    if (place.pane.dead && event.key === "Tab") event.stopPropagation();
+  };
   return (
     <article
       className={styles["tile"]}
@@ -64,7 +68,12 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
     >
       <TileHeader menu={menu} terminal={terminal} glyph={parts.glyph} chips={parts.chips} drag={drag.header} />
       <RightClickMenu entries={() => terminalMenu(terminal, menu)}>
-        <div className={styles["screen"]} data-mirrored={facts.resizable === false} onContextMenu={onMenu}>
+        <div
+          className={styles["screen"]}
+          data-mirrored={facts.resizable === false}
+          onContextMenu={onMenu}
+          onKeyDownCapture={onKeys}
+        >
           <TerminalHost terminal={terminal} mirrored={facts.resizable === false} />
           <TileCover terminal={terminal} ended={place.pane.dead ? face.doing : null} />
           {face.agent !== null && parts.over(face.agent)}
