@@ -35,7 +35,7 @@ export function CardHead({ item, agent, onGoTo, onSeen }: CardHeadProps) {
     <>
       <header className={styles["head"]}>
         <StatusGlyph state={glyphOf[item.kind]} size={14} named={false} />
-        <button type="button" className={styles["name"]} tabIndex={-1} onClick={onGoTo} title="Go to its tile">
+        <button type="button" className={styles["name"]} tabIndex={-1} onClick={onGoTo} title={agent.name}>
           {agent.name}
         </button>
         <ProviderBadge icon={iconOf(providers, agent.providerId)} name={providerName(providers, agent.providerId)} />

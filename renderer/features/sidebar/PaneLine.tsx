@@ -30,7 +30,11 @@ export function PaneLine({ pane, glyph, chip, rename }: PaneLineProps) {
       <span className={styles["mark"]}>
         {face.agent === null ? <Icon name="shell" size={14} /> : glyph(face.agent)}
       </span>
-      {rename ?? <span className={styles["name"]}>{face.name}</span>}
+      {rename ?? (
+        <span className={styles["name"]} title={face.name}>
+          {face.name}
+        </span>
+      )}
       {rename === null && (
         <span className={styles["doing"]}>{face.agent === null ? face.doing : (waitsFor(face.agent) ?? "")}</span>
       )}
