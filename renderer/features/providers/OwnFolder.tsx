@@ -7,7 +7,7 @@ export function OwnFolder({ folder }: { folder: string }) {
   return (
     <span className={styles["own"]}>
       <span className={styles["ownPath"]} title={folder}>
-        Your own, and changes to these: files in <code>{folder}</code>, with a README
+        Your own, and changes to these, with a README: <code>{folder}</code>
       </span>
       <IconButton
         icon="copy"

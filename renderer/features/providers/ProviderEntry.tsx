@@ -36,10 +36,13 @@ export function ProviderEntry({ provider, folder }: ProviderEntryProps) {
         )}
         {available && (
           <Button
-            disabled={running || folder.trim() === ""}
+            disabled={folder.trim() === ""}
+            aria-disabled={running}
             aria-label={`Test ${name}`}
             data-testid="provider-test"
-            onClick={() => void host.providers.tryOut(id, folder.trim())}
+            onClick={() => {
+              if (!running) void host.providers.tryOut(id, folder.trim());
+            }}
           >
             {running ? "Testing…" : "Test"}
           </Button>
