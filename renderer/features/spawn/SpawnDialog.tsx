@@ -34,7 +34,7 @@ export function SpawnDialog(asked: Asked) {
     event.preventDefault();
     void submit();
   };
-  const what = count === 1 ? "Spawn agent" : `Spawn ${count} agents`;
+  const what = count === 1 ? "Spawn agent" : count === 0 ? "Spawn agents" : `Spawn ${count} agents`;
   const foot = (
     <>
       <span className={styles["send"]}>
