@@ -89,13 +89,12 @@ export class Courier implements Closeable {
 
   async send({ agentIds, text, when }: SendRequest): Promise<SendReport> {
     const report = { deliveries: [] as Delivery[], refused: [] as SendReport["refused"] };
-    for (const agentId of new Set(agentIds)) {
-      const problem = await this.#problem(agentId, text, when);
+    const ids = [...new Set(agentIds)];
+    const problems = await Promise.all(ids.map((agentId) => this.#problem(agentId, text, when)));
+    for (const [at, agentId] of ids.entries()) {
+      const problem = problems[at] ?? null;
       if (problem !== null) report.refused.push({ agentId, problem });
-      else
-        report.deliveries.push(
-          this.post(when === "now" ? { agentId, text, expiresAt: this.#now + NOW_MS } : { agentId, text }),
-        );
+      else report.deliveries.push(this.post({ agentId, text, expiresAt: when === "now" ? this.#now + NOW_MS : null }));
     }
     return report;
   }
@@ -280,7 +279,7 @@ export class Courier implements Closeable {
       textOf: (delivery) => this.#textOf(delivery),
       fileFor: (delivery, text) => putInFile(folder(delivery.agentId), delivery.id, text),
       waits: (delivery, why) => book.waits(delivery, why),
-      fileMessage: ({ agentId, id }) => messageWithFile(folder(agentId), id),
+      fileMessage: (delivery) => messageWithFile(folder(delivery.agentId), delivery.id, this.#headOf(delivery)),
       unseen: (agentId) => book.unseen(agentId),
       again: (unseen) => {
         book.change(unseen, { state: "queued", reason: null }, "It has shown up in the composer after all.");
@@ -297,11 +296,16 @@ export class Courier implements Closeable {
   }
 
   /** With who sent it, when that was an agent: how to answer stands in the message itself. */
-  #textOf({ id, from }: Delivery): string {
-    const text = this.#options.records.text(id)?.text ?? "";
-    if (from === null) return text;
+  #textOf(delivery: Delivery): string {
+    const text = this.#options.records.text(delivery.id)?.text ?? "";
+    const head = this.#headOf(delivery);
+    return head === null ? text : `${head}\n\n${text}`;
+  }
+
+  #headOf({ from }: Delivery): string | null {
+    if (from === null) return null;
     const name = this.#agent(from)?.name ?? "an agent that is gone";
-    return `Message from the agent "${name}" (id ${from}). To answer it, run: "$PANEGLASS_CLI" send --to ${from} "YOUR ANSWER"\n\n${text}`;
+    return `Message from the agent "${name}" (id ${from}). To answer it, run: "$PANEGLASS_CLI" send --to ${from} "YOUR ANSWER"`;
   }
 }
 

@@ -35,8 +35,8 @@ export interface LaneHost {
   left(agentId: AgentId): Delivery | null;
   /** The text as it is to be typed, before it is known whether it goes by a file. */
   textOf(delivery: Delivery): string;
-  /** The message that names the file. */
-  fileFor(delivery: Delivery, text: string): Promise<string>;
+  /** Puts the text into a file of its own. */
+  fileFor(delivery: Delivery, text: string): Promise<void>;
   /** Why one waits; it is told, and kept where it is new. */
   waits(delivery: Delivery, why: string): void;
   /** The message that names its file, whether or not there is one. */
@@ -198,7 +198,8 @@ export class Lane implements Closeable {
   /** The message that names the file. Throws {@link Lost} where the file can't be written: the delivery is over then. */
   async #filed(record: Recording, whole: string): Promise<string> {
     try {
-      return await this.#host.fileFor(record.delivery, whole);
+      await this.#host.fileFor(record.delivery, whole);
+      return this.#host.fileMessage(record.delivery);
     } catch (thrown) {
       const reason = `It is long, and the file for it could not be written: ${messageOf(thrown)}`;
       record.end({ state: "undelivered", reason, presses: 0 });

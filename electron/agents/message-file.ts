@@ -25,16 +25,16 @@ export function goesByFile(text: string, longest: number, framed: boolean): bool
   return !framed && (plain.length > LONGEST_UNFRAMED || plain.trimEnd().includes("\n"));
 }
 
-/** Puts a text where its agent can read it, and gives the message that says so. Private to the person; twice is allowed. */
-export async function putInFile(folder: string, id: string, text: string): Promise<string> {
+/** Puts a text where its agent can read it. Private to the person; twice is allowed. */
+export async function putInFile(folder: string, id: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(fileIn(folder, id), typeable(text), { mode: 0o600 });
-  return messageWithFile(folder, id);
 }
 
-/** The message that names the file. */
-export function messageWithFile(folder: string, id: string): string {
+/** The message that names the file. `head`: who sends it, when that is no person. */
+export function messageWithFile(folder: string, id: string, head: string | null): string {
   const file = fileIn(folder, id);
+  if (head !== null) return `${head} The message is too long to type, so it is in this file: ${file}`;
   return `My message is too long to type, so it is in this file: ${file} - read all of it and do what it says.`;
 }
 

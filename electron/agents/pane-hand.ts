@@ -55,7 +55,7 @@ export class PaneHand {
     const [id, state = ""] = asked.stdout.trim().split(" ");
     const [dead, covered, mark] = state.split("/");
     if (id !== pane) return failed("refused", "Its pane is gone.");
-    if (mark !== "" && mark !== agent) return failed("refused", "Its pane belongs to another agent now.");
+    if (mark !== agent) return failed("refused", "Its pane is not that agent's any more.");
     if (dead === "1") return failed("refused", "The agent's program has ended.");
     return covered === "" || covered === "0" ? null : failed("held", "The pane is in copy mode.");
   }

@@ -30,7 +30,7 @@ export class TurnEnds {
 
   #lookAt(accepted: Delivery, agent: Agent): void {
     if (agent.status.state === "exited") {
-      return this.#end(accepted, "The agent ended before its turn was seen to be over.");
+      return this.#endedWithIt(accepted);
     }
     const { state, since } = agent.status;
     if (state === "working" || state === "blocked") this.#seen.add(accepted.id);
@@ -39,6 +39,13 @@ export class TurnEnds {
     if (seen) return this.#end(accepted, state === "error" ? "Its turn ended with an error." : "Its turn is over.");
     if (this.#clock.now() - Math.max(accepted.changedAt, since) < UNSEEN_MS) return;
     this.#end(accepted, "The agent is at rest; no turn was seen.");
+  }
+
+  /** A person sees that it has ended; an agent that waits for an answer is told. */
+  #endedWithIt(accepted: Delivery): void {
+    const reason = "It was accepted, and the agent ended before its turn was seen to be over.";
+    if (accepted.from === null) this.#end(accepted, reason);
+    else this.#book.end(accepted, "undelivered", reason);
   }
 
   #end(accepted: Delivery, detail: string): void {

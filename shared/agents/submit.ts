@@ -175,19 +175,28 @@ const MIXED = "Somebody has typed into the composer as well. Enter was not press
 
 const GONE = "It was seen in the composer, and then no more. Enter was not pressed.";
 
-/** Presses a key as soon as the pane is not covered and the message still there. Null when it was pressed; else why not. */
+/**
+ * Presses a key as soon as nothing is in the way and the message still there: a pane that is covered, or a dialog, whatever reads as a
+ * composer below it. Null when it was pressed; else why not.
+ */
 function* pressed(message: Message, key: string): Submitting<string | null> {
-  let look = yield { kind: "press", key };
+  let look = yield { kind: "look" };
   const from = look.now;
-  while (typeof look.held === "string") {
-    const { held } = look;
+  for (;;) {
+    const shut = obstacle(look);
+    if (shut === null) look = yield { kind: "press", key };
+    const held = shut ?? look.held ?? null;
+    if (held === null) return null;
     if (look.now - from > HELD_MS) return `It stands in the composer and Enter was not pressed: ${held}`;
     look = yield { kind: "wait", ms: 5 * GLANCE_MS };
     if (!isThere(look, message)) return GONE;
     if (isMixed(look, message)) return MIXED;
-    look = yield { kind: "press", key };
   }
-  return null;
+}
+
+/** Work that has begun by itself does not keep a key back: what stands there is queued by the CLI. */
+function obstacle({ gate, working }: Look): string | null {
+  return gate.open || working ? null : gate.why;
 }
 
 function* acceptance(message: Message, pressedBefore: number): Submitting<SubmitEnd> {

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { Courier } from "../../electron/agents/courier.ts";
 import { EngineError } from "../../electron/engines/engine.ts";
 import type { FollowedScreen, ScreenReader } from "../../electron/agents/observation.ts";
@@ -232,7 +234,7 @@ export class CourierRun {
       version: () => null,
       takesPastes: () => true,
       log: () => {},
-      folder: () => "/nowhere",
+      folder: () => path.join(tmpdir(), "pg-messages"),
     };
     const provider = (id: string) => providers.find((one) => one.id === id) ?? null;
     const agents = echo(world.agents, () => this.#crashed);

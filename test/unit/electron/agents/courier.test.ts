@@ -4,6 +4,8 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { DeliveriesTable } from "../../../../electron/store/deliveries-table.ts";
 import { openStore, type Store } from "../../../../electron/store/store.ts";
+import { AgentId } from "../../../../shared/base/ids.ts";
+import { until } from "../../../support/until.ts";
 import { CourierRun, MessageWorld, worker } from "../../../support/message-world.ts";
 
 const quiet = async (): Promise<void> => {
@@ -67,6 +69,19 @@ test("nothing is typed while the composer is that of the CLI's shell", async () 
   world.tell();
   await desk.passes(8_000);
   expect(world.taken).toEqual(["remove the dist folder"]);
+});
+
+test("a long message of an agent's says whose it is where it is typed", async () => {
+  const other = AgentId.parse("ffffffffffffffff");
+  await using desk = opened();
+  desk.run.courier.post({ agentId: worker, from: other, text: "word ".repeat(5_000) });
+  await until(async () => {
+    await desk.passes(200);
+    return desk.world.taken.length > 0;
+  });
+  expect(desk.world.taken[0]).toMatch(
+    /^Message from the agent "an agent that is gone" \(id ffffffffffffffff\)\..* in this file: /,
+  );
 });
 
 test("a file that can't be written stops nothing else, and is tried again", async () => {

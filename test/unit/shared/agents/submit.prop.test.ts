@@ -121,6 +121,30 @@ test("a message is written once at most, accepted once at most, and never told t
   );
 });
 
+test("Enter is kept back while the gate is shut, whatever reads as a composer", () => {
+  const shut: Gate = { open: false, waits: true, why: "The agent waits for a person's answer." };
+  const look = (now: number, composer: string, gate: Gate): Look => ({
+    now,
+    gate,
+    composer,
+    working: false,
+    newest: null,
+    told: false,
+  });
+  const steps = submit("yes", { flushKey: null, settleMs: 0, joined: false });
+  const pressed: string[] = [];
+  let now = 0;
+  steps.next();
+  let next = steps.next(look(now, "", { open: true }));
+  while (next.done !== true) {
+    if (next.value.kind === "press") pressed.push(next.value.key);
+    if (next.value.kind === "wait") now += next.value.ms;
+    next = steps.next(look(now, next.value.kind === "write" ? "" : "yes", shut));
+  }
+  expect(pressed).toEqual([]);
+  expect(next.value).toMatchObject({ state: "undelivered", presses: 0 });
+});
+
 test("a willing agent gets every message, however deaf it is at first", () => {
   const willing = nature.map((its) => ({
     ...its,
