@@ -6,7 +6,7 @@ const LIKELY_TEXT = 14;
 const BESIDE = 80;
 const gap = /\s{24,}/;
 /** Rows that one question may be broken into. */
-const TALLEST_QUESTION = 3;
+const TALLEST_QUESTION = 8;
 
 export interface TextRow {
   readonly text: string;
@@ -58,7 +58,7 @@ export function questionIn(text: readonly string[]): string {
   let question = best.row.slice(0, (end?.index ?? best.row.length) + 2);
   for (let above = best.at - 1; /^[a-z]/.test(question) && best.at - above < TALLEST_QUESTION; above -= 1) {
     const before = text[above];
-    if (before === undefined) break;
+    if (before === undefined || /[.:]$/.test(before)) break;
     question = `${before} ${question}`;
   }
   return question.replace(asksMark, "");

@@ -92,6 +92,18 @@ describe("dialogs of agents", () => {
       ["Do you want to run this very long", "command on this machine?"],
       "Do you want to run this very long command on this machine?",
     ],
+    [
+      [
+        "Bash command",
+        "Which of the ways shall I go",
+        "for this very large",
+        "parser, given that",
+        "its callers are many",
+        "as of today?",
+      ],
+      "Which of the ways shall I go for this very large parser, given that its callers are many as of today?",
+    ],
+    [["It runs this:", "which of them is meant?"], "which of them is meant?"],
     [["Trust this folder? It can be changed later.", "Nothing is sent."], "Trust this folder?"],
     [["? Shell rm -rf out", "Choose one"], "Choose one"],
     [["Reason: Is it needed?"], "Reason: Is it needed?"],
