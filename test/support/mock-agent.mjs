@@ -317,7 +317,7 @@ function read(chunk) {
   if (/\u001b(\[(2(0([01])?)?)?)?$/.test(pending) && pending.length > 1) return;
   clearTimeout(late);
   // What comes directly behind a paste may come in the next piece.
-  if (pending.endsWith("\u001b[201~")) late = setTimeout(take, 20);
+  if (pending.endsWith("\u001b[201~")) late = setTimeout(take, 250);
   else take();
 }
 
