@@ -1,6 +1,7 @@
 import type { AgentId, PaneId } from "../base/ids.ts";
 import type { Agent, Asks, Dialog } from "../models/agent.ts";
 import type { Delivery } from "../models/delivery.ts";
+import { clock, spinner } from "./same-dialog.ts";
 
 /**
  * `blocked`: it waits for an answer. `undelivered`: messages to it did not arrive. `failed`: a turn ended with an error. `ended`: its
@@ -43,8 +44,8 @@ export function attentionOf(agents: readonly Agent[], deliveries: readonly Deliv
 }
 
 /**
- * What of a question makes it this question and not another one: its words and its options, without numbers that tick and the mark that
- * moves.
+ * What of a question makes it this question and not another one: its words and its options, without the mark that moves, spinners, and
+ * clocks at a row's end.
  */
 export function questionKey(dialog: Dialog | null): string {
   if (dialog === null) return "";
@@ -52,7 +53,11 @@ export function questionKey(dialog: Dialog | null): string {
   return [dialog.question, ...dialog.text, ...labels].map(still).filter(Boolean).join("\n");
 }
 
-const still = (text: string): string => text.replaceAll(/\d+/g, "#").replaceAll(/\s+/g, " ").trim();
+/** Numbers stay, a command's above all: only a row that begins with a spinner may count. */
+function still(row: string): string {
+  const text = row.replaceAll(/\s+/g, " ").replace(clock, "").trim();
+  return spinner.test(text) ? text.replace(spinner, "").replaceAll(/\d+/g, "#") : text;
+}
 
 const kindOf = (agent: Agent): AttentionKind | null => {
   const { state, old } = agent.status;

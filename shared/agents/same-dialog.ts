@@ -1,8 +1,9 @@
 import type { Dialog } from "../models/agent.ts";
 
-/** A row that begins with a spinner's sign, and how long something has run at a row's end: these move without meaning anything. */
-const spinner = /^[\u2800-\u28ff·✢✳✶✻✽◐◓◑◒]\s/;
-const clock = /\((\d+h )?(\d+m )?\d+s\b[^()]*\)$/;
+/** A spinner's sign at a row's beginning, */
+export const spinner = /^[\u2800-\u28ff·✢✳✶✻✽◐◓◑◒]\s/;
+/** and how long something has run, at a row's end: both move without meaning anything. */
+export const clock = /\((\d+h )?(\d+m )?\d+s\b[^()]*\)$/;
 
 function plain(row: string): string {
   const text = row.replace(/\s+/g, " ").trim();

@@ -10,6 +10,8 @@ export class PageMessages {
   readonly news = new NewsQueue();
   /** Why an answer is refused; null when it is taken. */
   answerRefusal: Error | null = null;
+  /** When an answer has come to its end. */
+  answered: Promise<void> = Promise.resolve();
   /** What becomes of what is sent. */
   sent: SendReport = { deliveries: [], refused: [] };
   text = "";
@@ -33,8 +35,9 @@ export class PageMessages {
         retry: messages.retry.handler(({ input }) => note("messages.retry", input)),
         stop: messages.stop.handler(({ input }) => note("messages.stop", input)),
         text: messages.text.handler(() => this.text),
-        answer: messages.answer.handler(({ input }) => {
+        answer: messages.answer.handler(async ({ input }) => {
           note("messages.answer", input);
+          await this.answered;
           if (this.answerRefusal !== null) throw this.answerRefusal;
         }),
       },

@@ -33,8 +33,10 @@ export function AttentionCard({ item, agent, current, onFocus, onSeen }: Attenti
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;
     const option = dialog === null ? null : optionOfKey(dialog.options, event.key);
-    if (option !== null) answering.choose(option);
-    else if (event.key === "Enter") goTo();
+    if (option !== null) {
+      // A key that is held down must not answer the next question too.
+      if (!event.repeat) answering.choose(option);
+    } else if (event.key === "Enter") goTo();
     else if (event.key === "Delete" && seen !== undefined) seen();
     else return;
     event.preventDefault();

@@ -17,22 +17,29 @@ interface Sent {
   readonly refusal: Failure | null;
 }
 
-/** Answers a question in place: one answer at a time, and no second one for a question that was answered. */
+/** After an answer was taken, the old question may be on the page for so long; a second press that comes meanwhile is no new answer. */
+const PASSED_MS = 600;
+
+/** Answers a question in place, one answer at a time. The next question may read just as the one before. */
 export function useAnswer({ agentId, dialog, id }: AttentionItem): Answering {
   const host = useHostActions();
   const question = `${id} ${questionKey(dialog)}`;
   const [sent, setSent] = useState<Sent | null>(null);
-  const busy = useRef<string | null>(null);
+  const last = useRef<Sent | null>(null);
   const mine = sent?.question === question ? sent : null;
+  const end = (which: Sent, refusal: Failure | null): void => {
+    if (last.current !== which) return;
+    last.current = null;
+    setSent(refusal && { ...which, option: null, refusal });
+  };
   const choose = (option: number): void => {
-    if (dialog === null || busy.current === question) return;
-    busy.current = question;
-    setSent({ question, option, refusal: null });
+    if (dialog === null || last.current?.question === question) return;
+    const now: Sent = { question, option, refusal: null };
+    last.current = now;
+    setSent(now);
     void host.answer(agentId, dialog, option).then((refusal) => {
-      if (refusal !== null) {
-        busy.current = null;
-        setSent({ question, option: null, refusal });
-      }
+      if (refusal === null) setTimeout(() => end(now, null), PASSED_MS);
+      else end(now, refusal);
     });
   };
   return { sending: mine?.option ?? null, refusal: mine?.refusal ?? null, choose };

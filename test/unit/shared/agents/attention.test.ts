@@ -108,6 +108,24 @@ describe("a question", () => {
     expect(questionKey(null)).toBe("");
   });
 
+  test.each([
+    ["sleep 1", "sleep 2"],
+    ["cleanup --older-than 30h", "cleanup --older-than 1h"],
+    ["kill 123", "kill 124"],
+  ])("about %s is another one than about %s", (one, other) => {
+    const about = (command: string) => questionKey({ ...sampleDialog("Proceed?"), text: ["Bash command", command] });
+    expect(about(one)).not.toBe(about(other));
+  });
+
+  test.each([
+    ["⠋ Waiting 12s", "⠙ Waiting 13s"],
+    ["✻ Herding… (12s · ↓ 3 tokens)", "✢ Herding… (1m 3s · ↓ 44 tokens)"],
+    ["• Working (59s • esc to interrupt)", "• Working (1m 0s • esc to interrupt)"],
+  ])("below '%s' is the same below '%s'", (one, other) => {
+    const below = (row: string) => questionKey({ ...sampleDialog("Proceed?"), text: [row, "make"] });
+    expect(below(one)).toBe(below(other));
+  });
+
   test("goes into a notification with what it is about, and is cut where that is long", () => {
     const item = (question: string) => attentionOf([asking(0, 1, question)], [])[0];
     const [short, long] = [item("Proceed?"), item("x".repeat(5000))];

@@ -4,7 +4,7 @@ import type { Host } from "../../../../../renderer/client/host.ts";
 import { AttentionQueue } from "../../../../../renderer/features/attention/AttentionQueue.tsx";
 import { QueuePanel } from "../../../../../renderer/features/attention/QueuePanel.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
-import type { Agent } from "../../../../../shared/models/agent.ts";
+import type { Agent, Evidence } from "../../../../../shared/models/agent.ts";
 import { goToQueue } from "../../../../../renderer/state/queue-commands.ts";
 import { emptyWall } from "../../../../../shared/models/wall.ts";
 import { sampleAsking, sampleDelivery, sampleDialog } from "../../../../support/attention-samples.ts";
@@ -20,6 +20,12 @@ let page: Awaited<ReturnType<typeof renderPage>>;
 const labels = ["Yes", "Yes, and don’t ask again", "No"];
 const asking = (number: number, since: number, question = "Proceed?"): Agent =>
   sampleAsking(number, "blocked", { question, since, labels });
+const toRun = (command: string): Agent => {
+  const agent = asking(0, 100);
+  const winner = agent.status.winner as Evidence;
+  const dialog = { ...sampleDialog("Proceed?", labels), text: ["Bash command", command] };
+  return { ...agent, status: { ...agent.status, winner: { ...winner, dialog } } };
+};
 const ended = (number: number, state: "done" | "error", since: number): Agent => ({
   ...sampleAsking(number, state, { question: "", since }),
   unseen: true,
@@ -169,6 +175,47 @@ describe("an answer", () => {
     await become(asking(0, 100, "And this?"));
     await click(options(cards()[0])[0] ?? null);
     await until(() => asked("messages.answer").length === 2);
+  });
+
+  test.each([
+    ["the same", "sleep 1"],
+    ["the same but for a number", "sleep 2"],
+  ])("that was taken leaves the next question free, though it is %s", async (_, second) => {
+    await become(toRun("sleep 1"));
+    await click(options(cards()[0])[0] ?? null);
+    await until(() => asked("messages.answer").length === 1);
+    await become(toRun(second));
+    await seen(() => options(cards()[0])[0]?.getAttribute("aria-disabled") === "false", "free buttons");
+    expect(options(cards()[0])[0]?.dataset["sending"]).toBe("false");
+    await click(options(cards()[0])[1] ?? null);
+    await until(() => asked("messages.answer").length === 2);
+    expect(asked("messages.answer")).toMatchObject([{ option: 0 }, { option: 1 }]);
+  });
+
+  test("that comes to its end late changes nothing for the one that was given since", async () => {
+    let refuse = (_: Error): void => {};
+    side.messages.answered = new Promise((_, reject) => {
+      refuse = reject;
+    });
+    await become(toRun("make"));
+    await click(options(cards()[0])[0] ?? null);
+    await until(() => asked("messages.answer").length === 1);
+    side.messages.answered = new Promise(() => {});
+    await become(toRun("make clean"));
+    await click(options(cards()[0])[1] ?? null);
+    await until(() => asked("messages.answer").length === 2);
+    refuse(new ORPCError("REFUSED", { status: 400, defined: true, message: "It is gone." }));
+    await settle(50);
+    expect(options(cards()[0]).map(({ dataset }) => dataset["sending"])).toEqual(["false", "true", "false"]);
+    await click(options(cards()[0])[0] ?? null);
+    await settle(20);
+    expect(asked("messages.answer")).toHaveLength(2);
+  });
+
+  test("is given once by a key that is held down", async () => {
+    await press(cards()[0] ?? null, "1", { repeat: true });
+    await settle(20);
+    expect(asked("messages.answer")).toEqual([]);
   });
 });
 
