@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { launchWords } from "../../shared/agents/launch.ts";
+import { isTaken } from "../../shared/agents/profile-trust.ts";
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { AgentRecord } from "../../shared/models/agent-record.ts";
 import { agentPlaces } from "./agent-folder.ts";
@@ -58,7 +59,7 @@ export function recordOf(copy: Copy, at: { paneId: PaneId; lifeId: string; now: 
     paneId: at.paneId,
     lifeId: at.lifeId,
     createdAt: at.now,
-    profile: order.profile?.id ?? null,
+    profile: order.profileRef,
     transcript: null,
   };
 }
@@ -82,10 +83,10 @@ function assembled(order: Order, { id, name, resume }: Named, { state, hooks }: 
   return { order, id, name, argv, session, env: { ...words.env, ...ownEnv(order), ...hooks.env } };
 }
 
-/** What the profile sets; names of ours are not its to set. */
+/** What the profile sets. */
 function ownEnv({ profile }: Order): Record<string, string> {
   const entries = Object.entries(profile?.env ?? {});
-  return Object.fromEntries(entries.filter(([name]) => !name.startsWith("PANEGLASS_")));
+  return Object.fromEntries(entries.filter(([name]) => isTaken(name)));
 }
 
 /** The surroundings of the launch, with what the profile changes in them. */

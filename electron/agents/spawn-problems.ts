@@ -1,3 +1,4 @@
+import { plainValue, type TrustAsked } from "../../shared/agents/profile-trust.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import type { AppError } from "../../shared/base/errors.ts";
 import type { Profile } from "../../shared/models/profile.ts";
@@ -40,6 +41,28 @@ export function folderRefused(profile: Profile, folder: string): Problem {
     message: `The profile "${profile.name}" may not be used in ${folder}.`,
     next: `It names these folders: ${profile.folders.join(", ")}. Choose one of them, or another profile.`,
   };
+}
+
+/** Values are told, too: they stand in the project's file for everybody to read, and they are what a person has to judge. */
+export function untrusted(
+  { profile, file }: { readonly profile: Profile; readonly file: string },
+  { env, permissions }: TrustAsked,
+): Problem {
+  const set = env.map(([name, value]) => `${name}=${shortValue(value)}`).join(", ");
+  const parts = [
+    ...(env.length === 0 ? [] : [env.length === 1 ? `sets the variable ${set}` : `sets the variables ${set}`]),
+    ...(permissions === null ? [] : [`would be started with the permissions "${permissions}"`]),
+  ];
+  const message = `The profile "${profile.name}" came with the project (${file}) and ${parts.join(", and ")}; you have not agreed to that.`;
+  const next = 'Read it under Profiles, then choose "Trust this profile" beside it; or start the agent without it.';
+  return { code: "profile.untrusted", message, next };
+}
+
+const LONGEST_VALUE = 300;
+
+function shortValue(value: string): string {
+  if (value.length <= LONGEST_VALUE) return plainValue(value);
+  return `${plainValue(value.slice(0, LONGEST_VALUE))}… (${value.length} characters)`;
 }
 
 export function ignoredMessage({ name }: ProviderSpec): Problem {

@@ -14,6 +14,7 @@ export function openProfilesDesk({ options, store }: HostParts, agents: AgentsDe
     list: (folder) => agents.profiles.list(folder === undefined ? undefined : spelt(folder)),
     save: (profile) => agents.profiles.save(profile),
     remove: (id) => agents.profiles.remove(id),
+    trust: ({ profile, folder, sha256 }) => agents.profiles.trust(profile, spelt(folder), sha256),
     teams: () => teams.list(),
     saveTeam: (team) => teams.save(team),
     removeTeam: (id) => teams.remove(id),

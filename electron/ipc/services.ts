@@ -77,6 +77,7 @@ export interface ProfileServices {
   list(folder: string | undefined): Promise<ProfileFile[]>;
   save(profile: Profile): Promise<ProfileFile>;
   remove(id: string): Promise<void>;
+  trust(shown: { readonly profile: string; readonly folder: string; readonly sha256: string }): Promise<void>;
   teams(): Promise<TeamFile[]>;
   saveTeam(team: Team): Promise<void>;
   removeTeam(id: string): Promise<void>;

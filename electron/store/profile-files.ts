@@ -1,10 +1,11 @@
-import { access, lstat, readFile, rm } from "node:fs/promises";
+import { access, lstat, readFile, realpath, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
-import { Profile, type ProfileFile } from "../../shared/models/profile.ts";
+import { Profile, type ProfileFile, profileRef, readProfileRef } from "../../shared/models/profile.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { type FolderFile, readFolder } from "./folder-files.ts";
 import { readProfile, writeProfile } from "./profile-text.ts";
+import { type Agreed, contentHash, trustBook } from "./profile-trust.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** Profiles as they lie on disk. They are read at each use: whoever edits one need not tell the app. */
@@ -14,15 +15,26 @@ export interface ProfileShelf {
    * first in this order holds; the other has no `profile` and says so.
    */
   list(folder: string | undefined): Promise<ProfileFile[]>;
-  /** `root`: the project's folder, from which its relative rules are meant; null for the person's own. */
-  find(
-    id: string,
-    folder: string,
-  ): Promise<{ readonly profile: Profile; readonly root: string | null } | { readonly problem: Problem }>;
+  /** By its words, see `profileRef`: a project's never stands in for one of the person's own. */
+  find(ref: string, folder: string): Promise<ShelvedProfile | { readonly problem: Problem }>;
+  /**
+   * The person agrees to a project's profile with exactly that content. Throws AppError `profile.unknown`, `profile.changed` where the
+   * file has another one by now, `profile.untold` where it can't be kept.
+   */
+  trust(ref: string, folder: string, sha256: string): Promise<void>;
   /** Into the person's own folder. Throws AppError `profile.unreadable` for a file that is not understood, `profile.unwritable`. */
   save(profile: Profile): Promise<ProfileFile>;
   /** Of the person's own. Throws AppError `profile.unknown`, `profile.unwritable`. */
   remove(id: string): Promise<void>;
+}
+
+export interface ShelvedProfile {
+  readonly profile: Profile;
+  readonly file: string;
+  /** The project's folder, from which its relative rules are meant; null for the person's own. */
+  readonly root: string | null;
+  /** The person wrote it, or has agreed to exactly its content. */
+  readonly agreed: boolean;
 }
 
 const OWN = "own";
@@ -31,24 +43,34 @@ const endings = [".md"];
 /** Folders above one that are looked at for its repository. */
 const HIGHEST = 40;
 
+/** What was agreed to is kept beside the folder `own`. */
 export function profileShelf(own: string): ProfileShelf {
+  const book = trustBook(path.join(path.dirname(own), "trusted-profiles.json"));
   const list = async (folder: string | undefined): Promise<ProfileFile[]> => {
     const projects = folder !== undefined && path.isAbsolute(folder) ? await projectsAround(folder) : [];
     const found = [
       { from: OWN, files: await readFolder(own, { endings, within: null }) },
       ...(await Promise.all(projects.map(readProject))),
     ];
-    return withoutShadowed(found.flatMap(({ from, files }) => files.map((file) => understood(file, from))));
+    const agreed = await book.read();
+    const read = found.map(async ({ from, files }) => {
+      const all = files.map((file) => ({ ...understood(file, from), text: file.text }));
+      return Promise.all(all.map(({ text, ...one }) => withTrust(one, text, agreed)));
+    });
+    return withoutShadowed((await Promise.all(read)).flat());
   };
   const fileOf = (id: string): string => path.join(own, `${checkedId(id)}.md`);
   return {
     list,
-    find: async (id, folder) => {
-      const all = await list(folder);
-      const wanted = all.find(({ profile }) => profile?.id === id);
-      if (wanted?.profile) return { profile: wanted.profile, root: wanted.from === OWN ? null : wanted.from };
-      const broken = all.find(({ file }) => path.basename(file) === `${id}.md`);
-      return { problem: broken?.problem ?? unknown(id, all) };
+    find: async (ref, folder) => shelved(ref, await list(folder)),
+    trust: async (ref, folder, sha256) => {
+      const found = wantedOf(ref, await list(folder));
+      if (found?.trust === undefined) throw new AppError("profile.unknown", `There is no profile "${ref}" here.`);
+      if (found.trust.sha256 !== sha256) {
+        const message = `The profile ${found.file} was changed since it was shown. Look at it again.`;
+        throw new AppError("profile.changed", message, { facts: { file: found.file } });
+      }
+      await book.add({ file: await realOf(found.file), sha256 });
     },
     save: async (profile) => {
       const file = fileOf(profile.id);
@@ -63,6 +85,32 @@ export function profileShelf(own: string): ProfileShelf {
       await written(file, () => rm(file));
     },
   };
+}
+
+function wantedOf(ref: string, all: readonly ProfileFile[]): ProfileFile | undefined {
+  const { id, ofProject } = readProfileRef(ref);
+  return all.find(({ profile, from }) => profile?.id === id && (from !== OWN) === ofProject);
+}
+
+function shelved(ref: string, all: readonly ProfileFile[]): ShelvedProfile | { readonly problem: Problem } {
+  const found = wantedOf(ref, all);
+  if (found?.profile) {
+    const root = found.from === OWN ? null : found.from;
+    return { profile: found.profile, file: found.file, root, agreed: root === null || found.trust?.agreed === true };
+  }
+  const { id, ofProject } = readProfileRef(ref);
+  const broken = all.find(({ file, from }) => path.basename(file) === `${id}.md` && (from !== OWN) === ofProject);
+  return { problem: broken?.problem ?? unknown(ref, all) };
+}
+
+async function withTrust(one: ProfileFile, text: string | null, agreed: (wanted: Agreed) => boolean) {
+  if (one.from === OWN || one.profile === null || text === null) return one;
+  const sha256 = contentHash(text);
+  return { ...one, trust: { sha256, agreed: agreed({ file: await realOf(one.file), sha256 }) } };
+}
+
+function realOf(file: string): Promise<string> {
+  return realpath(file).catch(() => file);
 }
 
 async function readProject(root: string) {
@@ -108,14 +156,22 @@ function withoutShadowed(files: readonly ProfileFile[]): ProfileFile[] {
       return one;
     }
     const message = `The profile ${one.file} is not used: ${holder.file} has the same name and comes first.`;
-    return { ...one, profile: null, problem: { code: "profile.shadowed", message, next: "Rename one of both." } };
+    return {
+      ...withoutTrust(one),
+      profile: null,
+      problem: { code: "profile.shadowed", message, next: "Rename one of both." },
+    };
   });
 }
 
-function unknown(id: string, all: readonly ProfileFile[]): Problem {
-  const names = all.flatMap(({ profile }) => profile?.id ?? []).join(", ");
+function withoutTrust({ trust: _, ...rest }: ProfileFile): ProfileFile {
+  return rest;
+}
+
+function unknown(ref: string, all: readonly ProfileFile[]): Problem {
+  const names = all.flatMap(({ profile, from }) => (profile ? profileRef(profile.id, from) : [])).join(", ");
   const next = names === "" ? "Make one under Profiles." : `Choose one of: ${names}.`;
-  return { code: "profile.unknown", message: `There is no profile "${id}" here.`, next };
+  return { code: "profile.unknown", message: `There is no profile "${ref}" here.`, next };
 }
 
 /** Ids come from outside, and become names of files. */

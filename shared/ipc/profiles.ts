@@ -12,6 +12,11 @@ export const profiles = {
   /** Writes it into the person's own folder. */
   save: call.input(Profile).output(ProfileFile),
   remove: call.input(one).output(z.void()),
+  /**
+   * The person agrees to what the project's profile of that name would do, as long as its file stays as it was shown. Refused with
+   * `profile.changed` where its content is another one by now.
+   */
+  trust: call.input(z.object({ profile: z.string().min(1), folder: z.string(), sha256: z.string() })).output(z.void()),
   teams: call.output(z.array(TeamFile)),
   saveTeam: call.input(Team).output(z.void()),
   removeTeam: call.input(one).output(z.void()),

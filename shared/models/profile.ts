@@ -27,11 +27,27 @@ export const ProfileFile = z.object({
   from: z.string(),
   profile: Profile.nullable(),
   problem: Problem.nullable(),
+  /** Of a project's usable profile: its content, and whether the person has agreed to exactly that in that file. */
+  trust: z.object({ sha256: z.string(), agreed: z.boolean() }).optional(),
 });
 export type ProfileFile = z.infer<typeof ProfileFile>;
 
+const OF_PROJECT = "project:";
+
+/** The words by which a profile is asked for: its id for the person's own, `project:ID` for one of the project around the folder. */
+export function profileRef(id: string, from: string): string {
+  return from === "own" ? id : OF_PROJECT + id;
+}
+
+/** What such words ask for. Neither is ever taken instead of the other. */
+export function readProfileRef(ref: string): { readonly id: string; readonly ofProject: boolean } {
+  const ofProject = ref.startsWith(OF_PROJECT);
+  return { id: ofProject ? ref.slice(OF_PROJECT.length) : ref, ofProject };
+}
+
 /** Somebody in a team. */
 export const Member = z.object({
+  /** As {@link profileRef} says it. */
   profile: z.string().max(80).nullable(),
   /** Needed where there is no profile. */
   provider: z.string().nullable(),

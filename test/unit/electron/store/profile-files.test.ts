@@ -179,12 +179,15 @@ describe("a project's profiles", () => {
     put(ofProject(project), "two.md", simple("model: far\n"));
     const near = path.join(project, "packages");
     put(ofProject(near), "two.md", simple("model: near\n"));
-    const models = async (id: string) => {
-      const found = await shelf.find(id, near);
-      return "profile" in found ? [found.profile.model, found.root && path.relative(root, found.root)] : found;
+    const models = async (ref: string) => {
+      const found = await shelf.find(ref, near);
+      if ("problem" in found) return found.problem.code;
+      return [found.profile.model, found.root && path.relative(root, found.root), found.agreed];
     };
-    expect(await models("same")).toEqual(["mine", null]);
-    expect(await models("two")).toEqual(["near", "repo/packages"]);
+    expect(await models("same")).toEqual(["mine", null, true]);
+    expect(await models("project:same")).toBe("profile.shadowed");
+    expect(await models("project:two")).toEqual(["near", "repo/packages", false]);
+    expect(await models("two")).toBe("profile.unknown");
     const shadowed = (await shelf.list(near)).filter(({ problem }) => problem?.code === "profile.shadowed");
     expect(shadowed.map(({ from, profile }) => [path.relative(root, from), profile])).toEqual([
       ["repo", null],
