@@ -71,6 +71,7 @@ With rules to read its screen, its state is known too:
   \`turn\`: above it, from your last message on. \`footer\`: below it. \`dialog\`: everything, when no composer is shown.
 - A rule holds when every pattern of \`rows\` finds a row in its region; \`last\` looks at so many rows at its end only; \`without\` forbids a row;
   \`end\` must fit the last two rows. \`since\` and \`until\` limit it to versions.
+  \`behind\`: \`ends\` where a person cut the turn short, \`stays\` where tasks are named that run on behind it.
 - \`says\`: starting, ready, working, blocked, done, error. With blocked, \`asks\`: permission, question, trust, login, choice.
 - \`submit.frame\`: \`always\` where it understands a bracketed paste. \`answers.by\`: \`key\` where the digit of an option chooses it at once,
   \`keyEnter\` where Enter must follow, \`arrows\` and \`tabs\` where one moves to it.

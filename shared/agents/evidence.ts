@@ -73,7 +73,8 @@ export function isTold({ source }: Evidence): boolean {
 
 /** Rules stand in order: of those that say the same, the first speaks for all. */
 function firstOfEach(read: readonly Evidence[]): Evidence[] {
-  return read.filter((item, at) => read.findIndex((other) => other.says === item.says) === at);
+  const isSame = (a: Evidence, b: Evidence): boolean => a.says === b.says && a.behind === b.behind;
+  return read.filter((item, at) => read.findIndex((other) => isSame(other, item)) === at);
 }
 
 function formOf(item: Evidence): string {
@@ -162,7 +163,8 @@ function readScreen(rule: ScreenRule, regions: Regions, now: number): Evidence[]
   const matched = rule.rows.map((pattern) => rows.findLast((row) => pattern.test(row)));
   if (matched.includes(undefined)) return [];
   const told = [...new Set([...matched, rule.end ? rows.at(-1) : undefined])].filter((row) => row !== undefined);
-  const said = evidenceOf("screen", rule, { matched: told.slice(0, MOST_MATCHED), now });
+  const seen = evidenceOf("screen", rule, { matched: told.slice(0, MOST_MATCHED), now });
+  const said = rule.behind === undefined ? seen : { ...seen, behind: rule.behind };
   const dialog = rule.says === "blocked" ? readDialog(all, rule.bar, rule.choices) : null;
   return [dialog === null ? said : { ...said, dialog }];
 }

@@ -25,10 +25,22 @@ export const RESTLESS_MS = 15_000;
 
 /** A turn that was told to begin is believed for this long against a composer that seems at rest. */
 export const TOLD_MS = 3_500;
+/** Work that was told to go on behind a composer is believed for this long against a pane that rests and names no tasks. */
+export const HELD_REST_MS = 30_000;
+/** What a person cut short may tell of it this long after the screen does. */
+const LATE_MS = 2_000;
 /** Rank of what is kept and shown, but lost. */
 const LOST = 20;
 
 type Claim = Evidence & { says: AgentState };
+
+/** What a claim is weighed against. */
+interface Scales {
+  readonly claims: readonly Claim[];
+  readonly context: FuseContext;
+  /** True where the screen names tasks that run on behind the composer. */
+  readonly tasksShown: boolean;
+}
 
 /**
  * What the evidence adds up to. The process knows best whether it has ended; a visible dialog beats every sign of work; signs of work
@@ -36,7 +48,8 @@ type Claim = Evidence & { says: AgentState };
  */
 export function fuse(evidence: readonly Evidence[], context: FuseContext): AgentStatus {
   const claims = [...evidence, ...flowing(evidence, context)].filter(isClaim);
-  const winner = claims.toSorted((a, b) => compare(a, b, { claims, context }))[0] ?? null;
+  const tasksShown = evidence.some(({ behind }) => behind === "stays");
+  const winner = claims.toSorted((a, b) => compare(a, b, { claims, context, tasksShown }))[0] ?? null;
   const said = winner ? judged(winner, context) : unread(evidence);
   const { state, summary } = said;
   const asks = state === "blocked" ? (winner?.asks ?? "choice") : null;
@@ -98,28 +111,29 @@ function flowing(evidence: readonly Evidence[], context: FuseContext): Evidence[
 }
 
 /** Lower wins. */
-function rank(claim: Claim, claims: readonly Claim[], context: FuseContext): number {
+function rank(claim: Claim, scales: Scales): number {
   const { source, says } = claim;
   if (source === "process") return says === "exited" ? 0 : says === "unknown" ? 1 : 3;
   if (source === "timing") return 9;
-  if (isTold(claim)) return rankTold(claim, claims, context);
-  if (source === "title" && isStale(claim, claims, context)) return LOST;
+  if (isTold(claim)) return rankTold(claim, scales);
+  if (source === "title" && isStale(claim, scales)) return LOST;
   if (says === "blocked") return source === "title" ? 4 : 2;
   if (says === "working") return source === "title" ? 6 : 5;
   return { error: 7, done: 8, ready: 10, starting: 11, exited: 12, unknown: 13 }[says];
 }
 
 /** Titles are animated: one that stands still loses to the screen. */
-function isStale(title: Claim, claims: readonly Claim[], { now }: FuseContext): boolean {
-  return now - title.at > TITLE_MS && claims.some((other) => other.source === "screen");
+function isStale(title: Claim, { claims, context }: Scales): boolean {
+  return context.now - title.at > TITLE_MS && claims.some((other) => other.source === "screen");
 }
 
 /**
  * What was told once holds until something newer is told, or the screen plainly shows otherwise. That a person is needed is believed from
  * hooks only where the screen can't be read: they do not tell when the question was answered.
  */
-function rankTold(claim: Claim, claims: readonly Claim[], context: FuseContext): number {
+function rankTold(claim: Claim, scales: Scales): number {
   const { says, at, source } = claim;
+  const { claims, context } = scales;
   if (claims.some((other) => isTold(other) && other.at > at)) return LOST;
   const onScreen = claims.filter((other) => other.source === "screen");
   if (says === "blocked") {
@@ -128,18 +142,34 @@ function rankTold(claim: Claim, claims: readonly Claim[], context: FuseContext):
     return 4;
   }
   if (says === "working") {
-    const held = claim.holds !== undefined;
-    const over = onScreen.some((other) => (other.says === "done" || other.says === "error") && other.at >= at);
     const fresh = context.now - at <= (claim.holds ?? TOLD_MS);
-    if ((over && !held) || (!fresh && onScreen.length > 0)) return LOST;
+    if ((!fresh && onScreen.length > 0) || isSeenOver(claim, onScreen, scales)) return LOST;
     return fresh ? 5.5 : 6.5;
   }
   return { error: 7, done: 8, ready: 10, starting: LOST, exited: LOST, unknown: LOST }[says];
 }
 
-function compare(a: Claim, b: Claim, more: { claims: readonly Claim[]; context: FuseContext }): number {
-  const { claims, context } = more;
-  const byRank = rank(a, claims, context) - rank(b, claims, context);
+/** Whether the screen shows that the work that was told of is over. */
+function isSeenOver(claim: Claim, onScreen: readonly Claim[], { context, tasksShown }: Scales): boolean {
+  const closed = onScreen.some((other) => isEnd(other) && other.at >= claim.at);
+  if (claim.holds === undefined) return closed;
+  if (tasksShown) return false;
+  const cutShort = onScreen.some((other) => other.behind === "ends" && other.at + LATE_MS >= claim.at);
+  return cutShort || (closed && !claim.turnOver) || isAtRest(claim, onScreen, context);
+}
+
+/** Nothing was told or printed for a while, and a composer or the end of a turn is all that is shown. */
+function isAtRest(claim: Claim, onScreen: readonly Claim[], { now, lastOutputAt }: FuseContext): boolean {
+  const lastSign = Math.max(claim.at, lastOutputAt ?? 0);
+  return now - lastSign > HELD_REST_MS && onScreen.some((other) => isEnd(other) || other.says === "ready");
+}
+
+function isEnd({ says }: Claim): boolean {
+  return says === "done" || says === "error";
+}
+
+function compare(a: Claim, b: Claim, scales: Scales): number {
+  const byRank = rank(a, scales) - rank(b, scales);
   return byRank || b.sure - a.sure || b.at - a.at || textOrder(keyOf(a), keyOf(b));
 }
 

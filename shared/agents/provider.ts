@@ -47,6 +47,8 @@ const ScreenRule = z.object({
   choices: Pattern.optional(),
   /** Look at this many non-blank rows at the region's end only. */
   last: z.number().int().positive().optional(),
+  /** Of work that was told to go on behind a composer at rest. `ends`: it is over, too, as a person cut it short; `stays`: the screen names it. */
+  behind: z.enum(["ends", "stays"]).optional(),
 });
 export type ScreenRule = z.infer<typeof ScreenRule>;
 
@@ -125,6 +127,10 @@ const SignalRule = z.object({
   where: z.record(z.string(), Pattern).optional(),
   /** For work that goes on behind a composer at rest: milliseconds for which that is believed. */
   holds: z.number().int().positive().optional(),
+  /** Path of the id of what goes on beside the turn, such as a sub-agent. */
+  task: Line.optional(),
+  /** What is over. `task`: the one of that id, of which nothing told before counts any more; `turn`: its closing line then says nothing new. */
+  ends: z.enum(["task", "turn"]).optional(),
   /** Fields that are shown to the person as what was told. */
   shows: z.array(Line).default([]),
 });

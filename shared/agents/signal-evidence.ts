@@ -40,16 +40,26 @@ function newestOf(
   { source, signals }: { source: "hook" | "report" | "osc"; signals: readonly Signal[] },
 ): Evidence[] {
   let sighting: Evidence[] = [];
+  const over = new Set<string>();
   for (const signal of signals) {
     const reading = signal.source === source ? readSignal(teller, signal) : null;
     if (reading?.clears) break;
-    if (!reading) continue;
-    const { clears: _, matched, ...told } = reading;
-    const evidence: Evidence = { source, matched: [...matched], at: signal.at, ...told };
+    if (!reading || isOf(over, reading)) continue;
+    if (reading.taskOver && reading.task !== undefined) over.add(reading.task);
+    const evidence = evidenceOf(reading, { source, at: signal.at });
     if (evidence.says !== null) return [evidence, ...sighting];
     if (sighting.length === 0) sighting = [evidence];
   }
   return sighting;
+}
+
+function isOf(over: ReadonlySet<string>, { task }: SignalReading): boolean {
+  return task !== undefined && over.has(task);
+}
+
+function evidenceOf(reading: SignalReading, told: Pick<Evidence, "source" | "at">): Evidence {
+  const { clears: _, task: __, taskOver: ___, matched, ...said } = reading;
+  return { ...told, matched: [...matched], ...said };
 }
 
 function fits({ event, where = {} }: SignalRule, signal: Signal): boolean {
@@ -61,8 +71,17 @@ function readingOf(rule: SignalRule, { provider, signal }: { provider: ProviderS
   const { id, says, asks = null, detail, sure } = rule;
   const shown = rule.shows.map((path) => textAt(signal.body, path)).filter((text) => text !== "");
   const matched = [signal.name, ...shown.map((text) => text.slice(0, LONGEST_SHOWN))];
-  const held = rule.holds === undefined ? {} : { holds: rule.holds };
-  return { rule: `${provider.id}.${id}`, says, asks, detail, matched, sure, ...held };
+  return { rule: `${provider.id}.${id}`, says, asks, detail, matched, sure, ...besidesOf(rule, signal) };
+}
+
+/** What it tells of work beside the turn. */
+function besidesOf({ holds, task, ends }: SignalRule, { body }: Signal): Partial<SignalReading> {
+  return {
+    ...(holds === undefined ? {} : { holds }),
+    ...(task === undefined ? {} : { task: textAt(body, task) }),
+    ...(ends === "turn" ? { turnOver: true } : {}),
+    ...(ends === "task" ? { taskOver: true } : {}),
+  };
 }
 
 /** What stands at a dotted path, as text: empty for nothing, JSON for lists and objects. */

@@ -11,4 +11,8 @@ export interface SignalReading {
   readonly clears?: boolean;
   /** As in the evidence that it becomes. */
   readonly holds?: number;
+  readonly turnOver?: boolean;
+  /** The task beside the turn that it tells of, and whether that is over. */
+  readonly task?: string;
+  readonly taskOver?: boolean;
 }

@@ -49,6 +49,10 @@ export const Evidence = z.object({
   sure: z.number().min(0).max(1),
   /** For work that was told: milliseconds for which a composer at rest does not speak against it. Left out: a few seconds. */
   holds: z.number().optional(),
+  /** True where the same was told of the turn's end: its closing line then says nothing new. */
+  turnOver: z.boolean().optional(),
+  /** What is seen of work behind a composer at rest: `ends`: it is over, too; `stays`: it runs on. */
+  behind: z.enum(["ends", "stays"]).optional(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 

@@ -6,6 +6,8 @@ const rail = /^─{8,}/;
 const spinner = /^[·✢*✶✻✽] \S.*(…|\bretry)/;
 const waiting = /^[·✢*✶✻✽] Waiting for \d+ /;
 const summary = /^[·✢*✶✻✽] \S+ for (\d+h )?(\d+m )?\d+s\b/;
+/** Below the composer: how many tasks run behind it, or one row for each sub-agent. */
+const tasks = /(^|[·,] )\s*[1-9]\d* (shells?|monitors?|background tasks?|(local |remote )?agents?)( ·|,|$)|^\s+◯ \S/;
 /** The head of what a person opened: settings, the model list, old sessions. */
 const panel = /^▔{8,}|^\s*Resume session$/;
 const choice = /^\s{0,2}❯ (\d+\. )?\S/;
@@ -132,6 +134,7 @@ export const provider = defineProvider({
             "PostToolUse",
             "PostToolUseFailure",
             "SubagentStart",
+            "SubagentStop",
             "Stop",
             "StopFailure",
             "SessionEnd",
@@ -305,8 +308,18 @@ export const provider = defineProvider({
         rows: [/^\s{2}⎿\s+Interrupted\b/],
         last: 3,
         says: "done",
+        behind: "ends",
         detail: "The turn was interrupted.",
         sure: 0.8,
+      },
+      {
+        id: "screen.tasks",
+        region: "footer",
+        rows: [tasks],
+        says: null,
+        behind: "stays",
+        detail: "The lines below the composer name tasks of its own that run on.",
+        sure: 0.6,
       },
       composerAtRest,
     ],

@@ -246,6 +246,7 @@ export const provider = defineProvider({
         rows: [/^■ Conversation interrupted/],
         last: 3,
         says: "done",
+        behind: "ends",
         detail: "The turn was interrupted.",
         sure: 0.8,
       },

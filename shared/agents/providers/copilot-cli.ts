@@ -260,6 +260,7 @@ export const provider = defineProvider({
         rows: [/^ ● Operation cancelled by user/],
         last: 3,
         says: "done",
+        behind: "ends",
         detail: "The turn was interrupted.",
         sure: 0.8,
       },

@@ -243,6 +243,7 @@ export const provider = defineProvider({
         rows: [/^ℹ Request cancelled\./],
         last: 4,
         says: "done",
+        behind: "ends",
         detail: "The turn was interrupted.",
         sure: 0.8,
       },

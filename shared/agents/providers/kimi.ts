@@ -165,6 +165,7 @@ export const provider = defineProvider({
         rows: [/^ {2}Interrupted by user$/],
         last: 2,
         says: "done",
+        behind: "ends",
         detail: "The turn was interrupted.",
         sure: 0.8,
       },

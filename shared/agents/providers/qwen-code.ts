@@ -245,6 +245,7 @@ export const provider = defineProvider({
         rows: [/^ {2}●\S? Request cancelled\./],
         last: 3,
         says: "done",
+        behind: "ends",
         detail: "The turn was interrupted.",
         sure: 0.8,
       },

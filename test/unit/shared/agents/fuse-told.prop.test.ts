@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { observe, type Sighting } from "../../../../shared/agents/evidence.ts";
-import { type FuseContext, fuse, LIFE_MS, TOLD_MS } from "../../../../shared/agents/fuse.ts";
+import { type FuseContext, fuse, HELD_REST_MS, LIFE_MS, TOLD_MS } from "../../../../shared/agents/fuse.ts";
 import { providers } from "../../../../shared/agents/providers/index.gen.ts";
 import { rememberSignal } from "../../../../shared/agents/signal-memory.ts";
 import { AgentStatus, type Evidence } from "../../../../shared/models/agent.ts";
@@ -16,6 +16,7 @@ const events = [
   "SessionStart",
   "UserPromptSubmit",
   "PreToolUse",
+  "PostToolUseFailure",
   "PermissionRequest",
   "Stop",
   "StopFailure",
@@ -28,6 +29,7 @@ const body = fc.oneof(
     prompt: fc.string(),
     background_tasks: fc.array(fc.jsonValue(), { maxLength: 2 }),
   }),
+  fc.record({ agent_id: fc.constantFrom("a1", "a2"), is_interrupt: fc.boolean() }),
   fc.dictionary(fc.string(), fc.jsonValue()),
   fc.record({
     text: fc.oneof(fc.string(), fc.constantFrom("state=working", "state=done", "4;1;20", "4;0", "C", "D;1", "A")),
@@ -47,6 +49,8 @@ const scene = fc.constantFrom<readonly string[]>(
   claudeScenes.working(3),
   claudeScenes.asking,
   claudeScenes.finished,
+  claudeScenes.finished.with(3, "  ⎿  Interrupted · What should Claude do instead?"),
+  claudeScenes.ready.with(-1, "  ⏸ manual mode on · 1 shell · ↓ to manage"),
   claudeScenes.trust,
   [],
   ["half a redraw"],
@@ -153,11 +157,14 @@ describe("how long it holds", () => {
     expect([said(0), said(TOLD_MS), said(TOLD_MS + 1)]).toEqual(["working", "working", "done"]);
   });
 
-  test("tasks behind a composer at rest keep it working, for four minutes", () => {
+  test("tasks behind a composer at rest keep it working: half a minute, and four where the screen names them", () => {
+    const named = claudeScenes.ready.with(-1, "  ⏸ manual mode on · 1 shell · ↓ to manage");
     const stop = (ago: number): Signal => ({ ...hook("Stop", ago), body: { background_tasks: [{ id: "b" }] } });
     const said = (ago: number, rows: readonly string[]): string => fuse(look(rows, [stop(ago)]), quiet).state;
-    expect([said(60_000, claudeScenes.ready), said(60_000, claudeScenes.finished)]).toEqual(["working", "working"]);
-    expect(said(LIFE_MS + 1, claudeScenes.ready)).toBe("done");
+    for (const rows of [claudeScenes.ready, claudeScenes.finished]) {
+      expect([said(HELD_REST_MS, rows), said(HELD_REST_MS + 1, rows)]).toEqual(["working", "done"]);
+    }
+    expect([said(LIFE_MS - 1, named), said(LIFE_MS + 1, named)]).toEqual(["working", "done"]);
     expect(said(60_000, claudeScenes.asking)).toBe("blocked");
     expect(fuse(look(claudeScenes.ready, [stop(60_000), hook("Stop", 100)]), quiet).state).toBe("done");
   });
