@@ -70,12 +70,16 @@ const EVIDENCE_MS = 1000;
 const ARRIVAL_MS = 10_000;
 /** An agent of another app on the same state may be marked before it is kept: it is looked up this long after its mark was seen. */
 const MEETING_MS = [1000, 5000, 20_000];
+/** What an agent told just before its end is heard for this long after it; then nobody listens until it runs again. */
+const LAST_WORDS_MS = 10_000;
 
 interface Entry {
   record: AgentRecord;
   readonly watch: AgentWatch;
   /** What follows its hooks and reports. */
   hearing: Closeable | null;
+  /** Ends the hearing of one that has ended. */
+  silence: Closeable | null;
   prompt: TakenPrompt | null;
   where: Whereabouts | "elsewhere";
   /** What of its status is kept, in short. */
@@ -140,10 +144,13 @@ export class AgentRegistry implements Closeable {
   note(id: AgentId, learnt: Partial<Pick<AgentRecord, "session" | "transcript">>): void {
     const entry = this.#entries.get(id);
     if (!entry) return;
-    const record = { ...entry.record, ...learnt };
-    if (record.session === entry.record.session && record.transcript === entry.record.transcript) return;
-    entry.record = record;
-    this.#options.records.save(record);
+    const { record } = entry;
+    const { session, transcript } = { ...record, ...learnt };
+    if (session === record.session && transcript === record.transcript) return;
+    const latest = this.#latest(entry);
+    // What was heard of an earlier run is nothing of the new one's.
+    if (latest === entry) this.#keep(entry, learnt);
+    else this.#place(latest, placementIn(this.#options.state.value));
     this.#tellWithin(TOGETHER_MS);
   }
 
@@ -154,6 +161,7 @@ export class AgentRegistry implements Closeable {
     if (entry.where !== "gone") throw present(entry);
     leave(entry);
     this.#entries.delete(id);
+    this.#strangers.delete(id);
     this.#options.records.remove(id);
     this.#options.memories?.remove(id);
     this.#options.forgotten?.(id);
@@ -202,10 +210,20 @@ export class AgentRegistry implements Closeable {
       before: known ?? undefined,
       changed: (moved) => this.#tellWithin(moved ? TOGETHER_MS : EVIDENCE_MS),
     });
-    const entry: Entry = { record, watch, hearing: null, prompt: null, where: "away", kept: "", arrived: true };
+    const unheard = { hearing: null, silence: null, prompt: null };
+    const entry: Entry = { record, watch, ...unheard, where: "away", kept: "", arrived: true };
     this.#entries.set(record.id, entry);
-    entry.hearing = this.#options.signals?.follow(record.id, (signal) => this.#hear(entry, signal)) ?? null;
+    this.#listen(entry);
     return entry;
+  }
+
+  #listen(entry: Entry): void {
+    const { signals, clock } = this.#options;
+    if (!hasEnded(entry)) {
+      entry.silence?.close();
+      entry.silence = null;
+      entry.hearing ??= signals?.follow(entry.record.id, (signal) => this.#hear(entry, signal)) ?? null;
+    } else if (entry.hearing) entry.silence ??= clock.after(LAST_WORDS_MS, () => stopHearing(entry));
   }
 
   #providerOf(record: AgentRecord): ProviderSpec {
@@ -243,11 +261,30 @@ export class AgentRegistry implements Closeable {
 
   /** Takes in an agent that another app has started. Marks of whoever keeps other records are left alone. */
   #meet(id: AgentId): void {
-    const { records, memories, state } = this.#options;
-    const record = this.#entries.has(id) ? undefined : records.all().find((one) => one.id === id);
-    if (!record) return;
-    this.#place(this.#enter(record, memories?.load(id) ?? null), placementIn(state.value));
+    const { memories, state } = this.#options;
+    const entry = this.#entries.get(id);
+    const record = entry ? undefined : this.#keptOf(id);
+    const met = entry ? this.#latest(entry) : record && this.#enter(record, memories?.load(id) ?? null);
+    if (!met || met === entry) return;
+    this.#place(met, placementIn(state.value));
     this.#tellWithin(TOGETHER_MS);
+  }
+
+  #keptOf(id: AgentId): AgentRecord | undefined {
+    return this.#options.records.all().find((one) => one.id === id);
+  }
+
+  /** Another app on the same state may have written since, or started it again: then what it keeps holds, and that run is followed. */
+  #latest(entry: Entry): Entry {
+    const kept = this.#keptOf(entry.record.id) ?? entry.record;
+    if (kept.createdAt !== entry.record.createdAt) return this.#enter(kept, null);
+    entry.record = kept;
+    return entry;
+  }
+
+  #keep(entry: Entry, learnt: Partial<AgentRecord>): void {
+    entry.record = { ...entry.record, ...learnt };
+    this.#options.records.save(entry.record);
   }
 
   #place(entry: Entry, placement: Placement): void {
@@ -255,20 +292,25 @@ export class AgentRegistry implements Closeable {
     const where = pane ?? whereWithout(entry, placement);
     if (pane) entry.arrived = true;
     if (typeof where === "string" && where !== entry.where) this.#tellWithin(TOGETHER_MS);
+    const ended = hasEnded(entry);
     entry.where = where;
-    if (pane) this.#keepPlace(entry, pane.id);
+    if (ended && !hasEnded(entry)) this.#meetSoon(entry.record.id);
+    const latest = pane ? this.#keepPlace(entry, pane.id) : entry;
+    if (latest !== entry) return this.#place(latest, placement);
+    this.#listen(entry);
     entry.watch.place(where === "elsewhere" ? "away" : where);
   }
 
   /** The pane goes by its mark: note where it is, for the day the mark is lost. */
-  #keepPlace(entry: Entry, paneId: AgentRecord["paneId"]): void {
+  #keepPlace(entry: Entry, paneId: AgentRecord["paneId"]): Entry {
     const lifeId = this.#options.state.value.lifeId ?? entry.record.lifeId;
     const server = serverName(this.#options.state.value);
     const { record } = entry;
-    if (record.paneId === paneId && record.lifeId === lifeId && record.server === server) return;
-    entry.record = { ...record, paneId, lifeId, server };
-    this.#options.records.save(entry.record);
+    if (record.paneId === paneId && record.lifeId === lifeId && record.server === server) return entry;
     this.#tellWithin(TOGETHER_MS);
+    const latest = this.#latest(entry);
+    if (latest === entry) this.#keep(entry, { paneId, lifeId, server });
+    return latest;
   }
 
   #tellWithin(ms: number): void {
@@ -312,9 +354,20 @@ export class AgentRegistry implements Closeable {
   }
 }
 
-function leave({ watch, hearing }: Entry): void {
-  watch.close();
-  hearing?.close();
+function leave(entry: Entry): void {
+  entry.watch.close();
+  stopHearing(entry);
+}
+
+function stopHearing(entry: Entry): void {
+  entry.silence?.close();
+  entry.hearing?.close();
+  entry.silence = entry.hearing = null;
+}
+
+/** It can be seen that it runs no more. */
+function hasEnded({ where }: Entry): boolean {
+  return where === "gone" || (typeof where !== "string" && where.dead);
 }
 
 /** What of a status is kept when it changes; the rest of it is when the app ends. */

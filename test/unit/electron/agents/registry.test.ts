@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { SignalReader } from "../../../../electron/agents/observation.ts";
 import { AgentRegistry } from "../../../../electron/agents/registry.ts";
 import { openStore, type Store } from "../../../../electron/store/store.ts";
 import { providers as builtIn } from "../../../../shared/agents/providers/index.gen.ts";
 import type { ProviderSpec } from "../../../../shared/agents/provider.ts";
+import { PaneId } from "../../../../shared/base/ids.ts";
 import { LiveValue } from "../../../../shared/base/live-value.ts";
 import type { Agent } from "../../../../shared/models/agent.ts";
 import { AgentRecord } from "../../../../shared/models/agent-record.ts";
@@ -51,9 +53,10 @@ const record = (id: string, more: object = {}): AgentRecord =>
     ...more,
   });
 
-function open(): AgentRegistry {
+function open(more: { readonly signals?: SignalReader } = {}): AgentRegistry {
   const caution = (providerId: string): string | null => cautions[providerId] ?? null;
-  return new AgentRegistry({ records: store.agents, state, providers, version: () => null, caution, screens, clock });
+  const parts = { records: store.agents, state, providers, screens, clock, ...more };
+  return new AgentRegistry({ ...parts, version: () => null, caution });
 }
 
 const only = (roster: AgentRegistry): Agent => {
@@ -232,6 +235,37 @@ describe("whose pane it is", () => {
     expect(roster.agents.value.map(({ id }) => id).toSorted()).toEqual(["aaaaaaaa", "bbbbbbbb"]);
   });
 
+  test("an agent that another app has started again keeps what that app wrote of the new run", () => {
+    const before = record("aaaaaaaa", { session: "first" });
+    store.agents.save(before);
+    state.set(server([]));
+    const roster = open();
+    const again = { ...before, createdAt: before.createdAt + 60_000, paneId: PaneId.parse("%7"), session: "second" };
+    // The mark may be seen before the record is kept, and after.
+    state.set(server([paneSnapshot("%7", { agentId: "aaaaaaaa" })]));
+    store.agents.save(again);
+    clock.advance(1500);
+    state.set(server([paneSnapshot("%8", { agentId: "aaaaaaaa" })]));
+    expect(store.agents.all()).toMatchObject([{ createdAt: again.createdAt, session: "second", paneId: "%8" }]);
+    clock.advance(1500);
+    expect(only(roster)).toMatchObject({ createdAt: again.createdAt, session: "second", paneId: "%8" });
+    roster.note(before.id, { transcript: "/t" });
+    expect(store.agents.all()).toMatchObject([{ createdAt: again.createdAt, session: "second", transcript: "/t" }]);
+  });
+
+  test("another app's new run in the same pane is followed as a new run", () => {
+    const before = record("aaaaaaaa", { session: "first" });
+    store.agents.save(before);
+    state.set(server([paneSnapshot("%1", { agentId: "aaaaaaaa", dead: true, deadStatus: 0 })]));
+    const roster = open();
+    store.agents.save({ ...before, createdAt: before.createdAt + 60_000 });
+    state.set(server([paneSnapshot("%1", { agentId: "aaaaaaaa" })]));
+    clock.advance(1500);
+    expect(only(roster).createdAt).toBe(before.createdAt + 60_000);
+    roster.close();
+    expect([clock.waiting, screens.followed]).toEqual([0, []]);
+  });
+
   test("the same tmux server by another of our engines is the same server", () => {
     state.set(server([paneSnapshot("%1", { agentId: "aaaaaaaa" })]));
     open().add(record("aaaaaaaa"));
@@ -242,6 +276,38 @@ describe("whose pane it is", () => {
 });
 
 describe("while it runs", () => {
+  test("nobody listens to one that has ended, once its last words were heard", () => {
+    const panes = { aaaaaaaa: "%1", bbbbbbbb: "%2", cccccccc: "%3" };
+    for (const [id, paneId] of Object.entries(panes)) store.agents.save(record(id, { paneId }));
+    const pane = (id: keyof typeof panes, more: object = {}): PaneSnapshot =>
+      paneSnapshot(panes[id], { agentId: id, ...more });
+    const dead = { dead: true, deadStatus: 0 };
+    state.set(server([pane("aaaaaaaa"), pane("bbbbbbbb", dead)]));
+    const told = new Map<string, () => void>();
+    const signals: SignalReader = {
+      follow: (id, tell) => {
+        told.set(id, () => tell({ source: "hook", name: "Stop", body: {}, at: clock.now() }));
+        return { close: () => void told.delete(id) };
+      },
+    };
+    const roster = open({ signals });
+    const heard: string[] = [];
+    roster.heard.on(({ agentId }) => void heard.push(agentId));
+    clock.advance(5000);
+    for (const tell of told.values()) tell();
+    expect(heard).toEqual(["aaaaaaaa", "bbbbbbbb", "cccccccc"]);
+    clock.advance(6000);
+    expect([...told.keys()]).toEqual(["aaaaaaaa"]);
+    // It is not cut short by coming and going.
+    state.set(server([pane("aaaaaaaa", dead), pane("bbbbbbbb")]));
+    clock.advance(5000);
+    state.set(server([pane("aaaaaaaa"), pane("bbbbbbbb")]));
+    clock.advance(60_000);
+    expect([...told.keys()].toSorted()).toEqual(["aaaaaaaa", "bbbbbbbb"]);
+    roster.close();
+    expect([[...told.keys()], clock.waiting]).toEqual([[], 0]);
+  });
+
   test("a new agent that is not in the picture yet is starting, and gone only after a while", () => {
     const roster = open();
     expect(roster.add(record("aaaaaaaa", { paneId: "%9" })).status.state).toBe("starting");
