@@ -78,7 +78,9 @@ export class HostActions {
       await this.#host.calls.messages.answer({ agentId, dialog, option });
       return null;
     } catch (thrown) {
-      return failureOf(thrown);
+      const failure = failureOf(thrown);
+      // A refused answer says itself what to do.
+      return failure.code === "REFUSED" ? { ...failure, next: "" } : failure;
     }
   }
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import type { ReactNode } from "react";
 import { countWords } from "../../../shared/agents/attention-words.ts";
-import { needsNow } from "../../../shared/agents/attention.ts";
+import { type AttentionItem, needsNow } from "../../../shared/agents/attention.ts";
 import type { AgentId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
 import { attentionItems } from "../../state/attention-view.ts";
@@ -16,6 +16,9 @@ const byId = remember(
   (agents: readonly Agent[]): ReadonlyMap<AgentId, Agent> => new Map(agents.map((agent) => [agent.id, agent])),
 );
 
+/** One wait of one agent, whatever it asks meanwhile: its card stays, and says why an answer came too late. */
+const keyOf = ({ kind, agentId, since }: AttentionItem): string => `${kind} ${agentId} ${since}`;
+
 /** Everything that needs a person, most urgent first. Nothing at all while nobody does. */
 export function AttentionQueue({ beside }: { beside?: ReactNode }) {
   const items = useApp(attentionItems);
@@ -26,7 +29,7 @@ export function AttentionQueue({ beside }: { beside?: ReactNode }) {
   const { place, onKeyDown, onFocus, onBlur } = useQueueKeys(ids);
   if (items.length === 0) return null;
   const seen = items.filter((item) => !needsNow(item)).map(({ agentId }) => agentId);
-  const current = ids.find((id) => id === last) ?? ids[0];
+  const current = items.find((item) => keyOf(item) === last) ?? items[0];
   return (
     <section
       ref={place}
@@ -52,11 +55,11 @@ export function AttentionQueue({ beside }: { beside?: ReactNode }) {
           const agent = agents.get(item.agentId);
           return agent === undefined ? null : (
             <AttentionCard
-              key={item.id}
+              key={keyOf(item)}
               item={item}
               agent={agent}
-              current={item.id === current}
-              onFocus={() => setLast(item.id)}
+              current={item === current}
+              onFocus={() => setLast(keyOf(item))}
               onSeen={() => void host.markSeen([item.agentId])}
             />
           );

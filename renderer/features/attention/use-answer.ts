@@ -4,7 +4,10 @@ import { questionKey } from "../../../shared/agents/attention.ts";
 import type { Failure } from "../../client/failure.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 
-/** `sending`: the option on its way. `refusal`: why the last one was not taken; both only as long as the same question is up. */
+/**
+ * `sending`: the option on its way, as long as the same question is up. `refusal`: why the last one was not taken, as long as the agent
+ * waits on: the page often learns of another question only after the refusal.
+ */
 export interface Answering {
   readonly sending: number | null;
   readonly refusal: Failure | null;
@@ -12,6 +15,7 @@ export interface Answering {
 }
 
 interface Sent {
+  readonly wait: string;
   readonly question: string;
   readonly option: number | null;
   readonly refusal: Failure | null;
@@ -21,12 +25,12 @@ interface Sent {
 const PASSED_MS = 600;
 
 /** Answers a question in place, one answer at a time. The next question may read just as the one before. */
-export function useAnswer({ agentId, dialog, id }: AttentionItem): Answering {
+export function useAnswer({ agentId, dialog, id, since }: AttentionItem): Answering {
   const host = useHostActions();
+  const wait = `${agentId} ${since}`;
   const question = `${id} ${questionKey(dialog)}`;
   const [sent, setSent] = useState<Sent | null>(null);
   const last = useRef<Sent | null>(null);
-  const mine = sent?.question === question ? sent : null;
   const end = (which: Sent, refusal: Failure | null): void => {
     if (last.current !== which) return;
     last.current = null;
@@ -34,7 +38,7 @@ export function useAnswer({ agentId, dialog, id }: AttentionItem): Answering {
   };
   const choose = (option: number): void => {
     if (dialog === null || last.current?.question === question) return;
-    const now: Sent = { question, option, refusal: null };
+    const now: Sent = { wait, question, option, refusal: null };
     last.current = now;
     setSent(now);
     void host.answer(agentId, dialog, option).then((refusal) => {
@@ -42,5 +46,9 @@ export function useAnswer({ agentId, dialog, id }: AttentionItem): Answering {
       else end(now, refusal);
     });
   };
-  return { sending: mine?.option ?? null, refusal: mine?.refusal ?? null, choose };
+  return {
+    sending: sent?.question === question ? sent.option : null,
+    refusal: sent?.wait === wait ? sent.refusal : null,
+    choose,
+  };
 }

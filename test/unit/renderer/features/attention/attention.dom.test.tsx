@@ -212,6 +212,20 @@ describe("an answer", () => {
     expect(asked("messages.answer")).toHaveLength(2);
   });
 
+  test("that came too late says so though the page shows the next question by then, until one is given to that", async () => {
+    const message = "That question is no longer there; nothing was sent.";
+    side.messages.answerRefusal = new ORPCError("REFUSED", { status: 400, defined: true, message });
+    await click(options(cards()[0])[0] ?? null);
+    await become(asking(0, 100, "And this?"));
+    await seen(() => cards()[0]?.textContent?.includes(message) ?? false, "why");
+    expect(cards()[0]?.textContent).toContain("And this?");
+    expect(cards()[0]?.textContent).not.toContain("Change what was asked for");
+    side.messages.answerRefusal = null;
+    await click(options(cards()[0])[0] ?? null);
+    await until(() => asked("messages.answer").length === 2);
+    expect(cards()[0]?.textContent).not.toContain(message);
+  });
+
   test("is given once by a key that is held down", async () => {
     await press(cards()[0] ?? null, "1", { repeat: true });
     await settle(20);
