@@ -65,7 +65,7 @@ export class Answerer {
       throw refusal("answer.gone", gate.open ? "It does not ask anything now." : gate.why);
     }
     const wanted = seen.options[option];
-    if (!wanted) throw refusal("answer.refused", "The dialog has no such option.");
+    if (!wanted) throw refusal("answer.refused", "The dialog has no such option. Look at it and answer again.");
     const talk = new Talk(this.#options, { agentId, pane: agent.paneId, provider });
     try {
       const before = await talk.within(SIGHT_MS, ({ dialog, inSight }) => dialog !== null || inSight);
@@ -94,6 +94,9 @@ interface TalkTarget {
   readonly provider: ProviderSpec;
 }
 
+/** An option that the cancelling key stands for, as it says itself. Its number may open a field for words instead. */
+const byCancel = /\(esc\b/i;
+
 /** One answer on its way. */
 class Talk {
   readonly #options: AnswererOptions;
@@ -114,10 +117,11 @@ class Talk {
   }
 
   async choose(choice: Choice): Promise<void> {
-    const { by } = this.#target.provider.answers;
-    const key = choice.dialog.options[choice.option]?.key ?? null;
+    const { by, cancel } = this.#target.provider.answers;
+    const { key = null, label = "" } = choice.dialog.options[choice.option] ?? {};
     // A number of two digits would be two keys, and the first of them may choose.
-    if (key?.length === 1 && by !== "arrows") {
+    if (byCancel.test(label)) await this.#press(cancel, choice.dialog);
+    else if (key?.length === 1 && by !== "arrows") {
       await this.#press(key, choice.dialog);
       if (by === "keyEnter") await this.#enterAfterKey(choice);
       else if (await this.#onlyMoved(choice)) await this.#press("Enter", choice.dialog);
@@ -186,7 +190,9 @@ class Talk {
     if (!isUp(shown, dialog)) throw changed(shown.dialog);
     const { agentId, pane } = this.#target;
     const handed = await this.#options.hand.press({ agent: agentId, pane }, key);
-    if (!handed.done) throw refusal("answer.refused", handed.why);
+    if (handed.done) return;
+    const next = { held: " Answer again once it is free.", refused: "", unsure: " Look at the pane." }[handed.how];
+    throw refusal("answer.refused", `${handed.why}${next}`);
   }
 
   async #mustGo(dialog: Dialog): Promise<void> {
@@ -241,7 +247,7 @@ function chosenAt({ dialog }: Shown): number | null {
 }
 
 function changed(now: Dialog | null): AppError {
-  const there = now === null ? "No question is up now." : `It asks now: ${now.question}`;
+  const there = now === null ? "No question is up now." : `It asks now: "${now.question}". Look at it and answer again.`;
   return refusal("answer.changed", `That question is no longer there; nothing was sent. ${there}`);
 }
 
