@@ -5,12 +5,15 @@ const took = /^\s+▣ {2}.* · \d[\dhms. ]*s\b/;
 
 /**
  * Runs inside the CLI: it must catch everything and print nothing. Conversations of sub-agents have a parent, and are left out; so is another
- * such CLI that this one starts. One file for each event, which gets its name once it is whole.
+ * such CLI that this one starts, which goes by who tells for which agent: a server that was begun inside another agent hands that one's on.
+ * One file for each event, which gets its name once it is whole.
  */
 const plugin = `import { rename, writeFile } from "node:fs/promises";
-const nested = process.env.PANEGLASS_TOLD_BY !== undefined && process.env.PANEGLASS_TOLD_BY !== String(process.pid);
-const spool = nested ? undefined : process.env.PANEGLASS_SPOOL;
-process.env.PANEGLASS_TOLD_BY ??= String(process.pid);
+const spool = process.env.PANEGLASS_SPOOL;
+const teller = process.pid + " " + spool;
+const [by, ...of] = (process.env.PANEGLASS_TOLD_BY ?? "").split(" ");
+const nested = of.join(" ") === spool && by !== String(process.pid);
+process.env.PANEGLASS_TOLD_BY = nested ? process.env.PANEGLASS_TOLD_BY : teller;
 const told = /^(chat\\.message|session\\.(created|status|idle|error)|permission\\.(asked|replied)|question\\.(asked|replied|rejected))$/;
 const children = new Set();
 let count = 0;
@@ -24,7 +27,7 @@ async function write(event, body) {
 }
 function tell({ type, properties }) {
   if (type === "session.created" && properties?.info?.parentID) children.add(properties.info.id);
-  if (!spool || !told.test(type) || children.has(properties?.sessionID)) return;
+  if (!spool || nested || !told.test(type) || children.has(properties?.sessionID)) return;
   line = line.then(() => write(type, properties ?? {})).catch(() => {});
 }
 const safely = (event) => {

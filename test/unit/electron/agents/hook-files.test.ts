@@ -77,7 +77,10 @@ describe("files of a launch", () => {
     await removeAgentFolder(state, id);
   });
 
-  test("a plugin tells what belongs to its conversation, quietly, and a second CLI inside tells nothing", async () => {
+  test.each([
+    ["begun by the person", {}],
+    ["begun in a server that was begun inside another agent", { PANEGLASS_TOLD_BY: "1 /another/spool" }],
+  ])("a plugin tells of its own conversation only, quietly, once for CLIs in each other: %s", async (_, outer) => {
     const { files, env } = await prepareHooks(called("opencode"), id, places());
     const [plugin = ""] = Object.keys(files);
     expect(plugin.startsWith(env["OPENCODE_CONFIG_DIR"] ?? "?")).toBe(true);
@@ -100,7 +103,7 @@ describe("files of a launch", () => {
     const args = ["--input-type=module", "-e", program, plugin, "outer"];
     const ended = spawnSync(process.execPath, args, {
       encoding: "utf8",
-      env: { PATH: process.env["PATH"], ...env, PROGRAM: program },
+      env: { PATH: process.env["PATH"], ...outer, ...env, PROGRAM: program },
     });
     expect([ended.status, ended.stdout, ended.stderr]).toEqual([0, "", ""]);
     const { spool } = agentPlaces(state, id);
