@@ -14,6 +14,8 @@ export interface SendStyle {
   readonly providerId: "claude-code" | "codex";
   readonly takes: MockHabits;
   readonly submit: Readonly<Record<string, unknown>>;
+  /** How long a turn takes. */
+  readonly workMs?: number;
 }
 
 const whole = { longest: 100_000, settleMs: 100 };
@@ -58,6 +60,8 @@ export const sendStyles: readonly SendStyle[] = [
     providerId: "codex",
     takes: { joined: 500 },
     submit: { ...whole, joined: true },
+    // Nothing but its turn tells that a long one was taken: the screen does not hold it.
+    workMs: 900,
   },
 ];
 
@@ -111,7 +115,7 @@ export async function sendAll(style: SendStyle, count: number, agentCount: numbe
   await using desk = await openMessageDesk(style);
   const agents: Agent[] = [];
   for (let at = 0; at < agentCount; at += 1) {
-    agents.push(await desk.start(`A${at}`, { ...logged, takes: style.takes, workMs: 150 }));
+    agents.push(await desk.start(`A${at}`, { ...logged, takes: style.takes, workMs: style.workMs ?? 150 }));
   }
   const begun = Date.now();
   const wanted = new Map<Agent, string[]>(agents.map((agent) => [agent, []]));
