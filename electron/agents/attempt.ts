@@ -1,6 +1,6 @@
 import { readComposer } from "../../shared/agents/composer.ts";
 import { observe } from "../../shared/agents/evidence.ts";
-import { type Gate, gateOf, type PaneGate } from "../../shared/agents/gate.ts";
+import { type Gate, gateOf, isAtRest, type PaneGate } from "../../shared/agents/gate.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import type { Look, SubmitEnd, SubmitStep } from "../../shared/agents/submit.ts";
 import type { Agent, AgentStatus } from "../../shared/models/agent.ts";
@@ -27,7 +27,7 @@ export function lookOf(sight: Sight, covered: "shuts" | "waits" = "shuts"): Look
   const { agent, pane, screen, told, now } = sight;
   const seen = covered === "shuts" ? pane : { ...pane, inMode: false };
   const gate = agent === null ? NO_AGENT : gateOf(agent.status, seen);
-  const working = agent?.status.state === "working";
+  const working = agent?.status.state === "working" && !isAtRest(agent.status);
   const shown = screen?.view() ?? null;
   const unseen: Look = { now, gate, working, told, composer: null, newest: null };
   if (shown === null) return unseen;
@@ -45,14 +45,13 @@ function composerIn({ provider, screen }: Sight, { rows }: PaneObservation): Par
 
 /** What shuts the gate on the screen right now: the status takes its time. Null where nothing does. */
 function fresher({ agent, provider, version, now }: Sight, screen: PaneObservation): AgentStatus | null {
-  if (agent === null || provider === null || !openStates.has(agent.status.state)) return null;
+  if (agent === null || provider === null || !isAtRest(agent.status)) return null;
   const process = { gone: false, dead: false, deadStatus: null, command: "", ranBefore: null, startedAt: 0 };
   const seen = observe(provider, { process, screen, version, readBefore: true, signals: [], now });
   const found = seen.find(({ source, says }) => source === "screen" && (says === "blocked" || says === "working"));
-  return found?.says ? { ...agent.status, state: found.says, asks: found.asks, summary: found.detail } : null;
+  if (!found?.says) return null;
+  return { ...agent.status, state: found.says, asks: found.asks, summary: found.detail, winner: found };
 }
-
-const openStates: ReadonlySet<string> = new Set(["ready", "done", "error"]);
 
 /** What an attempt needs of the world. Each throws {@link Lost} when the delivery is no longer ours to bring. */
 export interface AttemptWorld {

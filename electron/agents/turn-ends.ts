@@ -1,3 +1,4 @@
+import { isAtRest } from "../../shared/agents/gate.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import type { Delivery } from "../../shared/models/delivery.ts";
@@ -6,7 +7,6 @@ import type { DeliveryBook } from "./delivery-book.ts";
 
 /** A turn that was not seen to begin is called over when its agent has been at rest for this long after the message. */
 const UNSEEN_MS = 3_000;
-const atRest: ReadonlySet<string> = new Set(["ready", "done", "error"]);
 
 /** Notices when the turns of accepted messages end. */
 export class TurnEnds {
@@ -33,8 +33,10 @@ export class TurnEnds {
       return this.#endedWithIt(accepted);
     }
     const { state, since } = agent.status;
-    if (state === "working" || state === "blocked") this.#seen.add(accepted.id);
-    if (!atRest.has(state)) return;
+    if (!isAtRest(agent.status)) {
+      if (state === "working" || state === "blocked") this.#seen.add(accepted.id);
+      return;
+    }
     const seen = this.#seen.has(accepted.id) || (state !== "ready" && since > accepted.changedAt);
     if (seen) return this.#end(accepted, state === "error" ? "Its turn ended with an error." : "Its turn is over.");
     if (this.#clock.now() - Math.max(accepted.changedAt, since) < UNSEEN_MS) return;

@@ -1,4 +1,5 @@
 import type { AgentStatus } from "../models/agent.ts";
+import { isTold } from "./evidence.ts";
 
 /** What is known of the pane that automated text would go into. */
 export interface PaneGate {
@@ -24,6 +25,23 @@ export function gateOf(status: AgentStatus, pane: PaneGate): Gate {
   return gateOfPane(pane) ?? gateOfStatus(status);
 }
 
+/** Whether no turn runs, so that its composer takes a message: tasks that run on behind it are no turn. */
+export function isAtRest(status: AgentStatus): boolean {
+  return restful.has(status.state) || onlyTasksRun(status);
+}
+
+const restful: ReadonlySet<string | null> = new Set(["ready", "done", "error"]);
+
+/** The turn was told to be over, and what can be seen says the same. */
+function onlyTasksRun({ state, winner, losers }: AgentStatus): boolean {
+  if (state !== "working" || winner?.turnOver !== true) return false;
+  const seen = losers.filter((item) => !isTold(item));
+  return (
+    seen.some(({ source, says }) => source === "screen" && restful.has(says)) &&
+    !seen.some(({ says }) => says === "working" || says === "blocked")
+  );
+}
+
 function gateOfPane(pane: PaneGate): Gate | null {
   if (!pane.connected) return closed("Paneglass is not connected to its server.");
   if (!pane.alive) return closed("The agent's program has ended.", false);
@@ -40,7 +58,7 @@ function gateOfStatus(status: AgentStatus): Gate {
     case "starting":
       return closed("The agent is still starting.");
     case "working":
-      return closed("The agent is working.");
+      return onlyTasksRun(status) ? open : closed("The agent is working.");
     case "blocked":
       return closed("The agent waits for a person's answer.");
     case "exited":

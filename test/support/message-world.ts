@@ -18,6 +18,12 @@ import { ManualClock } from "./manual-clock.ts";
 export const worker = AgentId.parse("a1b2c3d4e5f60718");
 const rail = "─".repeat(60);
 
+const said = { asks: null, detail: "It is so.", matched: [], at: 0, sure: 0.8 };
+const behind = {
+  winner: { ...said, source: "hook", rule: "x.hook.background", says: "working", holds: 240_000, turnOver: true },
+  losers: [{ ...said, source: "screen", rule: "x.screen.composer", says: "ready" }],
+};
+
 /** One agent in one pane, with a person beside it, and what of Paneglass must never happen to it. */
 export class MessageWorld {
   readonly clock = new ManualClock();
@@ -30,6 +36,8 @@ export class MessageWorld {
   mode: "ready" | "working" | "dialog" = "ready";
   composer = "";
   covered = false;
+  /** Tasks of its own run on behind the composer, so that its status stays working. */
+  tasks = false;
   /** The next Enter does nothing. */
   deaf = false;
   /** How long the next paste takes to show. */
@@ -60,7 +68,8 @@ export class MessageWorld {
 
   /** The status catches up with the screen. */
   tell(): void {
-    const state: AgentState = { ready: "done", working: "working", dialog: "blocked" }[this.mode] as AgentState;
+    const rested: AgentState = this.tasks ? "working" : "done";
+    const state: AgentState = { ready: rested, working: "working", dialog: "blocked" }[this.mode] as AgentState;
     const status = { state, asks: state === "blocked" ? "permission" : null, since: this.clock.now(), summary: state };
     this.agents.set([
       AgentSchema.parse({
@@ -74,7 +83,7 @@ export class MessageWorld {
           caution: null,
           unseen: false,
         },
-        status: { ...status, winner: null, losers: [] },
+        status: { ...status, ...(this.tasks && this.mode === "ready" ? behind : { winner: null, losers: [] }) },
       }),
     ]);
     this.state.set(this.#server());

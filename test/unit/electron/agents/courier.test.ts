@@ -157,3 +157,34 @@ test.each([0, 30, 60, 120, 400, 1000])("closed %i ms into a message, it touches 
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test("a message reaches an agent whose tasks run on behind a composer at rest, and its turn ends", async () => {
+  await using desk = opened();
+  const { world, run } = desk;
+  world.tasks = true;
+  world.tell();
+  const { id } = run.courier.post({ agentId: worker, text: "run the unit tests please" });
+  for (let passed = 0; passed < 8_000 && world.taken.length === 0; passed += 50) await desk.passes(50);
+  world.tell();
+  await desk.passes(1_000);
+  expect([world.taken, world.faults, desk.state(id)]).toEqual([["run the unit tests please"], [], "accepted"]);
+  await desk.passes(30_000);
+  expect(desk.state(id)).toBe("accepted");
+  world.endTurn();
+  world.tell();
+  await desk.passes(1_000);
+  expect(desk.state(id)).toBe("answered");
+});
+
+test("an Enter that was lost there is not taken for a turn", async () => {
+  await using desk = opened();
+  const { world, run } = desk;
+  world.tasks = true;
+  world.deaf = true;
+  world.tell();
+  const { id } = run.courier.post({ agentId: worker, text: "run the unit tests please" });
+  await desk.passes(1_000);
+  expect([world.taken, desk.state(id)]).toEqual([[], "arrived"]);
+  await desk.passes(20_000);
+  expect([world.taken, world.faults]).toEqual([["run the unit tests please"], []]);
+});
