@@ -4,7 +4,7 @@ import { fieldsOf, isForeign } from "../../shared/agents/signal-memory.ts";
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
-import { Emitter } from "../../shared/base/emitter.ts";
+import { Emitter, type ListenerFailed } from "../../shared/base/emitter.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import type { AgentRecord } from "../../shared/models/agent-record.ts";
@@ -47,6 +47,8 @@ export interface RegistryOptions {
   readonly memories?: AgentMemories;
   /** Called for an agent that was dropped from the list. */
   readonly forgotten?: (id: AgentId) => void;
+  /** Hears what went wrong where nobody waits for it, as with a full disk; left out, it is thrown. */
+  readonly failed?: ListenerFailed;
   readonly clock: Clock;
 }
 
@@ -93,7 +95,7 @@ export class AgentRegistry implements Closeable {
   /** Oldest first. Changes are told together, shortly after they happen. */
   readonly agents: LiveValue<Agent[]>;
   /** Every signal once it is taken in, in order for each agent; after a restart those of the last minutes come again. */
-  readonly heard = new Emitter<Heard>();
+  readonly heard: Emitter<Heard>;
   readonly #options: RegistryOptions;
   readonly #open = new Disposables();
   readonly #entries = new Map<AgentId, Entry>();
@@ -103,8 +105,9 @@ export class AgentRegistry implements Closeable {
 
   constructor(options: RegistryOptions) {
     this.#options = options;
+    this.heard = new Emitter<Heard>(options.failed);
     for (const record of options.records.all()) this.#enter(record, options.memories?.load(record.id) ?? null);
-    this.agents = new LiveValue<Agent[]>(this.#list());
+    this.agents = new LiveValue<Agent[]>(this.#list(), options.failed);
     this.#open.addCall(() => this.#telling?.handle.close());
     this.#open.add(options.state.on((state) => this.#placeAll(state)));
     this.#open.add(options.providers.on(() => this.reread()));
@@ -222,7 +225,8 @@ export class AgentRegistry implements Closeable {
     if (!hasEnded(entry)) {
       entry.silence?.close();
       entry.silence = null;
-      entry.hearing ??= signals?.follow(entry.record.id, (signal) => this.#hear(entry, signal)) ?? null;
+      const hear = (signal: Signal): void => this.#safely(() => this.#hear(entry, signal));
+      entry.hearing ??= signals?.follow(entry.record.id, hear) ?? null;
     } else if (entry.hearing) entry.silence ??= clock.after(LAST_WORDS_MS, () => stopHearing(entry));
   }
 
@@ -271,7 +275,7 @@ export class AgentRegistry implements Closeable {
   }
 
   #keptOf(id: AgentId): AgentRecord | undefined {
-    return this.#options.records.all().find((one) => one.id === id);
+    return this.#safely(() => this.#options.records.all().find((one) => one.id === id));
   }
 
   /** Another app on the same state may have written since, or started it again: then what it keeps holds, and that run is followed. */
@@ -284,7 +288,19 @@ export class AgentRegistry implements Closeable {
 
   #keep(entry: Entry, learnt: Partial<AgentRecord>): void {
     entry.record = { ...entry.record, ...learnt };
-    this.#options.records.save(entry.record);
+    this.#safely(() => this.#options.records.save(entry.record));
+  }
+
+  /** What can't be kept must not keep a status from being read. */
+  #safely<T>(work: () => T): T | undefined {
+    const { failed } = this.#options;
+    if (!failed) return work();
+    try {
+      return work();
+    } catch (error) {
+      failed(error);
+      return undefined;
+    }
   }
 
   #place(entry: Entry, placement: Placement): void {
@@ -330,8 +346,8 @@ export class AgentRegistry implements Closeable {
   #keepMemory(entry: Entry): void {
     const { memory } = entry.watch;
     if (memory === null || entry.watch.status.old !== undefined) return;
-    this.#options.memories?.keep(entry.record.id, memory);
     entry.kept = keptOf(entry);
+    this.#safely(() => this.#options.memories?.keep(entry.record.id, memory));
   }
 
   #list(): Agent[] {

@@ -51,7 +51,7 @@ type Providers = LiveValue<readonly ProviderSpec[]>;
 
 /** The agents that are known, with their status and who has looked at them. Closed with the host. */
 function openRegistry(
-  { options, machine, store, open }: HostParts,
+  { options, machine, store, open, log }: HostParts,
   providers: Providers,
   finder: ProviderFinder,
 ): { readonly registry: AgentRegistry; readonly looks: Looks; readonly screens: ScreenReader } {
@@ -82,6 +82,7 @@ function openRegistry(
       signals: new Spools(state, systemClock),
       memories: store.statuses,
       forgotten: (id) => void removeAgentFolder(state, id),
+      failed: (thrown) => log(`an agent's status: ${thrown instanceof Error ? thrown.message : String(thrown)}`),
       clock: systemClock,
     }),
   );

@@ -1,13 +1,15 @@
 import type { Closeable } from "./disposables.ts";
-import { Emitter } from "./emitter.ts";
+import { Emitter, type ListenerFailed } from "./emitter.ts";
 
 /** A value that changes, and those who follow it. */
 export class LiveValue<T> {
   #value: T;
-  readonly #changes = new Emitter<T>();
+  readonly #changes: Emitter<T>;
 
-  constructor(value: T) {
+  /** With `failed` left out, what a listener throws comes out of `set` once all have heard. */
+  constructor(value: T, failed?: ListenerFailed) {
     this.#value = value;
+    this.#changes = new Emitter<T>(failed);
   }
 
   get value(): T {

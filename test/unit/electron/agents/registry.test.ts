@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { SignalReader } from "../../../../electron/agents/observation.ts";
-import { AgentRegistry } from "../../../../electron/agents/registry.ts";
+import { AgentRegistry, type RegistryOptions } from "../../../../electron/agents/registry.ts";
 import { openStore, type Store } from "../../../../electron/store/store.ts";
 import { providers as builtIn } from "../../../../shared/agents/providers/index.gen.ts";
 import type { ProviderSpec } from "../../../../shared/agents/provider.ts";
@@ -53,7 +53,7 @@ const record = (id: string, more: object = {}): AgentRecord =>
     ...more,
   });
 
-function open(more: { readonly signals?: SignalReader } = {}): AgentRegistry {
+function open(more: Partial<RegistryOptions> = {}): AgentRegistry {
   const caution = (providerId: string): string | null => cautions[providerId] ?? null;
   const parts = { records: store.agents, state, providers, screens, clock, ...more };
   return new AgentRegistry({ ...parts, version: () => null, caution });
@@ -384,6 +384,31 @@ describe("while it runs", () => {
     clock.advance(50);
     expect(roster.agents.value.map((agent) => agent.name)).toEqual(["aaaaaaaa", "bbbbbbbb", "cccccccc"]);
   });
+});
+
+test("a disk that takes nothing, and a listener that throws, keep no status from being read and told", () => {
+  store.agents.save(record("aaaaaaaa"));
+  state.set(server([]));
+  const full = (): never => {
+    throw new Error("disk full");
+  };
+  const failures: string[] = [];
+  const roster = open({
+    records: { ...store.agents, save: full },
+    memories: { ...store.statuses, keep: full },
+    failed: (thrown) => void failures.push(thrown instanceof Error ? thrown.message : "?"),
+  });
+  const told: string[] = [];
+  roster.agents.on(() => {
+    throw new Error("a listener");
+  });
+  roster.agents.on(([agent]) => void told.push(agent?.status.state ?? "none"));
+  screens.draw(PaneId.parse("%4"), claudeScenes.working(1));
+  state.set(server([paneSnapshot("%4", { agentId: "aaaaaaaa" })]));
+  clock.advance(3000);
+  expect(only(roster)).toMatchObject({ paneId: "%4", status: { state: "working" } });
+  expect([told.at(-1), new Set(failures)]).toEqual(["working", new Set(["disk full", "a listener"])]);
+  roster.close();
 });
 
 describe("forget", () => {
