@@ -45,17 +45,19 @@ export interface Claim {
 const MOST_KEPT = 200;
 const MOST_TEXTS = 50;
 const MOST_LISTED = 30;
-/** What was not delivered stays until a person has dealt with it. */
-const OVER = "('accepted', 'answered', 'stopped')";
+/** What was not delivered stays until a person has dealt with it, but for notices; of each agent so many. */
+const OVER = "(state IN ('accepted', 'answered', 'stopped') OR (state = 'undelivered' AND bounce_of IS NOT NULL))";
+const MOST_LOST = 200;
 
 const columns = `id, agent_id AS agentId, from_id AS "from", substr(text, 1, ${EXCERPT}) AS excerpt, length,
   state, reason, attempts, presses, created_at AS createdAt, changed_at AS changedAt, expires_at AS expiresAt, proofs,
   bounce_of AS bounceOf`;
 
-/** Ids of those of which so many of the same agent are newer. */
-function nth(condition: string): string {
+/** Ids of those of which so many of the same agent are newer; `among`: others do not count. */
+function nth(condition: string, among = "1"): string {
   return `SELECT id FROM (
     SELECT id, row_number() OVER (PARTITION BY agent_id ORDER BY created_at DESC, rowid DESC) AS nth FROM deliveries
+    WHERE ${among}
   ) WHERE nth ${condition}`;
 }
 
@@ -76,7 +78,7 @@ function writing(db: Database): Pick<DeliveriesTable, "add" | "change" | "all" |
      WHERE id = :id AND claimed_by IS NULL AND state = :wasState AND changed_at = :wasChangedAt`,
   );
   const all = db.prepare(
-    `SELECT ${columns} FROM deliveries WHERE state NOT IN ${OVER} OR claimed_by IS NOT NULL OR state = 'accepted'
+    `SELECT ${columns} FROM deliveries WHERE NOT ${OVER} OR claimed_by IS NOT NULL OR state = 'accepted'
        OR id IN (${nth("<= ?")}) ORDER BY created_at, rowid`,
   );
   const text = db.prepare("SELECT text, length FROM deliveries WHERE id = ?");
@@ -142,15 +144,19 @@ function counting(db: Database): Pick<DeliveriesTable, "countBetween" | "countNo
 
 function pruning(db: Database): Pick<DeliveriesTable, "forget" | "prune"> {
   const forget = db.prepare("DELETE FROM deliveries WHERE agent_id = ?");
-  const older = `state IN ${OVER} AND claimed_by IS NULL AND id IN (${nth("> ?")})`;
+  const older = `${OVER} AND claimed_by IS NULL AND id IN (${nth("> ?")})`;
   const drop = db.prepare(`DELETE FROM deliveries WHERE ${older} RETURNING id`);
+  const lost = "state = 'undelivered' AND bounce_of IS NULL";
+  const dropLost = db.prepare(
+    `DELETE FROM deliveries WHERE claimed_by IS NULL AND id IN (${nth("> ?", lost)}) RETURNING id`,
+  );
   const shorten = db.prepare(
     `UPDATE deliveries SET text = substr(text, 1, ${EXCERPT}) WHERE length(text) > ${EXCERPT} AND ${older} RETURNING id`,
   );
   const idsOf = (rows: unknown[]): string[] => (rows as { id: string }[]).map(({ id }) => id);
   return {
     forget: (agentId) => void forget.run(agentId),
-    prune: () => [...idsOf(drop.all(MOST_KEPT)), ...idsOf(shorten.all(MOST_TEXTS))],
+    prune: () => [...idsOf(drop.all(MOST_KEPT)), ...idsOf(dropLost.all(MOST_LOST)), ...idsOf(shorten.all(MOST_TEXTS))],
   };
 }
 

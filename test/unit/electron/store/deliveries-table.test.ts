@@ -113,6 +113,21 @@ test("what was not delivered stays, whole, until somebody has dealt with it", ()
   expect(first.text("lost")).toEqual({ text: "z".repeat(1000), whole: true });
 });
 
+test("of what was not delivered the newest 200 of each agent stay, and notices only like what is over", () => {
+  for (let at = 0; at < 203; at += 1) first.add(fresh(`lost${at}`, { createdAt: at, state: "undelivered" }));
+  first.add(fresh("bob's", { createdAt: 0, agentId: bob, state: "undelivered" }));
+  first.add(fresh("notice", { createdAt: 0, agentId: bob, state: "undelivered", bounceOf: "x" }));
+  for (let at = 1; at < 260; at += 1) first.add(fresh(`n${at}`, { createdAt: at, agentId: bob, state: "answered" }));
+  expect(first.all().some(({ id }) => id === "notice")).toBe(false);
+  const gone = first.prune();
+  expect(["lost0", "lost1", "lost2", "lost3", "notice", "bob's"].map((id) => gone.includes(id))).toEqual([
+    ...[true, true, true, false],
+    ...[true, false],
+  ]);
+  expect(first.text("lost3")).toEqual({ text: "text of lost3", whole: true });
+  expect(first.all().filter(({ state }) => state === "undelivered")).toHaveLength(201);
+});
+
 test("another program's writing is noticed, one's own is not", () => {
   const before = first.version();
   first.add(fresh("x"));
