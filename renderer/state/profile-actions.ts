@@ -22,6 +22,15 @@ export class ProfileActions {
     else act.notices.tell({ tone: "failure", ...found.failure });
   }
 
+  /** The same without the store, for folders other than the one that the dialog is about. */
+  look(folder: string): Promise<Tried<ProfileFile[]>> {
+    return tried(() => this.#host.calls.profiles.list({ folder }));
+  }
+
+  trust(shown: { profile: string; folder: string; sha256: string }): Promise<Tried<unknown>> {
+    return tried(() => this.#host.calls.profiles.trust(shown));
+  }
+
   async loadTeams(): Promise<void> {
     const found = await tried(() => this.#host.calls.profiles.teams());
     if (found.ok) act.profiles.setTeams(found.value);

@@ -1,4 +1,4 @@
-import type { Profile, ProfileFile, TeamFile } from "../../shared/models/profile.ts";
+import { type Profile, type ProfileFile, profileRef, type TeamFile } from "../../shared/models/profile.ts";
 import { remember } from "./remember.ts";
 
 export interface ProfilesSlice {
@@ -20,17 +20,30 @@ const actions = {
 };
 
 export interface UsableProfile {
+  /** As it is asked for. */
+  readonly ref: string;
+  readonly file: string;
   readonly profile: Profile;
   /** Null for the person's own; else the project's folder. */
   readonly project: string | null;
+  /** Null for the person's own. */
+  readonly trust: ProfileFile["trust"] | null;
 }
 
-/** Those that can be started, the person's own first. */
-const usable = remember((files: readonly ProfileFile[] | null): readonly UsableProfile[] =>
-  (files ?? []).flatMap(({ profile, from }) =>
-    profile === null ? [] : [{ profile, project: from === "own" ? null : from }],
-  ),
-);
+function usableOf(files: readonly ProfileFile[] | null): readonly UsableProfile[] {
+  return (files ?? []).flatMap(({ file, profile, from, trust = null }) => {
+    const project = from === "own" ? null : from;
+    return profile === null ? [] : [{ ref: profileRef(profile.id, from), file, profile, project, trust }];
+  });
+}
+
+/** Those that can be started, the person's own first. For the list in the store: it remembers one. */
+const usable = remember(usableOf);
+
+/** The one that is asked for so, in any list. */
+function called(files: readonly ProfileFile[] | null, ref: string): UsableProfile | undefined {
+  return usableOf(files).find((one) => one.ref === ref);
+}
 
 /** How many files can't be started from. */
 function unusable(files: readonly ProfileFile[] | null): number {
@@ -42,4 +55,4 @@ function fileId(file: string): string {
   return (file.split(/[/\\]/).at(-1) ?? "").replace(/\.[a-z]+$/, "");
 }
 
-export const profilesSlice = { initial, actions, selectors: { usable, unusable, fileId } };
+export const profilesSlice = { initial, actions, selectors: { usable, called, unusable, fileId } };

@@ -151,6 +151,13 @@ export class PageHostSide {
           note("profiles.remove", input);
           this.profiles = this.profiles.filter(({ file }) => file !== `/profiles/${input.id}.md`);
         }),
+        trust: on.profiles.trust.handler(({ input }) => {
+          note("profiles.trust", input);
+          if (this.refusal !== null) throw new Error(this.refusal);
+          this.profiles = this.profiles.map((one) =>
+            one.trust?.sha256 === input.sha256 ? { ...one, trust: { ...one.trust, agreed: true } } : one,
+          );
+        }),
         teams: on.profiles.teams.handler(() => this.teams),
         saveTeam: on.profiles.saveTeam.handler(({ input }) => {
           note("profiles.saveTeam", input);

@@ -4,6 +4,7 @@ import { Field } from "../../ui/Field.tsx";
 import { optionOf, withOwn } from "./options.ts";
 import { ProfileChoices } from "./ProfileChoices.tsx";
 import { ProfileText } from "./ProfileText.tsx";
+import { ProjectNote } from "./ProjectNote.tsx";
 import styles from "./Profiles.module.css";
 import type { ProfilesState } from "./use-profiles.ts";
 
@@ -34,6 +35,7 @@ export function ProfileForm({ state, providers, onSave }: ProfileFormProps) {
           {trouble}
         </p>
       )}
+      {shown !== null && <ProjectNote shown={shown} providers={providers} />}
       {shown !== null && shown.profile === null ? null : (
         <fieldset className={styles["fields"]} disabled={fixed}>
           <div className={styles["pair"]}>

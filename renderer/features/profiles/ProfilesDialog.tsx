@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { profileRef } from "../../../shared/models/profile.ts";
 import { act, useApp } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
@@ -18,7 +19,8 @@ export function ProfilesDialog() {
   const leaving = (then: () => void) => () => (dirty ? setQuestion({ kind: "leave", go: then }) : then());
   const start = async (): Promise<void> => {
     const profile = dirty ? await state.save() : shown?.profile;
-    if (profile) act.dialogs.show({ kind: "spawn", profile: profile.id });
+    const from = dirty ? "own" : (shown?.from ?? "own");
+    if (profile) act.dialogs.show({ kind: "spawn", profile: profileRef(profile.id, from) });
   };
   const foot = (
     <>

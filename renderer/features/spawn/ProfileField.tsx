@@ -6,18 +6,18 @@ import { Field } from "../../ui/Field.tsx";
 interface ProfileFieldProps {
   readonly profiles: readonly UsableProfile[];
   readonly chosen: string;
-  readonly onChoose: (id: string) => void;
+  readonly onChoose: (ref: string) => void;
 }
 
 /** A profile to start from. What it sets is told below it, so that a project's profile hides nothing. */
 export function ProfileField({ profiles, chosen, onChoose }: ProfileFieldProps) {
   const unusable = useApp((state) => profilesSlice.selectors.unusable(state.profiles.files));
   if (profiles.length === 0 && unusable === 0) return null;
-  const found = profiles.find(({ profile }) => profile.id === chosen);
+  const found = profiles.find(({ ref }) => ref === chosen);
   const own = profiles.filter(({ project }) => project === null);
   const projects = profiles.filter(({ project }) => project !== null);
-  const option = ({ profile }: UsableProfile) => (
-    <option key={profile.id} value={profile.id}>
+  const option = ({ ref, profile }: UsableProfile) => (
+    <option key={ref} value={ref}>
       {profile.name}
     </option>
   );

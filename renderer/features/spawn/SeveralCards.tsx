@@ -1,3 +1,4 @@
+import { Icon } from "../../ui/Icon.tsx";
 import { ProviderBadge } from "../../ui/ProviderBadge.tsx";
 import type { Candidate } from "./candidates.ts";
 import styles from "./Spawn.module.css";
@@ -14,7 +15,7 @@ export function SeveralCards({ candidates, chosen, onChange }: SeveralCardsProps
     onChange(chosen.includes(key) ? chosen.filter((one) => one !== key) : [...chosen, key]);
   return (
     <div className={styles["cards"]}>
-      {candidates.map(({ key, name, about, provider }) => (
+      {candidates.map(({ key, name, about, provider, ofProject }) => (
         <label
           key={key}
           className={styles["card"]}
@@ -33,8 +34,15 @@ export function SeveralCards({ candidates, chosen, onChange }: SeveralCardsProps
           <ProviderBadge icon={provider.icon} name={provider.name} size="large" />
           <span className={styles["cardText"]}>
             <span className={styles["cardName"]}>{name}</span>
-            <span className={styles["cardNote"]}>{about}</span>
+            <span className={styles["cardNote"]} title={about}>
+              {about}
+            </span>
           </span>
+          {ofProject?.trust === "asked" && (
+            <span className={styles["untrusted"]}>
+              <Icon name="alert" size={14} />
+            </span>
+          )}
         </label>
       ))}
     </div>

@@ -9,6 +9,7 @@ import { KeepAsTeam } from "./KeepAsTeam.tsx";
 import { MessageField } from "./MessageField.tsx";
 import { NameFields } from "./NameFields.tsx";
 import { ProfileField } from "./ProfileField.tsx";
+import { ProjectNotes } from "./ProjectNotes.tsx";
 import styles from "./Spawn.module.css";
 import { SpawnPreviewFold } from "./SpawnPreviewFold.tsx";
 import { StartChoices } from "./StartChoices.tsx";
@@ -53,11 +54,14 @@ export function SpawnDialog(asked: Asked) {
     <Modal title="Spawn agent" about={about} width={620} testId="spawn-dialog" foot={foot} onClose={act.dialogs.close}>
       <form className={styles["form"]} onSubmit={(event) => event.preventDefault()} onKeyDown={onKeyDown} noValidate>
         {!form.several && (
-          <ProfileField
-            profiles={profiles}
-            chosen={form.profile}
-            onChoose={(profile) => change({ profile, choicesTouched: false })}
-          />
+          <>
+            <ProfileField
+              profiles={profiles}
+              chosen={form.profile}
+              onChoose={(profile) => change({ profile, choicesTouched: false })}
+            />
+            <ProjectNotes spawn={spawn} />
+          </>
         )}
         <WhoField spawn={spawn} />
         {!form.several && provider !== undefined && (

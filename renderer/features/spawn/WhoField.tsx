@@ -4,6 +4,7 @@ import { ActionMenu } from "../../ui/ActionMenu.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
 import { ProviderCards } from "./ProviderCards.tsx";
+import { ProjectNotes } from "./ProjectNotes.tsx";
 import { SeveralCards } from "./SeveralCards.tsx";
 import styles from "./Spawn.module.css";
 import type { SpawnDialogState } from "./use-spawn-form.ts";
@@ -37,7 +38,10 @@ export function WhoField({ spawn }: { spawn: SpawnDialogState }) {
         </label>
       </legend>
       {form.several ? (
-        <SeveralCards candidates={candidates} chosen={form.chosen} onChange={(chosen) => change({ chosen })} />
+        <>
+          <SeveralCards candidates={candidates} chosen={form.chosen} onChange={(chosen) => change({ chosen })} />
+          <ProjectNotes spawn={spawn} />
+        </>
       ) : (
         <ProviderCards
           providers={providers}

@@ -1,6 +1,7 @@
 import type { ProviderInfo } from "../../../shared/models/agent.ts";
 import { type Member, Team } from "../../../shared/models/profile.ts";
 import type { UsableProfile } from "../../state/profiles-slice.ts";
+import { type ProjectProfile, projectProfile } from "../../state/project-profile.ts";
 import type { SpawnForm } from "./spawn-form.ts";
 
 /** One who can be started beside others: an agent CLI as it is, or a profile. */
@@ -11,28 +12,44 @@ export interface Candidate {
   /** What it is, in few words. */
   readonly about: string;
   readonly provider: ProviderInfo;
+  /** As it is asked for; null for an agent CLI as it is. */
   readonly profile: string | null;
+  /** What to know of one that came with a project. */
+  readonly ofProject: ProjectProfile | null;
 }
 
-/** Whoever can be started on this machine: the profiles first, then the agent CLIs that take a message. */
+/** Whoever can be started on this machine: the person's profiles, then the agent CLIs that take a message, the project's profiles last. */
 export function candidatesOf(
   providers: readonly ProviderInfo[],
   profiles: readonly UsableProfile[],
 ): readonly Candidate[] {
   const here = providers.filter(({ available }) => available);
-  const ofProfiles = profiles.flatMap(({ profile, project }): Candidate[] => {
+  const ofProfiles = profiles.flatMap((found): Candidate[] => {
+    const { profile, ref } = found;
     const provider = here.find(({ id }) => id === profile.provider);
     if (provider === undefined) return [];
-    const about = project === null ? provider.name : `${provider.name} · of the project`;
-    return [{ key: `profile ${profile.id}`, name: profile.name, about, provider, profile: profile.id }];
+    const ofProject = projectProfile(found, { provider, permissions: profile.permissions });
+    const about = ofProject === null ? provider.name : aboutOf(ofProject);
+    return [{ key: `profile ${ref}`, name: profile.name, about, provider, profile: ref, ofProject }];
   });
   const plain = here
     .filter(({ takesMessage }) => takesMessage)
     .map((provider): Candidate => {
       const about = provider.version ?? "installed";
-      return { key: `provider ${provider.id}`, name: provider.name, about, provider, profile: null };
+      return { key: `provider ${provider.id}`, name: provider.name, about, provider, profile: null, ofProject: null };
     });
-  return [...ofProfiles, ...plain];
+  const own = ofProfiles.filter(({ ofProject }) => ofProject === null);
+  return [...own, ...plain, ...ofProfiles.filter(({ ofProject }) => ofProject !== null)];
+}
+
+function aboutOf({ trust, permissions, variables }: ProjectProfile): string {
+  const parts = [
+    "of the project",
+    trust === "asked" ? "not trusted" : "",
+    permissions ?? "",
+    variables.length === 0 ? "" : `sets ${variables.map(({ name }) => name).join(", ")}`,
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
 }
 
 /** The form as a team that has no file. Only for a form without errors. */

@@ -9,7 +9,7 @@ export interface SpawnForm {
   readonly nameTouched: boolean;
   readonly message: string;
   readonly copies: number;
-  /** The id of a profile; empty for none. */
+  /** A profile as it is asked for; empty for none. */
   readonly profile: string;
   /** Empty: its own choice. */
   readonly model: string;

@@ -194,7 +194,7 @@ interface Offered {
 
 /** What the person has not chosen is chosen for them. A profile brings its provider; one that is not there is none. */
 function completed(given: SpawnForm, offered: Offered): SpawnForm {
-  const found = offered.profiles.find(({ profile }) => profile.id === given.profile)?.profile;
+  const found = offered.profiles.find(({ ref }) => ref === given.profile)?.profile;
   const typed = found === undefined ? { ...given, profile: "" } : given;
   const providerId = found?.provider ?? (typed.providerId || firstProvider(offered.providers));
   const name = typed.nameTouched ? typed.name : suggestedName({ ...typed, providerId }, takenNames());

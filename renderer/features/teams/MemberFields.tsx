@@ -1,7 +1,9 @@
+import { readProfileRef } from "../../../shared/models/profile.ts";
 import { Field } from "../../ui/Field.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Stepper } from "../../ui/Stepper.tsx";
-import type { MemberDraft, TeamErrors } from "./team-draft.ts";
+import { MemberNote } from "./MemberNote.tsx";
+import { type MemberDraft, profileOfDraft, type TeamErrors } from "./team-draft.ts";
 import styles from "./Teams.module.css";
 
 /** Whom a member can be, by kind. */
@@ -24,6 +26,8 @@ const MOST_COPIES = 8;
 export function MemberFields({ member, groups, errors, onChange, onRemove }: MemberFieldsProps) {
   const change = (part: Partial<MemberDraft>): void => onChange({ ...member, ...part });
   const named = groups.flatMap(({ options }) => options);
+  const profile = profileOfDraft(member) ?? "";
+  const { ofProject } = readProfileRef(profile);
   const choose = (who: string): void => {
     const suggested = named.find((option) => option.who === member.who)?.name ?? "";
     const name = named.find((option) => option.who === who)?.name ?? "";
@@ -114,6 +118,7 @@ export function MemberFields({ member, groups, errors, onChange, onRemove }: Mem
           )}
         </Field>
       </div>
+      {ofProject && <MemberNote profile={profile} folder={member.folder.trim()} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from "react";
-import { profilesSlice } from "../../state/profiles-slice.ts";
+import { profilesSlice, type UsableProfile } from "../../state/profiles-slice.ts";
 import { useApp } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Field } from "../../ui/Field.tsx";
@@ -85,11 +85,10 @@ export function TeamForm({ state }: { state: TeamsState }) {
 function useWhoGroups(): readonly WhoGroup[] {
   const profiles = useApp((all) => profilesSlice.selectors.usable(all.profiles.files));
   const providers = useApp((all) => all.agents.providers) ?? [];
+  const option = ({ ref, profile }: UsableProfile) => ({ who: `profile ${ref}`, name: profile.name });
   return [
-    {
-      label: "Profiles",
-      options: profiles.map(({ profile }) => ({ who: `profile ${profile.id}`, name: profile.name })),
-    },
+    { label: "Profiles", options: profiles.filter(({ project }) => project === null).map(option) },
+    { label: "Profiles of the project", options: profiles.filter(({ project }) => project !== null).map(option) },
     {
       label: "Agents",
       options: providers.filter(({ available }) => available).map(({ id, name }) => ({ who: `provider ${id}`, name })),

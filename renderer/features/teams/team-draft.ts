@@ -41,10 +41,16 @@ export function anotherMember(members: readonly MemberDraft[], like: Omit<Member
   return { ...like, key: Math.max(-1, ...members.map(({ key }) => key)) + 1 };
 }
 
+/** Its profile as it is asked for; null where it has none. */
+export function profileOfDraft({ who }: Pick<MemberDraft, "who">): string | null {
+  const [kind, ref = ""] = who.split(" ", 2);
+  return kind === "profile" ? ref : null;
+}
+
 function memberOf({ who, name, folder, message, copies }: MemberDraft): Member {
-  const [kind, id = ""] = who.split(" ", 2);
-  const profile = kind === "profile" ? id : null;
-  return { profile, provider: profile === null ? id : null, name: name.trim(), folder: folder.trim(), message, copies };
+  const profile = profileOfDraft({ who });
+  const provider = profile === null ? (who.split(" ", 2)[1] ?? "") : null;
+  return { profile, provider, name: name.trim(), folder: folder.trim(), message, copies };
 }
 
 /** The draft as a team with that id, or what is wrong with it. */

@@ -1,4 +1,5 @@
 import type { Agent, ProviderInfo } from "../../../shared/models/agent.ts";
+import { readProfileRef } from "../../../shared/models/profile.ts";
 import { useApp } from "../../state/store.ts";
 import styles from "./Why.module.css";
 
@@ -15,10 +16,15 @@ export function StartedAs({ agent }: { agent: Agent }) {
   );
 }
 
+function profileWords(profile: string): string {
+  const { id, ofProject } = readProfileRef(profile);
+  return ofProject ? `the project’s profile ${id}` : `the profile ${id}`;
+}
+
 function wordsOf({ profile, model, permissions }: Agent, choice: ProviderInfo["permissions"][number] | undefined) {
   const may = choice === undefined ? permissions : `${choice.label}${choice.risky ? ", which acts unasked" : ""}`;
   return [
-    ...(profile === null ? [] : [`the profile ${profile}`]),
+    ...(profile === null ? [] : [profileWords(profile)]),
     ...(model === null ? [] : [`the model ${model}`]),
     ...(may === null ? [] : [`the permissions ${may}`]),
   ];

@@ -90,7 +90,7 @@ describe("a profile", () => {
   });
 
   test("of an agent that is not installed is refused in place", async () => {
-    await pick("spawn-profile", "gone");
+    await pick("spawn-profile", "project:gone");
     await click(byTestId("spawn-submit"));
     await seen(() => document.body.textContent?.includes("Gone is not installed on this machine.") ?? false);
     expect(asked("agents.spawn")).toEqual([]);
