@@ -101,6 +101,8 @@ export const provider = defineProvider({
       {
         name: "defaults.json",
         json: {
+          // What it suggests stands in the composer and can't be told from a draft.
+          ui: { enableFollowupSuggestions: false },
           hooksConfig: { enabled: true },
           hooks: hookSettings([
             "SessionStart",
