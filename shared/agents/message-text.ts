@@ -29,6 +29,8 @@ export function folded(text: string): string {
 }
 
 const SHORTEST_FOLDED = 140;
+/** Letters that the end of a long text must show: its last rows may hold few. */
+const LEAST_TAIL = 8;
 /** Letters at each end that must be seen of a text. */
 const SEEN = 24;
 
@@ -42,7 +44,11 @@ export function shows(composer: string, text: string): boolean {
   const seen = folded(composer);
   if (wanted === "") return true;
   if (seen.includes(wanted)) return true;
-  if (wanted.length > SEEN && seen.length >= SEEN && wanted.endsWith(seen.slice(-Math.min(seen.length, 4 * SEEN))))
+  if (
+    wanted.length > SEEN &&
+    seen.length >= LEAST_TAIL &&
+    wanted.endsWith(seen.slice(-Math.min(seen.length, 4 * SEEN)))
+  )
     return true;
   return mayFold(text) && stands.test(composer);
 }
