@@ -80,6 +80,40 @@ test("a profile is written, found again and started from, by keyboard alone", as
   await looked(app, "why-profile");
 });
 
+test("a project's profile starts nothing before it is trusted, by keyboard alone", async ({ desk }) => {
+  const server = await desk.tmux();
+  const front = "name: Claude Code\nprovider: claude-code\npermissions: bypass\nenv:\n  NODE_OPTIONS: --no-warnings\n";
+  await put(path.join(desk.project, ".paneglass", "profiles"), "theirs.md", `---\n${front}---\n`);
+  const app = await desk.open(server, { env: { HOME: desk.folder } });
+  const { wall } = app;
+  const dialog = await wall.openSpawn();
+  await dialog.getByTestId("spawn-folder").fill(desk.project);
+  await dialog.getByTestId("spawn-name").fill("Cloned");
+  await dialog.getByTestId("spawn-profile").selectOption("project:theirs");
+  const note = dialog.getByTestId("project-profile");
+  await expect(note).toContainText('NODE_OPTIONS="--no-warnings"');
+  await dialog.getByText("What will be started").press("Enter");
+  await expect(dialog.getByTestId("preview-agent")).toContainText("you have not agreed to that");
+  await dialog.getByTestId("spawn-submit").press("Enter");
+  await expect(dialog).toContainText("Nothing was started.");
+  await note.scrollIntoViewIfNeeded();
+  await looked(app, "spawn-untrusted");
+  await dialog.getByTestId("spawn-several").press("Space");
+  await dialog.locator('[data-candidate="profile project:theirs"] input').press("Space");
+  await expect(note).toHaveAttribute("data-trust", "asked");
+  await note.scrollIntoViewIfNeeded();
+  await looked(app, "several-untrusted");
+  await dialog.getByTestId("spawn-several").press("Space");
+  await dialog.getByTestId("trust-profile").press("Enter");
+  await expect(note).toHaveAttribute("data-trust", "agreed");
+  await expect(note).toBeFocused();
+  await dialog.getByTestId("spawn-submit").press("Enter");
+  await expect(dialog).toBeHidden();
+  const pane = await wall.paneOf(wall.named("Cloned"));
+  const pid = await server.tmux("display-message", "-p", "-t", pane, "#{pane_pid}");
+  await expect.poll(async () => readFile(`/proc/${pid}/environ`, "utf8")).toContain("NODE_OPTIONS=--no-warnings");
+});
+
 test("several kinds of agents get one message, and one that may not start stops no other", async ({ desk }) => {
   const server = await desk.tmux();
   await put(
