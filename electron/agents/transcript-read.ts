@@ -28,23 +28,21 @@ export async function readHead(file: string): Promise<string> {
 export async function readLastTurn(file: string, spec: TranscriptSpec): Promise<ReadSaid | null> {
   if (spec.format === "json") return readConversation(file, spec);
   for (let want = FIRST_TAIL; ; want *= 4) {
-    let size = 0;
-    const text = await readPart(file, (found) => {
-      size = found;
-      return { from: Math.max(0, found - want), to: found };
-    });
-    if (text === null) return null;
-    const cut = size > want;
-    const said = readEntries(spec, entriesIn(spec, cut ? text.slice(text.indexOf("\n") + 1) : text));
-    if (!cut || want >= MOST_TAIL || said.some(({ role }) => role === "person")) return { said, cut };
+    const read = await readTail(file, spec, want);
+    if (!read?.cut || want >= MOST_TAIL || read.said.some(({ role }) => role === "person")) return read;
   }
 }
 
 /** Everything that was said. Null when the file can't be read. */
 export async function readConversation(file: string, spec: TranscriptSpec): Promise<ReadSaid | null> {
   if (spec.format === "json") return readOnePiece(file, spec);
+  return readTail(file, spec, MOST_WHOLE);
+}
+
+/** Goes through the lines as they come from the disk: what else the host does goes on meanwhile. */
+async function readTail(file: string, spec: TranscriptSpec, most: number): Promise<ReadSaid | null> {
   const reader = new TranscriptReader(spec);
-  const cut = await eachLine(file, (line) => {
+  const cut = await eachLine(file, most, (line) => {
     for (const entry of entriesIn(spec, line)) reader.add(entry);
   });
   return cut === null ? null : { said: reader.said, cut };
@@ -63,10 +61,10 @@ async function readPart(file: string, part: (size: number) => { from: number; to
   });
 }
 
-/** Calls for every line, the last one even without its end. Whether the beginning was left out; null when it can't be read. */
-async function eachLine(file: string, use: (line: string) => void): Promise<boolean | null> {
+/** Calls for every line of the end, the last one even without its end. Whether the beginning was left out; null when it can't be read. */
+async function eachLine(file: string, most: number, use: (line: string) => void): Promise<boolean | null> {
   return withFile(file, async (handle) => {
-    const from = Math.max(0, (await handle.stat()).size - MOST_WHOLE);
+    const from = Math.max(0, (await handle.stat()).size - most);
     const lines = new Lines(from > 0, use);
     for await (const chunk of handle.createReadStream({ start: from, autoClose: false, highWaterMark: 1024 * 1024 })) {
       lines.take(chunk as Buffer);

@@ -7,6 +7,8 @@ import type { LastAnswer } from "../../shared/models/history.ts";
 /** What a test host knows of what agents have said; change it at any time. */
 export class PageHistory {
   readonly answers = new Map<AgentId, LastAnswer>();
+  /** Called before each answer: a host that has much to read. */
+  reading: () => Promise<void> = () => Promise.resolve();
   /** Null: the call is refused. */
   markdown: { name: string; text: string } | null = null;
   resume: (id: AgentId) => SpawnReport = () => ({ agents: [], problems: [] });
@@ -15,8 +17,9 @@ export class PageHistory {
     const on = implement(contract);
     return {
       history: {
-        lastAnswers: on.history.lastAnswers.handler(({ input }) => {
+        lastAnswers: on.history.lastAnswers.handler(async ({ input }) => {
           note("history.lastAnswers", input);
+          await this.reading();
           return input.ids.map((id) => this.answers.get(id) ?? null);
         }),
         markdown: on.history.markdown.handler(({ input, errors }) => {
