@@ -142,7 +142,7 @@ export const SpawnRequest = z.object({
   model: z.string().trim().min(1).max(120).optional(),
   /** The id of one of the provider's choices. */
   permissions: z.string().max(40).optional(),
-  /** The id of a profile: what the request leaves out comes from it. */
+  /** A profile, as {@link profileRef} says it: what the request leaves out comes from it. */
   profile: z.string().max(80).optional(),
 });
 export type SpawnRequest = z.infer<typeof SpawnRequest>;
