@@ -4,6 +4,7 @@ import type { PaneId } from "../../shared/base/ids.ts";
 import type { NotificationSettings } from "../../shared/models/attention.ts";
 import type { AttentionShell, ShellNote, WaitingLine } from "./attention-shell.ts";
 import { countBitmap } from "./badge-image.ts";
+import { asMarkup, readsMarkup } from "./notification-markup.ts";
 import { AttentionTray } from "./tray.ts";
 
 export interface ShellWindow {
@@ -20,10 +21,15 @@ export class NotificationShell implements AttentionShell {
   readonly #shown = new Map<string, Notification>();
   #tray: AttentionTray | null = null;
   #count = 0;
+  /** True where a notification's text is read as markup; its title never is. */
+  #markup = process.platform === "linux";
   #goTo: (pane: PaneId | null) => void = () => undefined;
 
   constructor(around: ShellWindow) {
     this.#around = around;
+    void readsMarkup(process.platform, process.env).then((reads) => {
+      this.#markup = reads;
+    });
   }
 
   /** True while closing the window leaves the app in the tray. */
@@ -37,7 +43,8 @@ export class NotificationShell implements AttentionShell {
 
   notify(note: ShellNote, chosen: () => void): void {
     this.withdraw(note.tag);
-    const { title, body } = note;
+    const { title } = note;
+    const body = this.#markup ? asMarkup(note.body) : note.body;
     // A tone is the page's to play; with no page, the system's own sound stands in.
     const ours = this.#around.window() !== null && note.sound !== "system";
     const notification = new Notification({ title, body, silent: ours || note.sound === "none" });
