@@ -54,7 +54,8 @@ export function untrusted(
     ...(permissions === null ? [] : [`would be started with the permissions "${permissions}"`]),
   ];
   const message = `The profile "${profile.name}" came with the project (${file}) and ${parts.join(", and ")}; you have not agreed to that.`;
-  const next = 'Read it under Profiles, then choose "Trust this profile" beside it; or start the agent without it.';
+  const next =
+    'Read it, then choose "Trust this profile" in Spawn agent, Teams or Profiles; or start the agent without it.';
   return { code: "profile.untrusted", message, next };
 }
 

@@ -59,7 +59,11 @@ export function ProjectProfileNote({ profile, onTrust }: ProjectProfileNoteProps
           <Button onClick={agree} data-testid="trust-profile" title={file} aria-label={`Trust this profile: ${name}`}>
             Trust this profile
           </Button>
-          <span>Variables can run programs of the project and send your keys elsewhere.</span>
+          <span>
+            {variables.length > 0
+              ? "Variables can run programs of the project and send your keys elsewhere."
+              : "With these permissions its instructions are carried out unasked."}
+          </span>
         </p>
       )}
     </div>

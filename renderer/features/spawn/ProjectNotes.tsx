@@ -4,6 +4,7 @@ import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { useTrust } from "../../state/use-trust.ts";
 import { ProjectProfileNote } from "../../ui/ProjectProfileNote.tsx";
+import styles from "./Spawn.module.css";
 import type { SpawnDialogState } from "./use-spawn-form.ts";
 
 /** What to know of the chosen profiles that came with the project. */
@@ -14,12 +15,14 @@ export function ProjectNotes({ spawn }: { spawn: SpawnDialogState }) {
     folder,
     useCallback(() => host.profiles.load(folder), [host, folder]),
   );
+  const chosen = chosenOf(spawn);
+  if (chosen.length === 0) return null;
   return (
-    <>
-      {chosenOf(spawn).map((one) => (
+    <div className={styles["notes"]}>
+      {chosen.map((one) => (
         <ProjectProfileNote key={one.ref} profile={one} onTrust={() => trust(one)} />
       ))}
-    </>
+    </div>
   );
 }
 

@@ -20,6 +20,7 @@ export function SeveralCards({ candidates, chosen, onChange }: SeveralCardsProps
           key={key}
           className={styles["card"]}
           data-available="true"
+          data-project={ofProject !== null}
           data-chosen={chosen.includes(key)}
           data-testid="spawn-candidate"
           data-candidate={key}

@@ -44,8 +44,8 @@ export function candidatesOf(
 
 function aboutOf({ trust, permissions, variables }: ProjectProfile): string {
   const parts = [
-    "of the project",
     trust === "asked" ? "not trusted" : "",
+    "of the project",
     permissions ?? "",
     variables.length === 0 ? "" : `sets ${variables.map(({ name }) => name).join(", ")}`,
   ];

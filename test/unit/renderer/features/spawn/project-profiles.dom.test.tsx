@@ -119,7 +119,7 @@ describe("the spawn dialog", () => {
       "provider able",
       "profile project:evil",
     ]);
-    expect(cards[2]?.textContent).toContain("of the project · not trusted · Never ask · sets NODE_OPTIONS, KEY");
+    expect(cards[2]?.textContent).toContain("not trusted · of the project · Never ask · sets NODE_OPTIONS, KEY");
     expect(byTestId("project-profile")).toBeNull();
     await click(cards[2]?.querySelector("input") ?? null);
     await seen(() => trustState() === "asked");
