@@ -23,16 +23,11 @@ export function NoticeLine({ notice }: { notice: Notice }) {
     return () => clearTimeout(timer);
   }, [id, passing]);
   return (
-    <li
-      className={styles["notice"]}
-      data-testid="notice"
-      data-tone={tone}
-      role={tone === "failure" ? "alert" : "status"}
-    >
+    <li className={styles["notice"]} data-testid="notice" data-tone={tone}>
       <span className={styles["mark"]}>
         <Icon name={tone === "failure" ? "alert" : "check"} />
       </span>
-      <div className={styles["text"]}>
+      <div className={styles["text"]} role={tone === "failure" ? "alert" : "status"}>
         <p className={styles["message"]}>
           {message}
           {times > 1 && <span className={styles["times"]}> {times} times</span>}
