@@ -26,6 +26,7 @@ const crew = Team.parse({
   members: [
     { profile: "reviewer", provider: null, name: "Rev", folder: "~/work", message: "Look: at #1", copies: 2 },
     { profile: null, provider: "sample", name: "Plain", folder: "/srv" },
+    { profile: "project:docs", provider: null, name: "Theirs", folder: "/srv" },
   ],
 });
 
@@ -33,7 +34,7 @@ describe("teams", () => {
   test("are YAML or JSON, and what is left out has its default", async () => {
     put(
       "a.yaml",
-      "name: A # team\nmembers:\n  - name: One\n    profile: reviewer\n    folder: ~/work\n    copies: 3\n",
+      "name: A # team\nmembers:\n  - name: One\n    profile: project:reviewer\n    folder: ~/work\n    copies: 3\n",
     );
     put("b.json", JSON.stringify({ members: [{ name: "Two", provider: "sample", folder: "/srv", copies: 2 }] }));
     const found = await shelf.list();
@@ -41,7 +42,7 @@ describe("teams", () => {
       [
         "a",
         "A",
-        [{ name: "One", profile: "reviewer", provider: null, folder: "~/work", message: "", copies: 3 }],
+        [{ name: "One", profile: "project:reviewer", provider: null, folder: "~/work", message: "", copies: 3 }],
         null,
       ],
       ["b", "b", [{ name: "Two", profile: null, provider: "sample", folder: "/srv", message: "", copies: 2 }], null],
@@ -69,7 +70,10 @@ describe("teams", () => {
     );
     const json = put("other.json", '{"members":[{"name":"One","provider":"sample","folder":"/srv"}]}');
     await shelf.save({ ...crew, id: "other" });
-    expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({ name: "The crew", members: [{ copies: 2 }, {}] });
+    expect(JSON.parse(readFileSync(json, "utf8"))).toMatchObject({
+      name: "The crew",
+      members: [{ copies: 2 }, {}, { profile: "project:docs" }],
+    });
   });
 
   test.each([
