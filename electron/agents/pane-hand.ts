@@ -3,7 +3,7 @@ import { messageOf } from "../../shared/base/errors.ts";
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
 import { ops } from "../../shared/ops/catalog.ts";
-import { isEngineError, type Operations } from "./server-link.ts";
+import { isEngineError, type ServerLink } from "./server-link.ts";
 
 /** The pane of one agent. */
 export interface HandTarget {
@@ -19,13 +19,13 @@ export type Handed = { readonly done: true } | { readonly done: false; readonly 
 type Failure = "held" | "refused" | "unsure";
 
 const done: Handed = { done: true };
-const FORMAT = "#{pane_id} #{pane_dead}/#{pane_in_mode}/#{@paneglass_agent}";
+const FORMAT = "#{pane_id} #{pane_dead}/#{pane_in_mode}/#{@paneglass_agent} #{pid}-#{start_time}";
 
 /** Types into panes of agents: right before each time it asks whose pane it is, and whether it would take keys. */
 export class PaneHand {
-  readonly #server: Operations;
+  readonly #server: Pick<ServerLink, "run" | "state">;
 
-  constructor(server: Operations) {
+  constructor(server: Pick<ServerLink, "run" | "state">) {
     this.#server = server;
   }
 
@@ -52,10 +52,12 @@ export class PaneHand {
   async #obstacle({ pane, agent }: HandTarget): Promise<Handed | null> {
     const asked = await this.#server.run(ops.displayMessage({ target: pane, format: FORMAT }));
     if (asked.status !== "complete") return handed(asked);
-    const [id, state = ""] = asked.stdout.trim().split(" ");
+    const [id, state = "", life] = asked.stdout.trim().split(" ");
     const [dead, covered, mark] = state.split("/");
     if (id !== pane) return failed("refused", "Its pane is gone.");
-    if (mark !== agent) return failed("refused", "Its pane is not that agent's any more.");
+    // Where a server keeps no marks the id tells the pane, in the life in which it was given: the next one counts from the beginning.
+    const owner = mark === "" && life === this.#server.state.value.lifeId ? agent : mark;
+    if (owner !== agent) return failed("refused", "Its pane is not that agent's any more.");
     if (dead === "1") return failed("refused", "The agent's program has ended.");
     return covered === "" || covered === "0" ? null : failed("held", "The pane is in copy mode.");
   }

@@ -6,10 +6,11 @@ import { readDialog } from "../../../../shared/agents/dialog.ts";
 import type { ProviderSpec } from "../../../../shared/agents/provider.ts";
 import { providers } from "../../../../shared/agents/providers/index.gen.ts";
 import { AgentId, PaneId } from "../../../../shared/base/ids.ts";
+import { LiveValue } from "../../../../shared/base/live-value.ts";
 import type { OpResult } from "../../../../shared/base/op-result.ts";
 import type { Agent, Dialog } from "../../../../shared/models/agent.ts";
 import type { Operation } from "../../../../shared/ops/define.ts";
-import { sampleAgent } from "../../../support/page-samples.ts";
+import { sampleAgent, stateWithPanes } from "../../../support/page-samples.ts";
 
 const id = AgentId.parse("a1b2c3d4e5f60718");
 const paneId = PaneId.parse("%1");
@@ -70,17 +71,16 @@ async function answered(program: ListProgram, option: number): Promise<void> {
   const agent: Agent = { ...sampleAgent(0, "blocked"), id, paneId, providerId: provider.id };
   const answerer = new Answerer({
     screens: { follow: (_, drawn) => program.follow(drawn) },
-    hand: new PaneHand({ run: (operation) => program.run(operation) as never, runAll: () => never() }),
+    hand: new PaneHand({
+      run: (operation) => program.run(operation) as never,
+      state: new LiveValue(stateWithPanes(1)),
+    }),
     clock: systemClock,
     sight: () => ({ agent, pane: { alive: true, connected: true, inMode: false } }),
     provider: () => provider,
     version: () => null,
   });
   await answerer.answer(id, readDialog([...program.rows]) as Dialog, option);
-}
-
-function never(): never {
-  throw new Error("not asked for here");
 }
 
 test.each([
