@@ -73,5 +73,5 @@ export function ProjectProfileNote({ profile, onTrust }: ProjectProfileNoteProps
 const words = {
   plain: "It sets no variables and asks as usual.",
   asked: "Not trusted yet: it starts nothing before you agree to what it would do.",
-  agreed: "You trust it as it is; it is asked again when its file changes.",
+  agreed: "You trust it as it is; you are asked again when its file changes.",
 } as const;
