@@ -52,8 +52,18 @@ export class Looks implements Closeable {
 
   /** True when a turn ended or failed, or the agent ended in its pane, after the last look. */
   unseen({ id, paneId, status }: Known): boolean {
+    const seenAt = this.#seenBefore(id, status.since);
     if (paneId === null || !ended.has(status.state) || this.at(paneId) === "looking") return false;
-    return status.since > (this.#seenAt.get(id) ?? 0);
+    return status.since > seenAt;
+  }
+
+  /** When the system's clock was set back, a look that has not come yet was before all that begins from now on. */
+  #seenBefore(id: AgentId, since: number): number {
+    const now = this.#options.clock.now();
+    const seenAt = this.#seenAt.get(id) ?? 0;
+    if (seenAt <= now || since > now) return seenAt;
+    this.#seenAt.set(id, now);
+    return now;
   }
 
   /** The person says that they know of them. */
@@ -87,8 +97,11 @@ export class Looks implements Closeable {
   }
 
   #mark(id: AgentId, at: number): void {
-    if ((this.#seenAt.get(id) ?? 0) >= at) return;
-    this.#seenAt.set(id, at);
-    this.#options.marks.keep(id, at);
+    const since = this.#options.agents().find((agent) => agent.id === id)?.status.since ?? 0;
+    // The clock may have been set back since: what is looked at has been seen, whenever it says that it began.
+    const seenAt = since > this.#options.clock.now() ? since : at;
+    if ((this.#seenAt.get(id) ?? 0) >= seenAt) return;
+    this.#seenAt.set(id, seenAt);
+    this.#options.marks.keep(id, seenAt);
   }
 }

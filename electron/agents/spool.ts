@@ -17,6 +17,8 @@ const KEEP_MS = 120_000;
 const STALE_MS = 3_600_000;
 /** How many entries of hooks are read at once; older ones are dropped unread. */
 const MOST_AT_ONCE = 500;
+/** What was written so much later than now was written before the system's clock was set back. */
+const AHEAD_MS = 60_000;
 /** An entry's head beside its longest body. */
 const HEAD_BYTES = 4096;
 
@@ -109,7 +111,7 @@ class Spool implements Closeable {
       for (const one of found) {
         if (this.#closed) return;
         if (!dropped.has(one)) await this.#take(one);
-        if (dropped.has(one) || this.#clock.now() - one.at > KEEP_MS) await this.#remove(one);
+        if (dropped.has(one) || Math.abs(this.#clock.now() - one.at) > KEEP_MS) await this.#remove(one);
       }
     }
   }
@@ -119,8 +121,10 @@ class Spool implements Closeable {
     const text = await contentOf(file);
     if (text === null || this.#closed) return;
     this.#read.add(name);
-    const signal = readSpoolEntry(text, Math.min(at, this.#clock.now()));
-    if (signal) this.#told({ ...signal, id: name });
+    const now = this.#clock.now();
+    const signal = readSpoolEntry(text, Math.min(at, now));
+    // A message for another agent is one whenever it was written.
+    if (signal && (at - now <= AHEAD_MS || signal.source === "send")) this.#told({ ...signal, id: name });
   }
 
   async #remove({ name, file }: Found): Promise<void> {

@@ -18,7 +18,8 @@ export class Told {
   }
 
   /** False for what is known already, or no longer counts. */
-  take(signal: Signal): boolean {
+  take(signal: Signal, now: number): boolean {
+    this.#turnBack(signal, now);
     if (signal.at <= this.#over) return false;
     const before = this.#signals;
     this.#signals = rememberSignal(before, signal);
@@ -27,6 +28,12 @@ export class Told {
 
   get signals(): readonly Signal[] {
     return this.#signals;
+  }
+
+  /** The system's clock may be set back: times that have not come yet say nothing of what is told now. */
+  #turnBack(signal: Signal, now: number): void {
+    if (this.#over > now) this.#over = Math.min(signal.at, now) - 1;
+    if (this.#signals.some(({ at }) => at > now)) this.#signals = this.#signals.filter(({ at }) => at <= now);
   }
 
   /** Forgets what was told up to then. */

@@ -82,7 +82,7 @@ export class AgentWatch implements Closeable {
   constructor(options: WatchOptions) {
     const { before, clock, startedAt } = options;
     this.#options = options;
-    this.#told = new Told(startedAt - EARLY_MS);
+    this.#told = new Told(Math.min(startedAt, clock.now()) - EARLY_MS);
     this.#status = away(null, clock.now());
     if (!before) return;
     this.#read = before.status;
@@ -128,7 +128,7 @@ export class AgentWatch implements Closeable {
 
   /** Takes in what the agent tells of itself; signals may come in any order, and twice. */
   tell(signal: Signal): void {
-    if (!this.#told.take(signal)) return;
+    if (!this.#told.take(signal, this.#options.clock.now())) return;
     const { provider, version } = this.#options;
     const teller = { provider: provider(), version: version(provider().id) };
     // A turn may begin and end between two looks at the screen.

@@ -14,6 +14,9 @@ import type { Clock } from "../agents/clock.ts";
 /** An event must last this long to be told: redraws pass through states that are none, and a quick answer needs no notification. */
 export const SETTLE_MS = 600;
 
+/** By less, clocks are only put right. */
+const SET_BACK_MS = 1000;
+
 export interface Note {
   /** The agent: a later note with the same tag takes this one's place. */
   readonly tag: AgentId;
@@ -51,11 +54,12 @@ export class Notifier implements Closeable {
   readonly #options: NotifierOptions;
   readonly #agents = new Map<AgentId, Memory>();
   readonly #following: readonly Closeable[];
-  readonly #startedAt: number;
+  #startedAt: number;
+  #lookedAt: number;
 
   constructor(options: NotifierOptions) {
     this.#options = options;
-    this.#startedAt = options.clock.now();
+    this.#startedAt = this.#lookedAt = options.clock.now();
     this.#following = [options.agents.on(() => this.#look()), options.deliveries.on(() => this.#look())];
     this.#look();
   }
@@ -66,12 +70,22 @@ export class Notifier implements Closeable {
   }
 
   #look(): void {
-    const { agents, deliveries } = this.#options;
+    const { agents, deliveries, clock } = this.#options;
+    this.#mindClock(clock.now());
     const items = attentionOf(agents.value, deliveries.value);
     const present = new Set(agents.value.map(({ id }) => id));
     for (const id of [...this.#agents.keys()]) if (!present.has(id)) this.#forget(id);
     for (const agent of agents.value) this.#endOthers(agent, items);
     for (const item of items) this.#note(item);
+  }
+
+  /** Where the system's clock was set back, all that begins now begins after the start, and after what was told. */
+  #mindClock(now: number): void {
+    const back = now < this.#lookedAt - SET_BACK_MS;
+    this.#lookedAt = now;
+    if (!back) return;
+    this.#startedAt = Math.min(this.#startedAt, now - SET_BACK_MS);
+    for (const memory of this.#agents.values()) memory.asking = { asks: [], toldAt: null };
   }
 
   /** What an agent is plainly past is over; while nothing can be read of it, nothing ends. */
@@ -100,10 +114,14 @@ export class Notifier implements Closeable {
     const now = clock.now();
     const fresh: Known = { key, alarm: null, told: false };
     memory.kinds.set(item.kind, fresh);
-    if (item.since <= this.#startedAt) return;
+    if (this.#isOld(item, now)) return;
     if (item.kind === "blocked") memory.asking = { ...memory.asking, asks: [...memory.asking.asks, now].slice(-50) };
     const due = item.kind === "blocked" ? tellAt(memory.asking, now) : now;
     fresh.alarm = clock.after(Math.max(SETTLE_MS, due - now), () => this.#ring(item, fresh));
+  }
+
+  #isOld({ since }: AttentionItem, now: number): boolean {
+    return since <= this.#startedAt || since > now + SET_BACK_MS;
   }
 
   /** It is time: tells it as it stands now. */

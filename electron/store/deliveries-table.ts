@@ -41,6 +41,8 @@ export interface Claim {
   readonly until: number;
 }
 
+/** A claim so much longer than one made now was made before the system's clock was set back. */
+const AHEAD_MS = 60_000;
 /** Over and this many newer of the same agent: dropped; its text goes earlier. */
 const MOST_KEPT = 200;
 const MOST_TEXTS = 50;
@@ -113,7 +115,8 @@ function claiming(db: Database): Pick<DeliveriesTable, "claim" | "keep" | "aband
   );
   const abandoned = db.prepare(
     `UPDATE deliveries SET claimed_by = :who, claimed_until = :until
-     WHERE claimed_by IS NOT NULL AND claimed_until < :now RETURNING ${columns}`,
+     WHERE claimed_by IS NOT NULL
+       AND (claimed_until < :now OR (claimed_by <> :who AND claimed_until > :until + ${AHEAD_MS})) RETURNING ${columns}`,
   );
   return {
     claim: (agentId, { who, until }) => deliveryOf(claim.get({ agentId, who, until }))[0] ?? null,

@@ -44,6 +44,23 @@ describe("what nobody has seen", () => {
     expect([unseen(0), unseen(2)]).toEqual([false, true]);
   });
 
+  test("is told apart when the clock was set back in between, over a restart too", () => {
+    looks.look(paneIds(0, 1), paneId(0));
+    looks.look([], null);
+    clock.advance(-3_600_000);
+    const opened = open();
+    for (const each of [looks, opened]) expect(agents.map((one) => each.unseen(one))).toEqual([false, false, true]);
+    // A look now counts for what says that it began later.
+    looks.seen([ended(2).id]);
+    expect(unseen(2)).toBe(false);
+    agents[0] = ended(0, "working");
+    for (const each of [looks, opened]) each.unseen(agents[0]);
+    clock.advance(1000);
+    agents[0] = ended(0);
+    for (const each of [looks, opened]) expect(each.unseen(agents[0])).toBe(true);
+    opened.close();
+  });
+
   test("comes anew with the next turn that ends while the person is away", () => {
     looks.look(paneIds(0, 1), paneId(0));
     looks.look([], null);

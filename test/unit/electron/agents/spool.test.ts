@@ -220,6 +220,24 @@ describe("reading", () => {
     expect(heard[0]?.name).toBe("Stop");
   });
 
+  test("what was told before the clock was set back is over; messages for others are not", async () => {
+    const later = new Date(Date.now() + 3_600_000);
+    const soon = new Date(Date.now() + 5000);
+    const entries = {
+      "a-far.hook": ["Stop", later],
+      "b-near.hook": ["Stop", soon],
+      "c-far.send": ["message", later],
+    } as const;
+    for (const [name, [event, at]] of Object.entries(entries)) {
+      writeFileSync(path.join(spool, name), `paneglass 1 ${name.split(".")[1]} ${event}\n\nhello`);
+      utimesSync(path.join(spool, name), at, at);
+    }
+    follow();
+    await until(() => heard.length === 2);
+    await until(() => !readdirSync(spool).includes("a-far.hook"));
+    expect(heard.map(({ id }) => id)).toEqual(["b-near.hook", "c-far.send"]);
+  });
+
   test("a second reader, and one after a restart, hear the same with the same id; old ones are gone", async () => {
     await call(["hook", "Stop"]);
     writeFileSync(path.join(spool, "old.hook"), "paneglass 1 hook SessionStart\n\n");

@@ -60,6 +60,23 @@ describe("an event", () => {
     expect(told[0]?.body).toContain("Do you want to proceed?");
   });
 
+  test("is told after the clock was set back, at once too; what was there before is not news again", () => {
+    become(named(0, "blocked", "Run the tests?"));
+    settle();
+    const known = agents.value;
+    become(named(0, "working"));
+    clock.advance(-3_600_000);
+    become(named(0, "blocked", "Delete the branch?"));
+    settle();
+    expect(told).toHaveLength(2);
+    notifier.close();
+    agents.set([...known]);
+    open();
+    become(...known.map((agent) => ({ ...agent })));
+    settle();
+    expect(told).toHaveLength(2);
+  });
+
   test("that is over at once is not told", () => {
     become(named(0, "blocked"));
     clock.advance(SETTLE_MS - 1);

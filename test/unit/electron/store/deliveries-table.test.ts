@@ -91,6 +91,14 @@ test("what a program left behind is taken over once, when its claim has run out"
   expect(left && first.keep(left, { ...a, over: true })).toBe(false);
 });
 
+test("a claim from before the clock was set back is taken over by others, not by its own program", () => {
+  first.add(fresh("x"));
+  first.claim(ada, { ...a, until: 3_600_000 });
+  expect(first.abandoned({ ...a, until: 300, now: 200 })).toEqual([]);
+  expect(second.abandoned({ ...b, until: 3_600_000 - 1000, now: 200 })).toEqual([]);
+  expect(second.abandoned({ ...b, until: 300, now: 200 }).map(({ id }) => id)).toEqual(["x"]);
+});
+
 test("old ones go, open ones never", () => {
   for (let at = 0; at < 260; at += 1)
     first.add(fresh(`n${at}`, { createdAt: at, state: "answered", text: "x".repeat(1000) }));
