@@ -64,10 +64,10 @@ export class Courier implements Closeable {
   #seen: ReadonlySet<AgentId>;
 
   constructor(options: CourierOptions) {
-    const { records, clock, agents, server } = options;
+    const { records, clock, agents, server, log } = options;
     this.#options = options;
     this.#seen = new Set(agents.value.map(({ id }) => id));
-    this.#book = new DeliveryBook(records, clock);
+    this.#book = new DeliveryBook(records, clock, (thrown) => log(`the list of messages: ${messageOf(thrown)}`));
     this.#turns = new TurnEnds(this.#book, clock);
     this.#host = this.#laneHost(new PaneHand(server));
     this.#open.add(agents.on(() => this.#changed()));
@@ -239,13 +239,23 @@ export class Courier implements Closeable {
     });
   }
 
+  /** Nobody waits for it: what goes wrong is logged, and the next one tries again. */
   #sweep(): void {
+    try {
+      this.#sweepAll();
+    } catch (thrown) {
+      this.#options.log(`the messages could not be looked through: ${messageOf(thrown)}`);
+    } finally {
+      this.#sweepLater();
+    }
+  }
+
+  #sweepAll(): void {
     this.#book.refresh();
     this.#turns.look(this.#options.agents.value);
     for (const one of this.#book.list.value) this.#sweepOne(one);
     if (this.#sweeps++ % PRUNE_EVERY === 0) this.#prune();
     for (const agentId of this.#book.busyAgents()) if (this.#agent(agentId)) this.#lane(agentId).nudge();
-    this.#sweepLater();
   }
 
   #prune(): void {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { Emitter } from "../../shared/base/emitter.ts";
+import { Emitter, type ListenerFailed } from "../../shared/base/emitter.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import { type Delivery, type DeliveryState, EXCERPT } from "../../shared/models/delivery.ts";
@@ -44,7 +44,7 @@ export function isOver(state: DeliveryState): boolean {
 export class DeliveryBook {
   readonly list: LiveValue<Delivery[]>;
   /** Hears each one that ends without having been delivered. */
-  readonly failed = new Emitter<Delivery>();
+  readonly failed: Emitter<Delivery>;
   readonly #records: DeliveryRecords;
   readonly #clock: Clock;
   /** Tells this run of the program from others, and from earlier ones of its own. */
@@ -55,11 +55,13 @@ export class DeliveryBook {
   /** Then the file may be closed, and what is still under way must not touch it. */
   #closed = false;
 
-  constructor(records: DeliveryRecords, clock: Clock) {
+  /** `broken` hears what those who follow the list throw. */
+  constructor(records: DeliveryRecords, clock: Clock, broken: ListenerFailed) {
     this.#records = records;
     this.#clock = clock;
     this.#version = records.version();
-    this.list = new LiveValue(records.all());
+    this.list = new LiveValue(records.all(), broken);
+    this.failed = new Emitter<Delivery>(broken);
   }
 
   /** Something waits, or is under way, or its turn is. */

@@ -104,6 +104,25 @@ test("a file that can't be written stops nothing else, and is tried again", asyn
   expect(desk.world.taken).toEqual(["hello"]);
 });
 
+test("a disk that fails for a while ends no sweep for good, and reaches nobody else", async () => {
+  let failing = false;
+  await using desk = opened(({ deliveries }) => ({
+    ...deliveries,
+    abandoned: (by) => {
+      if (failing) throw new Error("disk I/O error");
+      return deliveries.abandoned(by);
+    },
+  }));
+  desk.world.mode = "working";
+  const { id } = desk.run.courier.post({ agentId: worker, text: "hello", expiresAt: desk.world.clock.now() + 60_000 });
+  await desk.passes(2000);
+  failing = true;
+  await desk.passes(10_000);
+  failing = false;
+  await desk.passes(60_000);
+  expect(desk.state(id)).toBe("stopped");
+});
+
 test("after a crash, the same words further up are not taken for the message that still stands there", async () => {
   await using desk = opened();
   const { world, run, store } = desk;
