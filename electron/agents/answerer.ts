@@ -247,7 +247,8 @@ function chosenAt({ dialog }: Shown): number | null {
 }
 
 function changed(now: Dialog | null): AppError {
-  const there = now === null ? "No question is up now." : `It asks now: "${now.question}". Look at it and answer again.`;
+  const there =
+    now === null ? "No question is up now." : `It asks now: "${now.question}". Look at it and answer again.`;
   return refusal("answer.changed", `That question is no longer there; nothing was sent. ${there}`);
 }
 

@@ -14,7 +14,8 @@ function wordsOf() {
   for (const name of ["update", "write"]) options[name] = { type: "boolean", default: false };
   try {
     const words = parseArgs({ options, allowPositionals: true });
-    if (!/^\d+$/.test(words.values.sends)) throw new Error(`--sends takes a number, not "${words.values.sends}".`);
+    if (!/^\d+$/.test(words.values.sends))
+      throw new Error(`--sends takes a number, not "${String(words.values.sends)}".`);
     return words;
   } catch (error) {
     process.stderr.write(`${error.message}\n${usage}\n`);

@@ -134,7 +134,9 @@ describe("agents", () => {
     const store = start();
     store.agents.save(record("aaaaaaaa"));
     const db = new DatabaseSync(file());
-    db.exec("INSERT INTO agents (id, provider_id, name, folder, pane_id, life_id, created_at) VALUES ('NOT AN ID', 'x', 'x', '/', 'pane', 'l', 1)");
+    db.exec(
+      "INSERT INTO agents (id, provider_id, name, folder, pane_id, life_id, created_at) VALUES ('NOT AN ID', 'x', 'x', '/', 'pane', 'l', 1)",
+    );
     db.close();
     expect(store.agents.all().map((item) => item.id)).toEqual(["aaaaaaaa"]);
   });
