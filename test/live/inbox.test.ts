@@ -30,7 +30,7 @@ async function took(desk: MessageDesk, agent: Agent, count: number): Promise<str
   return desk.taken(agent);
 }
 
-test("an agent writes to another, which sees from whom and answers", async () => {
+test.concurrent("an agent writes to another, which sees from whom and answers", async () => {
   await using desk = await openMessageDesk();
   const [ada, bob] = [await desk.start("Ada", logged), await desk.start("Bob", { ...logged, workMs: 800 })];
   await says(desk, ada, "send", "--to", "bob", "the tests are red:\n see log");
@@ -45,7 +45,7 @@ test("an agent writes to another, which sees from whom and answers", async () =>
   expect(of(desk, bob).map(({ from, excerpt }) => [from, excerpt])).toEqual([[ada.id, "the tests are red:\n see log"]]);
 });
 
-test("what can't be sent comes back to the sender", async () => {
+test.concurrent("what can't be sent comes back to the sender", async () => {
   await using desk = await openMessageDesk();
   const [ada, bob] = [await desk.start("Ada", logged), await desk.start("Bob", logged)];
   await says(desk, ada, "send", "--to", "Ada", "to myself");
@@ -58,7 +58,7 @@ test("what can't be sent comes back to the sender", async () => {
   expect(of(desk, bob)).toEqual([]);
 });
 
-test("the receiver's end gives a waiting message back, once; a person can stop one", async () => {
+test.concurrent("the receiver's end gives a waiting message back, once; a person can stop one", async () => {
   await using desk = await openMessageDesk();
   const [ada, bob] = [await desk.start("Ada", logged), await desk.start("Bob", { workMs: 60_000 })];
   await desk.tmux.tmux("send-keys", "-t", bob.paneId ?? "", "work", "Enter");
@@ -75,7 +75,7 @@ test("the receiver's end gives a waiting message back, once; a person can stop o
   expect(of(desk, ada).every(({ bounceOf }) => bounceOf !== undefined)).toBe(true);
 });
 
-test("a message that has grown too old is given back", async () => {
+test.concurrent("a message that has grown too old is given back", async () => {
   await using desk = await openMessageDesk();
   const [ada, bob] = [await desk.start("Ada", logged), await desk.start("Bob", { workMs: 60_000 })];
   await desk.tmux.tmux("send-keys", "-t", bob.paneId ?? "", "work", "Enter");
@@ -86,7 +86,7 @@ test("a message that has grown too old is given back", async () => {
   expect(of(desk, bob).map(({ state }) => state)).toEqual(["stopped"]);
 });
 
-test("two agents that answer each other for ever are stopped", async () => {
+test.concurrent("two agents that answer each other for ever are stopped", async () => {
   await using desk = await openMessageDesk();
   const [ada, bob] = [await desk.start("Ada", logged), await desk.start("Bob", { ...logged, workMs: 60_000 })];
   for (let at = 0; at < 23; at += 1) await says(desk, ada, "send", "--to", "Bob", `ping ${at}`);
@@ -95,7 +95,7 @@ test("two agents that answer each other for ever are stopped", async () => {
   expect(of(desk, bob)).toHaveLength(20);
 });
 
-test("what was told before a restart is not told again after it", async () => {
+test.concurrent("what was told before a restart is not told again after it", async () => {
   await using desk = await openMessageDesk();
   const [ada, bob] = [await desk.start("Ada", logged), await desk.start("Bob", logged)];
   await says(desk, ada, "send", "--to", "Bob", "once");
@@ -108,7 +108,7 @@ test("what was told before a restart is not told again after it", async () => {
   expect(await desk.taken(ada)).toHaveLength(1);
 });
 
-test("agents can see who is there", async () => {
+test.concurrent("agents can see who is there", async () => {
   await using desk = await openMessageDesk();
   const ada = await desk.start("Ada");
   const list = (): Promise<string> => says(desk, ada, "list").catch(() => "");

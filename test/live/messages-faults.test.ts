@@ -8,7 +8,7 @@ import { until } from "../support/until.ts";
 const whole = { longest: 100_000, settleMs: 100 };
 
 describe("a restart", () => {
-  test("of Paneglass goes on with what waited, and with the turn that runs", async () => {
+  test.concurrent("of Paneglass goes on with what waited, and with the turn that runs", async () => {
     await using desk = await openMessageDesk();
     const agent = await desk.start("One", { ...logged, workMs: 2500 });
     const first = await post(desk, agent, "first");
@@ -20,7 +20,7 @@ describe("a restart", () => {
     expect(await desk.taken(agent)).toEqual(["first", "second"]);
   });
 
-  test("in the middle of one leaves it undelivered; a retry does not write it again", async () => {
+  test.concurrent("in the middle of one leaves it undelivered; a retry does not write it again", async () => {
     await using desk = await openMessageDesk();
     const agent = await desk.start("One", { ...logged, takes: { deaf: 1 } });
     const { id } = await post(desk, agent, "half way there");
@@ -36,7 +36,7 @@ describe("a restart", () => {
   });
 });
 
-test("two Paneglass on one state deliver each message once", async () => {
+test.concurrent("two Paneglass on one state deliver each message once", async () => {
   await using desk = await openMessageDesk();
   const agent = await desk.start("One", { ...logged, workMs: 100 });
   const other = await desk.another();
@@ -53,7 +53,7 @@ test("two Paneglass on one state deliver each message once", async () => {
 });
 
 describe("what can't be delivered is said, and nothing is half done", () => {
-  test("a paste that the CLI throws away", async () => {
+  test.concurrent("a paste that the CLI throws away", async () => {
     await using desk = await openMessageDesk({ providerId: "codex", submit: whole });
     const agent = await desk.start("One", { ...logged, takes: { joined: 5 } });
     const { id } = await post(desk, agent, "longer than five");
@@ -67,7 +67,7 @@ describe("what can't be delivered is said, and nothing is half done", () => {
     expect(desk.delivery(id).state).toBe("stopped");
   }, 60_000);
 
-  test("a text whose front is lost", async () => {
+  test.concurrent("a text whose front is lost", async () => {
     await using desk = await openMessageDesk({ providerId: "codex", submit: { ...whole, frame: "never" } });
     const agent = await desk.start("One", { ...logged, takes: { pastes: "none", dropsHead: 1 } });
     const { id } = await post(desk, agent, `begin ${"word ".repeat(80)} end`);
@@ -75,7 +75,7 @@ describe("what can't be delivered is said, and nothing is half done", () => {
     expect(await desk.taken(agent)).toEqual([]);
   }, 60_000);
 
-  test("an agent that ends while messages wait", async () => {
+  test.concurrent("an agent that ends while messages wait", async () => {
     await using desk = await openMessageDesk();
     const agent = await desk.start("One", { workMs: 60_000 });
     const first = await post(desk, agent, "go");
@@ -90,7 +90,7 @@ describe("what can't be delivered is said, and nothing is half done", () => {
     await until(() => desk.services.messages.list.value.length === 0, 5000, "no messages");
   });
 
-  test("nothing, a NUL, unknown agents and ids", async () => {
+  test.concurrent("nothing, a NUL, unknown agents and ids", async () => {
     await using desk = await openMessageDesk();
     const agent = await desk.start("One", logged);
     const { messages } = desk.services;
@@ -113,7 +113,7 @@ describe("what can't be delivered is said, and nothing is half done", () => {
   });
 });
 
-test("copy mode: nothing is typed below it, and Enter waits for its end", async () => {
+test.concurrent("copy mode: nothing is typed below it, and Enter waits for its end", async () => {
   await using desk = await openMessageDesk();
   const agent = await desk.start("One", logged);
   const pane = agent.paneId ?? "";
@@ -126,7 +126,7 @@ test("copy mode: nothing is typed below it, and Enter waits for its end", async 
   expect(await desk.taken(agent)).toEqual(["below"]);
 });
 
-test("a megabyte goes by a file that only its owner reads, and that goes with the agent", async () => {
+test.concurrent("a megabyte goes by a file that only its owner reads, and that goes with the agent", async () => {
   await using desk = await openMessageDesk();
   const agent = await desk.start("One", logged);
   const text = `${"line of text\n".repeat(76_000)}end`;
@@ -146,7 +146,7 @@ test("a megabyte goes by a file that only its owner reads, and that goes with th
   );
 });
 
-test("the embedded server takes messages and answers as tmux does", async () => {
+test.concurrent("the embedded server takes messages and answers as tmux does", async () => {
   await using desk = await openMessageDesk({ engine: "pty", submit: whole });
   try {
     const agent = await desk.start("One", { ...logged, workMs: 200 });
