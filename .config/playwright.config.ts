@@ -4,11 +4,12 @@ import { defineConfig } from "@playwright/test";
 const top = path.resolve(import.meta.dirname, "..");
 const reports = process.env["PANEGLASS_REPORTS"];
 
-/** One worker: each test runs an app and a tmux of its own, and two of them would measure each other. */
+/** Each test runs an app and a tmux of its own. What is marked `@slow` is for `npm run test:slow`, which names it. */
 export default defineConfig({
   testDir: path.join(top, "test/e2e"),
   outputDir: path.join(top, "test-results/e2e"),
-  workers: 1,
+  workers: 2,
+  ...(process.env["PANEGLASS_SLOW"] ? { grep: /@slow/ } : { grepInvert: /@slow/ }),
   fullyParallel: false,
   forbidOnly: process.env["CI"] !== undefined,
   timeout: 60_000,

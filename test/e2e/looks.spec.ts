@@ -49,7 +49,7 @@ test("an empty desk", async ({ desk }) => {
   await accessible(app);
 });
 
-test("the engines of this machine", async ({ desk }) => {
+test("the engines of this machine @slow", async ({ desk }) => {
   test.slow();
   const app = await busy(desk, 1);
   await app.wall.shows("%1", "git log");

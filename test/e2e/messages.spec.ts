@@ -192,7 +192,7 @@ test("a file that is dropped is named by its path, and @ finds the files of the 
   await expect(fieldOf(ada)).toHaveValue(/^see @parser\.ts .*notes.of.mine\.txt"? $/);
 });
 
-test("what is not taken is undelivered for all to see, says why, and can be tried again", async ({ desk }) => {
+test("what is not taken is undelivered for all to see, says why, and can be tried again @slow", async ({ desk }) => {
   test.setTimeout(240_000);
   await setMockAgents(desk.project, { takes: { deaf: 5 } });
   const { wall, page } = await agents(desk, ["Ada"]);
