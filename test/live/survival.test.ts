@@ -99,7 +99,9 @@ describe("what outlives the app", () => {
     await it.open();
     const after = await it.reaches("done");
     expect(after).toMatchObject({ id: before.id, paneId: before.paneId, session: before.session });
-    expect(after.status).toMatchObject({ since: before.status.since, winner: { says: "done" } });
+    // The closing line tells it, or the composer that rests after a turn that was seen to begin.
+    const says: unknown = expect.stringMatching(/^(done|ready)$/);
+    expect(after.status).toMatchObject({ since: before.status.since, winner: { says } });
     const [answer] = await it.services.history.lastAnswers([after.id]);
     expect(answer).toMatchObject({ text: "the answer is 42", source: "transcript", partial: false });
     const { text } = await it.services.history.markdown(after.id);
