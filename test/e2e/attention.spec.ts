@@ -1,36 +1,12 @@
-import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { setMockAgents } from "../support/mock-agent.ts";
-import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
-import { screens } from "./support/say-host.ts";
+import { expect, test } from "./support/desk.ts";
 import { chooseNote, recordNotes } from "./support/told-notes.ts";
 import { WallPage } from "./support/wall-page.ts";
+import { agents, picture } from "./support/pictures.ts";
 
 const cards = (page: Page, kind = ""): Locator =>
   page.locator(`[data-testid="attention-item"]${kind === "" ? "" : `[data-kind="${kind}"]`}`);
-
-async function picture(page: Page, name: string): Promise<void> {
-  for (const theme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".xterm").analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "dark" });
-}
-
-async function agents(desk: Desk, names: readonly string[]): Promise<OpenApp> {
-  const server = await desk.tmux();
-  const app = await desk.open(server, { env: { HOME: desk.folder } });
-  for (const name of names) await app.wall.spawn({ provider: "claude-code", folder: desk.project, name });
-  for (const name of names) await app.wall.hasState(app.wall.named(name), "ready");
-  await server.tmux("kill-pane", "-t", "%0");
-  await expect(app.wall.tiles).toHaveCount(names.length);
-  return app;
-}
 
 test("three ask at once: two are answered in the queue with the keyboard alone, one on its tile", async ({ desk }) => {
   test.slow();

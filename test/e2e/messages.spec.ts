@@ -2,33 +2,10 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { setMockAgents } from "../support/mock-agent.ts";
-import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
-import { screens } from "./support/say-host.ts";
-
-async function picture(page: Page, name: string): Promise<void> {
-  for (const theme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".xterm").analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "dark" });
-}
-
-async function agents(desk: Desk, names: readonly string[]): Promise<OpenApp> {
-  const server = await desk.tmux();
-  const app = await desk.open(server, { env: { HOME: desk.folder } });
-  for (const name of names) await app.wall.spawn({ provider: "claude-code", folder: desk.project, name });
-  for (const name of names) await app.wall.hasState(app.wall.named(name), "ready");
-  await server.tmux("kill-pane", "-t", "%0");
-  await expect(app.wall.tiles).toHaveCount(names.length);
-  return app;
-}
+import { type Desk, expect, test } from "./support/desk.ts";
+import { agents, picture } from "./support/pictures.ts";
 
 const fieldOf = (within: Locator): Locator => within.getByTestId("composer-field");
 const noteOf = (within: Locator): Locator => within.getByTestId("composer-note");
