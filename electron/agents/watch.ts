@@ -1,4 +1,4 @@
-import { carryStamps, isShell, observe, type ProcessFacts, type Sighting } from "../../shared/agents/evidence.ts";
+import { carryStamps, isShell, isTold, observe, type ProcessFacts, type Sighting } from "../../shared/agents/evidence.ts";
 import { DRAWN_MS, fuse, turnSeen } from "../../shared/agents/fuse.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { readSignal } from "../../shared/agents/signal-evidence.ts";
@@ -232,7 +232,8 @@ export class AgentWatch implements Closeable {
 
   /** Nothing could be read, though something could a moment ago. */
   #isBlink(decided: AgentStatus, now: number): boolean {
-    const blind = decided.winner === null && this.#readBefore && (this.#read?.winner ?? null) !== null;
+    const unread = decided.winner === null || this.#isEcho(decided.winner);
+    const blind = unread && this.#readBefore && (this.#read?.winner ?? null) !== null;
     if (!blind) {
       this.#blindSince = null;
       return false;
@@ -241,6 +242,13 @@ export class AgentWatch implements Closeable {
     if (now - this.#blindSince < (this.#old ? FIRST_MS : BLINK_MS)) return true;
     this.#blindSince = null;
     return false;
+  }
+
+  /** What was told before the app was last closed comes again, piece by piece, before the first picture: what was known took it into account. */
+  #isEcho(winner: Evidence): boolean {
+    const keptAt = this.#old?.old;
+    if (keptAt === undefined || !isTold(winner)) return false;
+    return winner.at <= keptAt && !this.#evidence.some(({ source }) => source === "screen");
   }
 
   #facts(): ProcessFacts {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { AgentWatch } from "../../../../electron/agents/watch.ts";
+import { AgentWatch, type WatchMemory } from "../../../../electron/agents/watch.ts";
 import { LIFE_MS } from "../../../../shared/agents/fuse.ts";
 import type { ProviderSpec } from "../../../../shared/agents/provider.ts";
+import type { Signal } from "../../../../shared/models/signal.ts";
 import { provider as claude } from "../../../../shared/agents/providers/claude-code.ts";
 import { provider as shell } from "../../../../shared/agents/providers/shell.ts";
 import { claudeScenes, DrawnScreens, paneSnapshot } from "../../../support/agent-scenes.ts";
@@ -12,10 +13,11 @@ let screens: DrawnScreens;
 let told: boolean[];
 const pane = paneSnapshot("%1");
 
-function watchOf(provider: ProviderSpec = claude, age = 0): AgentWatch {
+function watchOf(provider: ProviderSpec = claude, age = 0, before?: WatchMemory | null): AgentWatch {
   const startedAt = clock.now() - age;
   const changed = (moved: boolean): void => void told.push(moved);
-  return new AgentWatch({ provider: () => provider, version: () => null, startedAt, screens, clock, changed });
+  const facts = { provider: () => provider, version: () => null, startedAt, before: before ?? undefined };
+  return new AgentWatch({ ...facts, screens, clock, changed });
 }
 
 /** Draws and waits until it has been read. */
@@ -276,6 +278,44 @@ describe("what is told", () => {
     clock.advance(20);
     expect(watch.status.state).toBe("working");
     expect(told.at(-1)).toBe(true);
+  });
+
+  test("what comes again after a restart, before there is a picture, does not begin the turn anew", () => {
+    const first = watchOf(claude, 600_000);
+    first.place(pane);
+    show(claudeScenes.ready);
+    const asked: Signal = { source: "hook", name: "UserPromptSubmit", at: clock.now(), body: {} };
+    first.tell(asked);
+    clock.advance(300);
+    show(claudeScenes.finished);
+    const { memory } = first;
+    first.close();
+    expect(memory?.status.state).toBe("done");
+    clock.advance(100);
+    screens = new DrawnScreens(clock);
+    const again = watchOf(claude, 600_000, memory);
+    again.place(pane);
+    again.tell(asked);
+    clock.advance(100);
+    expect(again.status).toMatchObject({ state: "done", since: memory?.status.since });
+    expect(again.status.old).toBeDefined();
+    show(claudeScenes.finished);
+    expect(again.status).toMatchObject({ state: "done", since: memory?.status.since });
+    expect(again.status.old).toBeUndefined();
+  });
+
+  test("what was told while the app was closed counts at once", () => {
+    const first = watchOf(claude, 600_000);
+    first.place(pane);
+    show(claudeScenes.finished);
+    const { memory } = first;
+    first.close();
+    clock.advance(100);
+    const again = watchOf(claude, 600_000, memory && { ...memory, at: clock.now() - 50 });
+    again.place(pane);
+    again.tell({ source: "hook", name: "UserPromptSubmit", at: clock.now(), body: {} });
+    clock.advance(100);
+    expect(again.status.state).toBe("working");
   });
 
   test("escape sequences come by the screen", () => {
