@@ -17,6 +17,7 @@ import type { HostOptions } from "./host-parts.ts";
 import { openMachine } from "./machine.ts";
 import { openMessagesDesk } from "./messages-desk.ts";
 import { openProfilesDesk } from "./profiles-desk.ts";
+import { openTranscriptsDesk } from "./transcripts-desk.ts";
 
 export interface Host {
   readonly services: HostServices;
@@ -76,6 +77,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       composer: openComposerDesk(around, agents.registry),
       profiles: openProfilesDesk(around, agents),
       history: openHistoryDesk(around, agents),
+      transcripts: openTranscriptsDesk(around),
       desk: openDesk(options, settings, store),
       engines,
     },

@@ -9,6 +9,7 @@ import { messageCalls } from "./message-calls.ts";
 import { opCalls } from "./op-calls.ts";
 import { profileCalls } from "./profile-calls.ts";
 import { serverCalls } from "./server-calls.ts";
+import { transcriptCalls } from "./transcript-calls.ts";
 
 /** Answers the whole contract; the compiler demands every entry of it. */
 export const router = answer.router({
@@ -19,6 +20,7 @@ export const router = answer.router({
   composer: composerCalls,
   profiles: profileCalls,
   history: historyCalls,
+  transcripts: transcriptCalls,
   ops: opCalls,
   desk: deskCalls,
   engines: engineCalls,

@@ -16,6 +16,7 @@ import type { Profile, ProfileFile, SpawnPreview, Team, TeamFile } from "../../s
 import type { ProviderFiles } from "../../shared/models/provider-files.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import type { Settings } from "../../shared/models/settings.ts";
+import type { TranscriptHit, TranscriptInfo, TranscriptPart } from "../../shared/models/transcript.ts";
 import type { WallState } from "../../shared/models/wall.ts";
 import type { PaneServices } from "./pane-session.ts";
 
@@ -91,6 +92,25 @@ export interface HistoryServices {
   markdown(id: AgentId): Promise<{ name: string; text: string }>;
 }
 
+export interface TranscriptSearch {
+  readonly text: string;
+  readonly regex: boolean;
+  readonly caseSensitive: boolean;
+  readonly within?: string[] | undefined;
+  readonly limit: number;
+}
+
+/** What the calls of the same names in `shared/ipc/transcripts.ts` say. */
+export interface TranscriptServices {
+  list(): Promise<TranscriptInfo[]>;
+  search(
+    wanted: TranscriptSearch,
+    signal: AbortSignal | undefined,
+  ): Promise<{ hits: TranscriptHit[]; more: boolean; behind: number }>;
+  part(id: string, from: string | undefined): Promise<TranscriptPart>;
+  remove(id: string): Promise<void>;
+}
+
 export interface DeskServices {
   readonly info: HostInfo;
   settings(): Settings;
@@ -120,6 +140,7 @@ export interface HostServices {
   readonly composer: ComposerServices;
   readonly profiles: ProfileServices;
   readonly history: HistoryServices;
+  readonly transcripts: TranscriptServices;
   readonly desk: DeskServices;
   readonly engines: EngineServices;
 }

@@ -8,7 +8,7 @@ import {
   readRepaintPayload,
   u32Payload,
 } from "../../shared/ipc/pane-frames.ts";
-import type { FitFrame, Frame, RepaintPayload, ViewFrame } from "../../shared/ipc/pane-frames.ts";
+import type { AttachFrame, FitFrame, Frame, RepaintPayload, ViewFrame } from "../../shared/ipc/pane-frames.ts";
 import { ProblemPayload, ViewPayload } from "../../shared/ipc/pane-payloads.ts";
 import type { ByteWire } from "./wires.ts";
 
@@ -97,13 +97,9 @@ export class PaneChannel {
   }
 
   #attach(sub: number, view: Subscription): void {
-    if (view.size !== null) this.#attachFitted(sub, view.pane, view.size);
-    else this.#send({ type: FrameType.attach, sub, payload: jsonPayload({ pane: view.pane }) });
-  }
-
-  #attachFitted(sub: number, pane: string, size: FitFrame): void {
-    this.#send({ type: FrameType.attach, sub, payload: jsonPayload({ pane }) });
-    this.#send({ type: FrameType.fit, sub, payload: jsonPayload(size) });
+    const asked: AttachFrame = { pane: view.pane, as: "terminal", everyMs: 16 };
+    this.#send({ type: FrameType.attach, sub, payload: jsonPayload(asked) });
+    if (view.size !== null) this.#send({ type: FrameType.fit, sub, payload: jsonPayload(view.size) });
   }
 
   #paste(sub: number, text: string): boolean {

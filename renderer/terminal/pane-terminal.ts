@@ -1,16 +1,14 @@
-import { WebLinksAddon } from "@xterm/addon-web-links";
-import { Terminal } from "@xterm/xterm";
+import type { Terminal } from "@xterm/xterm";
 import { ignoreAbsurdCounts } from "../../shared/base/absurd-counts.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
-import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
 import { swallowWindowNames } from "../../shared/base/window-names.ts";
 import type { PaneChannel, PaneSink, PaneView } from "../client/pane-channel.ts";
 import { cellsIn, fontThatFits, scaledCell } from "./cell-fit.ts";
 import type { CellCount, PixelSize } from "./cell-fit.ts";
 import { copyText } from "./clipboard.ts";
+import { applyLooks, createTerminal } from "./create-terminal.ts";
 import { LiveFacts } from "./facts.ts";
 import { drawByGpu } from "./gpu.ts";
-import { fontStack, leastContrast, themeFrom } from "./looks.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
 import { terminalKey } from "./terminal-keys.ts";
@@ -266,33 +264,4 @@ export class PaneTerminal {
     const screen = this.#element.querySelector(".xterm-screen")?.getBoundingClientRect();
     return { width: (screen?.width ?? 0) / this.#terminal.cols, height: (screen?.height ?? 0) / this.#terminal.rows };
   }
-}
-
-function createTerminal(looks: TerminalLooks): Terminal {
-  const terminal = new Terminal({
-    allowProposedApi: true,
-    cursorInactiveStyle: "outline",
-    macOptionIsMeta: true,
-    scrollOnEraseInDisplay: true,
-    logLevel: "off",
-    linkHandler: { activate: openLink },
-  });
-  terminal.unicode.register(new TmuxWidths());
-  terminal.unicode.activeVersion = "tmux";
-  terminal.loadAddon(new WebLinksAddon(openLink));
-  applyLooks(terminal, looks);
-  return terminal;
-}
-
-function applyLooks(terminal: Terminal, looks: TerminalLooks): void {
-  terminal.options.fontFamily = fontStack(looks.fontFamily);
-  terminal.options.fontSize = looks.fontSize;
-  terminal.options.scrollback = looks.scrollback;
-  terminal.options.minimumContrastRatio = leastContrast(looks.theme);
-  terminal.options.theme = themeFrom(getComputedStyle(document.documentElement));
-}
-
-/** Only with Ctrl or Command: a plain click in a terminal is for the program or for the selection. */
-function openLink(event: MouseEvent, uri: string): void {
-  if ((event.ctrlKey || event.metaKey) && /^https?:\/\//i.test(uri)) window.open(uri, "_blank", "noopener,noreferrer");
 }

@@ -8,7 +8,20 @@ import { messages } from "./messages.ts";
 import { ops } from "./ops.ts";
 import { profiles } from "./profiles.ts";
 import { server } from "./server.ts";
+import { transcripts } from "./transcripts.ts";
 
 /** Every call between the page and the host, on either transport. */
-export const contract = { server, agents, attention, messages, composer, profiles, history, ops, desk, engines };
+export const contract = {
+  server,
+  agents,
+  attention,
+  messages,
+  composer,
+  profiles,
+  history,
+  transcripts,
+  ops,
+  desk,
+  engines,
+};
 export type Contract = typeof contract;

@@ -15,6 +15,10 @@ export const FrameType = {
   paste: 5,
   /** Page to host. Payload: JSON {@link FitFrame}: how many cells the tile has room for. */
   fit: 6,
+  /** Page to host. Payload: JSON {@link PaceFrame}: how soon this view wants to hear. Before any, as the attach says. */
+  pace: 7,
+  /** Page to host. No payload: draw the pane anew from what the multiplexer has. */
+  redraw: 8,
   /** Host to page. Payload: {@link RepaintPayload}: the page resets the terminal, gives it that size, and writes the bytes. */
   repaint: 65,
   /** Host to page. Payload: bytes that continue what was drawn. */
@@ -23,11 +27,22 @@ export const FrameType = {
   view: 67,
   /** Host to page. Payload: JSON Problem: the last input, paste or attach failed. */
   problem: 68,
+  /** Host to page, for previews. Payload: JSON ScreenUpdate. Counts as output: acknowledge its bytes. */
+  rows: 69,
 } as const;
 export type FrameType = (typeof FrameType)[keyof typeof FrameType];
 
-export interface AttachFrame {
+/** `terminal`: repaints and bytes. `preview`: changed rows only. */
+export interface AttachFrame extends PaceFrame {
   readonly pane: string;
+  readonly as: "terminal" | "preview";
+}
+/**
+ * Milliseconds between two messages for this view: 0 for the pane that has the keyboard (at once), 16 for one that is seen, 100 and more for
+ * one that is parked. Null: nothing until the next pace; then it is brought up to date.
+ */
+export interface PaceFrame {
+  readonly everyMs: number | null;
 }
 export interface FitFrame {
   readonly cols: number;

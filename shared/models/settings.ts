@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { NotificationSettings } from "./attention.ts";
 import { ComposerSettings } from "./composer.ts";
+import { TerminalSettings } from "./terminal-settings.ts";
+import { TranscriptSettings } from "./transcript.ts";
 
 /** The person's settings: one readable file. Every field has a default, so an empty file is valid. */
 export const Settings = z.object({
@@ -18,6 +20,8 @@ export const Settings = z.object({
   sidebar: z.boolean().default(true),
   sidebarWidth: z.number().int().min(160).max(600).default(264),
   composer: ComposerSettings.prefault({}),
+  terminal: TerminalSettings.prefault({}),
+  transcripts: TranscriptSettings.prefault({}),
   notifications: NotificationSettings.prefault({}),
   /** What was last chosen at the start of an agent, by its provider; empty texts for its own choice. */
   starts: z
