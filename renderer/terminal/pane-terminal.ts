@@ -10,6 +10,7 @@ import { applyLooks, createTerminal } from "./create-terminal.ts";
 import { LiveFacts } from "./facts.ts";
 import { drawByGpu } from "./gpu.ts";
 import type { TerminalLooks } from "./looks.ts";
+import { type ProbeState, probeState } from "./probe-state.ts";
 import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
 import { terminalKey } from "./terminal-keys.ts";
 
@@ -135,6 +136,11 @@ export class PaneTerminal {
       active.getLine(active.viewportY + row)?.translateToString(true),
     );
     return rows.join("\n").trimEnd();
+  }
+
+  /** Null before anything was drawn. */
+  state(): ProbeState | null {
+    return this.facts.get().drawn ? probeState(this.#terminal) : null;
   }
 
   #attach(): PaneView {
