@@ -8,6 +8,7 @@ import { HostActions } from "../state/host-actions.ts";
 import { act, appStore } from "../state/store.ts";
 import { startSync } from "../state/sync.ts";
 import { HostActionsProvider } from "../state/use-host-actions.ts";
+import { looksOf } from "../terminal/looks.ts";
 import { TerminalPool } from "../terminal/terminal-pool.ts";
 import { TerminalsProvider } from "../terminal/use-terminals.ts";
 import { App } from "./App.tsx";
@@ -18,14 +19,8 @@ import { offerProbe } from "./probe.ts";
 
 const host = connectHost();
 const actions = new HostActions(host);
-const { settings } = appStore.getState().desk;
 const terminals = new TerminalPool(host.panes, {
-  looks: {
-    theme: "dark",
-    fontFamily: settings.fontFamily,
-    fontSize: settings.fontSize,
-    scrollback: settings.scrollback,
-  },
+  looks: looksOf(appStore.getState().desk.settings, "dark"),
   events: {
     focused: act.wall.focused,
     problem: (pane, { message, next }) => {

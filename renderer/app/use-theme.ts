@@ -1,6 +1,9 @@
 import { useEffect, useLayoutEffect } from "react";
 import { deskSlice } from "../state/desk-slice.ts";
 import { act, useApp } from "../state/store.ts";
+import { looksOf } from "../terminal/looks.ts";
+import type { TerminalLooks } from "../terminal/looks.ts";
+import { schemeOf, wearScheme } from "../terminal/schemes.ts";
 import type { TerminalPool } from "../terminal/terminal-pool.ts";
 
 const systemDark = matchMedia("(prefers-color-scheme: dark)");
@@ -9,17 +12,19 @@ const systemTheme = (): "dark" | "light" => (systemDark.matches ? "dark" : "ligh
 /** Gives the page and every terminal the theme and letters of the settings, at once and whenever they change. */
 export function useTheme(terminals: TerminalPool): void {
   const theme = useApp((state) => deskSlice.selectors.theme(state.desk));
-  const fontFamily = useApp((state) => state.desk.settings.fontFamily);
-  const fontSize = useApp((state) => state.desk.settings.fontSize);
-  const scrollback = useApp((state) => state.desk.settings.scrollback);
+  const settings = useApp((state) => state.desk.settings);
   useEffect(() => {
     const follow = (): void => act.desk.setSystemTheme(systemTheme());
     follow();
     systemDark.addEventListener("change", follow);
     return () => systemDark.removeEventListener("change", follow);
   }, []);
+  const looks = JSON.stringify(looksOf(settings, theme));
+  const scheme = settings.terminal.colours[theme];
   useLayoutEffect(() => {
-    document.documentElement.dataset["theme"] = theme;
-    terminals.look({ theme, fontFamily, fontSize, scrollback });
-  }, [terminals, theme, fontFamily, fontSize, scrollback]);
+    const { documentElement } = document;
+    documentElement.dataset["theme"] = theme;
+    wearScheme(documentElement, schemeOf(scheme));
+    terminals.look(JSON.parse(looks) as TerminalLooks); // As text it changes only when something in it does.
+  }, [terminals, theme, scheme, looks]);
 }

@@ -1,4 +1,3 @@
-import { WebLinksAddon } from "@xterm/addon-web-links";
 import { Terminal } from "@xterm/xterm";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
 import { fontStack, leastContrast, themeFrom } from "./looks.ts";
@@ -8,29 +7,29 @@ import type { TerminalLooks } from "./looks.ts";
 export function createTerminal(looks: TerminalLooks): Terminal {
   const terminal = new Terminal({
     allowProposedApi: true,
+    altClickMovesCursor: false,
     cursorInactiveStyle: "outline",
     macOptionIsMeta: true,
+    rescaleOverlappingGlyphs: true,
     scrollOnEraseInDisplay: true,
     logLevel: "off",
-    linkHandler: { activate: openLink },
   });
   terminal.unicode.register(new TmuxWidths());
   terminal.unicode.activeVersion = "tmux";
-  terminal.loadAddon(new WebLinksAddon(openLink));
   applyLooks(terminal, looks);
   return terminal;
 }
 
-/** To be called again after the style sheet's theme was switched. */
-export function applyLooks(terminal: Terminal, looks: TerminalLooks): void {
-  terminal.options.fontFamily = fontStack(looks.fontFamily);
-  terminal.options.fontSize = looks.fontSize;
-  terminal.options.scrollback = looks.scrollback;
-  terminal.options.minimumContrastRatio = leastContrast(looks.theme);
-  terminal.options.theme = themeFrom(getComputedStyle(document.documentElement));
-}
-
-/** Only with Ctrl or Command: a plain click in a terminal is for the program or for the selection. */
-function openLink(event: MouseEvent, uri: string): void {
-  if ((event.ctrlKey || event.metaKey) && /^https?:\/\//i.test(uri)) window.open(uri, "_blank", "noopener,noreferrer");
+/** To be called again after the style sheet's theme was switched. `wearer`: the element whose colours it wears. */
+export function applyLooks(terminal: Terminal, looks: TerminalLooks, wearer = document.documentElement): void {
+  const { options } = terminal;
+  options.fontFamily = fontStack(looks.fontFamily);
+  options.fontSize = looks.fontSize;
+  options.lineHeight = looks.lineHeight ?? 1;
+  options.scrollback = looks.scrollback;
+  options.cursorStyle = looks.cursor ?? "block";
+  options.cursorBlink = looks.cursorBlink ?? false;
+  options.screenReaderMode = looks.screenReader ?? false;
+  options.minimumContrastRatio = leastContrast(looks);
+  options.theme = themeFrom(getComputedStyle(wearer));
 }

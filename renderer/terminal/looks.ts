@@ -1,4 +1,6 @@
 import type { ITheme } from "@xterm/xterm";
+import type { Settings } from "../../shared/models/settings.ts";
+import { schemeOf } from "./schemes.ts";
 
 /** How every terminal looks. */
 export interface TerminalLooks {
@@ -6,7 +8,29 @@ export interface TerminalLooks {
   readonly fontFamily: string;
   readonly fontSize: number;
   readonly scrollback: number;
+  /** Of the terminals' ground, which may be another than the page's. */
   readonly theme: "dark" | "light";
+  /** What is left out below is as the settings begin. */
+  readonly lineHeight?: number;
+  readonly cursor?: "block" | "bar" | "underline";
+  readonly cursorBlink?: boolean;
+  /** Null: as the ground needs. */
+  readonly contrast?: number | null;
+  readonly screenReader?: boolean;
+  readonly ligatures?: boolean;
+  readonly images?: boolean;
+  readonly copyOnSelect?: boolean;
+}
+
+/** The looks that the settings ask for, where the app shows `theme`. */
+export function looksOf(settings: Settings, theme: TerminalLooks["theme"]): TerminalLooks {
+  const { fontFamily, fontSize, scrollback, terminal } = settings;
+  const { lineHeight, cursor, cursorBlink, screenReader, ligatures, images, copyOnSelect } = terminal;
+  const ground = schemeOf(terminal.colours[theme])?.ground ?? theme;
+  return {
+    ...{ fontFamily, fontSize, scrollback, theme: ground, contrast: terminal.minimumContrast },
+    ...{ lineHeight, cursor, cursorBlink, screenReader, ligatures, images, copyOnSelect },
+  };
 }
 
 const monospace = [
@@ -26,8 +50,8 @@ export function fontStack(family: string): string {
 }
 
 /** The contrast below which a colour is changed until it can be read. Dark themes are what programs choose colours for. */
-export function leastContrast(theme: TerminalLooks["theme"]): number {
-  return theme === "light" ? 4.5 : 1;
+export function leastContrast({ theme, contrast }: Pick<TerminalLooks, "theme" | "contrast">): number {
+  return contrast ?? (theme === "light" ? 4.5 : 1);
 }
 
 /** xterm's names for its colours, and the style sheet's. */

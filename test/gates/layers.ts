@@ -103,7 +103,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     may: ["renderer/client", "shared/base", "shared/models", "shared/agents"],
     packages: [...page, "zustand"],
   },
-  "renderer/terminal": { may: ["renderer/client", "shared/base"], packages: [...page, "@xterm/*"] },
+  "renderer/terminal": { may: ["renderer/client", "shared/base", "shared/models"], packages: [...page, "@xterm/*"] },
   "renderer/features": {
     may: ["renderer/ui", "renderer/state", "renderer/terminal", "renderer/client", "shared/*"],
     packages: [...page, "radix-ui", "diff"],
