@@ -1,10 +1,10 @@
 import "@xterm/xterm/css/xterm.css";
 import { useLayoutEffect, useRef } from "react";
-import type { PaneTerminal } from "./pane-terminal.ts";
+import type { TileTerminal } from "./tile-terminal.ts";
 import styles from "./TerminalHost.module.css";
 
 /** The place on the wall where a terminal is shown. Fills its parent; the terminal adapts to it. */
-export function TerminalHost({ terminal, mirrored }: { terminal: PaneTerminal; mirrored: boolean }) {
+export function TerminalHost({ terminal }: { terminal: TileTerminal }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const host = place.current;
@@ -12,5 +12,5 @@ export function TerminalHost({ terminal, mirrored }: { terminal: PaneTerminal; m
     terminal.mount(host);
     return () => terminal.unmount(host);
   }, [terminal]);
-  return <div ref={place} className={styles["host"]} data-mirrored={mirrored} data-testid="tile-terminal" />;
+  return <div ref={place} className={styles["host"]} data-testid="tile-terminal" />;
 }

@@ -9,6 +9,8 @@ export interface PaneFacts {
   readonly drawn: boolean;
   /** True while a person reads further up than the last line. */
   readonly scrolledBack: boolean;
+  /** What is in view now. */
+  readonly drawnBy: "terminal" | "preview";
 }
 
 export const noFacts: PaneFacts = {
@@ -19,6 +21,7 @@ export const noFacts: PaneFacts = {
   connected: true,
   drawn: false,
   scrolledBack: false,
+  drawnBy: "terminal",
 };
 
 /** Facts that change, with listeners that hear of changes only. */

@@ -7,10 +7,13 @@ import { cellsIn, fontThatFits, scaledCell } from "./cell-fit.ts";
 import type { CellCount, PixelSize } from "./cell-fit.ts";
 import { copyText } from "./clipboard.ts";
 import { applyLooks, createTerminal } from "./create-terminal.ts";
+import { EarlyInput } from "./early-input.ts";
 import { LiveFacts } from "./facts.ts";
 import { drawByGpu } from "./gpu.ts";
 import type { TerminalLooks } from "./looks.ts";
+import { OncePainted } from "./once-painted.ts";
 import { type ProbeState, probeState } from "./probe-state.ts";
+import type { ShownScreen } from "./shown-screen.ts";
 import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
 import { terminalKey } from "./terminal-keys.ts";
 
@@ -21,6 +24,8 @@ export interface PaneTerminalEvents {
 }
 
 const FIT_AFTER_MS = 80;
+/** A window that is not drawn, because it is hidden, counts as painted after this. */
+const PAINT_MS = 150;
 /** Room beside the cells for the scroll bar, so that it lies over no text. */
 const SCROLL_BAR = 10;
 /** What the style sheet leaves free around a mirrored pane, beside the scroll bar. */
@@ -31,8 +36,8 @@ const encoder = new TextEncoder();
 const latin1 = (data: string): Uint8Array => Uint8Array.from(data, (char) => char.charCodeAt(0));
 const mac = (): boolean => navigator.platform.startsWith("Mac");
 
-/** One pane's terminal. It outlives the element it is shown in: mount and unmount it as often as the wall is laid out anew. */
-export class PaneTerminal {
+/** One pane's full terminal. It outlives the element it is shown in: mount and unmount it as often as the wall is laid out anew. */
+export class PaneTerminal implements ShownScreen {
   readonly pane: PaneId;
   readonly facts = new LiveFacts();
   readonly #terminal: Terminal;
@@ -40,6 +45,8 @@ export class PaneTerminal {
   readonly #channel: PaneChannel;
   readonly #events: PaneTerminalEvents;
   readonly #roomWatch: ResizeObserver;
+  readonly #painted = new OncePainted();
+  readonly #input = new EarlyInput((data) => void this.#view?.input(encoder.encode(data)));
   #composer = false;
   #looks: TerminalLooks;
   #view: PaneView | null = null;
@@ -63,6 +70,7 @@ export class PaneTerminal {
     this.#host = host;
     host.append(this.#element);
     if (this.#terminal.element === undefined) this.#terminal.open(this.#element);
+    this.#stopGpu();
     this.#stopGpu = drawByGpu(this.#terminal, () => this.#fit());
     this.#fit();
     this.#view ??= this.#attach();
@@ -81,12 +89,17 @@ export class PaneTerminal {
   dispose(): void {
     if (this.#fitTimer !== null) clearTimeout(this.#fitTimer);
     if (this.#host !== null) this.unmount(this.#host);
+    this.#input.close();
     this.#view?.close();
     this.#terminal.dispose();
   }
 
   focus(): void {
     this.#terminal.focus();
+  }
+
+  whenPainted(then: () => void): void {
+    this.#painted.wait(then);
   }
 
   /** To be called after the style sheet's theme was switched. */
@@ -143,6 +156,12 @@ export class PaneTerminal {
     return this.facts.get().drawn ? probeState(this.#terminal) : null;
   }
 
+  /** What the page holds is painted anew. */
+  redraw(): void {
+    this.#terminal.clearTextureAtlas();
+    this.#terminal.refresh(0, this.#terminal.rows - 1);
+  }
+
   #attach(): PaneView {
     this.facts.change({ connected: this.#channel.connected });
     return this.#channel.open(this.pane, this.#fitted, this.#sink());
@@ -154,7 +173,7 @@ export class PaneTerminal {
     ignoreAbsurdCounts(terminal.parser);
     swallowWindowNames(terminal);
     terminal.onData((data) => {
-      if (!isFocusReport(data)) this.#view?.input(encoder.encode(data));
+      if (!isFocusReport(data)) this.#input.take(data);
     });
     terminal.onBinary((data) => void this.#view?.input(latin1(data)));
     terminal.attachCustomKeyEventHandler((event) => this.#key(event));
@@ -194,8 +213,21 @@ export class PaneTerminal {
       this.facts.change({ drawn: true, connected: true, cols: image.cols, rows: image.rows });
       this.#fit();
       this.#showCursor();
+      this.#input.open(this.#terminal.modes.applicationCursorKeysMode);
+      this.#paintedSoon();
       drawn();
     });
+  }
+
+  #paintedSoon(): void {
+    if (this.#painted.painted) return;
+    const done = (): void => {
+      clearTimeout(timer);
+      rendered.dispose();
+      this.#painted.now();
+    };
+    const timer = setTimeout(done, PAINT_MS);
+    const rendered = this.#terminal.onRender(done);
   }
 
   #key(event: KeyboardEvent): boolean {
@@ -204,7 +236,7 @@ export class PaneTerminal {
     // A paste key is left to the browser: it answers with a paste event, which needs no permission.
     if (meaning !== "paste") event.preventDefault();
     if (meaning === "copy") void this.copySelection();
-    if (meaning === "newline") this.#view?.input(encoder.encode("\x1b\r"));
+    if (meaning === "newline") this.#input.take("\x1b\r");
     return false;
   }
 

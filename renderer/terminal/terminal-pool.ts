@@ -3,6 +3,7 @@ import type { PaneChannel } from "../client/pane-channel.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { PaneTerminal } from "./pane-terminal.ts";
 import type { PaneTerminalEvents } from "./pane-terminal.ts";
+import { TileTerminal } from "./tile-terminal.ts";
 
 /** Terminals kept attached although no tile shows them: those of the pages last seen. */
 export const MOST_PARKED = 12;
@@ -20,7 +21,7 @@ export class TerminalPool {
   readonly #channel: PaneChannel;
   readonly #events: PaneTerminalEvents;
   /** Longest unused first. A pane's id means another pane in the next life of the server, so the life is part of the key. */
-  readonly #terminals = new Map<string, PaneTerminal>();
+  readonly #tiles = new Map<string, TileTerminal>();
   #looks: TerminalLooks;
 
   constructor(channel: PaneChannel, use: { looks: TerminalLooks; events: PaneTerminalEvents }) {
@@ -30,35 +31,46 @@ export class TerminalPool {
   }
 
   /** The pane's terminal, made on first use. */
-  of(lifeId: string, pane: PaneId): PaneTerminal {
+  of(lifeId: string, pane: PaneId): TileTerminal {
     const key = keyOf(lifeId, pane);
-    const known = this.#terminals.get(key);
-    const terminal = known ?? new PaneTerminal(pane, this.#channel, { looks: this.#looks, events: this.#events });
-    this.#terminals.delete(key);
-    this.#terminals.set(key, terminal);
-    return terminal;
+    const tile = this.#tiles.get(key) ?? this.#make(pane);
+    this.#tiles.delete(key);
+    this.#tiles.set(key, tile);
+    return tile;
   }
 
   /** Null when the pane has no terminal now. */
-  find(pane: string): PaneTerminal | null {
-    return [...this.#terminals.values()].findLast((terminal) => terminal.pane === pane) ?? null;
+  find(pane: string): TileTerminal | null {
+    return [...this.#tiles.values()].findLast((tile) => tile.pane === pane) ?? null;
   }
 
   look(looks: TerminalLooks): void {
     this.#looks = looks;
-    for (const terminal of this.#terminals.values()) terminal.look(looks);
+    for (const tile of this.#tiles.values()) tile.look(looks);
   }
 
   /** Drops the terminals of panes without a tile, of other lives, and the longest unused of the tiles that are not shown. */
   keep({ lifeId, tiles, shown }: WantedTerminals): void {
     const wanted = new Set(tiles.map((pane) => keyOf(lifeId, pane)));
     const inView = new Set(shown.map((pane) => keyOf(lifeId, pane)));
-    const parked = [...this.#terminals.keys()].filter((key) => wanted.has(key) && !inView.has(key));
+    const parked = [...this.#tiles.keys()].filter((key) => wanted.has(key) && !inView.has(key));
     for (const key of parked.slice(0, Math.max(0, parked.length - MOST_PARKED))) wanted.delete(key);
-    for (const [key, terminal] of [...this.#terminals]) {
+    for (const [key, tile] of [...this.#tiles]) {
       if (wanted.has(key)) continue;
-      this.#terminals.delete(key);
-      terminal.dispose();
+      this.#tiles.delete(key);
+      tile.dispose();
     }
+  }
+
+  #make(pane: PaneId): TileTerminal {
+    const full = (): PaneTerminal =>
+      new PaneTerminal(pane, this.#channel, { looks: this.#looks, events: this.#events });
+    return new TileTerminal(pane, {
+      full,
+      preview: full,
+      first: () => "terminal",
+      used: () => undefined,
+      released: () => undefined,
+    });
   }
 }

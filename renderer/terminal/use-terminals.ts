@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { PaneFacts } from "./facts.ts";
-import type { PaneTerminal } from "./pane-terminal.ts";
+import type { TileTerminal } from "./tile-terminal.ts";
 import type { TerminalPool } from "./terminal-pool.ts";
 
 const Context = createContext<TerminalPool | null>(null);
@@ -13,6 +13,6 @@ export function useTerminals(): TerminalPool {
   return pool;
 }
 
-export function usePaneFacts(terminal: PaneTerminal): PaneFacts {
+export function usePaneFacts(terminal: TileTerminal): PaneFacts {
   return useSyncExternalStore(terminal.facts.subscribe, terminal.facts.get);
 }

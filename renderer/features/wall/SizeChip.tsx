@@ -1,9 +1,9 @@
-import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
+import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 import { usePaneFacts } from "../../terminal/use-terminals.ts";
 import styles from "./Tile.module.css";
 
 /** Says when a tile does not show the newest, or not at its own size. */
-export function SizeChip({ terminal }: { terminal: PaneTerminal }) {
+export function SizeChip({ terminal }: { terminal: TileTerminal }) {
   const { resizable, cols, rows, flow } = usePaneFacts(terminal);
   return (
     <>

@@ -62,6 +62,7 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
       data-focused={focused}
       data-zoomed={zoomed}
       data-selected={selected}
+      data-drawn-by={facts.drawnBy}
       data-agent-state={face.state ?? "none"}
       data-dropping={drag.over}
       {...drag.tile}
@@ -74,7 +75,7 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
           onContextMenu={onMenu}
           onKeyDownCapture={onKeys}
         >
-          <TerminalHost terminal={terminal} mirrored={facts.resizable === false} />
+          <TerminalHost terminal={terminal} />
           <TileCover terminal={terminal} ended={place.pane.dead ? face.doing : null} />
           {face.agent !== null && parts.over(face.agent)}
         </div>

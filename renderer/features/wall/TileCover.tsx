@@ -1,12 +1,12 @@
 import { serverSlice } from "../../state/server-slice.ts";
 import { useApp } from "../../state/store.ts";
-import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
+import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 import { usePaneFacts } from "../../terminal/use-terminals.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./Tile.module.css";
 
 /** Lies over a terminal that is not live, so that nothing old is taken for the present. */
-export function TileCover({ terminal, ended }: { terminal: PaneTerminal; ended: string | null }) {
+export function TileCover({ terminal, ended }: { terminal: TileTerminal; ended: string | null }) {
   const { connected, flow, drawn, scrolledBack } = usePaneFacts(terminal);
   const toLatest = (): void => {
     terminal.toLatest();

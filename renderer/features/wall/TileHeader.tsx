@@ -13,11 +13,11 @@ import { SizeChip } from "./SizeChip.tsx";
 import { TileButtons } from "./TileButtons.tsx";
 import styles from "./Tile.module.css";
 import type { TileMenuUse } from "./tile-menus.ts";
-import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
+import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 
 interface TileHeaderProps {
   readonly menu: TileMenuUse;
-  readonly terminal: PaneTerminal;
+  readonly terminal: TileTerminal;
   readonly glyph: (agent: Agent) => ReactNode;
   readonly chips: (agent: Agent) => ReactNode;
   readonly drag: HTMLAttributes<HTMLElement>;

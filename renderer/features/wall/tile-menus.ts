@@ -5,7 +5,7 @@ import type { HostActions } from "../../state/host-actions.ts";
 import { act, appStore } from "../../state/store.ts";
 import { closeTile } from "../../state/wall-commands.ts";
 import { readClipboard } from "../../terminal/clipboard.ts";
-import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
+import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 import type { KeyText } from "../../ui/key-text.ts";
 import { menuLine } from "../../ui/menu-entry.ts";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
@@ -71,7 +71,7 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
   ];
 }
 
-async function pasteInto(terminal: PaneTerminal, keys: KeyText): Promise<void> {
+async function pasteInto(terminal: TileTerminal, keys: KeyText): Promise<void> {
   const text = await readClipboard();
   if (text !== null) terminal.paste(text);
   else {
@@ -82,7 +82,7 @@ async function pasteInto(terminal: PaneTerminal, keys: KeyText): Promise<void> {
 }
 
 /** The menu inside a terminal. */
-export function terminalMenu(terminal: PaneTerminal, use: TileMenuUse): MenuEntry[] {
+export function terminalMenu(terminal: TileTerminal, use: TileMenuUse): MenuEntry[] {
   return [
     {
       label: "Copy",

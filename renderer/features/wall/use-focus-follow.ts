@@ -1,10 +1,10 @@
 import { useEffect } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { useApp } from "../../state/store.ts";
-import type { PaneTerminal } from "../../terminal/pane-terminal.ts";
+import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 
 /** Brings the keyboard into a tile's terminal when a command asked for it, unless a dialog is open: that gives it back itself. */
-export function useFocusFollow(pane: PaneId, terminal: PaneTerminal): void {
+export function useFocusFollow(pane: PaneId, terminal: TileTerminal): void {
   const asked = useApp((state) => (state.wall.focused === pane ? state.wall.focusAsked : 0));
   const covered = useApp((state) => state.dialogs.open !== null);
   useEffect(() => {

@@ -52,7 +52,9 @@ afterEach(() => {
 
 const panes = (): (string | undefined)[] => allByTestId("tile").map((tile) => tile.dataset["pane"]);
 const attached = (): unknown[] =>
-  side.frames.filter(({ type }) => type === FrameType.attach).map(({ payload }) => readJsonPayload(payload));
+  side.frames
+    .filter(({ type }) => type === FrameType.attach)
+    .map(({ payload }) => ({ pane: (readJsonPayload(payload) as { pane: string }).pane }));
 const detached = (): number => side.frames.filter(({ type }) => type === FrameType.detach).length;
 const draw = (sub: number, text: string): void =>
   side.send(

@@ -1,0 +1,49 @@
+/** Longest that keys wait for the terminal to be drawn. */
+const MOST_MS = 300;
+/** Cursor keys, Home and End as they are sent while a program has not asked for application keys. */
+const cursorKey = /\x1b\[([ABCDHF])/g;
+
+/**
+ * Holds what is typed into a terminal before it was drawn: until then nobody knows which keys its program has asked for. Nothing is lost, and
+ * nothing overtakes it.
+ */
+export class EarlyInput {
+  readonly #send: (data: string) => void;
+  #held: string[] = [];
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #open = false;
+
+  constructor(send: (data: string) => void) {
+    this.#send = send;
+  }
+
+  take(data: string): void {
+    if (this.#open) return this.#send(data);
+    this.#held.push(data);
+    this.#timer ??= setTimeout(() => this.#release(false), MOST_MS);
+  }
+
+  /** The terminal has been drawn; from now on all goes through at once. */
+  open(applicationCursor: boolean): void {
+    if (this.#open) return;
+    this.#open = true;
+    this.#release(applicationCursor);
+  }
+
+  close(): void {
+    this.#stop();
+    this.#held = [];
+  }
+
+  #release(applicationCursor: boolean): void {
+    this.#stop();
+    const held = this.#held;
+    this.#held = [];
+    for (const data of held) this.#send(applicationCursor ? data.replace(cursorKey, "\x1bO$1") : data);
+  }
+
+  #stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+}
