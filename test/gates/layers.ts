@@ -82,6 +82,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: [...host, "execa", "fuzzysort"],
   },
   "electron/store": { may: ["shared/base", "shared/models"], packages: [...host, "@photostructure/sqlite", "yaml"] },
+  "electron/transcripts": {
+    may: ["electron/live/repaint.ts", "electron/engines/terminal-screen.ts", "shared/base", "shared/models"],
+    packages: [...host, "@photostructure/sqlite"],
+  },
   "electron/ipc": {
     may: [
       "electron/run",
@@ -89,6 +93,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "electron/live",
       "electron/agents",
       "electron/store",
+      "electron/transcripts",
       engineContract,
       "shared/*",
     ],
