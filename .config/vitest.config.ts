@@ -11,6 +11,9 @@ const deps = { inline: ["@xterm/headless"] };
 /** Too slow for every run: `npm run test:slow`. */
 const SLOW = "test/live/**/*.slow.test.ts";
 
+/** Loading the sources anew for every file takes longer than the tests do; these leave nothing behind them. */
+const together = { isolate: false } as const;
+
 /** Where every run leaves its counts for whoever adds them up. */
 const reports = process.env["PANEGLASS_REPORTS"];
 
@@ -36,6 +39,7 @@ export default defineConfig({
           ...shared,
           name: "unit",
           environment: "node",
+          ...together,
           include: ["test/unit/**/*.test.ts"],
           exclude: ["test/unit/**/*.dom.test.ts"],
           setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
@@ -48,6 +52,7 @@ export default defineConfig({
           ...shared,
           name: "dom",
           environment: "happy-dom",
+          ...together,
           include: ["test/unit/**/*.dom.test.{ts,tsx}"],
           setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
           testTimeout: 10_000,

@@ -52,8 +52,7 @@ test("quit and reopen: the same wall, the same agents, and nothing of ours left 
   const agent = await first.wall.spawn({ provider: "claude-code", folder: desk.folder, name: "Keeper" });
   const pane = await first.wall.paneOf(agent);
   await first.wall.layout("2x2").click();
-  await first.wall.tile(pane).getByTestId("tile-header").dragTo(first.wall.tile("%0").getByTestId("tile-header"));
-  await expect.poll(() => first.wall.order()).toEqual([pane, "%0"]);
+  await first.wall.dragBefore(pane, "%0");
   await first.quit();
   expect(await server.tmux("list-clients")).toBe("");
   expect(await server.tmux("list-panes", "-a", "-F", "#{pane_id} #{pane_dead}")).toContain(`${pane} 0`);

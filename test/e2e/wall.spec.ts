@@ -100,7 +100,7 @@ test("tiles are reordered by dragging a header", async ({ desk }) => {
   await server.tmux("new-window", "-d", "--", "cat");
   const { wall } = await desk.open(server);
   await expect.poll(() => wall.order()).toEqual(["%0", "%1", "%2"]);
-  await wall.tile("%2").getByTestId("tile-header").dragTo(wall.tile("%0").getByTestId("tile-header"));
+  await wall.dragBefore("%2", "%0");
   await expect.poll(() => wall.order()).toEqual(["%2", "%0", "%1"]);
 });
 

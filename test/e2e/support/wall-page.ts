@@ -44,6 +44,17 @@ export class WallPage {
     return this.tiles.evaluateAll((tiles) => tiles.map((tile) => tile.getAttribute("data-pane") ?? ""));
   }
 
+  /** Drags a tile by its header to another's place. A drag that begins while the wall is still being laid out is lost: then once more. */
+  async dragBefore(pane: string, target: string): Promise<void> {
+    const header = (of: string): Locator => this.tile(of).getByTestId("tile-header");
+    await expect(async () => {
+      await header(pane).dragTo(header(target), { timeout: 2000 });
+      await expect.poll(() => this.order(), { timeout: 2000 }).toEqual(expect.arrayContaining([pane, target]));
+      const order = await this.order();
+      expect(order.indexOf(pane)).toBeLessThan(order.indexOf(target));
+    }).toPass();
+  }
+
   /** What the pane's terminal shows now; nothing while the page is still loading. */
   async text(pane: string): Promise<string> {
     return this.page.evaluate((id) => (window as unknown as Probed).paneglassProbe?.text(id) ?? "", pane);
