@@ -1,0 +1,214 @@
+import type { IDisposable, Terminal } from "@xterm/xterm";
+import { cellRuns } from "./logical-lines.ts";
+import type { CellRun } from "./logical-lines.ts";
+import { SearchFinder } from "./search-finder.ts";
+import { SearchLines } from "./search-lines.ts";
+import { markColours, SearchMarks } from "./search-marks.ts";
+import { noHits } from "./search-match.ts";
+import type { SearchHits, SearchQuery } from "./search-match.ts";
+import { SearchRuler } from "./search-ruler.ts";
+import { Told } from "./told.ts";
+
+/** How a search stands. `at` counts from 1; 0 while no hit is chosen. `problem`: why the query is none. */
+export interface SearchState {
+  readonly count: number;
+  readonly at: number;
+  readonly more: boolean;
+  readonly problem: string | null;
+}
+
+const nothing: SearchState = { count: 0, at: 0, more: false, problem: null };
+const empty: SearchQuery = { text: "", regex: false, caseSensitive: false };
+/** Lines are read again at the soonest this long after output, and never for more than a fifth of the time. */
+const AGAIN_MS = 300;
+
+/** The search in one terminal. It follows the pane's output until it is ended. */
+export class PaneSearch implements IDisposable {
+  readonly state = new Told(nothing);
+  readonly #terminal: Terminal;
+  readonly #finder: SearchFinder;
+  readonly #marks: SearchMarks;
+  readonly #ruler: SearchRuler;
+  readonly #listening: readonly IDisposable[];
+  #query = empty;
+  #lines: SearchLines | null = null;
+  #found: SearchHits = noHits;
+  /** Index of the chosen hit; below 0 for none. */
+  #at = -1;
+  #reading: AbortController | null = null;
+  #again: ReturnType<typeof setTimeout> | null = null;
+  #tookMs = 0;
+  #shownFrom = -1;
+
+  constructor(terminal: Terminal, finder = new SearchFinder()) {
+    this.#terminal = terminal;
+    this.#finder = finder;
+    this.#marks = new SearchMarks(terminal);
+    this.#ruler = new SearchRuler(terminal);
+    this.#listening = [
+      terminal.onWriteParsed(() => this.#readSoon()),
+      terminal.onResize(() => this.#readSoon()),
+      terminal.onRender(() => this.#showIfMoved()),
+    ];
+  }
+
+  /** Searches anew. The hit nearest above the end of the view is chosen first. Resolves when it is shown. */
+  async search(query: SearchQuery): Promise<void> {
+    this.#query = query;
+    if (query.text === "") return this.end();
+    if (this.#lines === null || this.#lines.stale) await this.#read();
+    await this.#find();
+  }
+
+  /** 1: the next newer hit; -1: the next older one. Around the end it goes on at the other. */
+  step(by: 1 | -1): void {
+    const { count } = this.state.get();
+    if (count === 0) return;
+    this.#choose((this.#at + by + count) % count);
+    this.#scrollToHit();
+  }
+
+  /** Takes all marks away; the chosen hit stays as the selection. */
+  end(): void {
+    const run = this.#at < 0 ? undefined : this.#runs(this.#at)[0];
+    if (run !== undefined) this.#terminal.select(run.x, run.row, run.width);
+    this.#query = empty;
+    this.#reading?.abort();
+    if (this.#again !== null) clearTimeout(this.#again);
+    this.#again = null;
+    this.#lines?.dispose();
+    this.#lines = null;
+    this.#found = noHits;
+    this.#at = -1;
+    this.#marks.clear();
+    this.#ruler.clear();
+    this.#finder.close();
+    this.state.set(nothing);
+  }
+
+  dispose(): void {
+    for (const each of this.#listening) each.dispose();
+    this.#terminal.clearSelection();
+    this.end();
+  }
+
+  async #read(): Promise<void> {
+    this.#reading?.abort();
+    this.#reading = new AbortController();
+    const { signal } = this.#reading;
+    const began = performance.now();
+    const lines = await SearchLines.read(this.#terminal, signal);
+    if (signal.aborted) return lines?.dispose();
+    this.#reading = null;
+    this.#tookMs = performance.now() - began;
+    if (lines === null) return this.#readSoon();
+    this.#lines?.dispose();
+    this.#lines = lines;
+    this.#finder.setLines(lines.texts);
+  }
+
+  #readSoon(): void {
+    if (this.#query.text === "" || this.#again !== null) return;
+    this.#again = setTimeout(
+      () => {
+        this.#again = null;
+        void this.#follow();
+      },
+      Math.max(AGAIN_MS, this.#tookMs * 4),
+    );
+  }
+
+  /** The chosen hit stays the same one while lines come and go. */
+  async #follow(): Promise<void> {
+    const chosen = this.#at < 0 ? undefined : this.#runs(this.#at)[0];
+    const mark = chosen === undefined ? null : this.#markAt(chosen.row);
+    await this.#read();
+    await this.#find((chosen !== undefined && mark?.line) || -1, chosen?.x ?? 0);
+    mark?.dispose();
+  }
+
+  async #find(row = -1, x = 0): Promise<void> {
+    const found = await this.#finder.find(this.#query);
+    if (found === null || this.#lines === null) return;
+    this.#found = found;
+    this.#at = -1;
+    const same = row < 0 ? -1 : this.#nearest(row, x);
+    this.#choose(same < 0 ? this.#nearest(this.#viewEnd(), this.#terminal.cols) : same);
+    if (row < 0) this.#scrollToHit();
+  }
+
+  #viewEnd(): number {
+    return this.#terminal.buffer.active.viewportY + this.#terminal.rows - 1;
+  }
+
+  #count(): number {
+    return this.#found.hits.length / 3;
+  }
+
+  #rowOf(hit: number): number {
+    return this.#lines?.rowOf(this.#found.hits[hit * 3] ?? -1) ?? -1;
+  }
+
+  #runs(hit: number): CellRun[] {
+    const row = this.#rowOf(hit);
+    const [, start = 0, length = 0] = this.#found.hits.subarray(hit * 3, hit * 3 + 3);
+    return row < 0 ? [] : cellRuns(this.#terminal.buffer.active, row, { start, length });
+  }
+
+  /** The last hit that begins at or before a cell; the first one when all are after it; below 0 when there are none. */
+  #nearest(row: number, x: number): number {
+    let low = 0;
+    let high = this.#count();
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const [run] = this.#runs(middle);
+      const before = run === undefined || run.row < row || (run.row === row && run.x <= x);
+      if (before) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(low - 1, Math.min(0, this.#count() - 1));
+  }
+
+  #choose(at: number): void {
+    this.#at = at;
+    const { more, problem } = this.#found;
+    this.state.set({ count: this.#count(), at: at + 1, more, problem });
+    this.#show();
+  }
+
+  #scrollToHit(): void {
+    const row = this.#runs(this.#at)[0]?.row ?? -1;
+    const { viewportY } = this.#terminal.buffer.active;
+    if (row < 0 || (row >= viewportY && row < viewportY + this.#terminal.rows)) return;
+    this.#terminal.scrollToLine(Math.max(0, row - Math.floor(this.#terminal.rows / 3)));
+  }
+
+  #markAt(row: number) {
+    const { baseY, cursorY } = this.#terminal.buffer.active;
+    return this.#terminal.registerMarker(row - baseY - cursorY);
+  }
+
+  #showIfMoved(): void {
+    if (this.#count() > 0 && this.#shownFrom !== this.#terminal.buffer.active.viewportY) this.#show();
+  }
+
+  /** Marks the hits in view, and all of them in the ruler. */
+  #show(): void {
+    const colours = markColours(this.#terminal.options.theme ?? {});
+    const from = this.#terminal.buffer.active.viewportY;
+    this.#shownFrom = from;
+    this.#marks.clear();
+    const rows = Array.from({ length: this.#count() }, (_, hit) => this.#rowOf(hit));
+    for (
+      let hit = Math.max(0, this.#nearest(from, -1));
+      hit < rows.length && (rows[hit] ?? 0) <= this.#viewEnd();
+      hit += 1
+    ) {
+      const [ground, text] = hit === this.#at ? [colours.current, colours.currentText] : [colours.hit, colours.hitText];
+      for (const run of this.#runs(hit))
+        if (run.row >= from && run.row <= this.#viewEnd()) this.#marks.add(run, { ground, text });
+    }
+    const known = rows.filter((row) => row >= 0);
+    this.#ruler.draw(known, this.#rowOf(this.#at), { hit: colours.hit, current: colours.current });
+  }
+}
