@@ -86,9 +86,13 @@ export interface EngineEvents {
   retryNow(): void;
 }
 
-/** Receives one pane. `image` starts and restarts it: what came before is void. `bytes` continue the last image exactly. */
+/** Receives one pane. `bytes` continue the last image exactly. */
 export interface PaneSink {
-  image(image: PaneImage): void;
+  /**
+   * The pane as it stands. `gap`: the first, or bytes were lost before it. Otherwise whoever has drawn all that came before shows the
+   * same, unless its size is another.
+   */
+  image(image: PaneImage, at: { readonly gap: boolean }): void;
   /** Only valid until it returns: copy what is kept. */
   bytes(chunk: Uint8Array): void;
   /** Nothing more comes: the pane is gone or the connection is. */
@@ -96,13 +100,21 @@ export interface PaneSink {
 }
 
 export interface PaneLink extends Closeable {
-  /** Asks for a new image now; bytes before it may be dropped. */
+  /** Asks for a new image now. Only an engine that cannot do otherwise loses bytes before it, and says so. */
   resync(): void;
+  /**
+   * Asks for an image with all the history that is wanted, after one that has told of `older` rows. They are fetched in parts, between
+   * which everything else goes on; nothing comes while the pane changes too fast. Left out where images have all.
+   */
+  deepen?(): void;
 }
 
 export interface PaneOutput {
-  /** Starts following one pane. `history`: the most rows of scrollback in each image. */
-  watch(pane: PaneId, options: { history: number }, sink: PaneSink): PaneLink;
+  /**
+   * Starts following one pane. `history`: the most rows of scrollback in each image, read again for each; of many rows an engine may
+   * give the newest only, and tell how many are left.
+   */
+  watch(pane: PaneId, options: { readonly history: number }, sink: PaneSink): PaneLink;
 }
 
 export interface Engine {

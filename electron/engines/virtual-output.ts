@@ -12,7 +12,7 @@ const JOINS = /^[\p{M}\u200d]/u;
 
 interface Wish {
   readonly id: PaneId;
-  readonly history: number;
+  readonly options: { readonly history: number };
   readonly sink: PaneSink;
 }
 
@@ -27,6 +27,8 @@ class Follower implements PaneLink {
   #ended = false;
   /** From an image to the end of what it began. */
   #live = false;
+  /** Nothing was passed on yet, or not all: the next image does not go on where the last one did. */
+  #gap = true;
   /** What stands between an image and the bytes after it, until they come. */
   #seam: Uint8Array | null = null;
   #drawn = "";
@@ -79,6 +81,7 @@ class Follower implements PaneLink {
   #drawDue(): void {
     if (this.#early() <= 0) return this.#draw();
     this.#live = false;
+    this.#gap = true;
     this.resync();
   }
 
@@ -106,12 +109,19 @@ class Follower implements PaneLink {
     this.#hold = new Disposables();
     this.#pane = null;
     this.#live = false;
+    this.#gap = true;
     this.#stopTimer();
   }
 
   #told(event: BackendEvent): void {
     if (event.kind === "output" && this.#live) this.#pass(event.bytes);
-    else if (event.kind === "redrawn") this.resync();
+    else if (event.kind === "redrawn") this.#redrawn();
+  }
+
+  /** What was printed is not known: only an image tells. */
+  #redrawn(): void {
+    this.#gap = true;
+    this.resync();
   }
 
   /** A mark for the last character of an image cannot be joined to it: the pane is drawn anew. */
@@ -129,9 +139,11 @@ class Follower implements PaneLink {
     this.#live = true;
     this.#drawn = sizeOf(pane);
     this.#drawnAt = performance.now();
-    const image = pane.screen.image(this.#wish.history);
+    const image = pane.screen.image(this.#wish.options.history);
     this.#seam = image.pending.subarray(lastHalf(image.pending));
-    this.#wish.sink.image(image);
+    const gap = this.#gap;
+    this.#gap = false;
+    this.#wish.sink.image(image, { gap });
   }
 
   #stopTimer(): void {
@@ -161,8 +173,8 @@ export class VirtualOutput implements PaneOutput {
     this.#server = server;
   }
 
-  watch(pane: PaneId, options: { history: number }, sink: PaneSink): PaneLink {
-    const wish = { id: pane, history: options.history, sink };
+  watch(pane: PaneId, options: { readonly history: number }, sink: PaneSink): PaneLink {
+    const wish = { id: pane, options, sink };
     const follower: Follower = new Follower(this.#server, wish, () => this.#followers.delete(follower));
     this.#followers.add(follower);
     if (this.#closed) follower.end("disconnected");

@@ -62,37 +62,41 @@ export function socketChannel(socket: SocketLike): ByteChannel {
 }
 
 /**
- * Gathers what is sent within `windowMs` into one message. The first piece after a quiet spell goes at once, so a keystroke's echo
- * never waits. `close` drops what is still held.
+ * Gathers what is sent within `windowMs` into one message. What comes after a quiet spell, and whatever is urgent, leaves at the end of
+ * this turn of the loop with all that is held, so a keystroke's echo never waits. `close` drops what is still held.
  */
-export class Batcher implements Closeable {
-  readonly #send: (parts: readonly Uint8Array[]) => void;
+export class Batcher<T> implements Closeable {
+  readonly #send: (parts: readonly T[]) => void;
   readonly #windowMs: number;
-  #held: Uint8Array[] = [];
+  #held: T[] = [];
   #timer: NodeJS.Timeout | null = null;
+  #thisTurn = false;
+  #closed = false;
 
-  constructor(send: (parts: readonly Uint8Array[]) => void, windowMs = 8) {
+  constructor(send: (parts: readonly T[]) => void, windowMs = 8) {
     this.#send = send;
     this.#windowMs = windowMs;
   }
 
-  add(bytes: Uint8Array): void {
-    if (this.#timer) {
-      this.#held.push(bytes);
-      return;
-    }
-    this.#send([bytes]);
-    this.#wait();
+  add(part: T, { urgent }: { readonly urgent: boolean }): void {
+    this.#held.push(part);
+    if (this.#thisTurn || (this.#timer && !urgent)) return;
+    this.#thisTurn = true;
+    queueMicrotask(() => {
+      this.#thisTurn = false;
+      this.#flush();
+    });
   }
 
-  #wait(): void {
+  #flush(): void {
+    if (this.#closed || this.#held.length === 0) return;
+    const held = this.#held;
+    this.#held = [];
+    this.#send(held);
+    if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      if (this.#held.length === 0) return;
-      const held = this.#held;
-      this.#held = [];
-      this.#send(held);
-      this.#wait();
+      this.#flush();
     }, this.#windowMs);
   }
 
@@ -100,5 +104,6 @@ export class Batcher implements Closeable {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#held = [];
+    this.#closed = true;
   }
 }

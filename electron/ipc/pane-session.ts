@@ -14,28 +14,33 @@ import {
   type ViewFrame,
 } from "../../shared/ipc/pane-frames.ts";
 import type { Problem } from "../../shared/models/server.ts";
-import type { FeedReading, PaneFeeds } from "../live/feed.ts";
+import type { PaneFeeds } from "../live/feed.ts";
 import { type Entry, Typist } from "../live/keys.ts";
-import { joinBytes } from "../live/repaint.ts";
 import { isResizable, placeOf, type TileSizes } from "../live/sizing.ts";
 import type { MuxServer } from "../servers/mux-server.ts";
 import { Batcher, type ByteChannel } from "./byte-channel.ts";
+import { type ScreenSource, supplyPreview, supplyTerminal, type ViewSupply } from "./pane-view.ts";
 
 export interface PaneServices {
   readonly server: MuxServer;
   readonly feeds: PaneFeeds;
+  /** Left out where no screens are kept: then there are no previews. */
+  readonly screens?: ScreenSource;
   readonly sizes: TileSizes;
   readonly log: (text: string) => void;
 }
 
-const Attach = z.object({ pane: PaneId });
+const pace = z.number().min(0).max(60_000).nullable();
+const Attach = z.object({ pane: PaneId, as: z.enum(["terminal", "preview"]), everyMs: pace });
+const Pace = z.object({ everyMs: pace });
 const Fit = z.object({ cols: z.number(), rows: z.number() });
 const decoder = new TextDecoder();
 
 /** One tile's view of one pane. */
 interface PaneView {
   readonly pane: PaneId;
-  readonly reading: FeedReading;
+  supply: ViewSupply | null;
+  everyMs: number | null;
   flow: ViewFrame["flow"];
   /** The last view frame sent, to send it only on change. */
   told: string;
@@ -49,7 +54,7 @@ export function servePanes(channel: ByteChannel, services: PaneServices): Closea
 class PaneSession implements Closeable {
   readonly #channel: ByteChannel;
   readonly #services: PaneServices;
-  readonly #batcher: Batcher;
+  readonly #batcher: Batcher<Frame>;
   readonly #views = new Map<number, PaneView>();
   readonly #following: Closeable;
   readonly #typist: Typist;
@@ -58,7 +63,7 @@ class PaneSession implements Closeable {
     this.#channel = channel;
     this.#services = services;
     this.#typist = new Typist(services.server);
-    this.#batcher = new Batcher((parts) => channel.send(joinBytes(parts)));
+    this.#batcher = new Batcher((frames) => channel.send(encodeFrames(frames)));
     this.#following = services.server.state.on(() => this.#tellViews());
     channel.listen({ message: (bytes) => this.#message(bytes), closed: () => this.close() });
   }
@@ -84,13 +89,20 @@ class PaneSession implements Closeable {
     if (frame.type === FrameType.attach) return this.#attach(frame);
     const view = this.#views.get(frame.sub);
     if (!view) return; // A frame that crossed our own detach: nothing to do.
+    if (frame.type === FrameType.detach) this.#detach(frame.sub);
+    else this.#viewFrame(frame, view);
+  }
+
+  #viewFrame(frame: Frame, view: PaneView): void {
     switch (frame.type) {
-      case FrameType.detach:
-        return this.#detach(frame.sub);
       case FrameType.ack:
-        return view.reading.acked(readU32Payload(frame.payload) ?? 0);
+        return view.supply?.acked(readU32Payload(frame.payload) ?? 0);
       case FrameType.fit:
         return this.#fit(frame, view);
+      case FrameType.pace:
+        return this.#pace(frame, view);
+      case FrameType.redraw:
+        return view.supply?.redraw();
       case FrameType.input:
         return this.#enter(frame.sub, { pane: view.pane, keys: frame.payload });
       case FrameType.paste:
@@ -104,22 +116,49 @@ class PaneSession implements Closeable {
     const asked = Attach.safeParse(readJsonPayload(payload));
     if (!asked.success || this.#views.has(sub))
       return this.#refuse(sub, "pane.attach", "This tile could not be attached.");
-    const { pane } = asked.data;
-    const reading = this.#services.feeds.read(pane, {
-      repaint: (image) => this.#send(FrameType.repaint, sub, repaintPayload(image)),
-      data: (bytes) => this.#send(FrameType.data, sub, bytes),
-      flow: (flow) => this.#flow(sub, flow),
-    });
-    this.#views.set(sub, { pane, reading, flow: "live", told: "" });
+    const { pane, as, everyMs } = asked.data;
+    const view: PaneView = { pane, supply: null, everyMs, flow: "live", told: "" };
+    this.#views.set(sub, view);
+    view.supply = as === "terminal" ? this.#terminal(sub, view) : this.#preview(sub, view);
     this.#tell(sub);
+  }
+
+  #terminal(sub: number, { pane, everyMs }: PaneView): ViewSupply {
+    const { feeds, screens = null } = this.#services;
+    return supplyTerminal(
+      { feeds, screens },
+      { pane, everyMs },
+      {
+        repaint: (image) => this.#send(FrameType.repaint, sub, repaintPayload(image)),
+        data: (bytes) => this.#send(FrameType.data, sub, bytes),
+        flow: (flow) => this.#flow(sub, flow),
+      },
+    );
+  }
+
+  #preview(sub: number, { pane, everyMs }: PaneView): ViewSupply | null {
+    const { screens } = this.#services;
+    if (screens === undefined) {
+      this.#refuse(sub, "pane.attach", "This tile could not be attached as a preview.");
+      return null;
+    }
+    const rows = (update: Uint8Array): void => this.#send(FrameType.rows, sub, update);
+    return supplyPreview(screens, { pane, everyMs }, { rows, flow: (flow) => this.#flow(sub, flow) });
   }
 
   #detach(sub: number): void {
     const view = this.#views.get(sub);
     if (!view) return;
     this.#views.delete(sub);
-    view.reading.close();
+    view.supply?.close();
     if (![...this.#views.values()].some((other) => other.pane === view.pane)) this.#services.sizes.forget(view.pane);
+  }
+
+  #pace(frame: Frame, view: PaneView): void {
+    const asked = Pace.safeParse(readJsonPayload(frame.payload));
+    if (!asked.success) return;
+    view.everyMs = asked.data.everyMs;
+    view.supply?.pace(asked.data.everyMs);
   }
 
   #fit(frame: Frame, view: PaneView): void {
@@ -163,6 +202,6 @@ class PaneSession implements Closeable {
   }
 
   #send(type: FrameType, sub: number, payload: Uint8Array): void {
-    this.#batcher.add(encodeFrames([{ type, sub, payload }]));
+    this.#batcher.add({ type, sub, payload }, { urgent: this.#views.get(sub)?.everyMs === 0 });
   }
 }

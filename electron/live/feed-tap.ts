@@ -5,9 +5,11 @@ import type { PaneImage } from "../../shared/models/pane-image.ts";
  * feed since it was opened; an image takes none.
  */
 export interface FeedTap {
+  /** Rows of scrollback that it would have in images, at most; none when left out. They are never fetched for it in parts. */
+  readonly history?: number;
   /** The pane as it stands at `seq`. `gap`: output was lost just before it, or this is the first that is heard. */
   image(image: PaneImage, at: { readonly seq: number; readonly gap: boolean }): void;
-  /** `seq`: the position behind its last byte. The bytes may be kept. */
+  /** `seq`: the position behind its last byte. The bytes may be kept, and must not be changed. */
   bytes(chunk: Uint8Array, seq: number): void;
   /** Nothing more comes until the next image. `gone`: nor after. */
   ended(why: "gone" | "disconnected"): void;

@@ -1,78 +1,32 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
-import type { PaneImage } from "../../shared/models/pane-image.ts";
-import type { PaneLink, PaneOutput, PaneSink } from "../engines/engine.ts";
-import { repaintBytes } from "./repaint.ts";
-import { type CreditLimits, type PaneReader, Subscription, tileLimits } from "./subscription.ts";
+import type { PaneOutput } from "../engines/engine.ts";
+import type { FeedTap } from "./feed-tap.ts";
+import { type FeedReading, PaneFeed, type TapHold } from "./pane-feed.ts";
+import { type CreditLimits, type Pace, type PaneReader, type Repaint, tileLimits } from "./subscription.ts";
 
-/** One reader's hold on a feed. Closing the last one stops watching the pane. */
-export interface FeedReading extends Closeable {
-  acked(bytes: number): void;
-}
+export type { FeedReading, TapHold } from "./pane-feed.ts";
 
-/** The one stream of one pane, shared by its readers. */
-class PaneFeed implements PaneSink {
-  readonly #subscriptions = new Set<Subscription>();
-  #link: PaneLink | null = null;
-  #drawn: { cols: number; rows: number } | null = null;
-
-  open(output: PaneOutput, pane: PaneId, history: number): void {
-    this.#link?.close();
-    this.#link = output.watch(pane, { history }, this);
-  }
-
-  get readers(): number {
-    return this.#subscriptions.size;
-  }
-
-  read(reader: PaneReader, limits: CreditLimits): FeedReading {
-    const subscription = new Subscription(reader, () => this.#link?.resync(), limits);
-    this.#subscriptions.add(subscription);
-    return {
-      acked: (bytes) => subscription.acked(bytes),
-      close: () => void this.#subscriptions.delete(subscription),
-    };
-  }
-
-  resync(): void {
-    this.#link?.resync();
-  }
-
-  /** The pane has this size now: output after a change of size only makes sense on a screen of that size. */
-  sized(cols: number, rows: number): void {
-    const same = this.#drawn === null || (this.#drawn.cols === cols && this.#drawn.rows === rows);
-    if (!same) this.#link?.resync();
-  }
-
-  image(image: PaneImage): void {
-    const repaint = { bytes: repaintBytes(image), cols: image.cols, rows: image.rows };
-    this.#drawn = { cols: image.cols, rows: image.rows };
-    for (const subscription of this.#subscriptions) subscription.image(repaint);
-  }
-
-  bytes(chunk: Uint8Array): void {
-    const kept = chunk.slice();
-    for (const subscription of this.#subscriptions) subscription.bytes(kept);
-  }
-
-  ended(): void {
-    this.#link = null;
-    this.#drawn = null;
-    for (const subscription of this.#subscriptions) subscription.gone();
-  }
-
-  close(): void {
-    this.#link?.close();
-    this.#link = null;
-  }
+export interface ReadOptions {
+  readonly limits?: CreditLimits;
+  /** As fast as it comes when left out. */
+  readonly pace?: Pace;
+  /**
+   * What the reader begins with, and the position at which it was true. Anything after that position is then told, if it is still kept
+   * (see {@link PaneFeeds.keep}); otherwise the reader begins with an image as any other.
+   */
+  readonly start?: { readonly seq: number; readonly repaint: Repaint };
+  /** Rows of scrollback in repaints, at most; as the settings say when left out. */
+  readonly history?: number;
 }
 
 export interface FeedOptions {
-  /** Rows of scrollback in each repaint. */
+  /** Rows of scrollback in repaints of readers that do not say. */
   readonly history: () => number;
+  readonly log?: (text: string) => void;
 }
 
-/** All watched panes of one server. A pane nobody reads costs nothing. */
+/** All watched panes of one server. A pane nobody listens to costs nothing. */
 export class PaneFeeds implements Closeable {
   readonly #feeds = new Map<PaneId, PaneFeed>();
   readonly #options: FeedOptions;
@@ -85,18 +39,43 @@ export class PaneFeeds implements Closeable {
   /** Starts (or, with null, forgets) the source of all feeds: to be called after each connect, as links end with a connection. */
   connect(output: PaneOutput | null): void {
     this.#output = output;
-    if (output) for (const [pane, feed] of this.#feeds) feed.open(output, pane, this.#options.history());
+    if (output) for (const [pane, feed] of this.#feeds) feed.open(output, pane);
   }
 
-  /** The reader first hears a repaint, then everything after it. Before a connect it hears nothing. */
-  read(pane: PaneId, reader: PaneReader, limits: CreditLimits = tileLimits): FeedReading {
-    const known = this.#feeds.get(pane);
-    const feed = known ?? new PaneFeed();
-    this.#feeds.set(pane, feed);
-    const reading = feed.read(reader, limits);
-    if (known) feed.resync();
-    else if (this.#output) feed.open(this.#output, pane, this.#options.history());
-    return { acked: (bytes) => reading.acked(bytes), close: () => this.#leave(pane, feed, reading) };
+  /**
+   * The reader first hears a repaint, then everything after it; those who read already hear nothing of it. Before a connect it hears
+   * nothing. Closing the last reading and tap of a pane ends its feed.
+   */
+  read(pane: PaneId, reader: PaneReader, options: ReadOptions = {}): FeedReading {
+    const feed = this.#of(pane);
+    const { limits = tileLimits, pace = 0, start = null } = options;
+    const history = (): number => options.history ?? this.#options.history();
+    const reading = feed.read(reader, { limits, pace, start, history });
+    this.#ensure(pane, feed);
+    return { ...reading, close: () => this.#leave(pane, feed, reading) };
+  }
+
+  /** Hears every byte that reaches the feed, from an image on. */
+  tap(pane: PaneId, tap: FeedTap): TapHold {
+    const feed = this.#of(pane);
+    const tapping = feed.tap(tap);
+    this.#ensure(pane, feed);
+    return { ...tapping, close: () => this.#leave(pane, feed, tapping) };
+  }
+
+  /** Keeps what comes from now on, up to some size, for a reading that will begin a little way back. Only while the pane is watched. */
+  keep(pane: PaneId): Closeable {
+    return this.#feeds.get(pane)?.keep() ?? { close: () => {} };
+  }
+
+  /** Bytes that came from the pane since its feed was opened; 0 when it has none. */
+  seqOf(pane: PaneId): number {
+    return this.#feeds.get(pane)?.seq ?? 0;
+  }
+
+  /** Draws the pane anew for all its readers. */
+  redraw(pane: PaneId): void {
+    this.#feeds.get(pane)?.redraw();
   }
 
   /** Tells the sizes that panes have now; those drawn at another one are drawn anew. */
@@ -104,9 +83,21 @@ export class PaneFeeds implements Closeable {
     for (const { id, width, height } of panes) this.#feeds.get(id)?.sized(width, height);
   }
 
-  #leave(pane: PaneId, feed: PaneFeed, reading: Closeable): void {
-    reading.close();
-    if (feed.readers > 0 || this.#feeds.get(pane) !== feed) return;
+  #of(pane: PaneId): PaneFeed {
+    const known = this.#feeds.get(pane);
+    if (known) return known;
+    const feed = new PaneFeed((text) => this.#options.log?.(`${pane}: ${text}`));
+    this.#feeds.set(pane, feed);
+    return feed;
+  }
+
+  #ensure(pane: PaneId, feed: PaneFeed): void {
+    if (!feed.linked && this.#output) feed.open(this.#output, pane);
+  }
+
+  #leave(pane: PaneId, feed: PaneFeed, hold: Closeable): void {
+    hold.close();
+    if (feed.wanted || this.#feeds.get(pane) !== feed) return;
     this.#feeds.delete(pane);
     feed.close();
   }

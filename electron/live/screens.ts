@@ -145,7 +145,7 @@ export function watchScreen(feeds: PaneFeeds, pane: PaneId, options: ScreenOptio
       data: (bytes) => screen.data(bytes, () => acked(bytes.length)),
       flow: () => options.changed(),
     },
-    limits,
+    { limits, history: 0 },
   );
   acked = (bytes) => reading.acked(bytes);
   return {

@@ -42,6 +42,8 @@ export class OutgoingStream implements PaneSink {
   #nextImage: PaneImage | null = null;
   /** Bytes were dropped: nothing makes sense before the next image. */
   #behind = false;
+  /** Something was dropped since the last image that was sent, or none was. */
+  #gap = true;
 
   constructor(number: number, ends: StreamEnds, limits = LIMITS) {
     this.#number = number;
@@ -54,7 +56,8 @@ export class OutgoingStream implements PaneSink {
     this.#link = link;
   }
 
-  image(image: PaneImage): void {
+  image(image: PaneImage, { gap }: { readonly gap: boolean }): void {
+    this.#gap ||= gap || this.#queue.length > 0;
     this.#drop();
     this.#behind = false;
     if (this.#gate.open) this.#draw(image);
@@ -109,10 +112,11 @@ export class OutgoingStream implements PaneSink {
     if (drawn === null) return this.#fallBehind();
     this.#gate.sent(imageBytes(drawn));
     this.#ends.send(this.#imagePieces(drawn));
+    this.#gap = false;
   }
 
   #imagePieces(image: PaneImage): Uint8Array[] {
-    return hostPieces({ kind: "image", stream: this.#number, image });
+    return hostPieces({ kind: "image", stream: this.#number, image, gap: this.#gap });
   }
 
   /** With as much history as can be sent; null when the screen alone is too much. */
@@ -131,6 +135,7 @@ export class OutgoingStream implements PaneSink {
 
   #fallBehind(): void {
     this.#drop();
+    this.#gap = true;
     this.#behind = true;
   }
 

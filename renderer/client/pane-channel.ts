@@ -9,34 +9,67 @@ import {
   u32Payload,
 } from "../../shared/ipc/pane-frames.ts";
 import type { AttachFrame, FitFrame, Frame, RepaintPayload, ViewFrame } from "../../shared/ipc/pane-frames.ts";
-import { ProblemPayload, ViewPayload } from "../../shared/ipc/pane-payloads.ts";
+import { ProblemPayload, readScreenUpdate, ViewPayload } from "../../shared/ipc/pane-payloads.ts";
+import type { ScreenUpdate } from "../../shared/models/screen-rows.ts";
 import type { ByteWire } from "./wires.ts";
 
-/** Call `drawn` once the terminal has processed the bytes: only then does the host send more. */
-export interface PaneSink {
-  /** The whole pane, and the size its bytes are made for: what was drawn before is void. */
-  repaint(image: RepaintPayload, drawn: () => void): void;
-  data(bytes: Uint8Array, drawn: () => void): void;
+/** What every view of a pane hears. */
+export interface ViewSink {
   view(view: ViewFrame): void;
   problem(problem: ProblemPayload): void;
-  /** The way to the host broke, or is there again; a repaint follows then. */
+  /** The way to the host broke, or is there again; all that it shows is told anew then. */
   connected(connected: boolean): void;
 }
 
-/** The page's end of one tile's view. Nothing may be called after `close`. */
-export interface PaneView {
+/** Call `drawn` once the terminal has processed the bytes: only then does the host send more. */
+export interface PaneSink extends ViewSink {
+  /** The whole pane, and the size its bytes are made for: what was drawn before is void. */
+  repaint(image: RepaintPayload, drawn: () => void): void;
+  data(bytes: Uint8Array, drawn: () => void): void;
+}
+
+export interface PreviewSink extends ViewSink {
+  /** Rows that have changed; the first is full. Call `drawn` once they are painted: only then does the next one come. */
+  update(update: ScreenUpdate, drawn: () => void): void;
+}
+
+/** How a view begins. */
+export interface ViewWish {
+  /** How many cells the tile has room for, once that is known. */
+  readonly size: FitFrame | null;
+  /** See {@link PaceFrame}. */
+  readonly everyMs: number | null;
+}
+
+/** The page's end of one tile's live preview. Nothing may be called after `close`. */
+export interface PreviewView {
   fit(size: FitFrame): void;
+  /** How soon it wants to hear, from now on; null for nothing at all. */
+  pace(everyMs: number | null): void;
+  /** Asks for the pane anew, from what the multiplexer has. */
+  redraw(): void;
+  close(): void;
+}
+
+/** The page's end of one tile's full terminal. */
+export interface PaneView extends PreviewView {
   /** False when there is no connection: nothing was sent. */
   input(bytes: Uint8Array): boolean;
   /** False when there is no connection or the text is larger than a frame may be: nothing was sent. */
   paste(text: string): boolean;
-  close(): void;
 }
+
+/** Where what comes for one view goes; what it has no place for is the host's mistake. */
+type Sink =
+  | { readonly terminal: PaneSink; readonly preview?: never }
+  | { readonly preview: PreviewSink; readonly terminal?: never };
 
 interface Subscription {
   readonly pane: string;
-  readonly sink: PaneSink;
+  readonly sink: Sink;
+  readonly ears: ViewSink;
   size: FitFrame | null;
+  everyMs: number | null;
   /** Payload bytes drawn and not yet acknowledged. */
   drawn: number;
 }
@@ -72,23 +105,44 @@ export class PaneChannel {
       });
       for (const [sub, view] of this.#views) this.#attach(sub, view);
     }
-    for (const view of [...this.#views.values()]) view.sink.connected(wire !== null);
+    for (const view of [...this.#views.values()]) view.ears.connected(wire !== null);
   }
 
-  /** Attaches to a pane, now or as soon as there is a wire. `size` is how many cells the tile has room for, once known. */
-  open(pane: string, size: FitFrame | null, sink: PaneSink): PaneView {
-    this.#lastSub += 1;
-    const sub = this.#lastSub;
-    const view: Subscription = { pane, sink, size, drawn: 0 };
-    this.#views.set(sub, view);
-    this.#attach(sub, view);
+  /** Attaches a full terminal to a pane, now or as soon as there is a wire. */
+  open(pane: string, wish: ViewWish, sink: PaneSink): PaneView {
+    const sub = this.#subscribe({ pane, sink: { terminal: sink }, ears: sink, ...wish, drawn: 0 });
     return {
-      fit: (next) => {
-        view.size = next;
-        this.#send({ type: FrameType.fit, sub, payload: jsonPayload(next) });
-      },
+      ...this.#viewOf(sub),
       input: (bytes) => this.#send({ type: FrameType.input, sub, payload: bytes }),
       paste: (text) => this.#paste(sub, text),
+    };
+  }
+
+  /** Attaches a live preview to a pane, now or as soon as there is a wire. */
+  openPreview(pane: string, wish: ViewWish, sink: PreviewSink): PreviewView {
+    return this.#viewOf(this.#subscribe({ pane, sink: { preview: sink }, ears: sink, ...wish, drawn: 0 }));
+  }
+
+  #subscribe(view: Subscription): number {
+    this.#lastSub += 1;
+    this.#views.set(this.#lastSub, view);
+    this.#attach(this.#lastSub, view);
+    return this.#lastSub;
+  }
+
+  #viewOf(sub: number): PreviewView {
+    const view = this.#views.get(sub);
+    return {
+      fit: (size) => {
+        if (view) view.size = size;
+        this.#send({ type: FrameType.fit, sub, payload: jsonPayload(size) });
+      },
+      pace: (everyMs) => {
+        if (view === undefined || view.everyMs === everyMs) return;
+        view.everyMs = everyMs;
+        this.#send({ type: FrameType.pace, sub, payload: jsonPayload({ everyMs }) });
+      },
+      redraw: () => void this.#send({ type: FrameType.redraw, sub, payload: empty }),
       close: () => {
         this.#views.delete(sub);
         this.#send({ type: FrameType.detach, sub, payload: empty });
@@ -97,7 +151,8 @@ export class PaneChannel {
   }
 
   #attach(sub: number, view: Subscription): void {
-    const asked: AttachFrame = { pane: view.pane, as: "terminal", everyMs: 16 };
+    const as = view.sink.preview ? "preview" : "terminal";
+    const asked: AttachFrame = { pane: view.pane, as, everyMs: view.everyMs };
     this.#send({ type: FrameType.attach, sub, payload: jsonPayload(asked) });
     if (view.size !== null) this.#send({ type: FrameType.fit, sub, payload: jsonPayload(view.size) });
   }
@@ -124,7 +179,7 @@ export class PaneChannel {
   #receive(message: Uint8Array): void {
     const frames = decodeFrames(message);
     if (frames === null) {
-      for (const view of [...this.#views.values()]) view.sink.problem(badMessage);
+      for (const view of [...this.#views.values()]) view.ears.problem(badMessage);
       return;
     }
     for (const frame of frames) this.#deliver(frame);
@@ -135,33 +190,43 @@ export class PaneChannel {
     if (view === undefined) return;
     switch (type) {
       case FrameType.repaint:
-        this.#deliverRepaint(sub, view, readRepaintPayload(payload));
-        break;
       case FrameType.data:
-        view.sink.data(payload, this.#onceDrawn(sub, view, payload.length));
+      case FrameType.rows:
+        if (!this.#deliverOutput(view, { type, sub, payload })) view.ears.problem(badMessage);
         break;
       case FrameType.view:
         this.#deliverView(view, readJsonPayload(payload));
         break;
       case FrameType.problem: {
         const read = ProblemPayload.safeParse(readJsonPayload(payload));
-        view.sink.problem(read.success ? read.data : badMessage);
+        view.ears.problem(read.success ? read.data : badMessage);
         break;
       }
       default:
-        view.sink.problem(badMessage); // A frame that only the page may send.
+        view.ears.problem(badMessage); // A frame that only the page may send.
     }
   }
 
-  #deliverRepaint(sub: number, view: Subscription, image: RepaintPayload | null): void {
-    if (image === null || image.cols === 0 || image.rows === 0) view.sink.problem(badMessage);
-    else view.sink.repaint(image, this.#onceDrawn(sub, view, image.bytes.length));
+  /** False when it can't be read, or is not for this kind of view. */
+  #deliverOutput(view: Subscription, { type, sub, payload }: Frame): boolean {
+    const { terminal, preview } = view.sink;
+    if (type === FrameType.rows) {
+      const update = preview && readScreenUpdate(payload);
+      if (update) preview.update(update, this.#onceDrawn(sub, view, payload.length));
+      return Boolean(update);
+    }
+    if (type === FrameType.data) terminal?.data(payload, this.#onceDrawn(sub, view, payload.length));
+    if (type === FrameType.data) return terminal !== undefined;
+    const image = readRepaintPayload(payload);
+    if (!terminal || image === null || image.cols === 0 || image.rows === 0) return false;
+    terminal.repaint(image, this.#onceDrawn(sub, view, image.bytes.length));
+    return true;
   }
 
   #deliverView(view: Subscription, json: unknown): void {
     const read = ViewPayload.safeParse(json);
-    if (read.success) view.sink.view(read.data);
-    else view.sink.problem(badMessage);
+    if (read.success) view.ears.view(read.data);
+    else view.ears.problem(badMessage);
   }
 
   /** Acknowledges on the wire the bytes came by, or not at all. */

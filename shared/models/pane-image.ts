@@ -7,6 +7,8 @@ export interface PaneImage {
   readonly rows: number;
   /** Rows above the screen, oldest first. Empty on the alternate screen. */
   readonly history: Uint8Array;
+  /** How many more rows of history there are that were wanted and are not in it; none when left out. */
+  readonly older?: number;
   readonly screen: Uint8Array;
   /** The main screen that lies under the alternate one, then the move to where its cursor waits; null when the main screen is shown. */
   readonly covered: Uint8Array | null;

@@ -188,7 +188,7 @@ export class HostClient {
 
   #stream(message: Extract<HostMessage, { readonly stream: number }>): void {
     const incoming = this.#streams.get(message.stream);
-    if (message.kind === "image") incoming?.image(message.image);
+    if (message.kind === "image") incoming?.image(message.image, { gap: message.gap });
     else if (message.kind === "bytes") incoming?.bytes(message.bytes);
     else {
       this.#streams.delete(message.stream);

@@ -10,7 +10,8 @@ export type HostMessage =
   | { readonly kind: "reply"; readonly id: number; readonly reply: EngineReply }
   | { readonly kind: "failed"; readonly id: number; readonly failure: Failure }
   | { readonly kind: "event"; readonly event: EngineEvent }
-  | { readonly kind: "image"; readonly stream: number; readonly image: PaneImage }
+  /** `gap`: bytes of the stream were lost before it, or it is the first. Hosts that can't tell say so of each. */
+  | { readonly kind: "image"; readonly stream: number; readonly image: PaneImage; readonly gap: boolean }
   | { readonly kind: "bytes"; readonly stream: number; readonly bytes: Uint8Array }
   | { readonly kind: "ended"; readonly stream: number; readonly why: "gone" | "disconnected" }
   /** The host ends itself; nothing more is taken. `lost`: nobody asked for it here, and the transcripts of the panes stay. */
@@ -69,7 +70,7 @@ function fieldsOf(message: HostMessage): FieldWriter {
     case "event":
       return to.text(JSON.stringify(message.event));
     case "image":
-      writeImage(to.number(message.stream), message.image);
+      writeImage(to.number(message.stream), message.image, message.gap);
       return to;
     case "bytes":
       to.number(message.stream).done().push(message.bytes);
@@ -104,7 +105,7 @@ function read(kind: HostMessage["kind"], from: FieldReader): HostMessage | null 
     case "event":
       return readEvent(from);
     case "image":
-      return { kind, stream: from.number(), image: readImage(from) };
+      return { kind, stream: from.number(), ...readImage(from) };
     case "bytes":
       return { kind, stream: from.number(), bytes: from.rest() };
     case "ended":

@@ -14,6 +14,9 @@ const FLAGS = [
   "mouseUtf8",
 ] as const satisfies readonly (keyof PaneModes)[];
 
+/** Beside the modes, where programs that do not know of it look over it: the image goes on where the stream was. */
+const WHOLE = 1 << 16;
+
 function modeBits(modes: PaneModes): number {
   return FLAGS.reduce((bits, name, at) => bits | (modes[name] ? 1 << at : 0), 0);
 }
@@ -23,8 +26,7 @@ function pasteNumber(on: boolean | null): number {
   return on === null ? 0 : on ? 2 : 1;
 }
 
-function readModes(from: FieldReader): PaneModes {
-  const bits = from.number();
+function readModes(bits: number, from: FieldReader): PaneModes {
   const mouse = MICE[from.number()] ?? "off";
   const paste = from.number();
   const flags = Object.fromEntries(FLAGS.map((name, at) => [name, (bits & (1 << at)) !== 0])) as Record<
@@ -34,19 +36,23 @@ function readModes(from: FieldReader): PaneModes {
   return { ...flags, mouse, bracketedPaste: paste === 0 ? null : paste === 2 };
 }
 
-export function writeImage(to: FieldWriter, image: PaneImage): void {
+/** `gap`: as of {@link readImage}. */
+export function writeImage(to: FieldWriter, image: PaneImage, gap: boolean): void {
   const { cursor, scrollRegion, modes } = image;
   to.number(image.cols).number(image.rows).bytes(image.history).bytes(image.screen).maybe(image.covered);
   to.number(cursor.x)
     .number(cursor.y)
     .number(cursor.visible ? 1 : 0);
   to.number(scrollRegion.top).number(scrollRegion.bottom);
-  to.number(modeBits(modes)).number(MICE.indexOf(modes.mouse)).number(pasteNumber(modes.bracketedPaste));
+  to.number(modeBits(modes) | (gap ? 0 : WHOLE))
+    .number(MICE.indexOf(modes.mouse))
+    .number(pasteNumber(modes.bracketedPaste));
   to.text(image.title).bytes(image.pending);
 }
 
-export function readImage(from: FieldReader): PaneImage {
-  return {
+/** `gap`: something of the stream was lost before it, as far as is known. */
+export function readImage(from: FieldReader): { image: PaneImage; gap: boolean } {
+  const head = {
     cols: from.number(),
     rows: from.number(),
     history: from.bytes(),
@@ -54,8 +60,8 @@ export function readImage(from: FieldReader): PaneImage {
     covered: from.maybe(),
     cursor: { x: from.number(), y: from.number(), visible: from.number() !== 0 },
     scrollRegion: { top: from.number(), bottom: from.number() },
-    modes: readModes(from),
-    title: from.text(),
-    pending: from.bytes(),
   };
+  const bits = from.number();
+  const image = { ...head, modes: readModes(bits, from), title: from.text(), pending: from.bytes() };
+  return { image, gap: (bits & WHOLE) === 0 };
 }

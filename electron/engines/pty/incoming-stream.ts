@@ -21,8 +21,8 @@ export class IncomingStream implements PaneSink {
     this.#credit = credit;
   }
 
-  image(image: PaneImage): void {
-    if (this.#open) this.#sink.image(image);
+  image(image: PaneImage, at: { readonly gap: boolean }): void {
+    if (this.#open) this.#sink.image(image, at);
     this.#took(imageBytes(image));
   }
 

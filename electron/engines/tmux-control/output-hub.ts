@@ -57,14 +57,18 @@ export class OutputHub implements PaneOutput {
   }
 
   watch(pane: PaneId, options: { readonly history: number }, sink: PaneSink): PaneLink {
-    const watcher: Watcher = { history: options.history, sink };
+    const watcher: Watcher = { options, sink, fresh: true };
     const { kind } = this.#link.state;
     if (kind === "down" || kind === "closed") return this.#refuse(watcher);
     const watched = this.#panes.get(pane) ?? this.#open(pane);
     watched.watchers.add(watcher);
     if (watched.session === null) this.#locate();
     else watched.resync();
-    return { resync: () => watched.resync(), close: () => this.#leave(watched, watcher) };
+    return {
+      resync: () => watched.resync(),
+      deepen: () => watched.deepen(),
+      close: () => this.#leave(watched, watcher),
+    };
   }
 
   /** Resolves when no output client is still attaching; null when none is. */

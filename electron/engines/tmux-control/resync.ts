@@ -40,6 +40,8 @@ export interface ResyncWish {
   readonly reset: boolean;
   /** The most rows of scrollback; 0 for none. */
   readonly history: number;
+  /** As many would be had. */
+  readonly wanted: number;
 }
 
 /**
@@ -115,12 +117,14 @@ export function imageOf(blocks: readonly ReplyBlock[], wish: ResyncWish, tail: U
   const state = readState(firstLine(probe));
   const { number, flag } = state;
   const alternate = flag("alternate_on");
+  const above = alternate ? 0 : number("history_size");
   const pending = unescapeOctal(rest[0]?.[0] ?? new Uint8Array());
   return {
     cols: number("pane_width"),
     rows: number("pane_height"),
     // Without any history tmux gives the first row of the screen instead.
-    history: joinRows(alternate || number("history_size") === 0 ? [] : history),
+    history: joinRows(above === 0 ? [] : history),
+    older: Math.max(0, Math.min(above, wish.wanted) - wish.history),
     screen: joinRows(screen),
     covered: alternate ? coveredOf(state, covered) : null,
     cursor: { x: number("cursor_x"), y: number("cursor_y"), visible: flag("cursor_flag") },

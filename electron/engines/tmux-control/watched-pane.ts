@@ -5,12 +5,16 @@ import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts"
 import { belongsToTextBefore, utf8Tail } from "./utf8-tail.ts";
 
 export interface Watcher {
-  readonly history: number;
+  readonly options: { readonly history: number };
   readonly sink: PaneSink;
+  /** It has heard nothing yet. */
+  fresh: boolean;
 }
 
 const RESYNC_EVERY_MS = 100;
 const RETRY_MS = 1_000;
+/** More history than this comes after the first image, in parts: the server does nothing else while it reads rows. */
+const FIRST_ROWS = 1_000;
 const NOTHING = new Uint8Array();
 
 /** One pane and those who follow it. Knows whether its stream is whole, and asks for an image when it is not. */
@@ -23,6 +27,8 @@ export class WatchedPane {
   readonly #failed: () => void;
   /** From an image to the next gap. */
   #live = false;
+  /** Bytes were lost since the last image. */
+  #lost = true;
   #tail: Uint8Array = NOTHING;
   /** Nothing came since the last image. What comes first may belong to a character in it, which then is drawn anew. */
   #seam = false;
@@ -60,6 +66,7 @@ export class WatchedPane {
   /** Bytes were lost: nothing is passed on before the next image. */
   gap(): void {
     this.#live = false;
+    this.#lost = true;
     this.#tail = NOTHING;
   }
 
@@ -67,7 +74,7 @@ export class WatchedPane {
     const before = this.#tail;
     this.#tail = utf8Tail(before, data);
     if (!this.#live) return;
-    for (const { sink } of this.watchers) sink.bytes(data);
+    for (const { sink, fresh } of this.watchers) if (!fresh) sink.bytes(data);
     if (this.#seam && belongsToTextBefore(before, data)) this.resync();
     this.#seam = false;
   }
@@ -112,6 +119,8 @@ export class WatchedPane {
     else this.#timer = setTimeout(() => this.#due(), early);
   }
 
+  deepen(): void {}
+
   end(why: "gone" | "disconnected"): void {
     this.disconnect();
     const watchers = [...this.watchers];
@@ -128,8 +137,13 @@ export class WatchedPane {
     this.#asking = true;
     this.#again = false;
     this.#askedAt = performance.now();
-    const history = Math.max(0, ...[...this.watchers].map((watcher) => watcher.history));
-    const wish: ResyncWish = { pane: this.id, history, reset: this.#reset };
+    const wanted = Math.max(0, ...[...this.watchers].map(({ options }) => options.history));
+    const wish: ResyncWish = {
+      pane: this.id,
+      wanted,
+      history: Math.min(wanted, FIRST_ROWS),
+      reset: this.#reset,
+    };
     if (this.#reset) this.gap();
     this.#reset = false;
     send(
@@ -159,7 +173,13 @@ export class WatchedPane {
   }
 
   #show(image: PaneImage): void {
-    for (const { sink } of this.watchers) sink.image(image);
+    const gap = this.#lost;
+    this.#lost = false;
+    for (const watcher of this.watchers) {
+      const at = { gap: gap || watcher.fresh };
+      watcher.fresh = false;
+      watcher.sink.image(image, at);
+    }
   }
 }
 

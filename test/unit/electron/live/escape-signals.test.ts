@@ -24,7 +24,7 @@ class OnePane implements PaneOutput {
     const screen = new TerminalScreen({ cols: 40, rows: 4 }, 0);
     const image = screen.image(0);
     screen.close();
-    this.#sink?.image({ ...image, pending: Buffer.from(text) });
+    this.#sink?.image({ ...image, pending: Buffer.from(text) }, { gap: true });
   }
 
   print(text: string | Uint8Array): void {

@@ -15,7 +15,7 @@ class OnePane implements PaneOutput {
   watch(_pane: PaneId, _options: { history: number }, sink: PaneSink): PaneLink {
     this.#sink = sink;
     const screen = new TerminalScreen({ cols: 20, rows: 2 }, 0);
-    sink.image(screen.image(0));
+    sink.image(screen.image(0), { gap: true });
     screen.close();
     return { resync: () => {}, close: () => {} };
   }

@@ -59,11 +59,12 @@ function open(): {
 }
 
 const bytes = (text: string): Uint8Array => Buffer.from(text);
+const WHOLE = { gap: false };
 
 describe("a pane's way to a client", () => {
   it("sends while there is credit, then waits, then goes on where it was", () => {
     const { stream, got, take } = open();
-    stream.image(imageOf("start"));
+    stream.image(imageOf("start"), WHOLE);
     stream.bytes(bytes("a".repeat(100)));
     stream.bytes(bytes("b"));
     stream.bytes(bytes("c"));
@@ -74,24 +75,24 @@ describe("a pane's way to a client", () => {
 
   it("drops all and asks for an image when the client is too slow, and never stitches", () => {
     const { stream, got, take, resyncs } = open();
-    stream.image(imageOf("start"));
+    stream.image(imageOf("start"), WHOLE);
     stream.bytes(bytes("a".repeat(150)));
     for (let at = 0; at < 30; at += 1) stream.bytes(bytes("x".repeat(10)));
     expect(resyncs()).toBe(0);
     take();
     expect(resyncs()).toBe(1);
     stream.bytes(bytes("lost"));
-    stream.image(imageOf("anew"));
+    stream.image(imageOf("anew"), WHOLE);
     stream.bytes(bytes("z"));
     expect(got.slice(2)).toEqual(["[anew]", "z"]);
   });
 
   it("of several images for a busy client sends the last one", () => {
     const { stream, got, take } = open();
-    stream.image(imageOf("i".repeat(101)));
-    stream.image(imageOf("one"));
+    stream.image(imageOf("i".repeat(101)), WHOLE);
+    stream.image(imageOf("one"), WHOLE);
     stream.bytes(bytes("1"));
-    stream.image(imageOf("two"));
+    stream.image(imageOf("two"), WHOLE);
     stream.bytes(bytes("2"));
     take();
     expect(got.slice(1)).toEqual(["[two]", "2"]);
@@ -99,7 +100,7 @@ describe("a pane's way to a client", () => {
 
   it("gives a program's last words before it says that it is gone", () => {
     const { stream, got, ends } = open();
-    stream.image(imageOf("i".repeat(101)));
+    stream.image(imageOf("i".repeat(101)), WHOLE);
     stream.bytes(bytes("bye"));
     expect(ends()).toBe(0);
     stream.ended("gone");
@@ -110,17 +111,17 @@ describe("a pane's way to a client", () => {
   it("leaves out the oldest rows of what is too large to be sent, in whole rows", () => {
     const { stream, got, take } = open();
     const rows = Array.from({ length: 200 }, (_, at) => `history row ${at}`);
-    stream.image({ ...imageOf("now"), history: bytes(rows.join("\n")) });
+    stream.image({ ...imageOf("now"), history: bytes(rows.join("\n")) }, WHOLE);
     const kept = (got[0] ?? "").replace("[now]", "").split("\n");
     expect(kept).toEqual(rows.slice(-kept.length));
     expect(kept.length).toBeGreaterThan(50);
     take();
-    stream.image({ ...imageOf("one line"), history: bytes("x".repeat(2_000)) });
+    stream.image({ ...imageOf("one line"), history: bytes("x".repeat(2_000)) }, WHOLE);
     expect(got.at(-1)).toBe("[one line]");
     take();
-    stream.image(imageOf("w".repeat(2_000)));
+    stream.image(imageOf("w".repeat(2_000)), WHOLE);
     stream.bytes(bytes("belongs to what was not sent"));
-    stream.image(imageOf("small again"));
+    stream.image(imageOf("small again"), WHOLE);
     expect(got.slice(2)).toEqual(["[small again]"]);
   });
 
@@ -133,7 +134,7 @@ describe("a pane's way to a client", () => {
       fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
         const { stream, got, take, resyncs, onWay } = open();
         let printed = 0;
-        const draw = (): void => stream.image(imageOf(`@${printed}`));
+        const draw = (): void => stream.image(imageOf(`@${printed}`), WHOLE);
         draw();
         let answered = 0;
         for (const one of steps) {

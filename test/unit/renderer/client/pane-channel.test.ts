@@ -81,7 +81,7 @@ function opened(size: { cols: number; rows: number } | null = { cols: 100, rows:
   const far = new FarEnd();
   channel.useWire(far);
   const sink = new Recorder();
-  const view = channel.open("%1", size, sink);
+  const view = channel.open("%1", { size, everyMs: 16 }, sink);
   return { channel, far, sink, view };
 }
 
@@ -91,14 +91,14 @@ describe("sending", () => {
     await turn();
     expect(far.messages).toBe(1);
     expect(far.take()).toEqual([
-      { type: FrameType.attach, sub: 1, json: { pane: "%1" } },
+      { type: FrameType.attach, sub: 1, json: { pane: "%1", as: "terminal", everyMs: 16 } },
       { type: FrameType.fit, sub: 1, json: { cols: 100, rows: 30 } },
     ]);
   });
 
   test("numbers views, and sends keys, pastes and the end to the right one", async () => {
     const { channel, far, view } = opened();
-    const second = channel.open("%2", null, new Recorder());
+    const second = channel.open("%2", { size: null, everyMs: 100 }, new Recorder());
     await turn();
     far.take();
     expect(second.input(new Uint8Array([0, 255, 27]))).toBe(true);
@@ -245,14 +245,14 @@ describe("credits", () => {
 describe("a new wire", () => {
   test("attaches every open view again with its last size, and tells the views", async () => {
     const { channel, sink, view } = opened(null);
-    channel.open("%2", null, new Recorder()).close();
+    channel.open("%2", { size: null, everyMs: 100 }, new Recorder()).close();
     view.fit({ cols: 61, rows: 17 });
     const next = new FarEnd();
     channel.useWire(null);
     channel.useWire(next);
     await turn();
     expect(next.take()).toEqual([
-      { type: FrameType.attach, sub: 1, json: { pane: "%1" } },
+      { type: FrameType.attach, sub: 1, json: { pane: "%1", as: "terminal", everyMs: 16 } },
       { type: FrameType.fit, sub: 1, json: { cols: 61, rows: 17 } },
     ]);
     expect(sink.heard).toEqual([
@@ -272,7 +272,7 @@ describe("a new wire", () => {
   test("a view opened without a wire is attached when one comes", async () => {
     const channel = new PaneChannel();
     const sink = new Recorder();
-    channel.open("%7", { cols: 50, rows: 20 }, sink);
+    channel.open("%7", { size: { cols: 50, rows: 20 }, everyMs: 0 }, sink);
     const far = new FarEnd();
     channel.useWire(far);
     await turn();

@@ -84,7 +84,7 @@ const hostMessage: fc.Arbitrary<HostMessage> = fc.oneof(
       fc.record({ kind: fc.constantFrom("structure" as const, "clients" as const) }),
     ),
   }),
-  fc.record({ kind: fc.constant("image" as const), stream: u32, image }),
+  fc.record({ kind: fc.constant("image" as const), stream: u32, image, gap: fc.boolean() }),
   fc.record({ kind: fc.constant("bytes" as const), stream: u32, bytes }),
   fc.record({
     kind: fc.constant("ended" as const),
