@@ -5,6 +5,7 @@ import { composerSlice } from "./composer-slice.ts";
 import { deskSlice } from "./desk-slice.ts";
 import { dialogsSlice } from "./dialogs-slice.ts";
 import { doctorSlice } from "./doctor-slice.ts";
+import { filterSlice } from "./filter-slice.ts";
 import { messagesSlice } from "./messages-slice.ts";
 import { noticesSlice } from "./notices-slice.ts";
 import { selectionSlice } from "./selection-slice.ts";
@@ -20,6 +21,7 @@ const initial = {
   composer: composerSlice.initial,
   selection: selectionSlice.initial,
   wall: wallSlice.initial,
+  filter: filterSlice.initial,
   desk: deskSlice.initial,
   dialogs: dialogsSlice.initial,
   notices: noticesSlice.initial,
@@ -64,6 +66,7 @@ export const act = {
   composer: bind("composer", composerSlice.actions),
   selection: bind("selection", selectionSlice.actions),
   wall: bind("wall", wallSlice.actions),
+  filter: bind("filter", filterSlice.actions),
   desk: bind("desk", deskSlice.actions),
   dialogs: bind("dialogs", dialogsSlice.actions),
   notices: bind("notices", noticesSlice.actions),

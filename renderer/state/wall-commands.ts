@@ -3,15 +3,21 @@ import type { AgentState } from "../../shared/models/agent.ts";
 import { agentsSlice } from "./agents-slice.ts";
 import { attentionItems, walkOn } from "./attention-view.ts";
 import { act, appStore } from "./store.ts";
-import { neighbourTile } from "./wall-grid.ts";
-import type { Direction } from "./wall-grid.ts";
+import { isOn } from "./wall-filter.ts";
+import { moveLine, resetLine } from "./wall-gutters.ts";
+import type { Gutter } from "./wall-gutters.ts";
+import { neighbourTile } from "./wall-neighbours.ts";
+import type { Direction } from "./wall-neighbours.ts";
 import { moveTile } from "./wall-tiles.ts";
-import { pageOf, wallView } from "./wall-view.ts";
+import { linesOf, rectOf } from "./wall-tracks.ts";
+import type { Arrangement } from "./wall-tracks.ts";
+import { openTiles, pageOf, wallView } from "./wall-view.ts";
 import type { WallView } from "./wall-view.ts";
 
-/** Brings a pane's tile into view with the keyboard in it, bringing the tile back when it was closed. */
+/** Brings a pane's tile into view with the keyboard in it, bringing it back when it was closed or does not pass the filter. */
 export function goToPane(pane: PaneId): void {
   if (appStore.getState().wall.hidden.includes(pane)) act.wall.showTile(pane);
+  if (isOn(appStore.getState().filter) && !wallView(appStore.getState()).tiles.includes(pane)) act.filter.reveal(pane);
   act.wall.focus(pane, pageOf(appStore.getState(), pane));
 }
 
@@ -36,7 +42,9 @@ function neighbour(direction: Direction): PaneId | null {
   const view = wallView(state);
   const at = view.shown.findIndex((id) => id === state.wall.focused);
   if (at < 0) return view.shown[0] ?? null;
-  const next = neighbourTile(view.rects, at, direction);
+  const lines = linesOf(view.arrangement, view.zoomed ? {} : state.wall.sizes);
+  const rects = view.arrangement.cells.slice(0, view.shown.length).map((cell) => rectOf(cell, lines));
+  const next = neighbourTile(rects, at, direction);
   if (next !== null) return view.shown[next] ?? null;
   return beyond(view, direction === "right" || direction === "down" ? 1 : -1);
 }
@@ -54,8 +62,20 @@ export function moveFocused(direction: Direction): void {
 }
 
 export function moveTo(moved: PaneId, target: PaneId): void {
-  act.wall.setOrder(moveTile(wallView(appStore.getState()).tiles, moved, target));
+  act.wall.setOrder(moveTile(openTiles(appStore.getState()), moved, target));
   goToPane(moved);
+}
+
+type Moved = Pick<Gutter, "track" | "line">;
+
+/** Moves an edge between tiles to `to`, a fraction of the wall, or as near as it may go. */
+export function moveGutter(arrangement: Arrangement, moved: Moved & { readonly to: number }): void {
+  const { sizes, box } = appStore.getState().wall;
+  act.wall.setSizes(moveLine(arrangement, moved, { sizes, box }));
+}
+
+export function resetGutter(arrangement: Arrangement, moved: Moved): void {
+  act.wall.setSizes(resetLine(arrangement, moved, appStore.getState().wall.sizes));
 }
 
 /** Closes a tile; its pane runs on. The keyboard goes to the tile that takes its place. */
@@ -70,7 +90,7 @@ export function closeTile(pane: PaneId): void {
 /** Goes round: after the last page comes the first. */
 export function turnPage(step: number): void {
   const { page, pages } = wallView(appStore.getState());
-  act.wall.setPage((page + step + pages) % pages);
+  act.wall.setPage((page + step + pages.length) % pages.length);
   returnToWall();
 }
 

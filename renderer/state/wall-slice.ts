@@ -1,7 +1,7 @@
 import type { PaneId } from "../../shared/base/ids.ts";
 import { emptyWall } from "../../shared/models/wall.ts";
-import type { WallLayout, WallState } from "../../shared/models/wall.ts";
-import type { Box } from "./wall-tiles.ts";
+import type { WallGrid, WallLayout, WallSizes, WallState } from "../../shared/models/wall.ts";
+import type { Box } from "./wall-grid.ts";
 
 /** `lifeId`: the server life whose arrangement this is; null until one was loaded. `page` counts from 0. */
 export interface WallSlice extends WallState {
@@ -27,7 +27,18 @@ const actions = {
     focusAsked: wall.focusAsked + 1,
   }),
   setBox: (_: WallSlice, box: Box): Partial<WallSlice> => ({ box }),
-  setLayout: (_: WallSlice, layout: WallLayout): Partial<WallSlice> => ({ layout, zoomed: null }),
+  setLayout: (_: WallSlice, layout: WallLayout): Partial<WallSlice> => ({ layout, page: 0, zoomed: null }),
+  /** The person's own grid, and the layout that shows it. */
+  setGrid: (_: WallSlice, grid: WallGrid): Partial<WallSlice> => ({ grid, layout: "custom", page: 0, zoomed: null }),
+  setSizes: (_: WallSlice, sizes: WallSizes): Partial<WallSlice> => ({ sizes }),
+  /** A whole arrangement at once, such as one that was saved. */
+  arrange: (_: WallSlice, change: Partial<Omit<WallState, "focused">>): Partial<WallSlice> => ({
+    ...change,
+    page: 0,
+    zoomed: null,
+  }),
+  /** The tile that counts as focused from now on, without bringing the keyboard there. */
+  settle: (_: WallSlice, focused: PaneId | null, page: number): Partial<WallSlice> => ({ focused, page, zoomed: null }),
   setPage: (_: WallSlice, page: number): Partial<WallSlice> => ({ page, zoomed: null }),
   setOrder: (_: WallSlice, order: readonly PaneId[]): Partial<WallSlice> => ({ order: [...order] }),
   /** The keyboard went into this tile by itself. */
@@ -51,8 +62,8 @@ const actions = {
 };
 
 /** The part that the host keeps. */
-function kept({ layout, order, hidden, focused, zoomed }: WallSlice): WallState {
-  return { layout, order, hidden, focused, zoomed };
+function kept({ layout, order, hidden, focused, zoomed, grid, sizes }: WallSlice): WallState {
+  return { layout, order, hidden, focused, zoomed, grid, sizes };
 }
 
 export const wallSlice = { initial, actions, selectors: { kept } };

@@ -1,17 +1,6 @@
 import type { PaneId } from "../../shared/base/ids.ts";
-import type { WallLayout, WallState } from "../../shared/models/wall.ts";
+import type { WallState } from "../../shared/models/wall.ts";
 import { paneNumber } from "./pane-places.ts";
-
-/** CSS pixels. */
-export interface Box {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Most tiles that `auto` puts on one page, however large the wall is. */
-export const MOST_PER_PAGE = 12;
-/** Below this a terminal is no longer readable, so `auto` starts another page. */
-const SMALLEST_TILE: Box = { width: 300, height: 170 };
 
 /** The panes that have a tile, in the person's order; those never arranged follow, oldest first. */
 export function visibleTiles(panes: Iterable<PaneId>, wall: Pick<WallState, "order" | "hidden">): PaneId[] {
@@ -22,26 +11,13 @@ export function visibleTiles(panes: Iterable<PaneId>, wall: Pick<WallState, "ord
   return [...arranged, ...rest];
 }
 
-export function tilesPerPage(layout: WallLayout, box: Box): number {
-  switch (layout) {
-    case "1":
-      return 1;
-    case "2":
-      return 2;
-    case "2x2":
-      return 4;
-    case "3x3":
-      return 9;
-    case "auto": {
-      const across = Math.max(1, Math.floor(box.width / SMALLEST_TILE.width));
-      const down = Math.max(1, Math.floor(box.height / SMALLEST_TILE.height));
-      return Math.min(MOST_PER_PAGE, across * down);
-    }
-  }
-}
-
-export function pageCount(tiles: number, perPage: number): number {
-  return Math.max(1, Math.ceil(tiles / perPage));
+/** The tiles of each page; there is always one. With `leader` the first tile stands on every page. */
+export function pagesOf(tiles: readonly PaneId[], perPage: number, leader: boolean): PaneId[][] {
+  const lead = leader && perPage > 1 ? tiles.slice(0, 1) : [];
+  const room = perPage - lead.length;
+  const rest = tiles.slice(lead.length);
+  const pages = Math.max(1, Math.ceil(rest.length / room));
+  return Array.from({ length: pages }, (_, page) => [...lead, ...rest.slice(page * room, (page + 1) * room)]);
 }
 
 /** `tiles` with one of them taken out and put where `target` stands. Unchanged when either is not there. */
@@ -58,7 +34,7 @@ export function moveTile(tiles: readonly PaneId[], moved: PaneId, target: PaneId
 export function withoutGone(wall: WallState, present: ReadonlySet<PaneId>): WallState {
   const there = (id: PaneId | null): PaneId | null => (id !== null && present.has(id) ? id : null);
   return {
-    layout: wall.layout,
+    ...wall,
     order: wall.order.filter((id) => present.has(id)),
     hidden: wall.hidden.filter((id) => present.has(id)),
     focused: there(wall.focused),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NotificationSettings } from "./attention.ts";
 import { ComposerSettings } from "./composer.ts";
+import { LayoutSettings } from "./layout-settings.ts";
 import { TerminalSettings } from "./terminal-settings.ts";
 import { TranscriptSettings } from "./transcript.ts";
 
@@ -20,6 +21,7 @@ export const Settings = z.object({
   sidebar: z.boolean().default(true),
   sidebarWidth: z.number().int().min(160).max(600).default(264),
   composer: ComposerSettings.prefault({}),
+  layouts: LayoutSettings.prefault({}),
   terminal: TerminalSettings.prefault({}),
   transcripts: TranscriptSettings.prefault({}),
   notifications: NotificationSettings.prefault({}),

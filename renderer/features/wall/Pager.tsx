@@ -9,7 +9,7 @@ import styles from "./Wall.module.css";
 export function Pager() {
   const { page, pages, zoomed } = useApp(wallView);
   const keys = useKeyText();
-  if (pages < 2 || zoomed) return null;
+  if (pages.length < 2 || zoomed) return null;
   return (
     <nav className={styles["pager"]} aria-label="Pages of the wall">
       <span className={styles["back"]}>
@@ -22,7 +22,7 @@ export function Pager() {
         />
       </span>
       <span className={styles["pageText"]}>
-        Page {page + 1} of {pages}
+        Page {page + 1} of {pages.length}
       </span>
       <IconButton icon="chevron" size="small" label="Next page" keys={keys("nextPage")} onClick={() => turnPage(1)} />
     </nav>

@@ -8,6 +8,7 @@ import { TerminalHost } from "../../terminal/TerminalHost.tsx";
 import { usePaneFacts, useTerminals } from "../../terminal/use-terminals.ts";
 import { useKeyText } from "../../ui/key-text.ts";
 import { RightClickMenu } from "../../ui/RightClickMenu.tsx";
+import { areaStyle } from "./area.ts";
 import styles from "./Tile.module.css";
 import { TileCover } from "./TileCover.tsx";
 import { useTileDrag } from "./tile-drag.ts";
@@ -20,7 +21,7 @@ export interface TileProps {
   readonly pane: PaneId;
   readonly lifeId: string;
   readonly zoomed: boolean;
-  /** Place in the grid, as CSS `grid-area`. */
+  /** Its place, see {@link areaStyle}: the same text while only sizes change. */
   readonly area: string;
   readonly parts: TileParts;
 }
@@ -55,7 +56,7 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
   return (
     <article
       className={styles["tile"]}
-      style={{ gridArea: area }}
+      style={areaStyle(area)}
       aria-label={face.name}
       data-testid="tile"
       data-pane={pane}

@@ -90,7 +90,7 @@ describe("closing a tile", () => {
     wall.closeTile(paneId(3));
     expect(view().zoomed).toBe(false);
     for (const number of [0, 1, 2, 4, 5, 6, 7, 8]) wall.closeTile(paneId(number));
-    expect([view().tiles, view().pages, state().wall.focused]).toEqual([[], 1, null]);
+    expect([view().tiles, view().pages, state().wall.focused]).toEqual([[], [[]], null]);
   });
 });
 

@@ -46,7 +46,7 @@ describe("the kept arrangement", () => {
     act.wall.focus(paneId(3), 0);
     await until(() => kept().length > 0);
     expect(kept()).toEqual([
-      { lifeId: "life-1", wall: { layout: "3x3", order: paneIds(3, 1), hidden: [], focused: paneId(3), zoomed: null } },
+      { lifeId: "life-1", wall: { ...emptyWall, layout: "3x3", order: paneIds(3, 1), focused: paneId(3) } },
     ]);
   });
 

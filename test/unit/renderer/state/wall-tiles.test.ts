@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { moveTile, pageCount, tilesPerPage, visibleTiles, withoutGone } from "../../../../renderer/state/wall-tiles.ts";
+import { moveTile, pagesOf, visibleTiles, withoutGone } from "../../../../renderer/state/wall-tiles.ts";
+import { emptyWall } from "../../../../shared/models/wall.ts";
 import { paneId, paneIds } from "../../../support/page-samples.ts";
-
-const wide = { width: 1600, height: 1000 };
 
 describe("visibleTiles", () => {
   test("keeps the person's order, then the rest from oldest to newest", () => {
@@ -31,18 +30,14 @@ describe("visibleTiles", () => {
 });
 
 describe("pages", () => {
-  test("a fixed layout holds what its name says", () => {
-    expect((["1", "2", "2x2", "3x3"] as const).map((layout) => tilesPerPage(layout, wide))).toEqual([1, 2, 4, 9]);
+  test("hold so many tiles each, and there is always one", () => {
+    expect(pagesOf(paneIds(1, 2, 3, 4, 5), 2, false)).toEqual([paneIds(1, 2), paneIds(3, 4), paneIds(5)]);
+    expect([pagesOf([], 4, false), pagesOf([], 4, true)]).toEqual([[[]], [[]]]);
   });
 
-  test("auto holds at most twelve, fewer where they would be too small to read, and never none", () => {
-    expect(tilesPerPage("auto", { width: 6000, height: 4000 })).toBe(12);
-    expect(tilesPerPage("auto", { width: 640, height: 540 })).toBe(6);
-    expect(tilesPerPage("auto", { width: 10, height: 10 })).toBe(1);
-  });
-
-  test("there is always a page", () => {
-    expect([0, 1, 12, 13, 24, 25].map((tiles) => pageCount(tiles, 12))).toEqual([1, 1, 1, 2, 2, 3]);
+  test("a leading tile stands on each of them", () => {
+    expect(pagesOf(paneIds(1, 2, 3, 4), 3, true)).toEqual([paneIds(1, 2, 3), paneIds(1, 4)]);
+    expect(pagesOf(paneIds(1, 2), 1, true)).toEqual([paneIds(1), paneIds(2)]);
   });
 });
 
@@ -63,6 +58,7 @@ describe("moveTile", () => {
 
 test("withoutGone forgets panes that are gone, wherever they are named", () => {
   const wall = {
+    ...emptyWall,
     layout: "2x2" as const,
     order: paneIds(1, 2),
     hidden: paneIds(3, 4),
@@ -70,6 +66,7 @@ test("withoutGone forgets panes that are gone, wherever they are named", () => {
     zoomed: paneId(1),
   };
   expect(withoutGone(wall, new Set(paneIds(1, 4)))).toEqual({
+    ...emptyWall,
     layout: "2x2",
     order: paneIds(1),
     hidden: paneIds(4),
