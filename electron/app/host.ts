@@ -79,6 +79,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       history: openHistoryDesk(around, agents),
       transcripts: openTranscriptsDesk(around),
       desk: openDesk(options, settings, store),
+      layouts: store.layouts,
       engines,
     },
     close: async () => {

@@ -5,6 +5,7 @@ import { deskCalls } from "./desk-calls.ts";
 import { engineCalls } from "./engine-calls.ts";
 import { answer } from "./handlers.ts";
 import { historyCalls } from "./history-calls.ts";
+import { layoutCalls } from "./layout-calls.ts";
 import { messageCalls } from "./message-calls.ts";
 import { opCalls } from "./op-calls.ts";
 import { profileCalls } from "./profile-calls.ts";
@@ -23,5 +24,6 @@ export const router = answer.router({
   transcripts: transcriptCalls,
   ops: opCalls,
   desk: deskCalls,
+  layouts: layoutCalls,
   engines: engineCalls,
 });

@@ -11,10 +11,12 @@ import type {
 import type { AttentionNews } from "../../shared/models/attention.ts";
 import type { Delivery, SendReport, SendRequest } from "../../shared/models/delivery.ts";
 import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
+import type { FilePlace, FoundFile } from "../../shared/models/found-file.ts";
 import type { LastAnswer } from "../../shared/models/history.ts";
 import type { Profile, ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
 import type { ProviderFiles } from "../../shared/models/provider-files.ts";
 import type { Problem } from "../../shared/models/server.ts";
+import type { SavedLayout } from "../../shared/models/saved-layout.ts";
 import type { Settings } from "../../shared/models/settings.ts";
 import type { TranscriptHit, TranscriptInfo, TranscriptPart } from "../../shared/models/transcript.ts";
 import type { WallState } from "../../shared/models/wall.ts";
@@ -119,8 +121,19 @@ export interface DeskServices {
   keepWall(lifeId: string, wall: WallState): void;
   recentFolders(): string[];
   checkFolder(path: string): Promise<{ resolved: string; problem: string | null }>;
+  findFiles(folder: string, names: readonly string[]): Promise<(FoundFile | null)[]>;
+  /** Throws AppError `desk.*` when it could not be opened. */
+  openFile(place: FilePlace): Promise<void>;
   /** Throws AppError `desk.noPicker` where the host has none. */
   pickFolder(start: string | undefined): Promise<string | null>;
+}
+
+/** What the calls of the same names in `shared/ipc/layouts.ts` say. */
+export interface LayoutServices {
+  list(): SavedLayout[];
+  keep(layout: SavedLayout): SavedLayout[];
+  remove(id: string): SavedLayout[];
+  arrange(ids: readonly string[]): SavedLayout[];
 }
 
 export interface EngineServices {
@@ -142,5 +155,6 @@ export interface HostServices {
   readonly history: HistoryServices;
   readonly transcripts: TranscriptServices;
   readonly desk: DeskServices;
+  readonly layouts: LayoutServices;
   readonly engines: EngineServices;
 }

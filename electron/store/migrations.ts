@@ -28,6 +28,7 @@ const steps: readonly string[] = [
      agent_id TEXT NOT NULL, text TEXT NOT NULL, sent_at INTEGER NOT NULL, PRIMARY KEY (agent_id, text)
    ) STRICT;
    CREATE TABLE looks (agent_id TEXT PRIMARY KEY, seen_at INTEGER NOT NULL) STRICT;`,
+  `CREATE TABLE layouts (id TEXT PRIMARY KEY, place INTEGER NOT NULL, layout TEXT NOT NULL) STRICT;`,
 ];
 
 /** The format this program writes. */

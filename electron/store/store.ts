@@ -5,6 +5,7 @@ import { type ComposerTable, composerTable } from "./composer-table.ts";
 import { openDatabase } from "./database.ts";
 import { type DeliveriesTable, deliveriesTable } from "./deliveries-table.ts";
 import { type FoldersTable, foldersTable } from "./folders-table.ts";
+import { type LayoutsTable, layoutsTable } from "./layouts-table.ts";
 import { type LooksTable, looksTable } from "./looks-table.ts";
 import { type StatusesTable, statusesTable } from "./statuses-table.ts";
 import { type WallsTable, wallsTable } from "./walls-table.ts";
@@ -13,6 +14,7 @@ export interface Store extends Closeable {
   readonly agents: AgentsTable;
   readonly walls: WallsTable;
   readonly folders: FoldersTable;
+  readonly layouts: LayoutsTable;
   readonly deliveries: DeliveriesTable;
   readonly composer: ComposerTable;
   readonly looks: LooksTable;
@@ -28,6 +30,7 @@ export function openStore(folder: string, now: () => number = Date.now): Store {
     agents: agentsTable(db),
     walls: wallsTable(db, now),
     folders: foldersTable(db, now),
+    layouts: layoutsTable(db),
     deliveries: deliveriesTable(db),
     composer: composerTable(db, now),
     looks: looksTable(db),

@@ -4,6 +4,7 @@ import { composer } from "./composer.ts";
 import { desk } from "./desk.ts";
 import { engines } from "./engines.ts";
 import { history } from "./history.ts";
+import { layouts } from "./layouts.ts";
 import { messages } from "./messages.ts";
 import { ops } from "./ops.ts";
 import { profiles } from "./profiles.ts";
@@ -22,6 +23,7 @@ export const contract = {
   transcripts,
   ops,
   desk,
+  layouts,
   engines,
 };
 export type Contract = typeof contract;

@@ -13,6 +13,7 @@ import type { ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/mod
 import type { ServerState } from "../../shared/models/server.ts";
 import { defaultSettings, type Settings } from "../../shared/models/settings.ts";
 import { PageHistory } from "./page-history.ts";
+import { PageLayouts } from "./page-layouts.ts";
 import { PageMessages } from "./page-messages.ts";
 import { emptyWall, type WallState } from "../../shared/models/wall.ts";
 
@@ -32,6 +33,7 @@ export class PageHostSide {
   readonly agents = new LiveValue<Agent[]>([]);
   readonly messages = new PageMessages();
   readonly history = new PageHistory();
+  readonly layouts = new PageLayouts();
   providers: ProviderInfo[] = [];
   readonly providerFiles = new LiveValue<ProviderFiles>({ folder: "/state/providers", problems: [] });
   providerTest: (id: string) => Promise<ProviderTest> | ProviderTest = () => ({ steps: [], screen: [] });
@@ -107,6 +109,7 @@ export class PageHostSide {
     return new RPCHandler({
       ...this.messages.handlers(note),
       history,
+      layouts: this.layouts.handlers(note),
       server: {
         watch: on.server.watch.handler(({ signal }) => follow(this.server, signal)),
         retry: on.server.retry.handler(() => note("server.retry", null)),
@@ -235,6 +238,11 @@ export class PageHostSide {
           resolved: input.path.replace(/^~/, "/home/dev"),
           problem: this.folderProblem(input.path),
         })),
+        findFiles: on.desk.findFiles.handler(({ input }) => {
+          note("desk.findFiles", input);
+          return input.names.map((name) => this.files.get(name) ?? null);
+        }),
+        openFile: on.desk.openFile.handler(({ input }) => note("desk.openFile", input)),
         pickFolder: on.desk.pickFolder.handler(() => null),
       },
     });
