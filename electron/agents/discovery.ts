@@ -76,6 +76,7 @@ async function look(provider: ProviderSpec, env: Env): Promise<Omit<ProviderInfo
     version,
     installHint: command.install,
     takesMessage: provider.launch.message !== null,
+    keys: provider.keys,
     models: provider.launch.model?.suggested ?? null,
     permissions: provider.launch.permissions.map(({ id, label, detail, risky }) => ({ id, label, detail, risky })),
     trust: provider.launch.trust,

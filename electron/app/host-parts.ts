@@ -1,4 +1,5 @@
 import type { Disposables } from "../../shared/base/disposables.ts";
+import type { KeyChanges } from "../../shared/models/key-scheme.ts";
 import type { SettingsFile } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
 import type { AttentionShell } from "./attention-shell.ts";
@@ -13,8 +14,12 @@ export interface HostOptions {
   readonly version: string;
   /** Shows the system's folder picker; left out where the host has none. */
   readonly pickFolder?: (start: string | undefined) => Promise<string | null>;
+  /** Opens a file with what the system has for it; gives what went wrong, or an empty text. Left out where programs have to. */
+  readonly openPath?: (path: string) => Promise<string>;
   /** Notifications, badge and tray of this system; left out where only the page can show something. */
   readonly shell?: AttentionShell;
+  /** Hears which keys the person has changed, at once and after every change; left out where no menu shows them. */
+  readonly heardKeys?: (changes: KeyChanges) => void;
   /** Closes this host and opens another one, once what was asked is answered. Left out where nobody could. */
   readonly reopen?: () => void;
 }

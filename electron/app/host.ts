@@ -11,9 +11,11 @@ import { openAgentsDesk } from "./agents-desk.ts";
 import { openAttentionDesk } from "./attention-desk.ts";
 import { openComposerDesk } from "./composer-desk.ts";
 import { openEnginesDesk } from "./engines-desk.ts";
+import { findFiles } from "./find-files.ts";
 import { openHistoryDesk } from "./history-desk.ts";
 import { homeOf } from "./home.ts";
 import type { HostOptions } from "./host-parts.ts";
+import { openFile } from "./open-file.ts";
 import { openMachine } from "./machine.ts";
 import { openMessagesDesk } from "./messages-desk.ts";
 import { openProfilesDesk } from "./profiles-desk.ts";
@@ -29,20 +31,35 @@ function log(text: string): void {
   console.error(`paneglass: ${text}`);
 }
 
-function openDesk(options: HostOptions, settings: SettingsFile, store: Store): DeskServices {
+interface DeskParts {
+  readonly options: HostOptions;
+  readonly settings: SettingsFile;
+  readonly store: Store;
+  readonly wallChanged: () => void;
+}
+
+function openDesk({ options, settings, store, wallChanged }: DeskParts): DeskServices {
   const home = homeOf(options.env);
-  const { kind: host, version, pickFolder } = options;
+  const { kind: host, version, pickFolder, openPath } = options;
   const notices = [settings.notice, store.notice].filter((notice) => notice !== null);
   return {
     info: { version, host, platform: process.platform, home, picksFolders: pickFolder !== undefined, notices },
     settings: () => settings.value,
     changeSettings: (change) => settings.change(change),
     wall: (lifeId) => store.walls.load(lifeId),
-    keepWall: (lifeId, wall) => store.walls.keep(lifeId, wall),
+    keepWall: (lifeId, wall) => {
+      store.walls.keep(lifeId, wall);
+      wallChanged();
+    },
     recentFolders: () => store.folders.recent(),
     checkFolder: async (given) => {
       const { resolved, problem } = await checkFolder(given, home);
       return { resolved, problem: problem && `${problem.message} ${problem.next}` };
+    },
+    findFiles: (folder, names) => findFiles(names, { folder, home }),
+    openFile: (place) => {
+      const { openWith } = settings.value.terminal;
+      return openFile(place, { openWith, platform: process.platform, ...(openPath ? { bySystem: openPath } : {}) });
     },
     pickFolder: (start) => {
       if (pickFolder) return pickFolder(start);
@@ -55,11 +72,25 @@ function refuseReopening(): never {
   throw new AppError("engine.unsupported", "This takes effect at the next start of Paneglass.");
 }
 
+function tellKeys({ heardKeys }: HostOptions, settings: SettingsFile, open: Disposables): void {
+  if (heardKeys === undefined) return;
+  let told = settings.value.keys.changes;
+  heardKeys(told);
+  open.add(
+    settings.changes.on(({ keys }) => {
+      if (JSON.stringify(keys.changes) === JSON.stringify(told)) return;
+      told = keys.changes;
+      heardKeys(told);
+    }),
+  );
+}
+
 /** Puts the host together: settings and state, the server, its panes, the agents. */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { env, stateFolder, reopen = refuseReopening } = options;
   const open = new Disposables();
   const settings = openSettings(path.join(stateFolder, "settings.json"));
+  tellKeys(options, settings, open);
   const store = open.add(openStore(stateFolder));
   const machine = await openMachine({ env, stateFolder, log }, settings, open);
   const around = { options, settings, store, machine, open, log };
@@ -68,6 +99,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const { server, feeds, sizes } = machine;
   const messages = openMessagesDesk(around, agents);
   const engines = openEnginesDesk({ machine, settings, env, reopen });
+  const transcripts = openTranscriptsDesk(around, agents);
   return {
     services: {
       panes: { server, feeds, sizes, log },
@@ -77,14 +109,15 @@ export async function openHost(options: HostOptions): Promise<Host> {
       composer: openComposerDesk(around, agents.registry),
       profiles: openProfilesDesk(around, agents),
       history: openHistoryDesk(around, agents),
-      transcripts: openTranscriptsDesk(around),
-      desk: openDesk(options, settings, store),
+      transcripts,
+      desk: openDesk({ options, settings, store, wallChanged: () => transcripts.wallChanged() }),
       layouts: store.layouts,
       engines,
     },
     close: async () => {
+      const kept = transcripts.close();
       open.close();
-      await Promise.all([machine.closeEngines(), engines.close(), agents.endTrials()]);
+      await Promise.all([kept, machine.closeEngines(), engines.close(), agents.endTrials()]);
     },
   };
 }

@@ -10,8 +10,10 @@ import {
   protocol,
   session,
   type WebFrameMain,
+  shell as system,
 } from "electron";
 import type { Closeable } from "../../shared/base/disposables.ts";
+import type { KeyChanges } from "../../shared/models/key-scheme.ts";
 import type { PortLike } from "../ipc/byte-channel.ts";
 import type { HostServices } from "../ipc/services.ts";
 import { servePorts } from "../ipc/transports.ts";
@@ -89,6 +91,12 @@ async function pickFolder(start: string | undefined): Promise<string | null> {
   return picked.filePaths[0] ?? null;
 }
 
+const openPath = (file: string): Promise<string> => system.openPath(file);
+
+function showMenu(changes: KeyChanges): void {
+  Menu.setApplicationMenu(buildMenu((id) => window?.webContents.send("paneglass:command", id), changes));
+}
+
 function showWindow(): void {
   window = openWindow({
     preload: preloadFile(),
@@ -111,12 +119,20 @@ function focusWindow(): void {
 
 async function begin(): Promise<void> {
   await app.whenReady();
-  host = new Hosting({ env: process.env, stateFolder: state, kind: "electron", version, pickFolder, shell }, failed);
+  const options = {
+    env: process.env,
+    stateFolder: state,
+    kind: "electron",
+    version,
+    pickFolder,
+    openPath,
+    shell,
+  } as const;
+  host = new Hosting({ ...options, heardKeys: showMenu }, failed);
   await host.opened();
   servePage();
   denyPermissions();
   answerReady(host);
-  Menu.setApplicationMenu(buildMenu((id) => window?.webContents.send("paneglass:command", id)));
   showWindow();
   app.on("activate", focusWindow);
 }

@@ -1,7 +1,9 @@
 import { Menu, type MenuItemConstructorOptions } from "electron";
-import { chordsFor, type CommandId, keyTable } from "../../shared/models/key-table.ts";
+import { type KeyChanges, keyScheme } from "../../shared/models/key-scheme.ts";
+import { type CommandId, keyTable } from "../../shared/models/key-table.ts";
 
 type Send = (commandId: CommandId) => void;
+type Items = (ids: readonly CommandId[]) => MenuItemConstructorOptions[];
 
 const mac = process.platform === "darwin";
 
@@ -9,15 +11,22 @@ const mac = process.platform === "darwin";
  * Menu items that the page carries out. Their keys are shown but not registered: the page handles them itself, and whatever it does
  * not want belongs to the terminal.
  */
-function commands(send: Send, ids: readonly CommandId[]): MenuItemConstructorOptions[] {
-  return keyTable.flatMap((row) => {
-    const id = ids.find((wanted) => wanted === row.id);
-    if (id === undefined) return [];
-    const accelerator = chordsFor(row, { mac, browser: false })[0]?.replace(/\+\+$/, "+Plus");
-    return [
-      { label: row.label, ...(accelerator ? { accelerator } : {}), registerAccelerator: false, click: () => send(id) },
-    ];
-  });
+function commandItems(send: Send, changes: KeyChanges): Items {
+  const { chords } = keyScheme({ mac, browser: false }, changes);
+  return (ids) =>
+    keyTable.flatMap((row) => {
+      const id = ids.find((wanted) => wanted === row.id);
+      if (id === undefined) return [];
+      const accelerator = chords.get(id)?.[0]?.replace(/\+\+$/, "+Plus");
+      return [
+        {
+          label: row.label,
+          ...(accelerator ? { accelerator } : {}),
+          registerAccelerator: false,
+          click: () => send(id),
+        },
+      ];
+    });
 }
 
 /** Standard edit items. On macOS they keep Cmd keys; elsewhere Ctrl+C and its like are the terminal's, so they have none. */
@@ -26,8 +35,9 @@ function editItems(): MenuItemConstructorOptions[] {
   return roles.map((role) => (mac ? { role } : { role, registerAccelerator: false }));
 }
 
-/** The application menu. No label has a mnemonic and no item takes a key that a terminal program could want. */
-export function buildMenu(send: Send): Menu {
+/** The application menu, with the keys as the person has them. No label has a mnemonic and no item takes a key that a terminal program could want. */
+export function buildMenu(send: Send, changes: KeyChanges): Menu {
+  const commands = commandItems(send, changes);
   const separator: MenuItemConstructorOptions = { type: "separator" };
   const quit: MenuItemConstructorOptions = mac ? { role: "close" } : { role: "quit", accelerator: "Ctrl+Shift+Q" };
   const window: MenuItemConstructorOptions[] = [
@@ -39,32 +49,26 @@ export function buildMenu(send: Send): Menu {
     ...(mac ? [{ role: "appMenu" as const }] : []),
     {
       label: "File",
-      submenu: [
-        ...commands(send, ["spawn", "newShell"]),
-        separator,
-        ...commands(send, ["profiles", "teams"]),
-        separator,
-        quit,
-      ],
+      submenu: [...commands(["spawn", "newShell"]), separator, ...commands(["profiles", "teams"]), separator, quit],
     },
     { label: "Edit", submenu: editItems() },
     {
       label: "View",
       submenu: [
-        ...commands(send, ["queue", "nextBlocked", "notifications"]),
+        ...commands(["queue", "nextBlocked", "notifications"]),
         separator,
-        ...commands(send, ["composer", "selectMany", "inbox"]),
+        ...commands(["composer", "selectMany", "inbox"]),
         separator,
-        ...commands(send, ["lastAnswer", "compare"]),
+        ...commands(["lastAnswer", "compare"]),
         separator,
-        ...commands(send, ["zoom", "toggleSideList", "largerText", "smallerText"]),
+        ...commands(["zoom", "toggleSideList", "largerText", "smallerText"]),
         separator,
-        ...commands(send, layouts),
+        ...commands(layouts),
         separator,
         ...window,
       ],
     },
     ...(mac ? [{ role: "windowMenu" as const }] : []),
-    { label: "Help", submenu: commands(send, ["providers", "engines", "help"]) },
+    { label: "Help", submenu: commands(["providers", "engines", "help"]) },
   ]);
 }

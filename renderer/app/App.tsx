@@ -22,7 +22,7 @@ import { Announcer } from "./Announcer.tsx";
 import styles from "./App.module.css";
 import { chordText } from "./chords.ts";
 import { Dialogs } from "./Dialogs.tsx";
-import { chordsFor, keyTable } from "../../shared/models/key-table.ts";
+import { keyScheme } from "../../shared/models/key-scheme.ts";
 import type { KeyPlace } from "../../shared/models/key-table.ts";
 import { Place } from "./Place.tsx";
 import { SideSplit } from "./SideSplit.tsx";
@@ -47,21 +47,18 @@ const tileParts: TileParts = {
   ),
 };
 
-const shortcutsFor = (place: KeyPlace) =>
-  keyTable.map((row) => {
-    const [chord = ""] = chordsFor(row, place);
-    return { id: row.id, group: row.group, label: row.label, keys: chordText(chord, place.mac) };
-  });
-
 /** The whole window. */
 export function App({ place }: { place: KeyPlace }) {
   const sidebar = useApp((state) => state.desk.settings.sidebar);
   useTheme(useTerminals());
-  const shortcuts = useMemo(() => shortcutsFor(place), [place]);
+  const changes = useApp((state) => state.desk.settings.keys.changes);
   const keyText = useMemo(() => {
-    const byId = new Map<string, string>(shortcuts.map(({ id, keys }) => [id, keys]));
-    return (id: string) => byId.get(id);
-  }, [shortcuts]);
+    const { chords } = keyScheme(place, changes);
+    return (id: string) => {
+      const chord = chords.get(id)?.[0];
+      return chord === undefined ? undefined : chordText(chord, place.mac);
+    };
+  }, [place, changes]);
   return (
     <KeyTextProvider value={keyText}>
       <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
@@ -81,7 +78,7 @@ export function App({ place }: { place: KeyPlace }) {
               {!sidebar && <Notices place="corner" />}
             </main>
           </div>
-          <Dialogs shortcuts={shortcuts} />
+          <Dialogs place={place} />
           <Announcer />
         </div>
       </Tooltip.Provider>

@@ -10,11 +10,14 @@ import { NotificationsDialog } from "../features/notifications/NotificationsDial
 import { ProvidersDialog } from "../features/providers/ProvidersDialog.tsx";
 import { ProfilesDialog } from "../features/profiles/ProfilesDialog.tsx";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
-import type { Shortcut } from "../features/shortcuts/ShortcutsDialog.tsx";
 import { SpawnDialog } from "../features/spawn/SpawnDialog.tsx";
 import { TeamsDialog } from "../features/teams/TeamsDialog.tsx";
+import type { KeyPlace } from "../../shared/models/key-table.ts";
 import type { Dialog } from "../state/dialogs-slice.ts";
 import { useApp } from "../state/store.ts";
+import { chordText, chordToKeep } from "./chords.ts";
+
+const chordWays = { kept: chordToKeep, text: chordText };
 
 type Shown = { readonly [Kind in Dialog["kind"]]: (open: Extract<Dialog, { readonly kind: Kind }>) => ReactElement };
 
@@ -34,10 +37,10 @@ const shown: Omit<Shown, "shortcuts"> = {
 };
 
 /** The dialog that is open, if one is. */
-export function Dialogs({ shortcuts }: { shortcuts: readonly Shortcut[] }) {
+export function Dialogs({ place }: { place: KeyPlace }) {
   const open = useApp((state) => state.dialogs.open);
   if (open === null) return null;
-  if (open.kind === "shortcuts") return <ShortcutsDialog shortcuts={shortcuts} />;
+  if (open.kind === "shortcuts") return <ShortcutsDialog place={place} ways={chordWays} />;
   // The cast: the entry of a kind takes dialogs of that kind, which the compiler does not follow.
   const draw = shown[open.kind] as (dialog: Dialog) => ReactElement;
   return draw(open);

@@ -1,5 +1,8 @@
+import { heldOfChord, keyOfChord, readChord } from "../../shared/models/chord.ts";
+
 /** What of a keyboard event makes a chord. */
-export type Pressed = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "altKey" | "shiftKey" | "metaKey">;
+export type Pressed = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "altKey" | "shiftKey" | "metaKey"> &
+  Partial<Pick<KeyboardEvent, "isComposing" | "keyCode" | "getModifierState">>;
 
 /** Keys whose names in chords differ from the browser's. */
 const names: Readonly<Record<string, string>> = {
@@ -7,6 +10,7 @@ const names: Readonly<Record<string, string>> = {
   ArrowRight: "Right",
   ArrowUp: "Up",
   ArrowDown: "Down",
+  " ": "Space",
   "?": "/",
   "=": "+",
   _: "-",
@@ -14,6 +18,22 @@ const names: Readonly<Record<string, string>> = {
 
 /** Where a key sits, for keys that another layout or Shift turns into something else. */
 const places: Readonly<Record<string, string>> = { Slash: "/", Equal: "+", Minus: "-" };
+
+const modifierKeys: ReadonlySet<string> = new Set(["Control", "Shift", "Alt", "AltGraph", "Meta", "CapsLock", "Fn"]);
+
+/** True for a key that only changes what others mean. */
+export function isModifier({ key }: Pick<Pressed, "key">): boolean {
+  return modifierKeys.has(key);
+}
+
+/**
+ * True for a press that makes a character by other means than its key: it belongs to an input method or to AltGr, and is never a chord. The
+ * number is what a browser gives keys that an input method has taken.
+ */
+function isWritten(event: Pressed): boolean {
+  if (event.isComposing === true || event.keyCode === 229 || event.key === "Process") return true;
+  return [...event.key].length === 1 && event.getModifierState?.("AltGraph") === true;
+}
 
 /** The names a press can go by: by what it types, and by where it sits when it types nothing Latin. */
 function keysOf({ key, code }: Pressed): readonly string[] {
@@ -25,11 +45,18 @@ function keysOf({ key, code }: Pressed): readonly string[] {
   return [names[typed] ?? typed, ...byPlace];
 }
 
-/** The chord's names in one spelling: modifiers in fixed order, then the key. */
+/** The chord's names in one spelling: modifiers in fixed order, then the key. None for a press that is no chord. */
 export function pressedChords(event: Pressed): readonly string[] {
+  if (isWritten(event) || isModifier(event)) return [];
   const held = [event.ctrlKey && "Ctrl", event.metaKey && "Cmd", event.altKey && "Alt", event.shiftKey && "Shift"];
   const modifiers = held.filter((part) => part !== false);
   return keysOf(event).map((key) => [...modifiers, key].join("+"));
+}
+
+/** The name under which a press is kept as a command's chord; null for one that can't be told again. */
+export function chordToKeep(event: Pressed): string | null {
+  const known = pressedChords(event).map(readChord);
+  return known.find((chord) => chord !== null) ?? null;
 }
 
 const symbols: Readonly<Record<string, string>> = {
@@ -44,6 +71,7 @@ const macSymbols: Readonly<Record<string, string>> = { Cmd: "⌘", Shift: "⇧",
 
 /** A chord as a person reads it. The plus key itself is shown as `=`, where it sits without Shift. */
 export function chordText(chord: string, mac: boolean): string {
-  const parts = chord.endsWith("++") ? [...chord.slice(0, -2).split("+"), "="] : chord.split("+");
+  const key = keyOfChord(chord);
+  const parts = [...heldOfChord(chord), key === "+" ? "=" : key];
   return parts.map((part) => symbols[part] ?? (mac ? macSymbols[part] : undefined) ?? part).join("+");
 }

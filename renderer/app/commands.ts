@@ -3,6 +3,7 @@ import { showComparison, showLastAnswer } from "../state/history-commands.ts";
 import { placesById } from "../state/pane-places.ts";
 import { agentsSlice } from "../state/agents-slice.ts";
 import { SELECTION_KEY } from "../state/composer-slice.ts";
+import type { KeyHold } from "../state/keys-slice.ts";
 import type { HostActions } from "../state/host-actions.ts";
 import { act, appStore } from "../state/store.ts";
 import {
@@ -14,10 +15,12 @@ import {
   returnToWall,
   turnPage,
 } from "../state/wall-commands.ts";
+import { isInTerminal } from "../terminal/passed-keys.ts";
+import type { TerminalPool } from "../terminal/terminal-pool.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import type { CommandId } from "../../shared/models/key-table.ts";
 
-type Command = (host: HostActions) => void;
+type Command = (host: HostActions, terminals: TerminalPool) => void;
 
 /** Does something with the focused tile; nothing when no tile is focused or its pane is gone. */
 const withFocused =
@@ -65,6 +68,14 @@ const changeText =
   (host) => {
     const { fontSize } = appStore.getState().desk.settings;
     void host.changeSettings({ fontSize: Math.min(32, Math.max(8, fontSize + by)) });
+  };
+
+/** Keys are held for terminals only: the keyboard goes there. */
+const holdKeys =
+  (hold: KeyHold): Command =>
+  () => {
+    act.keys.toggle(hold);
+    if (!isInTerminal(document.activeElement)) returnToWall();
   };
 
 const sayNoneWaits = (): void => act.notices.tell({ tone: "info", message: "No agent needs you right now.", next: "" });
@@ -120,4 +131,6 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   providers: () => act.dialogs.show({ kind: "providers" }),
   engines: () => act.dialogs.show({ kind: "doctor" }),
   help: () => act.dialogs.show({ kind: "shortcuts" }),
+  passThrough: holdKeys("next"),
+  keyLock: holdKeys("all"),
 };

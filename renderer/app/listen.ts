@@ -1,17 +1,19 @@
 import type { HostActions } from "../state/host-actions.ts";
 import { appStore } from "../state/store.ts";
+import { passOn } from "../terminal/passed-keys.ts";
+import type { TerminalPool } from "../terminal/terminal-pool.ts";
 import { pressedChords } from "./chords.ts";
 import { commands } from "./commands.ts";
-import { chordsFor, isCommandId, keyTable } from "../../shared/models/key-table.ts";
+import { KeyHold } from "./key-hold.ts";
+import { keyScheme } from "../../shared/models/key-scheme.ts";
+import type { KeyScheme } from "../../shared/models/key-scheme.ts";
+import { isCommandId } from "../../shared/models/key-table.ts";
 import type { CommandId, KeyPlace } from "../../shared/models/key-table.ts";
 
-/** Which command each chord gives. */
-export function commandsByChord(place: KeyPlace): ReadonlyMap<string, CommandId> {
-  const found = new Map<string, CommandId>();
-  for (const row of keyTable) {
-    if (isCommandId(row.id)) for (const chord of chordsFor(row, place)) found.set(chord, row.id);
-  }
-  return found;
+export interface ListenUse {
+  readonly host: HostActions;
+  readonly terminals: TerminalPool;
+  readonly place: KeyPlace;
 }
 
 /** Ctrl+Shift with an arrow selects words in a message that is being written; in an empty one there are none. */
@@ -21,19 +23,33 @@ function editsText({ target }: KeyboardEvent, id: CommandId): boolean {
   return written && id.startsWith("focus") && id !== "focusSide";
 }
 
+/** The scheme as the settings have it now; made anew only when they change. */
+function schemeOf(place: KeyPlace): () => KeyScheme {
+  let known = appStore.getState().desk.settings.keys.changes;
+  let scheme = keyScheme(place, known);
+  return () => {
+    const { changes } = appStore.getState().desk.settings.keys;
+    if (changes !== known) scheme = keyScheme(place, changes);
+    known = changes;
+    return scheme;
+  };
+}
+
 /**
  * Runs commands for the app's keys, and for the menu that the shell may have. Keys are taken before any terminal sees them; while a
  * dialog is open they are left alone. Returns the function that stops it.
  */
-export function listenForCommands(host: HostActions, place: KeyPlace): () => void {
-  const byChord = commandsByChord(place);
+export function listenForCommands({ host, terminals, place }: ListenUse): () => void {
+  const scheme = schemeOf(place);
+  const hold = new KeyHold();
   const run = (id: CommandId): void => {
-    if (appStore.getState().dialogs.open === null) commands[id](host);
+    if (appStore.getState().dialogs.open === null) commands[id](host, terminals);
   };
   const onKey = (event: KeyboardEvent): void => {
-    const id = pressedChords(event)
-      .map((chord) => byChord.get(chord))
-      .find((found) => found !== undefined);
+    const byChord = scheme().commands;
+    const chords = pressedChords(event);
+    const id = chords.map((chord) => byChord.get(chord)).find((found) => found !== undefined);
+    if (chords.length > 0 && hold.passes(event, id)) return passOn(event);
     if (id === undefined || appStore.getState().dialogs.open !== null || editsText(event, id)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -33,7 +33,7 @@ const place = { mac: navigator.platform.startsWith("Mac"), browser: window.paneg
 
 startSync(host);
 followNews(host);
-listenForCommands(actions, place);
+listenForCommands({ host: actions, terminals, place });
 takeDroppedFiles(actions);
 offerProbe(terminals);
 

@@ -12,7 +12,12 @@ export interface PaneFace {
   /** Null for a pane without an agent. */
   readonly agent: Agent | null;
   readonly state: AgentState | null;
-  readonly provider: { readonly name: string; readonly icon: ProviderInfo["icon"]; readonly composer: boolean } | null;
+  readonly provider: {
+    readonly name: string;
+    readonly icon: ProviderInfo["icon"];
+    /** Bytes that chords are typed as. */
+    readonly keys: NonNullable<ProviderInfo["keys"]>;
+  } | null;
 }
 
 function doingOf({ pane }: PanePlace): string {
@@ -20,10 +25,12 @@ function doingOf({ pane }: PanePlace): string {
   return pane.deadStatus === null ? "ended by a signal" : `ended with ${pane.deadStatus}`;
 }
 
+const noKeys = {};
+
 function providerOf(agent: Agent, providers: readonly ProviderInfo[] | null): PaneFace["provider"] {
   const { iconOf, providerName } = agentsSlice.selectors;
-  const composer = providers?.find(({ id }) => id === agent.providerId)?.takesMessage ?? false;
-  return { name: providerName(providers, agent.providerId), icon: iconOf(providers, agent.providerId), composer };
+  const keys = providers?.find(({ id }) => id === agent.providerId)?.keys ?? noKeys;
+  return { name: providerName(providers, agent.providerId), icon: iconOf(providers, agent.providerId), keys };
 }
 
 /** A lone pane goes by its window's name; several share it and are told apart by their index. */

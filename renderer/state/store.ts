@@ -6,6 +6,8 @@ import { deskSlice } from "./desk-slice.ts";
 import { dialogsSlice } from "./dialogs-slice.ts";
 import { doctorSlice } from "./doctor-slice.ts";
 import { filterSlice } from "./filter-slice.ts";
+import { keysSlice } from "./keys-slice.ts";
+import { layoutsSlice } from "./layouts-slice.ts";
 import { messagesSlice } from "./messages-slice.ts";
 import { noticesSlice } from "./notices-slice.ts";
 import { selectionSlice } from "./selection-slice.ts";
@@ -20,8 +22,10 @@ const initial = {
   messages: messagesSlice.initial,
   composer: composerSlice.initial,
   selection: selectionSlice.initial,
+  keys: keysSlice.initial,
   wall: wallSlice.initial,
   filter: filterSlice.initial,
+  layouts: layoutsSlice.initial,
   desk: deskSlice.initial,
   dialogs: dialogsSlice.initial,
   notices: noticesSlice.initial,
@@ -65,8 +69,10 @@ export const act = {
   messages: bind("messages", messagesSlice.actions),
   composer: bind("composer", composerSlice.actions),
   selection: bind("selection", selectionSlice.actions),
+  keys: bind("keys", keysSlice.actions),
   wall: bind("wall", wallSlice.actions),
   filter: bind("filter", filterSlice.actions),
+  layouts: bind("layouts", layoutsSlice.actions),
   desk: bind("desk", deskSlice.actions),
   dialogs: bind("dialogs", dialogsSlice.actions),
   notices: bind("notices", noticesSlice.actions),

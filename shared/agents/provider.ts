@@ -231,6 +231,12 @@ const AnswerSpec = z.object({
 });
 export type AnswerSpec = z.infer<typeof AnswerSpec>;
 
+/** A chord in lower case, such as `ctrl+enter`; modifiers in this order, then the key as the browser names it. */
+const KeyChord = z.string().regex(/^(ctrl\+)?(alt\+)?(shift\+)?(meta\+)?([!-`{-~]|[a-z][a-z0-9]*)$/);
+
+/** Bytes for chords that a plain terminal can't tell from others. What the program asks for by a keyboard protocol goes before. */
+const KeyBytes = z.record(KeyChord, z.string().min(1).max(32));
+
 /** Dotted path into an entry; `[]` stands for every item of a list, the empty path for the thing itself. Texts found are joined. */
 const Path = z.string();
 
@@ -313,6 +319,8 @@ const ProviderSpec = z.object({
   hooks: HookSpec.nullable().default(null),
   submit: SubmitSpec.default(SubmitSpec.parse({})),
   answers: AnswerSpec.default(AnswerSpec.parse({})),
+  /** Left out: Shift+Enter is Escape and Enter, which most composers take for a new line. */
+  keys: KeyBytes.default({ "shift+enter": "\u001b\r" }),
   /** What makes it end: a line to submit, or keys. */
   leave: z
     .union([z.object({ line: Line }), z.object({ keys: z.array(Line).min(1) })])

@@ -116,6 +116,8 @@ export const ProviderInfo = z.object({
   models: z.array(z.string()).nullable(),
   /** How much it may do unasked; the first is its own choice. */
   permissions: z.array(z.object({ id: z.string(), label: z.string(), detail: z.string(), risky: z.boolean() })),
+  /** Bytes that chords are typed as, where the plain ones would not do. */
+  keys: z.record(z.string(), z.string()).optional(),
   /** What to know of folder trust; empty for nothing. */
   trust: z.string(),
   /** Set where its version is not one that its rules were held against. */

@@ -64,6 +64,8 @@ export const keyTable = [
   { id: "providers", group: "Wall", label: "Agents on this machine", keys: altShift("A") },
   { id: "engines", group: "Wall", label: "Engines", keys: shift("D") },
   { id: "help", group: "Wall", label: "Keyboard shortcuts", keys: shift("/") },
+  { id: "passThrough", group: "Terminal", label: "The next key is the program’s", keys: shift("G") },
+  { id: "keyLock", group: "Terminal", label: "All keys are the program’s, and back", keys: altShift("G") },
   { id: "copy", group: "Terminal", label: "Copy", keys: { other: "Ctrl+Shift+C", mac: "Cmd+C" }, elsewhere: true },
   { id: "paste", group: "Terminal", label: "Paste", keys: { other: "Ctrl+Shift+V", mac: "Cmd+V" }, elsewhere: true },
   {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NotificationSettings } from "./attention.ts";
 import { ComposerSettings } from "./composer.ts";
+import { KeySettings } from "./key-settings.ts";
 import { LayoutSettings } from "./layout-settings.ts";
 import { TerminalSettings } from "./terminal-settings.ts";
 import { TranscriptSettings } from "./transcript.ts";
@@ -21,6 +22,7 @@ export const Settings = z.object({
   sidebar: z.boolean().default(true),
   sidebarWidth: z.number().int().min(160).max(600).default(264),
   composer: ComposerSettings.prefault({}),
+  keys: KeySettings.prefault({}),
   layouts: LayoutSettings.prefault({}),
   terminal: TerminalSettings.prefault({}),
   transcripts: TranscriptSettings.prefault({}),

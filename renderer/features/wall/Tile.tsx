@@ -1,4 +1,4 @@
-import { memo, useEffect } from "react";
+import { memo } from "react";
 import type { KeyboardEvent, MouseEvent } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { useApp } from "../../state/store.ts";
@@ -16,6 +16,7 @@ import { TileHeader } from "./TileHeader.tsx";
 import { terminalMenu } from "./tile-menus.ts";
 import type { TileParts } from "./tile-parts.ts";
 import { useFocusFollow } from "./use-focus-follow.ts";
+import { useTypedKeys } from "./use-typed-keys.ts";
 
 export interface TileProps {
   readonly pane: PaneId;
@@ -37,11 +38,8 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
   const host = useHostActions();
   const keys = useKeyText();
   const drag = useTileDrag(pane);
-  const composer = found?.face.provider?.composer ?? false;
   useFocusFollow(pane, terminal);
-  useEffect(() => {
-    terminal.setComposer(composer);
-  }, [terminal, composer]);
+  useTypedKeys(terminal, found);
   if (found === null) return null;
   const { place, face } = found;
   const menu = { place, face, zoomed, keys, host };

@@ -8,5 +8,6 @@ export const provider = defineProvider({
   launch: { args: [], env: {}, message: null },
   submit: { settleMs: 0 },
   leave: { line: "exit" },
+  keys: {},
   evidence: null,
 });

@@ -1,12 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { listenForCommands } from "../../../../renderer/app/listen.ts";
 import type { Host } from "../../../../renderer/client/host.ts";
+import { PaneChannel } from "../../../../renderer/client/pane-channel.ts";
 import { HostActions } from "../../../../renderer/state/host-actions.ts";
 import { act, appStore, resetStore } from "../../../../renderer/state/store.ts";
+import { isPassedOn } from "../../../../renderer/terminal/passed-keys.ts";
+import { TerminalPool } from "../../../../renderer/terminal/terminal-pool.ts";
+import { defaultSettings } from "../../../../shared/models/settings.ts";
 import { emptyWall } from "../../../../shared/models/wall.ts";
 import { openPageHost } from "../../../support/page-host.ts";
 import { paneId, stateWithPanes } from "../../../support/page-samples.ts";
 
+const looks = { fontFamily: "", fontSize: 13, scrollback: 100, theme: "dark" } as const;
+const terminals = new TerminalPool(new PaneChannel(), { looks, events: { focused: () => {}, problem: () => {} } });
 let host: Host;
 let stop: () => void;
 let field: HTMLTextAreaElement;
@@ -18,7 +24,7 @@ beforeEach(() => {
   ({ host } = openPageHost());
   act.server.follow(stateWithPanes(0, 1, 2, 3));
   act.wall.load("life-1", { ...emptyWall, layout: "2x2", focused: paneId(0) });
-  stop = listenForCommands(new HostActions(host), { mac: false, browser: false });
+  stop = listenForCommands({ host: new HostActions(host), terminals, place: { mac: false, browser: false } });
   reached = [];
   field = document.createElement("textarea");
   field.addEventListener("keydown", (event) => reached.push(event.key));
@@ -39,6 +45,8 @@ function press(key: string, change: KeyboardEventInit = {}): KeyboardEvent {
     cancelable: true,
     ...change,
   });
+  // Here every Alt is told as AltGr.
+  Object.defineProperty(event, "getModifierState", { value: () => false });
   field.dispatchEvent(event);
   return event;
 }
@@ -93,10 +101,68 @@ describe("keys", () => {
     expect([open(), appStore.getState().dialogs.why]).toEqual([null, null]);
   });
 
+  test("are those that the person has chosen", () => {
+    const keys = { ...defaultSettings.keys, changes: { focusRight: "Ctrl+Alt+K", help: null } };
+    act.desk.setSettings({ ...defaultSettings, keys });
+    press("ArrowRight");
+    press("?", { code: "Slash" });
+    expect([wall().focused, open()]).toEqual([paneId(0), null]);
+    press("k", { shiftKey: false, altKey: true, code: "KeyK" });
+    expect(wall().focused).toBe(paneId(1));
+    expect(reached).toEqual(["ArrowRight", "?"]);
+  });
+
   test("stop when listening stops", () => {
     stop();
     press("ArrowRight");
     expect(wall().focused).toBe(paneId(0));
+  });
+});
+
+describe("keys that the program is to have", () => {
+  const hold = () => appStore.getState().keys.hold;
+  beforeEach(() => field.classList.add("xterm"));
+
+  test("the next key only, whatever the app would do with it", () => {
+    press("G", { code: "KeyG" });
+    expect(hold()).toBe("next");
+    expect(reached).toEqual([]);
+    press("Shift", { code: "ShiftLeft" });
+    expect(hold()).toBe("next");
+    const let_ = press("ArrowRight", { code: "ArrowRight" });
+    const held = press("ArrowRight", { code: "ArrowRight", repeat: true });
+    expect([let_, held].map((event) => [isPassedOn(event), event.defaultPrevented])).toEqual([
+      [true, false],
+      [true, false],
+    ]);
+    expect(hold()).toBe("none");
+    press("ArrowRight", { code: "ArrowRight" });
+    expect(wall().focused).toBe(paneId(1));
+  });
+
+  test("the chord itself, when it is pressed twice", () => {
+    press("G", { code: "KeyG" });
+    expect(isPassedOn(press("G", { code: "KeyG" }))).toBe(true);
+    expect(hold()).toBe("none");
+  });
+
+  test("all of them until the lock is pressed again, but only in terminals", () => {
+    press("G", { code: "KeyG", altKey: true });
+    expect(hold()).toBe("all");
+    expect(isPassedOn(press("K"))).toBe(true);
+    expect(isPassedOn(press("G", { code: "KeyG" }))).toBe(true);
+    field.classList.remove("xterm");
+    press("ArrowRight");
+    expect(wall().focused).toBe(paneId(1));
+    field.classList.add("xterm");
+    press("G", { code: "KeyG", altKey: true });
+    expect([hold(), open()]).toEqual(["none", null]);
+  });
+
+  test("never a key that an input method has", () => {
+    press("G", { code: "KeyG" });
+    expect(isPassedOn(press("G", { code: "KeyG", isComposing: true }))).toBe(false);
+    expect(hold()).toBe("next");
   });
 });
 

@@ -109,8 +109,9 @@ describe("a pane's face", () => {
   });
 
   test("goes by its agent when it has one", () => {
-    const face = faceOf(place, sampleAgent(1, "working"), [sampleProvider()]);
-    expect(face).toMatchObject({ name: "agent-1", state: "working", provider: { name: "Sample", composer: true } });
+    const keys = { "shift+enter": "\n" };
+    const face = faceOf(place, sampleAgent(1, "working"), [sampleProvider({ keys })]);
+    expect(face).toMatchObject({ name: "agent-1", state: "working", provider: { name: "Sample", keys } });
   });
 
   test("says how a dead pane ended", () => {

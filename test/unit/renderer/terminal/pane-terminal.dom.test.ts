@@ -147,10 +147,19 @@ describe("input", () => {
         new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, shiftKey: true, bubbles: true }),
       );
     press();
-    terminal.setComposer(true);
+    terminal.setKeys({ chords: { "shift+enter": "\x1b\r" }, plain: false, optionIsMeta: true });
     press();
-    await until(() => typed().length === 2);
-    expect(typed()).toEqual(["\r", "\x1b\r"]);
+    toPage(data("\x1b[>5u"));
+    await until(() => acked() > 4);
+    press();
+    toPage(repaint("anew"));
+    await until(() => terminal.text() === "anew");
+    press();
+    toPage(data("\x1bc"));
+    await until(() => terminal.text() === "");
+    press();
+    await until(() => typed().length === 5);
+    expect(typed()).toEqual(["\r", "\x1b\r", "\x1b[13;2u", "\x1b[13;2u", "\x1b\r"]);
   });
 });
 

@@ -1,46 +1,83 @@
 import { describe, expect, test } from "vitest";
-import { terminalKey } from "../../../../renderer/terminal/terminal-keys.ts";
+import type { KeyPressed } from "../../../../renderer/terminal/key-bytes.ts";
+import { nothingAsked } from "../../../../renderer/terminal/key-modes.ts";
+import { plainKeys, terminalKey } from "../../../../renderer/terminal/terminal-keys.ts";
 
-const none = { ctrlKey: false, shiftKey: false, altKey: false, metaKey: false, type: "keydown" };
+const none = { type: "keydown", key: "", code: "", ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };
 const ctrlShift = { ...none, ctrlKey: true, shiftKey: true };
-const here = { mac: false, composer: false };
+const enter = { ...none, key: "Enter", code: "Enter", shiftKey: true };
+const here = { ...plainKeys, mac: false, asked: nothingAsked, passedOn: false };
+const agent = { ...here, plain: false, chords: { "shift+enter": "\x1b\r", "ctrl+backspace": "\x17" } };
+const type = { do: "type" };
 
-describe("keys that are not typed", () => {
-  test("copy and paste take Ctrl and Shift, or the keys of old", () => {
-    expect(terminalKey({ ...ctrlShift, key: "C", code: "KeyC" }, here)).toBe("copy");
-    expect(terminalKey({ ...ctrlShift, key: "V", code: "KeyV" }, here)).toBe("paste");
-    expect(terminalKey({ ...none, ctrlKey: true, key: "Insert", code: "Insert" }, here)).toBe("copy");
-    expect(terminalKey({ ...none, shiftKey: true, key: "Insert", code: "Insert" }, here)).toBe("paste");
+describe("copy and paste", () => {
+  test.each([
+    ["Ctrl+Shift+C", { ...ctrlShift, key: "C", code: "KeyC" }, "copy"],
+    ["Ctrl+Shift+V", { ...ctrlShift, key: "V", code: "KeyV" }, "paste"],
+    ["Ctrl+Insert", { ...none, ctrlKey: true, key: "Insert", code: "Insert" }, "copy"],
+    ["Shift+Insert", { ...none, shiftKey: true, key: "Insert", code: "Insert" }, "paste"],
+    ["a Cyrillic С where C sits", { ...ctrlShift, key: "С", code: "KeyC" }, "copy"],
+    ["a C that sits elsewhere", { ...ctrlShift, key: "C", code: "KeyI" }, "copy"],
+  ])("%s", (_, event, done) => expect(terminalKey(event, here)).toEqual({ do: done }));
+
+  test("a Latin letter that only sits where C does is typed", () => {
+    expect(terminalKey({ ...ctrlShift, key: "J", code: "KeyC" }, here)).toEqual(type);
   });
 
-  test("letters of another script go by their place", () => {
-    expect(terminalKey({ ...ctrlShift, key: "С", code: "KeyC" }, here)).toBe("copy");
+  test("Command copies on a Mac without us", () => {
+    expect(terminalKey({ ...ctrlShift, key: "C", code: "KeyC" }, { ...here, mac: true })).toEqual(type);
   });
 
-  test("letters of a Latin layout go by what they type, wherever they sit", () => {
-    expect(terminalKey({ ...ctrlShift, key: "J", code: "KeyC" }, here)).toBe("type");
-    expect(terminalKey({ ...ctrlShift, key: "C", code: "KeyI" }, here)).toBe("copy");
-  });
-
-  test("Shift+Enter starts a line where there is a composer, and only there", () => {
-    const enter = { ...none, shiftKey: true, key: "Enter", code: "Enter" };
-    expect(terminalKey(enter, { mac: false, composer: true })).toBe("newline");
-    expect(terminalKey(enter, here)).toBe("type");
-    expect(terminalKey({ ...enter, ctrlKey: true }, { mac: false, composer: true })).toBe("type");
+  test("a key that was let through is the program's, as a plain terminal sends it", () => {
+    const on = { ...here, passedOn: true };
+    expect(terminalKey({ ...ctrlShift, key: "C", code: "KeyC" }, on)).toEqual({ do: "send", bytes: "\x03" });
+    expect(terminalKey({ ...ctrlShift, altKey: true, key: "G", code: "KeyG" }, on)).toEqual({
+      do: "send",
+      bytes: "\x1b\x07",
+    });
+    expect(terminalKey({ ...none, shiftKey: true, key: "Insert", code: "Insert" }, on)).toEqual(type);
   });
 });
 
-describe("everything else is typed", () => {
-  test.each([
+describe("what is known of a program", () => {
+  test("gives its chords their bytes", () => {
+    expect(terminalKey(enter, agent)).toEqual({ do: "send", bytes: "\x1b\r" });
+    const backspace = { ...none, ctrlKey: true, key: "Backspace", code: "Backspace" };
+    expect(terminalKey(backspace, agent)).toEqual({ do: "send", bytes: "\x17" });
+    expect(terminalKey(enter, here)).toEqual(type);
+  });
+
+  test("comes after what it asks for, and counts for nothing in a plain shell", () => {
+    const asked = { kitty: 1, other: 0 };
+    expect(terminalKey(enter, { ...agent, asked })).toEqual({ do: "send", bytes: "\x1b[13;2u" });
+    expect(terminalKey(enter, { ...agent, asked, plain: true })).toEqual(type);
+  });
+
+  test("is not mixed up with what every object has", () => {
+    expect(terminalKey({ ...none, key: "Constructor", code: "" }, agent)).toEqual(type);
+  });
+});
+
+describe("left to the terminal", () => {
+  const altGraph = (name: string): boolean => name === "AltGraph";
+  test.each<[string, KeyPressed]>([
     ["Ctrl+C", { ...none, ctrlKey: true, key: "c", code: "KeyC" }],
     ["Ctrl+V", { ...none, ctrlKey: true, key: "v", code: "KeyV" }],
-    ["Ctrl+Alt+Shift+C", { ...ctrlShift, altKey: true, key: "C", code: "KeyC" }],
+    ["the key going up", { ...ctrlShift, type: "keyup", key: "C", code: "KeyC" }],
+    ["a letter", { ...none, key: "a", code: "KeyA" }],
     ["Enter", { ...none, key: "Enter", code: "Enter" }],
-    ["Insert", { ...none, key: "Insert", code: "Insert" }],
-    ["a key going up", { ...ctrlShift, type: "keyup", key: "C", code: "KeyC" }],
-  ])("%s", (_, event) => expect(terminalKey(event, { mac: false, composer: true })).toBe("type"));
+    ["Ctrl+Shift+Enter", { ...enter, ctrlKey: true }],
+    ["Shift+Enter while an input method is at work", { ...enter, isComposing: true }],
+    ["a key that an input method has taken", { ...enter, keyCode: 229 }],
+    ["a dead key", { ...none, altKey: true, key: "Dead", code: "KeyE" }],
+  ])("%s", (_, event) => expect(terminalKey(event, agent)).toEqual(type));
 
-  test("on a Mac, Ctrl+Shift+C is a key like any other: Command copies there", () => {
-    expect(terminalKey({ ...ctrlShift, key: "C", code: "KeyC" }, { mac: true, composer: false })).toBe("type");
+  test("characters made with AltGr, or with Option where that is not Meta", () => {
+    const asked = { kitty: 1, other: 2 };
+    const at = { ...none, ctrlKey: true, altKey: true, key: "@", code: "KeyQ", getModifierState: altGraph };
+    expect(terminalKey(at, { ...agent, asked })).toEqual(type);
+    const option = { ...none, altKey: true, key: "[", code: "BracketLeft" };
+    expect(terminalKey(option, { ...agent, asked, mac: true, optionIsMeta: false })).toEqual(type);
+    expect(terminalKey(option, { ...agent, asked, mac: true })).toEqual({ do: "send", bytes: "\x1b[91;3u" });
   });
 });

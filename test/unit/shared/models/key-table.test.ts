@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chordText, type Pressed, pressedChords } from "../../../../renderer/app/chords.ts";
 import { chordsFor, isCommandId, keyTable } from "../../../../shared/models/key-table.ts";
-import { commandsByChord } from "../../../../renderer/app/listen.ts";
+import { keyScheme } from "../../../../shared/models/key-scheme.ts";
 
 const none: Pressed = { key: "", code: "", ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
 const places = [
@@ -15,7 +15,7 @@ describe("the key table", () => {
   test("has one line per id and an act for each command", () => {
     const ids = keyTable.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(keyTable.filter(({ id }) => isCommandId(id)).length).toBe(keyTable.length - 3);
+    expect(keyTable.filter(({ id }) => !isCommandId(id)).every((row) => "elsewhere" in row)).toBe(true);
   });
 
   test.each(places)("never gives one chord to two commands: %o", (place) => {
@@ -24,7 +24,7 @@ describe("the key table", () => {
   });
 
   test.each(places)("takes no key that a program could want: %o", (place) => {
-    for (const chord of commandsByChord(place).keys()) {
+    for (const chord of keyScheme(place, {}).commands.keys()) {
       const parts = chord.split("+");
       expect(parts).toContain("Shift");
       expect(parts.includes("Ctrl") || parts.includes("Cmd") || (place.browser && parts.includes("Alt"))).toBe(true);
@@ -52,7 +52,7 @@ describe("the key table", () => {
 describe("a press", () => {
   const ctrlShift = { ...none, ctrlKey: true, shiftKey: true };
   const command = (event: Pressed, mac = false) => {
-    const byChord = commandsByChord({ mac, browser: false });
+    const byChord = keyScheme({ mac, browser: false }, {}).commands;
     return pressedChords(event)
       .map((chord) => byChord.get(chord))
       .find((id) => id !== undefined);
@@ -74,6 +74,18 @@ describe("a press", () => {
     ["Ctrl without Shift", { ...none, ctrlKey: true, key: "n", code: "KeyN" }, undefined],
     ["Shift without Ctrl", { ...none, shiftKey: true, key: "N", code: "KeyN" }, undefined],
     ["one modifier too many", { ...ctrlShift, metaKey: true, key: "N", code: "KeyN" }, undefined],
+    ["the space bar", { ...ctrlShift, key: " ", code: "Space" }, undefined],
+    ["a letter that an input method has", { ...ctrlShift, key: "N", code: "KeyN", isComposing: true }, undefined],
+    [
+      "a letter that an input method is about to take",
+      { ...ctrlShift, key: "N", code: "KeyN", keyCode: 229 },
+      undefined,
+    ],
+    [
+      "a character made with AltGr",
+      { ...ctrlShift, altKey: true, key: "N", code: "KeyN", getModifierState: (name: string) => name === "AltGraph" },
+      undefined,
+    ],
     ["a Latin letter that only sits where N does", { ...ctrlShift, key: "B", code: "KeyN" }, "toggleSideList"],
   ])("%s", (_, event, expected) => expect(command(event)).toBe(expected));
 

@@ -1,0 +1,72 @@
+import { keyTable, chordsFor } from "../../../shared/models/key-table.ts";
+import type { KeyPlace } from "../../../shared/models/key-table.ts";
+import type { KeyChanges, KeyScheme } from "../../../shared/models/key-scheme.ts";
+
+/** One line of the list of keys. */
+export interface KeyRow {
+  readonly id: string;
+  readonly group: string;
+  readonly label: string;
+  /** Null where no key does it. */
+  readonly chord: string | null;
+  /** The terminal or the system does it: it can't be changed. */
+  readonly fixed: boolean;
+  readonly changed: boolean;
+  /** Label of the command that has its chord. */
+  readonly lostTo: string | null;
+}
+
+const labels: ReadonlyMap<string, string> = new Map(keyTable.map(({ id, label }) => [id, label]));
+
+export const labelOf = (id: string): string => labels.get(id) ?? id;
+
+export function keyRows(scheme: KeyScheme, changes: KeyChanges): readonly KeyRow[] {
+  return keyTable.map((row) => {
+    const lost = scheme.lost.get(row.id);
+    return {
+      id: row.id,
+      group: row.group,
+      label: row.label,
+      chord: scheme.chords.get(row.id)?.[0] ?? null,
+      fixed: "elsewhere" in row,
+      changed: Object.hasOwn(changes, row.id),
+      lostTo: lost === undefined ? null : labelOf(lost),
+    };
+  });
+}
+
+/** Rows in which every word of `query` is found: in the label, the group or the keys. */
+export function findRows(rows: readonly KeyRow[], query: string, textOf: (chord: string) => string): readonly KeyRow[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  return rows.filter(({ label, group, chord }) => {
+    const keys = chord === null ? "no key" : `${chord} ${textOf(chord)}`;
+    const text = `${label} ${group} ${keys}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+interface Assignment {
+  readonly id: string;
+  /** Null for no key. */
+  readonly chord: string | null;
+  /** The command that has the chord now and is to lose it. */
+  readonly from: string | null;
+}
+
+/** The changes after a command was given a chord. One that is given its usual chord back is not changed any more. */
+export function assign(changes: KeyChanges, { id, chord, from }: Assignment, place: KeyPlace): KeyChanges {
+  const row = keyTable.find((one) => one.id === id);
+  const usual = row === undefined ? null : (chordsFor(row, place)[0] ?? null);
+  const next: Record<string, string | null> = { ...changes, [id]: chord };
+  if (chord === usual) delete next[id];
+  if (from !== null) next[from] = null;
+  return next;
+}
+
+/** The changes without that of one command. */
+export function withoutChange(changes: KeyChanges, id: string): KeyChanges {
+  return Object.fromEntries(Object.entries(changes).filter(([one]) => one !== id));
+}

@@ -1,0 +1,80 @@
+import { heldOfChord, keyOfChord, readChord } from "./chord.ts";
+import { chordsFor, isCommandId, keyTable } from "./key-table.ts";
+import type { CommandId, KeyPlace } from "./key-table.ts";
+
+/** By command: a chord in place of the usual one, null for none. */
+export type KeyChanges = Readonly<Record<string, string | null>>;
+
+/** Which keys do what, as they stand with the person's changes. */
+export interface KeyScheme {
+  /** By row of the table: the chords that do it, the one to show first; none where it has no key, or another command has it. */
+  readonly chords: ReadonlyMap<string, readonly string[]>;
+  readonly commands: ReadonlyMap<string, CommandId>;
+  /** By row: the row that has its chord. */
+  readonly lost: ReadonlyMap<string, string>;
+}
+
+type Row = (typeof keyTable)[number];
+
+/** Chords that the window keeps for itself, whatever the table says. */
+const ofTheWindow: Readonly<Record<"mac" | "other", readonly string[]>> = {
+  other: ["Ctrl+Shift+Q", "Ctrl+Shift+F12", "Alt+F4"],
+  mac: ["Cmd+Q", "Cmd+W", "Cmd+H", "Cmd+M", "Cmd+V", "Cmd+X", "Cmd+Z", "Cmd+A", "Cmd+Tab"],
+};
+const ofTheBrowser: Readonly<Record<"mac" | "other", readonly string[]>> = {
+  other: ["N", "T", "W"].flatMap((key) => [`Ctrl+${key}`, `Ctrl+Shift+${key}`]),
+  mac: ["N", "T", "W"].flatMap((key) => [`Cmd+${key}`, `Cmd+Shift+${key}`]),
+};
+
+/** Why a chord can't be a command's, or what taking it costs. Both are whole sentences. */
+export type ChordTrouble = { readonly refused: string } | { readonly warning: string };
+
+/** Null when nothing speaks against it. Whether another command has it is told by the scheme. */
+export function chordTrouble(chord: string, place: KeyPlace): ChordTrouble | null {
+  const held = heldOfChord(chord);
+  const system = place.mac ? "mac" : "other";
+  const fixed = keyTable.find((row) => "elsewhere" in row && chordsFor(row, place).includes(chord));
+  if (fixed !== undefined) return { refused: `It always does: ${fixed.label}.` };
+  if (ofTheWindow[system].includes(chord)) return { refused: "The window keeps it for itself." };
+  if (place.browser && ofTheBrowser[system].includes(chord)) return { refused: "The browser keeps it for itself." };
+  const function_ = /^F\d+$/.test(keyOfChord(chord));
+  if (!function_ && held.every((name) => name === "Shift"))
+    return { refused: "It is typed: hold Ctrl, Alt or Cmd as well." };
+  if (held.includes("Cmd") || (held.length > 1 && held.includes("Shift"))) return null;
+  return { warning: "Programs may want it: in a terminal it would no longer reach them." };
+}
+
+/** The chord that a change gives a row; undefined where it has none that can be used. */
+function changeOf(row: Row, place: KeyPlace, changes: KeyChanges): string | null | undefined {
+  const change = Object.hasOwn(changes, row.id) && isCommandId(row.id) ? changes[row.id] : undefined;
+  if (change === undefined || change === null) return change;
+  const chord = readChord(change);
+  const trouble = chord === null ? null : chordTrouble(chord, place);
+  return chord === null || (trouble !== null && "refused" in trouble) ? undefined : chord;
+}
+
+/** Joins the table with the changes. A changed chord goes before a usual one; of equals the first in the table has it. */
+export function keyScheme(place: KeyPlace, changes: KeyChanges): KeyScheme {
+  const wanted = keyTable.map((row) => {
+    const change = changeOf(row, place, changes);
+    const chords = change === undefined ? chordsFor(row, place) : change === null ? [] : [change];
+    return { row, chords, rank: "elsewhere" in row ? 0 : change === undefined ? 2 : 1 };
+  });
+  const owners = new Map<string, string>();
+  for (const { row, chords } of wanted.toSorted((a, b) => a.rank - b.rank)) {
+    for (const chord of chords) if (!owners.has(chord)) owners.set(chord, row.id);
+  }
+  const won = wanted.map(
+    ({ row, chords }) => [row.id, chords.filter((chord) => owners.get(chord) === row.id)] as const,
+  );
+  return {
+    chords: new Map<string, readonly string[]>(won),
+    commands: new Map([...owners].filter((pair): pair is [string, CommandId] => isCommandId(pair[1]))),
+    lost: new Map(
+      wanted.flatMap(({ row, chords }) => {
+        const owner = owners.get(chords[0] ?? "");
+        return owner === undefined || owner === row.id ? [] : [[row.id, owner] as const];
+      }),
+    ),
+  };
+}

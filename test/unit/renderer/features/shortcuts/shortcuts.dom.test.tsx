@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { chordText, chordToKeep } from "../../../../../renderer/app/chords.ts";
+import { ShortcutsDialog } from "../../../../../renderer/features/shortcuts/ShortcutsDialog.tsx";
+import { act, appStore, resetStore } from "../../../../../renderer/state/store.ts";
+import { defaultSettings } from "../../../../../shared/models/settings.ts";
+import { openPageHost } from "../../../../support/page-host.ts";
+import { allByTestId, byTestId, click, fill, press, renderPage, seen } from "../../../../support/render-page.tsx";
+
+const place = { mac: false, browser: false };
+const ways = { kept: chordToKeep, text: chordText };
+let page: ReturnType<typeof openPageHost>;
+let drawn: { unmount(): void };
+
+async function open(changes: Record<string, string | null> = {}, mac = false): Promise<void> {
+  const settings = { ...defaultSettings, keys: { ...defaultSettings.keys, changes } };
+  act.desk.setSettings(settings);
+  page = openPageHost();
+  page.side.settings = settings;
+  drawn = await renderPage(page.host, <ShortcutsDialog place={{ ...place, mac }} ways={ways} />);
+}
+beforeEach(resetStore);
+afterEach(() => {
+  drawn.unmount();
+  page.host.close();
+});
+
+const row = (id: string): HTMLElement => {
+  const found = document.querySelector<HTMLElement>(`[data-testid="shortcut"][data-command="${id}"]`);
+  if (found === null) throw new Error(`no line for ${id}`);
+  return found;
+};
+const keysOf = (id: string): HTMLElement | null => row(id).querySelector('[data-testid="shortcut-keys"]');
+const changes = () => appStore.getState().desk.settings.keys.changes;
+/** Presses what a person presses while a key is awaited: the browser tells the window first. */
+const type = (key: string, held: KeyboardEventInit = {}): Promise<void> =>
+  press(document.activeElement, key, { code: `Key${key.toUpperCase()}`, ...held });
+const ctrlAlt = { ctrlKey: true, altKey: true, code: "F8" };
+
+describe("the list of keys", () => {
+  test("says every command's keys and finds them by name, group and key", async () => {
+    await open({ zoom: "Ctrl+Alt+F8" });
+    expect(keysOf("spawn")?.textContent).toBe("CtrlShiftN");
+    expect(keysOf("zoom")?.textContent).toBe("CtrlAltF8");
+    await fill(byTestId("shortcuts-search"), "ctrl+alt+f8");
+    expect(allByTestId("shortcut").map(({ dataset }) => dataset["command"])).toEqual(["zoom"]);
+    await fill(byTestId("shortcuts-search"), "letters larger");
+    expect(allByTestId("shortcut").map(({ dataset }) => dataset["command"])).toEqual(["largerText"]);
+    await fill(byTestId("shortcuts-search"), "no such thing");
+    expect(allByTestId("shortcut")).toEqual([]);
+    expect(byTestId("shortcuts-dialog")?.textContent).toContain("No command and no key is called that.");
+  });
+
+  test("what the terminal does itself is shown and can't be changed", async () => {
+    await open();
+    expect(row("copy").textContent).toContain("CtrlShiftC");
+    expect(keysOf("copy")).toBeNull();
+  });
+});
+
+describe("a key is changed", () => {
+  test("by pressing it, and is kept at once", async () => {
+    await open();
+    await click(keysOf("zoom"));
+    expect(keysOf("zoom")?.textContent).toBe("Press the keys…");
+    await type("Control", { ctrlKey: true });
+    await type("F8", ctrlAlt);
+    await seen(() => changes()["zoom"] === "Ctrl+Alt+F8");
+    expect(keysOf("zoom")?.textContent).toBe("CtrlAltF8");
+    expect(row("zoom").dataset["changed"]).toBe("true");
+  });
+
+  test("Escape leaves it, Backspace leaves the command without, both without closing the dialog", async () => {
+    await open();
+    await click(keysOf("zoom"));
+    await type("Escape", { code: "Escape" });
+    expect([keysOf("zoom")?.textContent, changes()]).toEqual(["CtrlShiftEnter", {}]);
+    await click(keysOf("zoom"));
+    await type("Backspace", { code: "Backspace" });
+    await seen(() => changes()["zoom"] === null);
+    expect(keysOf("zoom")?.textContent).toBe("No key");
+    expect(byTestId("shortcuts-dialog")).not.toBeNull();
+  });
+
+  test("a key that is typed or always does something else is refused, with the reason", async () => {
+    await open();
+    await click(keysOf("zoom"));
+    await type("a");
+    expect(row("zoom").textContent).toContain("A: It is typed");
+    await type("C", { ctrlKey: true, shiftKey: true });
+    expect(row("zoom").textContent).toContain("It always does: Copy.");
+    await type("k", { ctrlKey: true });
+    await seen(() => changes()["zoom"] === "Ctrl+K");
+    expect(row("zoom").textContent).toContain("no longer reach them");
+  });
+
+  test("one that another command has is taken from it, or left", async () => {
+    await open();
+    await click(keysOf("zoom"));
+    await type("N", { ctrlKey: true, shiftKey: true });
+    expect(byTestId("shortcut-clash")?.textContent).toContain("Ctrl+Shift+N is the key of “Spawn agent”.");
+    await click(byTestId("shortcut-leave"));
+    expect([byTestId("shortcut-clash"), changes()]).toEqual([null, {}]);
+    await click(keysOf("zoom"));
+    await type("N", { ctrlKey: true, shiftKey: true });
+    expect(document.activeElement).toBe(byTestId("shortcut-take"));
+    await click(byTestId("shortcut-take"));
+    await seen(() => changes()["zoom"] === "Ctrl+Shift+N");
+    expect(changes()).toEqual({ zoom: "Ctrl+Shift+N", spawn: null });
+  });
+
+  test("its usual one is no change, and one or all come back", async () => {
+    await open({ zoom: "Ctrl+Alt+F8", why: null, help: "F1" });
+    await click(keysOf("help"));
+    await type("?", { ctrlKey: true, shiftKey: true, code: "Slash" });
+    await seen(() => !("help" in changes()));
+    await click(row("why").querySelector('[data-testid="shortcut-reset"]'));
+    await seen(() => !("why" in changes()));
+    expect(changes()).toEqual({ zoom: "Ctrl+Alt+F8" });
+    expect(byTestId("shortcuts-reset")?.textContent).toBe("Usual keys for all (1 changed)");
+    await click(byTestId("shortcuts-reset"));
+    await seen(() => Object.keys(changes()).length === 0);
+    expect(byTestId("shortcuts-reset")?.textContent).toBe("All are as usual");
+  });
+
+  test("a file that gives one key to two says which of them has it", async () => {
+    await open({ zoom: "Ctrl+Shift+N" });
+    expect(row("spawn").textContent).toContain("Zoom and back has its key.");
+  });
+});
+
+test("what Option does is asked on a Mac only", async () => {
+  await open({}, true);
+  const box = document.querySelector<HTMLInputElement>('[data-testid="shortcuts-dialog"] input[type="checkbox"]');
+  expect(box?.checked).toBe(true);
+  await click(box);
+  await seen(() => !appStore.getState().desk.settings.keys.optionIsMeta);
+});
