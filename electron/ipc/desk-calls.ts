@@ -8,5 +8,9 @@ export const deskCalls = answer.desk.router({
   keepWall: answer.desk.keepWall.handler(({ context, input }) => context.host.desk.keepWall(input.lifeId, input.wall)),
   recentFolders: answer.desk.recentFolders.handler(({ context }) => context.host.desk.recentFolders()),
   checkFolder: answer.desk.checkFolder.handler(({ context, input }) => context.host.desk.checkFolder(input.path)),
+  findFiles: answer.desk.findFiles.handler(({ context, input }) =>
+    context.host.desk.findFiles(input.folder, input.names),
+  ),
+  openFile: answer.desk.openFile.handler(({ context, input }) => context.host.desk.openFile(input)),
   pickFolder: answer.desk.pickFolder.handler(({ context, input }) => context.host.desk.pickFolder(input.start)),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FilePlace, FoundFile } from "../models/found-file.ts";
 import { Problem } from "../models/server.ts";
 import { Settings } from "../models/settings.ts";
 import { WallState } from "../models/wall.ts";
@@ -31,6 +32,12 @@ export const desk = {
   checkFolder: call
     .input(z.object({ path: z.string() }))
     .output(z.object({ resolved: z.string(), problem: z.string().nullable() })),
+  /** Which of the names are files or folders now, seen from `folder`; null for those that are not. */
+  findFiles: call
+    .input(z.object({ folder: z.string().max(4096), names: z.array(z.string().min(1).max(1024)).max(40) }))
+    .output(z.array(FoundFile.nullable())),
+  /** Opens a file where the settings or the system say. Resolves once it is on its way. */
+  openFile: call.input(FilePlace).output(z.void()),
   /** Shows the system's folder picker. Null when it was dismissed. */
   pickFolder: call.input(z.object({ start: z.string().optional() })).output(z.string().nullable()),
 };

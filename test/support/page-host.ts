@@ -7,6 +7,7 @@ import { follow, LiveValue } from "../../shared/base/live-value.ts";
 import { contract } from "../../shared/ipc/contract.ts";
 import { decodeFrames, encodeFrames, type Frame } from "../../shared/ipc/pane-frames.ts";
 import type { Agent, ProviderInfo, ProviderTest, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import type { FoundFile } from "../../shared/models/found-file.ts";
 import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
 import type { ProviderFiles } from "../../shared/models/provider-files.ts";
 import type { ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
@@ -40,6 +41,8 @@ export class PageHostSide {
   settings: Settings = defaultSettings;
   walls = new Map<string, WallState>();
   recent: string[] = [];
+  /** Names that are files, for links. */
+  readonly files = new Map<string, FoundFile>();
   folderProblem: (path: string) => string | null = () => null;
   spawn: (request: SpawnRequest) => Promise<SpawnReport> = async () => ({ agents: [], problems: [] });
   profiles: ProfileFile[] = [];
