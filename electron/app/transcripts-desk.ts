@@ -1,12 +1,90 @@
+import path from "node:path";
 import { AppError } from "../../shared/base/errors.ts";
+import type { Agent } from "../../shared/models/agent.ts";
+import type { ServerState } from "../../shared/models/server.ts";
+import type { PaneSnapshot } from "../../shared/models/snapshot.ts";
 import type { TranscriptServices } from "../ipc/services.ts";
+import { PaneFollower, type WantedPane } from "../transcripts/follow-panes.ts";
+import { TranscriptKeeper } from "../transcripts/keeper.ts";
+import { transcriptsFolder } from "../transcripts/places.ts";
+import type { AgentsDesk } from "./agents-desk.ts";
 import type { HostParts } from "./host-parts.ts";
 
-function notYet(): never {
-  throw new AppError("transcripts.unsupported", "Transcripts are not kept yet.");
+export interface TranscriptsDesk extends TranscriptServices {
+  /** Tiles were closed or opened. */
+  wallChanged(): void;
+  /** Resolves when all that was heard is on disk. To be called before the feeds are closed. */
+  close(): Promise<void>;
 }
 
-/** What panes have printed. */
-export function openTranscriptsDesk(_parts: HostParts): TranscriptServices {
-  return { list: async () => [], search: notYet, part: notYet, remove: notYet };
+function notYet(): never {
+  throw new AppError("transcripts.unsupported", "Transcripts are not searched yet.");
+}
+
+/** Each pane once, though its window may be in several sessions. */
+function panesOf({ sessions }: ServerState): PaneSnapshot[] {
+  const all = sessions.flatMap((session) => session.windows.flatMap((window) => window.panes));
+  return [...new Map(all.map((pane) => [pane.id, pane])).values()];
+}
+
+function wantedPane(pane: PaneSnapshot, state: ServerState & { lifeId: string }, agent: Agent | undefined): WantedPane {
+  return {
+    facts: {
+      paneId: pane.id,
+      server: state.label,
+      lifeId: state.lifeId,
+      title: pane.title,
+      folder: agent?.folder ?? pane.path,
+      agentId: pane.agentId,
+      name: agent?.name ?? pane.command,
+    },
+    cols: pane.width,
+    rows: pane.height,
+  };
+}
+
+/** What panes have printed: kept on disk as the settings say. */
+export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): TranscriptsDesk {
+  const { options, settings, store, machine, open, log } = parts;
+  const { server, feeds } = machine;
+  const root = transcriptsFolder(path.resolve(options.stateFolder));
+  const keeper = new TranscriptKeeper({ root, settings: () => settings.value.transcripts, changed: () => {} });
+  const follower = new PaneFollower(keeper, (pane, tap) => feeds.tap(pane, tap));
+  open.add(
+    keeper.problem.on((problem) => log(problem ? `${problem.message} ${problem.next}` : "transcripts are kept again")),
+  );
+
+  const wanted = (): WantedPane[] => {
+    const { keep } = settings.value.transcripts;
+    const state = server.state.value;
+    const { lifeId } = state;
+    if (lifeId === null || keep === "off") return [];
+    const hidden = keep === "seen" ? store.walls.load(lifeId).hidden : [];
+    const seen = panesOf(state).filter((pane) => pane.agentId !== null || !hidden.includes(pane.id));
+    const known = new Map(agents.list.value.map((agent) => [agent.id, agent]));
+    return seen.map((pane) =>
+      wantedPane(pane, { ...state, lifeId }, pane.agentId ? known.get(pane.agentId) : undefined),
+    );
+  };
+  let ready = false;
+  const follow = (): void => {
+    if (ready && !open.closed) follower.follow(wanted());
+  };
+  void keeper.catalog.read.then(() => {
+    ready = true;
+    follow();
+  });
+  for (const source of [server.state, agents.list, settings.changes]) open.add(source.on(follow));
+  return {
+    wallChanged: follow,
+    list: () => keeper.list(),
+    search: notYet,
+    part: notYet,
+    remove: (id) => keeper.remove(id),
+    close: async () => {
+      ready = false;
+      await follower.close();
+      await keeper.close();
+    },
+  };
 }

@@ -39,6 +39,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     may: ["electron/engines", "shared/base", "shared/models", "shared/parse", "shared/virtual"],
     packages: [...host, "@lydell/node-pty"],
   },
+  "electron/screen-worker": {
+    may: ["electron/engines", "shared/base", "shared/models"],
+    packages: [...host, "@xterm/headless"],
+  },
   "electron/run": {
     may: [
       engineContract,
@@ -58,6 +62,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   "electron/live": {
     may: [
+      "electron/screen-worker/messages.ts",
       "electron/run",
       "electron/servers",
       engineContract,
@@ -153,6 +158,7 @@ export const entries: readonly string[] = [
   "electron/app/report.ts",
   "electron/preload/preload.ts",
   "electron/pty-host/main.ts",
+  "electron/screen-worker/main.ts",
   "renderer/app/main.tsx",
 ];
 
@@ -161,7 +167,7 @@ export const testEntries: readonly string[] = [
   "test/contract/matrix-reporter.ts",
   "test/support/fixed-seed.ts",
   "test/support/pty-client.ts",
-  "test/support/pty-host-program.ts",
+  "test/support/built-programs.ts",
   "test/support/watching-script.ts",
 ];
 
