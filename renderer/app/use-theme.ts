@@ -19,6 +19,8 @@ export function useTheme(terminals: TerminalPool): void {
     systemDark.addEventListener("change", follow);
     return () => systemDark.removeEventListener("change", follow);
   }, []);
+  const { fullTerminals } = settings.terminal;
+  useEffect(() => terminals.allow(fullTerminals), [terminals, fullTerminals]);
   const looks = JSON.stringify(looksOf(settings, theme));
   const scheme = settings.terminal.colours[theme];
   useLayoutEffect(() => {

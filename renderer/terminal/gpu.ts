@@ -7,7 +7,7 @@ let contexts = 0;
 let hardware: boolean | null = null;
 
 /** True when WebGL would be drawn by a graphics processor. In software it is many times slower than the DOM. */
-function hasHardware(): boolean {
+export function hasHardware(): boolean {
   hardware ??= look();
   return hardware;
 }

@@ -3,19 +3,25 @@ import { ignoreAbsurdCounts } from "../../shared/base/absurd-counts.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
 import { swallowWindowNames } from "../../shared/base/window-names.ts";
 import type { PaneChannel, PaneSink, PaneView } from "../client/pane-channel.ts";
-import { cellsIn, fontThatFits, scaledCell } from "./cell-fit.ts";
+import { scaledCell, tileFit } from "./cell-fit.ts";
 import type { CellCount, PixelSize } from "./cell-fit.ts";
+import { cellSize } from "./cell-size.ts";
 import { copyText } from "./clipboard.ts";
+import type { CopyHow } from "./copy-text.ts";
 import { applyLooks, createTerminal } from "./create-terminal.ts";
 import { EarlyInput } from "./early-input.ts";
 import { LiveFacts } from "./facts.ts";
 import { drawByGpu } from "./gpu.ts";
+import { KeyModes } from "./key-modes.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { OncePainted } from "./once-painted.ts";
+import { isPassedOn } from "./passed-keys.ts";
 import { type ProbeState, probeState } from "./probe-state.ts";
 import type { ShownScreen } from "./shown-screen.ts";
 import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
-import { terminalKey } from "./terminal-keys.ts";
+import { TerminalFeatures } from "./terminal-features.ts";
+import { plainKeys, terminalKey } from "./terminal-keys.ts";
+import type { TypedKeys } from "./terminal-keys.ts";
 
 export interface PaneTerminalEvents {
   /** The keyboard went into this terminal. */
@@ -24,12 +30,12 @@ export interface PaneTerminalEvents {
 }
 
 const FIT_AFTER_MS = 80;
+/** What a terminal that has the keyboard, that is in view, or that nobody sees waits between two messages. */
+const PACE = { keyboard: 0, seen: 16, parked: 250 } as const;
 /** A window that is not drawn, because it is hidden, counts as painted after this. */
 const PAINT_MS = 150;
-/** Room beside the cells for the scroll bar, so that it lies over no text. */
-const SCROLL_BAR = 10;
-/** What the style sheet leaves free around a mirrored pane, beside the scroll bar. */
-const MIRROR_EDGE = 4;
+/** By how much of a pixel a cell may differ from what was worked out: the whole grid is rounded. */
+const MISFIT = 0.1;
 /** CAN ends whatever sequence was under way, RIS resets: in the stream, so that bytes still waiting come before it. */
 const RESET = "\x18\x1bc";
 const encoder = new TextEncoder();
@@ -40,6 +46,7 @@ const mac = (): boolean => navigator.platform.startsWith("Mac");
 export class PaneTerminal implements ShownScreen {
   readonly pane: PaneId;
   readonly facts = new LiveFacts();
+  readonly features: TerminalFeatures;
   readonly #terminal: Terminal;
   readonly #element = document.createElement("div");
   readonly #channel: PaneChannel;
@@ -47,7 +54,8 @@ export class PaneTerminal implements ShownScreen {
   readonly #roomWatch: ResizeObserver;
   readonly #painted = new OncePainted();
   readonly #input = new EarlyInput((data) => void this.#view?.input(encoder.encode(data)));
-  #composer = false;
+  readonly #keyModes: KeyModes;
+  #typed = plainKeys;
   #looks: TerminalLooks;
   #view: PaneView | null = null;
   #host: HTMLElement | null = null;
@@ -61,6 +69,8 @@ export class PaneTerminal implements ShownScreen {
     this.#looks = use.looks;
     this.#events = use.events;
     this.#terminal = createTerminal(use.looks);
+    this.#keyModes = new KeyModes(this.#terminal);
+    this.features = new TerminalFeatures(this.#terminal);
     this.#roomWatch = new ResizeObserver(() => this.#fitSoon());
     this.#listen();
   }
@@ -73,7 +83,8 @@ export class PaneTerminal implements ShownScreen {
     this.#stopGpu();
     this.#stopGpu = drawByGpu(this.#terminal, () => this.#fit());
     this.#fit();
-    this.#view ??= this.#attach();
+    if (this.#view === null) this.#view = this.#attach();
+    else this.pace();
     this.#roomWatch.observe(host);
   }
 
@@ -84,6 +95,7 @@ export class PaneTerminal implements ShownScreen {
     this.#stopGpu();
     this.#element.remove();
     this.#host = null;
+    this.pace();
   }
 
   dispose(): void {
@@ -91,6 +103,7 @@ export class PaneTerminal implements ShownScreen {
     if (this.#host !== null) this.unmount(this.#host);
     this.#input.close();
     this.#view?.close();
+    this.features.dispose();
     this.#terminal.dispose();
   }
 
@@ -109,9 +122,10 @@ export class PaneTerminal implements ShownScreen {
     this.#fit();
   }
 
-  /** True when the program has an input box in which Shift+Enter starts a new line. */
-  setComposer(composer: boolean): void {
-    this.#composer = composer;
+  /** How chords are typed into the program that runs in the pane now. */
+  setKeys(typed: TypedKeys): void {
+    this.#typed = typed;
+    this.#terminal.options.macOptionIsMeta = typed.optionIsMeta;
   }
 
   paste(text: string): void {
@@ -127,8 +141,8 @@ export class PaneTerminal implements ShownScreen {
     return this.#terminal.modes.mouseTrackingMode !== "none";
   }
 
-  async copySelection(): Promise<void> {
-    const text = this.#terminal.getSelection();
+  async copySelection(how: CopyHow = "joined"): Promise<void> {
+    const text = this.features.selectedText(how);
     if (text === "" || (await copyText(text))) return;
     const next = "Allow this page to use the clipboard in the browser's settings.";
     this.#events.problem(this.pane, { code: "clipboard.refused", message: "The system refused to copy.", next });
@@ -156,15 +170,24 @@ export class PaneTerminal implements ShownScreen {
     return this.facts.get().drawn ? probeState(this.#terminal) : null;
   }
 
-  /** What the page holds is painted anew. */
+  pace(): void {
+    this.#view?.pace(this.#everyMs());
+  }
+
+  /** An event of the mouse that was meant for this terminal before it was there. */
+  hear(event: MouseEvent): void {
+    this.#element.querySelector(".xterm-screen")?.dispatchEvent(event);
+  }
+
   redraw(): void {
+    this.#view?.redraw();
     this.#terminal.clearTextureAtlas();
     this.#terminal.refresh(0, this.#terminal.rows - 1);
   }
 
   #attach(): PaneView {
     this.facts.change({ connected: this.#channel.connected });
-    return this.#channel.open(this.pane, this.#fitted, this.#sink());
+    return this.#channel.open(this.pane, { size: this.#fitted, everyMs: this.#everyMs() }, this.#sink());
   }
 
   #listen(): void {
@@ -179,7 +202,11 @@ export class PaneTerminal implements ShownScreen {
     terminal.attachCustomKeyEventHandler((event) => this.#key(event));
     terminal.onScroll(() => this.#tellScroll());
     terminal.onWriteParsed(() => this.#tellScroll());
-    this.#element.addEventListener("focusin", () => this.#events.focused(this.pane));
+    this.#element.addEventListener("focusin", () => {
+      this.pace();
+      this.#events.focused(this.pane);
+    });
+    this.#element.addEventListener("focusout", () => queueMicrotask(() => this.pace()));
     this.#element.addEventListener("paste", (event) => this.#pasted(event), { capture: true });
     this.#element.addEventListener("wheel", () => queueMicrotask(() => this.#tellScroll()), { passive: true });
   }
@@ -200,16 +227,19 @@ export class PaneTerminal implements ShownScreen {
     };
   }
 
-  /** A reader who has scrolled up stays as far from the end as before. */
+  /** A reader who has scrolled up goes on reading the same lines. */
   #repaint(image: CellCount & { bytes: Uint8Array }, drawn: () => void): void {
-    let fromEnd = 0;
+    let readOn = (): void => undefined;
     this.#terminal.write("", () => {
-      const { baseY, viewportY } = this.#terminal.buffer.active;
-      fromEnd = baseY - viewportY;
+      readOn = this.features.scroll.beforeRepaint();
+      this.#keyModes.drawAnew(true);
     });
-    this.#terminal.write(RESET, () => this.#terminal.resize(image.cols, image.rows));
+    this.#terminal.write(RESET, () => {
+      this.#keyModes.drawAnew(false);
+      this.#terminal.resize(image.cols, image.rows);
+    });
     this.#terminal.write(image.bytes, () => {
-      if (fromEnd > 0) this.#terminal.scrollToLine(Math.max(0, this.#terminal.buffer.active.baseY - fromEnd));
+      readOn();
       this.facts.change({ drawn: true, connected: true, cols: image.cols, rows: image.rows });
       this.#fit();
       this.#showCursor();
@@ -217,6 +247,11 @@ export class PaneTerminal implements ShownScreen {
       this.#paintedSoon();
       drawn();
     });
+  }
+
+  #everyMs(): number {
+    if (this.#host === null || document.hidden) return PACE.parked;
+    return this.#element.contains(document.activeElement) ? PACE.keyboard : PACE.seen;
   }
 
   #paintedSoon(): void {
@@ -231,12 +266,17 @@ export class PaneTerminal implements ShownScreen {
   }
 
   #key(event: KeyboardEvent): boolean {
-    const meaning = terminalKey(event, { mac: mac(), composer: this.#composer });
-    if (meaning === "type") return true;
+    const passedOn = isPassedOn(event);
+    if (!passedOn && this.features.key(event)) {
+      event.preventDefault();
+      return false;
+    }
+    const meaning = terminalKey(event, { ...this.#typed, mac: mac(), asked: this.#keyModes.asked, passedOn });
+    if (meaning.do === "type") return true;
     // A paste key is left to the browser: it answers with a paste event, which needs no permission.
-    if (meaning !== "paste") event.preventDefault();
-    if (meaning === "copy") void this.copySelection();
-    if (meaning === "newline") this.#input.take("\x1b\r");
+    if (meaning.do !== "paste") event.preventDefault();
+    if (meaning.do === "copy") void this.copySelection();
+    if (meaning.do === "send") this.#input.take(meaning.bytes);
     return false;
   }
 
@@ -258,6 +298,7 @@ export class PaneTerminal implements ShownScreen {
   #tellScroll(): void {
     const { baseY, viewportY } = this.#terminal.buffer.active;
     this.facts.change({ scrolledBack: viewportY < baseY });
+    this.features.scroll.look();
   }
 
   #fitSoon(): void {
@@ -268,12 +309,13 @@ export class PaneTerminal implements ShownScreen {
   /** Tells the host how many cells there is room for, and makes a mirrored pane's letters small enough. */
   #fit(): void {
     if (this.#host === null) return;
-    const room = { width: this.#host.clientWidth - SCROLL_BAR, height: this.#host.clientHeight };
+    const room = { width: this.#host.clientWidth, height: this.#host.clientHeight };
     if (room.width <= 0 || room.height <= 0) return;
-    const mirrored = this.facts.get().resizable === false;
-    this.#setFont(mirrored ? this.#mirrorFont(room) : this.#looks.fontSize);
-    const font = this.#terminal.options.fontSize ?? this.#looks.fontSize;
-    const cells = cellsIn(room, scaledCell(this.#cell(), font, this.#looks.fontSize));
+    const { cols, rows } = this.#terminal;
+    const mirrored = this.facts.get().resizable === false ? { cols, rows } : null;
+    const cellAt = this.#cells();
+    const { font, cells } = tileFit(room, { cellAt, largest: this.#looks.fontSize, mirrored, drawnBy: "terminal" });
+    this.#setFont(font);
     if (cells === null || (cells.cols === this.#fitted?.cols && cells.rows === this.#fitted.rows)) return;
     this.#fitted = cells;
     this.#view?.fit(cells);
@@ -287,13 +329,6 @@ export class PaneTerminal implements ShownScreen {
     host.scrollTop = Math.max(0, bottom - host.clientHeight);
   }
 
-  #mirrorFont(room: PixelSize): number {
-    const font = this.#terminal.options.fontSize ?? this.#looks.fontSize;
-    const grid = { cols: this.#terminal.cols, rows: this.#terminal.rows };
-    const inside = { width: room.width - MIRROR_EDGE, height: room.height - MIRROR_EDGE };
-    return fontThatFits(grid, inside, { cell: this.#cell(), font, largest: this.#looks.fontSize });
-  }
-
   #setFont(size: number): void {
     if (this.#terminal.options.fontSize !== size) this.#terminal.options.fontSize = size;
   }
@@ -301,5 +336,16 @@ export class PaneTerminal implements ShownScreen {
   #cell(): PixelSize {
     const screen = this.#element.querySelector(".xterm-screen")?.getBoundingClientRect();
     return { width: (screen?.width ?? 0) / this.#terminal.cols, height: (screen?.height ?? 0) / this.#terminal.rows };
+  }
+
+  /** The cell at a font size: as worked out, which is what a preview goes by; as measured where that is something else. */
+  #cells(): (font: number) => PixelSize {
+    const now = this.#terminal.options.fontSize ?? this.#looks.fontSize;
+    const is = this.#cell();
+    const whole = this.#element.querySelector(".xterm-screen > canvas") !== null;
+    const at = (font: number): PixelSize => cellSize(this.#looks, font, { scale: window.devicePixelRatio, whole });
+    const said = at(now);
+    const agree = Math.abs(is.width - said.width) < MISFIT && Math.abs(is.height - said.height) < MISFIT;
+    return agree ? at : (font) => scaledCell(is, now, font);
   }
 }

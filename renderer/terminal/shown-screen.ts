@@ -1,5 +1,4 @@
 import type { LiveFacts } from "./facts.ts";
-import type { TerminalLooks } from "./looks.ts";
 import type { ProbeState } from "./probe-state.ts";
 
 /** A pane's screen as it is drawn in a tile: in full, or as a live preview. Nothing may be called after `dispose`. */
@@ -11,8 +10,8 @@ export interface ShownScreen {
   unmount(room: HTMLElement): void;
   /** Calls `then` once what the pane showed has been painted, at once when it has been before. */
   whenPainted(then: () => void): void;
-  /** To be called after the style sheet's theme was switched. */
-  look(looks: TerminalLooks): void;
+  /** Tells the host how soon this screen wants to hear now: by whether anybody sees it. */
+  pace(): void;
   /** What is in view, row by row, without the blanks at the ends. */
   text(): string;
   /** Null while nothing has been drawn. */

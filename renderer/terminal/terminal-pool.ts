@@ -1,12 +1,26 @@
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { PaneChannel } from "../client/pane-channel.ts";
+import { fullOnes } from "./full-budget.ts";
+import { hasHardware } from "./gpu.ts";
 import type { TerminalLooks } from "./looks.ts";
+import { PanePreview } from "./pane-preview.ts";
+import type { PreviewUse } from "./pane-preview.ts";
 import { PaneTerminal } from "./pane-terminal.ts";
 import type { PaneTerminalEvents } from "./pane-terminal.ts";
+import { PreviewPace } from "./preview-pace.ts";
+import { PreviewPainter } from "./preview-painter.ts";
+import { PreviewStyle } from "./preview-style.ts";
 import { TileTerminal } from "./tile-terminal.ts";
 
-/** Terminals kept attached although no tile shows them: those of the pages last seen. */
-export const MOST_PARKED = 12;
+/** Tiles kept attached although none of them is shown: those of the pages last seen. Pictures of them are cheap, terminals are not. */
+export const MOST_PARKED = 64;
+const MOST_PARKED_FULL = 4;
+/** Full terminals at once, where the person has not said: what the page draws without falling behind. */
+const FULL = { hardware: 8, software: 4 } as const;
+/** A tile that was left stays a full terminal for so long: whoever walks over the wall comes back. */
+const SETTLE_MS = 600;
+/** So many more than the budget are full while somebody walks over the wall. */
+const MOST_OVER = 3;
 
 export interface WantedTerminals {
   readonly lifeId: string;
@@ -16,18 +30,32 @@ export interface WantedTerminals {
 
 const keyOf = (lifeId: string, pane: PaneId): string => `${lifeId} ${pane}`;
 
-/** Every terminal of the page, by pane. They live here, not in components, so that laying out the wall costs nothing. */
+/**
+ * Every terminal of the page, by pane. They live here, not in components, so that laying out the wall costs nothing. The pool decides which
+ * of them are full terminals and which are live previews.
+ */
 export class TerminalPool {
   readonly #channel: PaneChannel;
   readonly #events: PaneTerminalEvents;
+  readonly #painter = new PreviewPainter();
+  readonly #style: PreviewStyle;
+  readonly #pace = new PreviewPace(
+    () => this.#painter.share,
+    () => this.#pacesChanged(),
+  );
   /** Longest unused first. A pane's id means another pane in the next life of the server, so the life is part of the key. */
   readonly #tiles = new Map<string, TileTerminal>();
-  #looks: TerminalLooks;
+  /** Those that a person used, the last one last. */
+  #recent: TileTerminal[] = [];
+  #shown: readonly TileTerminal[] = [];
+  #wished: number | null = null;
+  #settleTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(channel: PaneChannel, use: { looks: TerminalLooks; events: PaneTerminalEvents }) {
     this.#channel = channel;
-    this.#looks = use.looks;
     this.#events = use.events;
+    this.#style = new PreviewStyle(use.looks);
+    document.addEventListener("visibilitychange", this.#pacesChanged);
   }
 
   /** The pane's terminal, made on first use. */
@@ -44,9 +72,21 @@ export class TerminalPool {
     return [...this.#tiles.values()].findLast((tile) => tile.pane === pane) ?? null;
   }
 
+  /** To be called after the style sheet's theme was switched. */
   look(looks: TerminalLooks): void {
-    this.#looks = looks;
+    this.#style.change(looks);
     for (const tile of this.#tiles.values()) tile.look(looks);
+  }
+
+  /** How many full terminals the person wants at once; null: as many as the machine bears. */
+  allow(fullTerminals: number | null): void {
+    this.#wished = fullTerminals;
+    this.#settle();
+  }
+
+  /** All that is in view is painted anew, from what the multiplexer has. */
+  redraw(): void {
+    for (const tile of this.#shown) tile.redraw();
   }
 
   /** Drops the terminals of panes without a tile, of other lives, and the longest unused of the tiles that are not shown. */
@@ -58,19 +98,78 @@ export class TerminalPool {
     for (const [key, tile] of [...this.#tiles]) {
       if (wanted.has(key)) continue;
       this.#tiles.delete(key);
+      this.#recent = this.#recent.filter((used) => used !== tile);
       tile.dispose();
     }
+    this.#shown = shown.flatMap((pane) => this.#tiles.get(keyOf(lifeId, pane)) ?? []);
+    this.#settle();
+  }
+
+  get #budget(): number {
+    return this.#wished ?? (hasHardware() ? FULL.hardware : FULL.software);
   }
 
   #make(pane: PaneId): TileTerminal {
-    const full = (): PaneTerminal =>
-      new PaneTerminal(pane, this.#channel, { looks: this.#looks, events: this.#events });
-    return new TileTerminal(pane, {
-      full,
-      preview: full,
-      first: () => "terminal",
-      used: () => undefined,
-      released: () => undefined,
+    const shared: PreviewUse = {
+      channel: this.#channel,
+      painter: this.#painter,
+      style: this.#style,
+      everyMs: () => (document.hidden ? null : this.#pace.everyMs),
+      problem: (of, problem) => this.#events.problem(of, problem),
+    };
+    const tile: TileTerminal = new TileTerminal(pane, {
+      full: () =>
+        new PaneTerminal(pane, this.#channel, { looks: this.#style.looks, events: this.#eventsOf(() => tile) }),
+      preview: (wake) => new PanePreview(pane, shared, wake),
+      first: () => (this.#fullCount() < this.#budget ? "terminal" : "preview"),
+      used: () => this.#used(tile),
+      released: () => this.#settleSoon(),
     });
+    return tile;
+  }
+
+  #eventsOf(tile: () => TileTerminal): PaneTerminalEvents {
+    return {
+      ...this.#events,
+      focused: (pane) => {
+        this.#used(tile());
+        this.#events.focused(pane);
+      },
+    };
+  }
+
+  readonly #pacesChanged = (): void => {
+    for (const tile of this.#tiles.values()) tile.pace();
+    this.#runPace();
+  };
+
+  #runPace(): void {
+    this.#pace.run(!document.hidden && this.#shown.some((tile) => tile.full === null));
+  }
+
+  #fullCount(): number {
+    return [...this.#tiles.values()].filter((tile) => tile.mounted && tile.full !== null).length;
+  }
+
+  #used(tile: TileTerminal): void {
+    this.#recent = [...this.#recent.filter((used) => used !== tile), tile];
+    if (this.#fullCount() > this.#budget + MOST_OVER) this.#settle();
+    else this.#settleSoon();
+  }
+
+  #settleSoon(): void {
+    if (this.#settleTimer !== null) clearTimeout(this.#settleTimer);
+    this.#settleTimer = setTimeout(() => this.#settle(), SETTLE_MS);
+  }
+
+  /** Makes every tile what it should be. */
+  #settle(): void {
+    if (this.#settleTimer !== null) clearTimeout(this.#settleTimer);
+    this.#settleTimer = null;
+    const full = fullOnes(this.#shown, this.#recent, this.#budget);
+    for (const tile of this.#shown) tile.become(full.has(tile) ? "terminal" : "preview");
+    const parked = [...this.#tiles.values()].filter((tile) => tile.full !== null && !this.#shown.includes(tile));
+    for (const tile of parked.slice(0, Math.max(0, parked.length - MOST_PARKED_FULL))) tile.become("preview");
+    this.#runPace();
   }
 }

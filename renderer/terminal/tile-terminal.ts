@@ -1,10 +1,14 @@
 import type { PaneId } from "../../shared/base/ids.ts";
+import type { CopyHow } from "./copy-text.ts";
 import { LiveFacts } from "./facts.ts";
 import type { PaneFacts } from "./facts.ts";
+import { handOver } from "./hand-over.ts";
 import type { TerminalLooks } from "./looks.ts";
 import type { PaneTerminal } from "./pane-terminal.ts";
 import type { ProbeState } from "./probe-state.ts";
 import type { ShownScreen } from "./shown-screen.ts";
+import { plainKeys } from "./terminal-keys.ts";
+import type { TypedKeys } from "./terminal-keys.ts";
 import styles from "./TerminalHost.module.css";
 
 export type DrawnBy = PaneFacts["drawnBy"];
@@ -13,7 +17,8 @@ export type DrawnBy = PaneFacts["drawnBy"];
 export interface TileUse {
   /** Makes what the tile is to show; the tile disposes it. */
   full(): PaneTerminal;
-  preview(): ShownScreen;
+  /** `wake` is called when a person uses the preview, with the event of the mouse if it was by one. */
+  preview(wake: (by: MouseEvent | null) => void): ShownScreen;
   /** How the tile is to be drawn when it is shown for the first time. */
   first(): DrawnBy;
   /** A person uses the tile: it is full now, and should stay so. */
@@ -70,7 +75,7 @@ export class TileTerminal {
   #coming: Layer | null = null;
   #full: PaneTerminal | null = null;
   #host: HTMLElement | null = null;
-  #composer = false;
+  #typed = plainKeys;
   #holds = 0;
   #unfollow: () => void = () => undefined;
 
@@ -148,13 +153,14 @@ export class TileTerminal {
     if (this.#host !== null) this.promote().focus();
   }
 
+  /** Previews follow the style that all of them share. */
   look(looks: TerminalLooks): void {
-    for (const layer of this.#layers()) layer.screen.look(looks);
+    this.#full?.look(looks);
   }
 
-  setComposer(composer: boolean): void {
-    this.#composer = composer;
-    this.#full?.setComposer(composer);
+  setKeys(typed: TypedKeys): void {
+    this.#typed = typed;
+    this.#full?.setKeys(typed);
   }
 
   paste(text: string): void {
@@ -170,8 +176,8 @@ export class TileTerminal {
     return this.#full?.takesMouse ?? false;
   }
 
-  async copySelection(): Promise<void> {
-    await this.#full?.copySelection();
+  async copySelection(how: CopyHow = "joined"): Promise<void> {
+    await this.#full?.copySelection(how);
   }
 
   selectAll(): void {
@@ -195,14 +201,29 @@ export class TileTerminal {
     return this.#shown?.screen.state() ?? null;
   }
 
+  /** Takes up the pace that now is right for it. */
+  pace(): void {
+    for (const layer of this.#layers()) layer.screen.pace();
+  }
+
+  #woken(by: MouseEvent | null): void {
+    const full = this.promote();
+    full.focus();
+    if (by !== null) handOver(by, full);
+  }
+
   #layers(): readonly Layer[] {
     return [this.#shown, this.#coming].filter((layer) => layer !== null);
   }
 
   #make(drawnBy: DrawnBy): Layer {
-    if (drawnBy === "preview") return new Layer(drawnBy, this.#use.preview());
+    if (drawnBy === "preview")
+      return new Layer(
+        drawnBy,
+        this.#use.preview((by) => this.#woken(by)),
+      );
     this.#full = this.#use.full();
-    this.#full.setComposer(this.#composer);
+    this.#full.setKeys(this.#typed);
     return new Layer(drawnBy, this.#full);
   }
 

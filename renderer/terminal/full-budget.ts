@@ -1,0 +1,23 @@
+/** What decides whether a tile is worth a full terminal. */
+export interface Candidate {
+  /** A person or a part of the page needs it to be a full one. */
+  readonly needed: boolean;
+}
+
+/**
+ * Which of the tiles in view are drawn in full: all, while they are not more than the budget; else those that are needed, those last used,
+ * and the first ones. `recent`: last used last. What is needed may go beyond the budget, up to twice as many.
+ */
+export function fullOnes<T extends Candidate>(
+  shown: readonly T[],
+  recent: readonly T[],
+  budget: number,
+): ReadonlySet<T> {
+  if (shown.length <= budget) return new Set(shown);
+  const used = recent.filter((tile) => shown.includes(tile)).toReversed();
+  const last = used.slice(0, 1);
+  const needed = used.concat(shown).filter((tile) => tile.needed);
+  const must = new Set([...last, ...needed].slice(0, budget * 2));
+  const chosen = [...new Set([...must, ...used, ...shown])];
+  return new Set(chosen.slice(0, Math.max(budget, must.size)));
+}

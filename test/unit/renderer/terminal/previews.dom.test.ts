@@ -1,0 +1,276 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { PaneChannel } from "../../../../renderer/client/pane-channel.ts";
+import { TerminalPool } from "../../../../renderer/terminal/terminal-pool.ts";
+import type { TileTerminal } from "../../../../renderer/terminal/tile-terminal.ts";
+import {
+  decodeFrames,
+  encodeFrames,
+  type Frame,
+  FrameType,
+  jsonPayload,
+  readJsonPayload,
+  readU32Payload,
+  repaintPayload,
+} from "../../../../shared/ipc/pane-frames.ts";
+import type { ScreenUpdate } from "../../../../shared/models/screen-rows.ts";
+import { paneId, paneIds } from "../../../support/page-samples.ts";
+import { until } from "../../../support/until.ts";
+
+const looks = { fontFamily: "", fontSize: 13, scrollback: 100, theme: "dark" } as const;
+
+let sent: Frame[];
+let toPage: (...frames: Frame[]) => void;
+let channel: PaneChannel;
+let pool: TerminalPool;
+let focused: string[];
+let places: HTMLElement[];
+
+beforeEach(() => {
+  sent = [];
+  focused = [];
+  places = [];
+  channel = new PaneChannel();
+  channel.useWire({
+    send: (message) => void sent.push(...(decodeFrames(message) ?? [])),
+    listen: (onMessage) => {
+      toPage = (...frames) => onMessage(encodeFrames(frames));
+    },
+  });
+  pool = new TerminalPool(channel, {
+    looks,
+    events: { focused: (pane) => void focused.push(pane), problem: () => undefined },
+  });
+});
+afterEach(() => {
+  pool.keep({ lifeId: "", tiles: [], shown: [] });
+  for (const place of places) place.remove();
+});
+
+/** Tiles for that many panes, mounted in order: the first is %0, and its view has the number 1. */
+function wall(tiles: number): TileTerminal[] {
+  const panes = paneIds(...Array.from({ length: tiles }, (_, at) => at));
+  const made = panes.map((pane) => {
+    const place = document.createElement("div");
+    document.body.append(place);
+    places.push(place);
+    const tile = pool.of("life", pane);
+    tile.mount(place);
+    return tile;
+  });
+  pool.keep({ lifeId: "life", tiles: panes, shown: panes });
+  return made;
+}
+
+const attached = (): unknown[] =>
+  sent.filter(({ type }) => type === FrameType.attach).map(({ payload }) => readJsonPayload(payload));
+const attachedAs = (pane: string): string[] =>
+  (attached() as { pane: string; as: string }[]).filter((one) => one.pane === pane).map((one) => one.as);
+const open = (): number =>
+  sent.filter(({ type }) => type === FrameType.attach).length -
+  sent.filter(({ type }) => type === FrameType.detach).length;
+const acked = (sub: number): number =>
+  sent
+    .filter((frame) => frame.type === FrameType.ack && frame.sub === sub)
+    .reduce((sum, { payload }) => sum + (readU32Payload(payload) ?? 0), 0);
+const typed = (): string =>
+  sent
+    .filter(({ type }) => type === FrameType.input)
+    .map(({ payload }) => new TextDecoder().decode(payload))
+    .join("");
+const paces = (sub: number): unknown[] =>
+  sent
+    .filter((frame) => frame.type === FrameType.pace && frame.sub === sub)
+    .map(({ payload }) => (readJsonPayload(payload) as { everyMs: unknown }).everyMs);
+
+const screen = (lines: readonly string[], more: Partial<ScreenUpdate> = {}): ScreenUpdate => ({
+  ...{
+    seq: 1,
+    cols: 20,
+    rows: 4,
+    full: true,
+    title: "",
+    bells: 0,
+    drawing: false,
+    takesPastes: true,
+    alternate: false,
+  },
+  changed: lines.map((text, at) => [at, { runs: [[text, text.length]] }]),
+  cursor: { x: 0, y: 0, visible: true },
+  ...more,
+});
+const rows = (sub: number, update: ScreenUpdate): Frame => ({
+  type: FrameType.rows,
+  sub,
+  payload: jsonPayload(update),
+});
+const repaint = (sub: number, text: string): Frame => ({
+  type: FrameType.repaint,
+  sub,
+  payload: repaintPayload({ cols: 20, rows: 4, bytes: new TextEncoder().encode(text) }),
+});
+const press = (tile: TileTerminal, type = "mousedown"): void => {
+  const preview = places[Number(tile.pane.slice(1))]?.querySelector('[data-drawn-by="preview"] > div');
+  preview?.dispatchEvent(new MouseEvent(type, { button: 0, bubbles: true, cancelable: true, clientX: 5, clientY: 5 }));
+};
+const key = (tile: TileTerminal, init: KeyboardEventInit): void => {
+  const field = places[Number(tile.pane.slice(1))]?.querySelector("textarea");
+  field?.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, ...init }));
+};
+const kinds = (tiles: readonly TileTerminal[]): string[] => tiles.map((tile) => tile.facts.get().drawnBy);
+
+describe("a wall of more tiles than full terminals", () => {
+  test("shows the first ones in full, the others as previews", async () => {
+    const tiles = wall(6);
+    await until(() => attached().length === 6);
+    const full = { as: "terminal", everyMs: 16 };
+    const preview = { as: "preview", everyMs: 100 };
+    expect(attached()).toMatchObject([full, full, full, full, preview, preview]);
+    expect(kinds(tiles)).toEqual(["terminal", "terminal", "terminal", "terminal", "preview", "preview"]);
+  });
+
+  test("shows all in full while they are not too many, and as many as the person wants", async () => {
+    const tiles = wall(4);
+    expect(tiles.every((tile) => tile.full !== null)).toBe(true);
+    pool.allow(2);
+    await until(() => open() === 6);
+    expect(tiles.map((tile) => tile.full === null)).toEqual([false, false, true, true]);
+  });
+
+  test("a preview is what its rows say, and is acknowledged once painted", async () => {
+    const last = wall(5)[4];
+    const first = rows(5, screen(["one", "two"]));
+    toPage(first);
+    await until(() => acked(5) === first.payload.length);
+    expect(last?.text()).toBe("one\ntwo");
+    expect(last?.facts.get()).toMatchObject({ drawn: true, cols: 20, rows: 4 });
+    toPage(
+      rows(5, screen([], { full: false, changed: [[1, { runs: [["2", 1]] }]], cursor: { x: 1, y: 1, visible: true } })),
+    );
+    await until(() => last?.text() === "one\n2");
+    expect(last?.state()).toMatchObject({ drawnBy: "preview", cursor: { x: 1, y: 1 }, cols: 20, rows: 4 });
+  });
+
+  test("rows that go on from what is not here are not shown: the pane is asked for anew", async () => {
+    const last = wall(5)[4];
+    toPage(rows(5, screen(["late"], { full: false })));
+    await until(() => sent.some(({ type, sub }) => type === FrameType.redraw && sub === 5));
+    expect(last?.text()).toBe("");
+  });
+});
+
+describe("a preview that is used", () => {
+  const used = async (): Promise<TileTerminal> => {
+    const tile = wall(5)[4];
+    if (tile === undefined) throw new Error("no tile");
+    toPage(rows(5, screen(["a picture"])));
+    await until(() => tile.facts.get().drawn);
+    return tile;
+  };
+
+  test("becomes a full terminal without a gap: the picture stays until the terminal has been painted", async () => {
+    const tile = await used();
+    press(tile);
+    expect(focused).toEqual(["%4"]);
+    await until(() => attachedAs("%4").length === 2);
+    expect(attachedAs("%4")).toEqual(["preview", "terminal"]);
+    expect(tile.facts.get()).toMatchObject({ drawnBy: "preview", drawn: true });
+    expect(tile.text()).toBe("a picture");
+    toPage(repaint(6, "in full"));
+    await until(() => tile.facts.get().drawnBy === "terminal");
+    expect(tile.text()).toBe("in full");
+    expect(sent.some(({ type, sub }) => type === FrameType.detach && sub === 5)).toBe(true);
+  });
+
+  test("loses no key that is typed before it is drawn, and sends cursor keys as its program wants them", async () => {
+    const tile = await used();
+    tile.focus();
+    key(tile, { key: "ArrowUp", code: "ArrowUp", keyCode: 38 } as KeyboardEventInit);
+    key(tile, { key: "c", code: "KeyC", keyCode: 67, ctrlKey: true } as KeyboardEventInit);
+    expect(typed()).toBe("");
+    toPage(repaint(6, "\x1b[?1h"));
+    await until(() => typed() !== "");
+    expect(typed()).toBe("\x1bOA\x03");
+  });
+
+  test("has the pace of the keyboard, and those in view theirs", async () => {
+    const tile = await used();
+    tile.focus();
+    await until(() => paces(6).length > 0 || attachedAs("%4").length === 2);
+    toPage(repaint(6, "x"));
+    await until(() => paces(6).at(-1) === 0);
+  });
+
+  test("takes the place of the full terminal that was longest unused, which keeps its picture until it is painted", async () => {
+    const tile = await used();
+    tile.promote();
+    toPage(repaint(6, "x"), repaint(4, "the fourth"));
+    const fourth = pool.of("life", paneId(3));
+    await until(() => attachedAs("%3").includes("preview"));
+    expect(fourth.full).toBeNull();
+    expect(fourth.facts.get().drawnBy).toBe("terminal");
+    expect(fourth.text()).toBe("the fourth");
+    toPage(rows(7, screen(["as a picture"])));
+    await until(() => fourth.facts.get().drawnBy === "preview");
+    expect(fourth.text()).toBe("as a picture");
+    expect(open()).toBe(5);
+  });
+
+  test("stays full while something needs it", async () => {
+    const tile = await used();
+    const release = tile.hold();
+    pool.allow(1);
+    expect(tile.full).not.toBeNull();
+    expect(pool.of("life", paneId(0)).full).toBeNull();
+    pool.of("life", paneId(1)).promote();
+    release();
+    release();
+    await until(() => tile.full === null);
+  });
+
+  test("changes its mind at once when it is not needed after all", async () => {
+    const tile = await used();
+    tile.promote();
+    tile.become("preview");
+    await until(() => open() === 5);
+    expect(tile.facts.get().drawnBy).toBe("preview");
+    expect(tile.text()).toBe("a picture");
+  });
+});
+
+describe("what nobody sees", () => {
+  test("hears nothing: a hidden window, a tile that is not shown", async () => {
+    wall(5);
+    toPage(rows(5, screen(["x"])));
+    const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    document.dispatchEvent(new Event("visibilitychange"));
+    await until(() => paces(5).at(-1) === null);
+    expect(paces(1).at(-1)).toBeGreaterThanOrEqual(100);
+    hidden.mockRestore();
+    document.dispatchEvent(new Event("visibilitychange"));
+    await until(() => paces(5).at(-1) === 100);
+    const [place] = places.slice(4);
+    if (place !== undefined) pool.of("life", paneId(4)).unmount(place);
+    await until(() => paces(5).at(-1) === null);
+  });
+
+  test("what comes while the window is hidden is acknowledged, so that nothing waits for it", async () => {
+    wall(5);
+    vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    const update = rows(5, screen(["unseen"]));
+    toPage(update);
+    await until(() => acked(5) === update.payload.length);
+  });
+
+  test("leaves nothing behind after two hundred tiles have come and gone", { timeout: 30_000 }, async () => {
+    const removed = vi.spyOn(document, "removeEventListener");
+    const added = vi.spyOn(document, "addEventListener");
+    for (let round = 0; round < 40; round += 1) {
+      wall(5)[4]?.promote();
+      pool.keep({ lifeId: "life", tiles: [], shown: [] });
+      for (const place of places.splice(0)) place.remove();
+    }
+    await until(() => open() === 0);
+    expect(document.body.querySelectorAll("canvas, textarea, .xterm")).toHaveLength(0);
+    expect(added.mock.calls.length - removed.mock.calls.length).toBeLessThanOrEqual(0);
+  });
+});
