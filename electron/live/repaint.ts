@@ -3,23 +3,31 @@ import type { PaneImage, PaneModes } from "../../shared/models/pane-image.ts";
 const encoder = new TextEncoder();
 const CSI = "\x1b[";
 
+const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
+
 /** `\n` between rows becomes `\r\n`: a terminal in raw mode does not return the carriage by itself. */
 function withCarriageReturns(rows: Uint8Array): Uint8Array {
-  const breaks = rows.reduce((count, byte) => (byte === 10 ? count + 1 : count), 0);
+  let breaks = 0;
+  for (let at = rows.indexOf(NEWLINE); at >= 0; at = rows.indexOf(NEWLINE, at + 1)) breaks += 1;
   if (breaks === 0) return rows;
   const out = new Uint8Array(rows.length + breaks);
-  let at = 0;
-  for (const byte of rows) {
-    if (byte === 10) out[at++] = 13;
-    out[at++] = byte;
+  let [from, to] = [0, 0];
+  for (let at = rows.indexOf(NEWLINE); at >= 0; at = rows.indexOf(NEWLINE, from)) {
+    out.set(rows.subarray(from, at), to);
+    to += at - from;
+    out[to++] = CARRIAGE_RETURN;
+    out[to++] = NEWLINE;
+    from = at + 1;
   }
+  out.set(rows.subarray(from), to);
   return out;
 }
 
 function firstRows(rows: Uint8Array, count: number): Uint8Array {
   let end = -1;
   for (let row = 0; row < count; row += 1) {
-    end = rows.indexOf(10, end + 1);
+    end = rows.indexOf(NEWLINE, end + 1);
     if (end < 0) return rows;
   }
   return rows.subarray(0, end);
@@ -65,14 +73,15 @@ function titleSequence(title: string): string {
 
 /**
  * Bytes that bring a terminal, just reset and of the image's size, to what the pane shows: history, both screens, modes, scroll
- * region, cursor, title and the escape sequence under way. The colour pen can't be told by tmux and starts plain.
+ * region, cursor, title and the escape sequence under way. The colour pen can't be told by tmux and starts plain. It is marked as one
+ * redraw (DEC 2026), so that nothing half drawn is shown.
  */
 export function repaintBytes(image: PaneImage): Uint8Array {
-  const parts: (string | Uint8Array)[] = [];
+  const parts: (string | Uint8Array)[] = [`${CSI}?2026h`];
   if (image.history.length > 0) parts.push(withCarriageReturns(image.history), `${CSI}0m\r\n`);
   if (image.covered) parts.push(withCarriageReturns(image.covered), `${CSI}0m${CSI}?1049h${CSI}H`);
   parts.push(withCarriageReturns(image.screen), `${CSI}0m`, ...place(image), modeSequences(image.modes));
-  parts.push(titleSequence(image.title), image.pending);
+  parts.push(titleSequence(image.title), `${CSI}?2026l`, image.pending);
   return joinBytes(parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part)));
 }
 

@@ -18,8 +18,19 @@ export class Screen {
     this.terminal = new Terminal({ cols, rows, scrollback: 5000, allowProposedApi: true });
   }
 
-  write(data: Uint8Array | string): void {
-    this.#written = new Promise((resolve) => this.terminal.write(data, resolve));
+  /** `drawn` is called when it has been taken in. */
+  write(data: Uint8Array | string, drawn: () => void = () => {}): void {
+    this.#written = new Promise((resolve) => {
+      this.terminal.write(data, () => {
+        drawn();
+        resolve();
+      });
+    });
+  }
+
+  /** Takes effect after all that was written before. */
+  resize({ cols, rows }: ScreenSize): void {
+    this.write("", () => this.terminal.resize(cols, rows));
   }
 
   draw(image: PaneImage): void {

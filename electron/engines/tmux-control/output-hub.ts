@@ -3,6 +3,7 @@ import type { PaneId } from "../../../shared/base/ids.ts";
 import { textOf } from "../../../shared/parse/control-notice.ts";
 import type { EngineTarget, PaneLink, PaneOutput, PaneSink } from "../engine.ts";
 import { quoteLine } from "../tmux-line.ts";
+import type { ReplyBlock } from "./control-client.ts";
 import { replyTo } from "./exchanges.ts";
 import type { Link, LinkState } from "./link.ts";
 import { SessionOutput } from "./session-output.ts";
@@ -110,7 +111,7 @@ export class OutputHub implements PaneOutput {
   }
 
   #open(id: string): WatchedPane {
-    const pane = new WatchedPane(id, () => this.#locate());
+    const pane = new WatchedPane(id, { failed: () => this.#locate(), aside: (line) => this.#aside(line) });
     this.#panes.set(id, pane);
     return pane;
   }
@@ -131,6 +132,12 @@ export class OutputHub implements PaneOutput {
     if (this.#panes.size === 0 || this.#link.state.kind !== "up") return;
     this.#locateAgain = this.#locating;
     if (!this.#locating) void this.#locateNow();
+  }
+
+  /** Replies on the command client never wait behind output. */
+  async #aside(line: string): Promise<readonly ReplyBlock[] | null> {
+    const { state } = this.#link;
+    return state.kind === "up" ? replyTo((exchange) => state.client.send(exchange), line) : null;
   }
 
   async #locateNow(): Promise<void> {

@@ -3,6 +3,7 @@ import { textOf } from "../../../shared/parse/control-notice.ts";
 import type { PaneImage, PaneModes } from "../../../shared/models/pane-image.ts";
 import { quoteLine } from "../tmux-line.ts";
 import type { ReplyBlock } from "./control-client.ts";
+import { joinOlder, type OlderRows } from "./older-rows.ts";
 import { joinRows } from "./rows.ts";
 
 const FIELDS = [
@@ -42,6 +43,8 @@ export interface ResyncWish {
   readonly history: number;
   /** As many would be had. */
   readonly wanted: number;
+  /** What was read of the rows above those. */
+  readonly older: OlderRows | null;
 }
 
 /**
@@ -118,13 +121,14 @@ export function imageOf(blocks: readonly ReplyBlock[], wish: ResyncWish, tail: U
   const { number, flag } = state;
   const alternate = flag("alternate_on");
   const above = alternate ? 0 : number("history_size");
+  const whole = wish.older?.cols === number("pane_width") ? joinOlder(wish.older, history, above) : null;
   const pending = unescapeOctal(rest[0]?.[0] ?? new Uint8Array());
   return {
     cols: number("pane_width"),
     rows: number("pane_height"),
     // Without any history tmux gives the first row of the screen instead.
-    history: joinRows(above === 0 ? [] : history),
-    older: Math.max(0, Math.min(above, wish.wanted) - wish.history),
+    history: whole ?? joinRows(above === 0 ? [] : history),
+    older: whole ? 0 : Math.max(0, Math.min(above, wish.wanted) - wish.history),
     screen: joinRows(screen),
     covered: alternate ? coveredOf(state, covered) : null,
     cursor: { x: number("cursor_x"), y: number("cursor_y"), visible: flag("cursor_flag") },

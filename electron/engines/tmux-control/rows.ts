@@ -49,15 +49,20 @@ function completeRow(row: string, start: Pen): [string, Pen] {
 }
 
 /**
- * Captured rows joined by `\n`, each beginning and ending with a plain pen. tmux lets the pen run on from row to row; a
- * terminal that scrolls under a coloured pen would fill whole rows with that colour.
+ * Captured rows joined by `\n`, each beginning and ending with a plain pen, without the first `skip`. tmux lets the pen run on from row
+ * to row; a terminal that scrolls under a coloured pen would fill whole rows with that colour.
  */
-export function joinRows(rows: readonly Uint8Array[]): Uint8Array {
+export function joinRows(rows: readonly Uint8Array[], skip = 0): Uint8Array {
   let pen = PLAIN_PEN;
   const complete = rows.map((row) => {
-    const [text, after] = completeRow(Buffer.from(row).toString("latin1"), pen);
+    const [text, after] = completeRow(Buffer.from(row.buffer, row.byteOffset, row.length).toString("latin1"), pen);
     pen = after;
     return text;
   });
-  return Buffer.from(complete.join("\n"), "latin1");
+  return Buffer.from(complete.slice(skip).join("\n"), "latin1");
+}
+
+/** What is written in a captured row, byte for byte as latin1. */
+export function withoutPen(row: Uint8Array): string {
+  return Buffer.from(row.buffer, row.byteOffset, row.length).toString("latin1").replace(PEN, "");
 }

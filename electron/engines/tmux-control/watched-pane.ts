@@ -1,6 +1,7 @@
 import type { PaneImage } from "../../../shared/models/pane-image.ts";
 import type { PaneSink } from "../engine.ts";
 import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
+import { type Ask, type OlderRows, readOlderRows, rowsAfter } from "./older-rows.ts";
 import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts";
 import { belongsToTextBefore, utf8Tail } from "./utf8-tail.ts";
 
@@ -15,6 +16,7 @@ const RESYNC_EVERY_MS = 100;
 const RETRY_MS = 1_000;
 /** More history than this comes after the first image, in parts: the server does nothing else while it reads rows. */
 const FIRST_ROWS = 1_000;
+const DEEPEN_AGAIN_MS = 2_000;
 const NOTHING = new Uint8Array();
 
 /** One pane and those who follow it. Knows whether its stream is whole, and asks for an image when it is not. */
@@ -40,10 +42,17 @@ export class WatchedPane {
   #again = false;
   #timer: NodeJS.Timeout | null = null;
   #askedAt = -Infinity;
+  readonly #aside: Ask;
+  #reading: AbortController | null = null;
+  /** To go with the next image. */
+  #older: OlderRows | null = null;
+  #deepTimer: NodeJS.Timeout | null = null;
 
-  constructor(id: string, failed: () => void) {
+  /** `aside` asks the server on a connection that carries no output. */
+  constructor(id: string, { failed, aside }: { readonly failed: () => void; readonly aside: Ask }) {
     this.id = id;
     this.#failed = failed;
+    this.#aside = aside;
   }
 
   /** Output will come from here: draws the pane. */
@@ -55,6 +64,11 @@ export class WatchedPane {
 
   /** No output comes for now. */
   disconnect(): void {
+    this.#reading?.abort();
+    this.#reading = null;
+    this.#older = null;
+    if (this.#deepTimer !== null) clearTimeout(this.#deepTimer);
+    this.#deepTimer = null;
     this.#send = null;
     this.#asking = false;
     this.#again = false;
@@ -119,7 +133,28 @@ export class WatchedPane {
     else this.#timer = setTimeout(() => this.#due(), early);
   }
 
-  deepen(): void {}
+  /** Reads the history that images leave out, then draws the pane with it. Asked for meanwhile, it is not begun anew. */
+  deepen(): void {
+    if (this.#reading !== null || this.#send === null) return;
+    const reading = new AbortController();
+    this.#reading = reading;
+    const wish = { pane: this.id, wanted: this.#wanted, beyond: FIRST_ROWS, signal: reading.signal };
+    void readOlderRows(this.#aside, wish).then((older) => {
+      if (this.#reading !== reading) return;
+      this.#reading = null;
+      if (older === "changing") return this.#deepenLater();
+      if (older === "none") return;
+      this.#older = older;
+      this.resync();
+    });
+  }
+
+  #deepenLater(): void {
+    this.#deepTimer ??= setTimeout(() => {
+      this.#deepTimer = null;
+      this.deepen();
+    }, DEEPEN_AGAIN_MS);
+  }
 
   end(why: "gone" | "disconnected"): void {
     this.disconnect();
@@ -133,17 +168,19 @@ export class WatchedPane {
     if (this.#send !== null && this.#holds === 0 && this.watchers.size > 0) this.#ask(this.#send);
   }
 
+  get #wanted(): number {
+    return Math.max(0, ...[...this.watchers].map(({ options }) => options.history));
+  }
+
   #ask(send: (exchange: Exchange) => void): void {
     this.#asking = true;
     this.#again = false;
     this.#askedAt = performance.now();
-    const wanted = Math.max(0, ...[...this.watchers].map(({ options }) => options.history));
-    const wish: ResyncWish = {
-      pane: this.id,
-      wanted,
-      history: Math.min(wanted, FIRST_ROWS),
-      reset: this.#reset,
-    };
+    const wanted = this.#wanted;
+    const older = this.#older;
+    this.#older = null;
+    const history = older === null ? Math.min(wanted, FIRST_ROWS) : rowsAfter(older);
+    const wish: ResyncWish = { pane: this.id, wanted, history, older, reset: this.#reset };
     if (this.#reset) this.gap();
     this.#reset = false;
     send(
@@ -161,6 +198,7 @@ export class WatchedPane {
     this.#live = true;
     this.#drawn = `${image.cols}x${image.rows}`;
     this.#asking = false;
+    if (wish.older !== null && (image.older ?? 0) > 0) this.#deepenLater();
     this.#show(image);
     if (this.#again) this.resync();
   }

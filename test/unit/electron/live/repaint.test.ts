@@ -118,3 +118,11 @@ test("a begun escape sequence goes on, and a hostile title stays a title", async
   await new Promise<void>((done) => terminal.write("HX", done));
   expect([shown(terminal)[0], title]).toEqual(["Xne", "a]2;bc"]);
 });
+
+test("is one redraw, which ends before what the program goes on with", async () => {
+  const bytes = new TextDecoder().decode(repaintBytes({ ...plain, pending: text("\x1b[3") }));
+  expect(bytes.startsWith("\x1b[?2026h")).toBe(true);
+  expect(bytes.endsWith("\x1b[?2026l\x1b[3")).toBe(true);
+  const terminal = await draw(plain);
+  expect(terminal.modes.synchronizedOutputMode).toBe(false);
+});

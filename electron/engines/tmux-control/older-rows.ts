@@ -1,0 +1,168 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { textOf } from "../../../shared/parse/control-notice.ts";
+import { quoteLine } from "../tmux-line.ts";
+import type { ReplyBlock } from "./control-client.ts";
+import { joinRows, withoutPen } from "./rows.ts";
+
+/** What the server reads in one go: a few milliseconds, in which it does nothing else. */
+const PAGE_ROWS = 1_000;
+/** Rows below the oldest page that are left to the image itself, as output goes on meanwhile. */
+const NEWEST_ROWS = 500;
+/** Rows that each page has in common with the next, to see that they belong together. */
+const OVERLAP = 16;
+/** The oldest rows of a history larger than this are left out: it goes to a page in one message. */
+const MOST_BYTES = 10 * 1024 * 1024;
+/** Pages that may bring nothing because the pane printed a page's worth of rows meanwhile. */
+const MAX_IDLE = 3;
+/** Rows that may be printed between the last page and the image. */
+const MORE_ROWS = 500;
+
+/** History of a pane from its oldest wanted row on. Rows are numbered from the oldest that the server has. */
+export interface OlderRows {
+  readonly history: Uint8Array;
+  readonly cols: number;
+  /** The row behind the last that is in it, and how many there were in all. */
+  readonly end: number;
+  readonly size: number;
+  /** The text of its last rows. */
+  readonly last: readonly string[];
+}
+
+/** One line of commands on a connection whose replies do not wait for output. Null when it is lost. */
+export type Ask = (line: string) => Promise<readonly ReplyBlock[] | null>;
+
+interface Facts {
+  readonly size: number;
+  readonly cols: number;
+  readonly alternate: boolean;
+}
+
+const FORMAT = "#{history_size} #{pane_width} #{alternate_on}";
+
+function readFacts(block: ReplyBlock | undefined): Facts | null {
+  const [size = "", cols = "", alternate = ""] = textOf(block?.lines[0] ?? new Uint8Array()).split(" ");
+  return block?.ok === true && cols !== ""
+    ? { size: Number(size), cols: Number(cols), alternate: alternate === "1" }
+    : null;
+}
+
+/**
+ * Reads all history above the newest rows, page by page from the newest to the oldest, with as much time between the pages as each took.
+ * `none`: the first image has all there is. `changing`: rows were dropped, cleared or wrapped anew meanwhile, or came too fast.
+ */
+export async function readOlderRows(ask: Ask, wish: OlderWish): Promise<OlderRows | "none" | "changing"> {
+  const pages = new Pages(ask, wish);
+  if (!(await pages.begin())) return "none";
+  return (await pages.readAll()) ? pages.result() : "changing";
+}
+
+export interface OlderWish {
+  readonly pane: string;
+  /** Rows of history in all. */
+  readonly wanted: number;
+  /** Nothing is read of a history that has no more rows than this. */
+  readonly beyond: number;
+  readonly signal: AbortSignal;
+}
+
+class Pages {
+  readonly #ask: Ask;
+  readonly #wish: OlderWish;
+  #facts: Facts = { size: 0, cols: 0, alternate: false };
+  /** Oldest first. */
+  readonly #pages: Uint8Array[] = [];
+  #bytes = 0;
+  /** The first row that was read. */
+  #from = 0;
+  #end = 0;
+  /** The text of the oldest rows that were read. */
+  #first: readonly string[] = [];
+  #last: readonly string[] = [];
+
+  constructor(ask: Ask, wish: OlderWish) {
+    this.#ask = ask;
+    this.#wish = wish;
+  }
+
+  async begin(): Promise<boolean> {
+    const blocks = await this.#ask(quoteLine(["display-message", "-p", "-t", this.#wish.pane, FORMAT]));
+    const facts = readFacts(blocks?.[0]);
+    if (facts === null || facts.alternate || facts.size <= this.#wish.beyond) return false;
+    this.#facts = facts;
+    this.#end = this.#from = facts.size - NEWEST_ROWS;
+    return true;
+  }
+
+  async readAll(): Promise<boolean> {
+    for (let idle = 0; this.#from > this.#floor; ) {
+      const since = performance.now();
+      const before = this.#from;
+      if (idle > MAX_IDLE || !(await this.#readPage())) return false;
+      idle = this.#from === before ? idle + 1 : 0;
+      if (this.#bytes > MOST_BYTES) break;
+      await wait(performance.now() - since);
+    }
+    return this.#pages.length > 0;
+  }
+
+  result(): OlderRows {
+    const history = Buffer.concat(this.#pages.flatMap((page, at) => (at === 0 ? [page] : [NEWLINE, page])));
+    const { cols, size } = this.#facts;
+    return { history, cols, size, end: this.#end, last: this.#last };
+  }
+
+  get #floor(): number {
+    return Math.max(0, this.#facts.size - this.#wish.wanted);
+  }
+
+  /** False when what it brought does not fit what there is: rows were dropped, cleared or wrapped anew meanwhile. */
+  async #readPage(): Promise<boolean> {
+    const { size } = this.#facts;
+    const [from, to] = [Math.max(this.#floor, this.#from - PAGE_ROWS), this.#from + OVERLAP];
+    const { pane, signal } = this.#wish;
+    const facts = quoteLine(["display-message", "-p", "-t", pane, FORMAT]);
+    const range = ["-S", String(from - size), "-E", String(to - 1 - size)];
+    const blocks = await this.#ask(`${facts} ; ${quoteLine(["capture-pane", "-p", "-e", "-N", "-t", pane, ...range])}`);
+    const now = readFacts(blocks?.[0]);
+    const rows = blocks?.[1]?.lines ?? [];
+    if (signal.aborted || now === null || rows.length !== to - from) return false;
+    if (now.alternate || now.cols !== this.#facts.cols || now.size < size) return false;
+    this.#facts = now;
+    return this.#took(rows, from + now.size - size);
+  }
+
+  /** `from`: the first of the rows. Those that are known already tell whether they are the ones that were meant. */
+  #took(rows: readonly Uint8Array[], from: number): boolean {
+    const fresh = this.#from - from;
+    if (fresh <= 0) return true;
+    const text = rows.map((row) => withoutPen(row));
+    const common = text.slice(fresh, fresh + this.#first.length);
+    if (!common.every((row, at) => row === this.#first[at])) return false;
+    const page = joinRows(rows.slice(0, fresh));
+    if (this.#pages.length === 0) this.#last = text.slice(Math.max(0, fresh - OVERLAP), fresh);
+    this.#pages.unshift(page);
+    this.#bytes += page.length;
+    this.#first = text.slice(0, Math.min(OVERLAP, fresh));
+    this.#from = from;
+    return true;
+  }
+}
+
+const NEWLINE = Buffer.from("\n");
+
+/** How many rows of history an image must have to go on where `older` ends, though some more were printed meanwhile. */
+export function rowsAfter(older: OlderRows): number {
+  return older.size - older.end + OVERLAP + MORE_ROWS;
+}
+
+/**
+ * Puts what was read before the history of an image, of which `rows` are the newest of `size`. Null when they do not belong together.
+ */
+export function joinOlder(older: OlderRows, rows: readonly Uint8Array[], size: number): Uint8Array | null {
+  const skip = older.end - (size - rows.length);
+  if (skip < older.last.length || skip > rows.length) return null;
+  const common = rows.slice(skip - older.last.length, skip).map((row) => withoutPen(row));
+  if (!common.every((row, at) => row === older.last[at])) return null;
+  const newer = joinRows(rows, skip);
+  return Buffer.concat([older.history, NEWLINE, newer]);
+}
