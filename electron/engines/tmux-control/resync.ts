@@ -113,6 +113,18 @@ function coveredOf({ number }: State, lines: readonly Uint8Array[]): Uint8Array 
   return Buffer.concat([joinRows(lines), Buffer.from(known ? `\u001b[${y + 1};${x + 1}H` : "")]);
 }
 
+/** With what was read before, where that fits. Without any history tmux gives the first row of the screen instead. */
+function historyOf(
+  { number, flag }: State,
+  { wanted, history, older }: ResyncWish,
+  rows: readonly Uint8Array[],
+): Pick<PaneImage, "history" | "older"> {
+  const above = flag("alternate_on") ? 0 : number("history_size");
+  const whole = older?.cols === number("pane_width") ? joinOlder(older, rows, above) : null;
+  if (whole !== null) return { history: whole };
+  return { history: joinRows(above === 0 ? [] : rows), older: Math.max(0, Math.min(above, wanted) - history) };
+}
+
 /** Puts the replies to {@link resyncLine} together. `tail`: the beginning of a character that the capture can't tell. */
 export function imageOf(blocks: readonly ReplyBlock[], wish: ResyncWish, tail: Uint8Array): PaneImage {
   const [probe = [], , screen = [], covered = [], ...rest] = blocks.map((block) => block.lines);
@@ -120,15 +132,11 @@ export function imageOf(blocks: readonly ReplyBlock[], wish: ResyncWish, tail: U
   const state = readState(firstLine(probe));
   const { number, flag } = state;
   const alternate = flag("alternate_on");
-  const above = alternate ? 0 : number("history_size");
-  const whole = wish.older?.cols === number("pane_width") ? joinOlder(wish.older, history, above) : null;
   const pending = unescapeOctal(rest[0]?.[0] ?? new Uint8Array());
   return {
     cols: number("pane_width"),
     rows: number("pane_height"),
-    // Without any history tmux gives the first row of the screen instead.
-    history: whole ?? joinRows(above === 0 ? [] : history),
-    older: whole ? 0 : Math.max(0, Math.min(above, wish.wanted) - wish.history),
+    ...historyOf(state, wish, history),
     screen: joinRows(screen),
     covered: alternate ? coveredOf(state, covered) : null,
     cursor: { x: number("cursor_x"), y: number("cursor_y"), visible: flag("cursor_flag") },
