@@ -15,6 +15,7 @@ import { App } from "./App.tsx";
 import { takeDroppedFiles } from "./file-drop.ts";
 import { listenForCommands } from "./listen.ts";
 import { followNews } from "./news.ts";
+import { terminalDesk } from "./terminal-desk.ts";
 import { offerProbe } from "./probe.ts";
 
 const host = connectHost();
@@ -27,6 +28,7 @@ const terminals = new TerminalPool(host.panes, {
       const name = placesById(appStore.getState().server.state.sessions).get(pane)?.window.name ?? pane;
       act.notices.tell({ tone: "failure", message: `${name}: ${message}`, next });
     },
+    desk: terminalDesk(actions),
   },
 });
 const place = { mac: navigator.platform.startsWith("Mac"), browser: window.paneglassHost !== "electron" };

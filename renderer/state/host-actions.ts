@@ -1,6 +1,7 @@
 import { PaneId } from "../../shared/base/ids.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
 import type { Dialog, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
+import type { FilePlace, FoundFile } from "../../shared/models/found-file.ts";
 import { failureOf } from "../client/failure.ts";
 import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
@@ -150,6 +151,15 @@ export class HostActions {
 
   /** The connection is cut for it and comes back by itself. An empty name leaves the choice to the app. */
   async useEngine(id: string): Promise<void> {
+  /** Rejects when the host could not be asked. */
+  async findFiles(folder: string, names: readonly string[]): Promise<(FoundFile | null)[]> {
+    return this.#host.calls.desk.findFiles({ folder, names: [...names] });
+  }
+
+  async openFile({ path, line, column }: FilePlace): Promise<void> {
+    await this.#try(() => this.#host.calls.desk.openFile({ path, line, column }));
+  }
+
     await this.#try(() => this.#host.calls.engines.use({ id }));
   }
 

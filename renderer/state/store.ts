@@ -8,6 +8,7 @@ import { doctorSlice } from "./doctor-slice.ts";
 import { filterSlice } from "./filter-slice.ts";
 import { keysSlice } from "./keys-slice.ts";
 import { layoutsSlice } from "./layouts-slice.ts";
+import { findSlice } from "./find-slice.ts";
 import { messagesSlice } from "./messages-slice.ts";
 import { noticesSlice } from "./notices-slice.ts";
 import { selectionSlice } from "./selection-slice.ts";
@@ -30,6 +31,7 @@ const initial = {
   dialogs: dialogsSlice.initial,
   notices: noticesSlice.initial,
   doctor: doctorSlice.initial,
+  find: findSlice.initial,
   providers: providersSlice.initial,
   profiles: profilesSlice.initial,
 };
@@ -77,6 +79,7 @@ export const act = {
   dialogs: bind("dialogs", dialogsSlice.actions),
   notices: bind("notices", noticesSlice.actions),
   doctor: bind("doctor", doctorSlice.actions),
+  find: bind("find", findSlice.actions),
   providers: bind("providers", providersSlice.actions),
   profiles: bind("profiles", profilesSlice.actions),
 };

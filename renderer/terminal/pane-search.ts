@@ -35,7 +35,8 @@ export class PaneSearch implements IDisposable {
   #found: SearchHits = noHits;
   /** Index of the chosen hit; below 0 for none. */
   #at = -1;
-  #reading: AbortController | null = null;
+  #reading: Promise<void> | null = null;
+  #stop = new AbortController();
   #again: ReturnType<typeof setTimeout> | null = null;
   #tookMs = 0;
   #shownFrom = -1;
@@ -57,7 +58,7 @@ export class PaneSearch implements IDisposable {
     this.#query = query;
     if (query.text === "") return this.end();
     if (this.#lines === null || this.#lines.stale) await this.#read();
-    await this.#find();
+    if (this.#query === query) await this.#find();
   }
 
   /** 1: the next newer hit; -1: the next older one. Around the end it goes on at the other. */
@@ -73,7 +74,9 @@ export class PaneSearch implements IDisposable {
     const run = this.#at < 0 ? undefined : this.#runs(this.#at)[0];
     if (run !== undefined) this.#terminal.select(run.x, run.row, run.width);
     this.#query = empty;
-    this.#reading?.abort();
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    this.#reading = null;
     if (this.#again !== null) clearTimeout(this.#again);
     this.#again = null;
     this.#lines?.dispose();
@@ -92,14 +95,18 @@ export class PaneSearch implements IDisposable {
     this.end();
   }
 
-  async #read(): Promise<void> {
-    this.#reading?.abort();
-    this.#reading = new AbortController();
-    const { signal } = this.#reading;
+  /** One reading at a time: whoever wants one while it goes on waits for it. */
+  #read(): Promise<void> {
+    this.#reading ??= this.#readNow(this.#stop.signal).finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #readNow(signal: AbortSignal): Promise<void> {
     const began = performance.now();
     const lines = await SearchLines.read(this.#terminal, signal);
     if (signal.aborted) return lines?.dispose();
-    this.#reading = null;
     this.#tookMs = performance.now() - began;
     if (lines === null) return this.#readSoon();
     this.#lines?.dispose();
@@ -123,18 +130,19 @@ export class PaneSearch implements IDisposable {
     const chosen = this.#at < 0 ? undefined : this.#runs(this.#at)[0];
     const mark = chosen === undefined ? null : this.#markAt(chosen.row);
     await this.#read();
-    await this.#find((chosen !== undefined && mark?.line) || -1, chosen?.x ?? 0);
+    await this.#find(chosen === undefined || mark === null || mark.isDisposed ? null : { row: mark.line, x: chosen.x });
     mark?.dispose();
   }
 
-  async #find(row = -1, x = 0): Promise<void> {
+  /** `same`: where the hit is that is to stay the chosen one; without it the nearest is chosen and brought into view. */
+  async #find(same: { readonly row: number; readonly x: number } | null = null): Promise<void> {
+    if (this.#query.text === "" || this.#lines === null) return;
     const found = await this.#finder.find(this.#query);
-    if (found === null || this.#lines === null) return;
+    if (found === null || this.#query.text === "") return;
     this.#found = found;
     this.#at = -1;
-    const same = row < 0 ? -1 : this.#nearest(row, x);
-    this.#choose(same < 0 ? this.#nearest(this.#viewEnd(), this.#terminal.cols) : same);
-    if (row < 0) this.#scrollToHit();
+    this.#choose(this.#nearest(same?.row ?? this.#viewEnd(), same?.x ?? this.#terminal.cols));
+    if (same === null) this.#scrollToHit();
   }
 
   #viewEnd(): number {

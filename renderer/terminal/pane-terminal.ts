@@ -19,6 +19,7 @@ import { isPassedOn } from "./passed-keys.ts";
 import { type ProbeState, probeState } from "./probe-state.ts";
 import type { ShownScreen } from "./shown-screen.ts";
 import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
+import type { TerminalDesk } from "./terminal-desk.ts";
 import { TerminalFeatures } from "./terminal-features.ts";
 import { plainKeys, terminalKey } from "./terminal-keys.ts";
 import type { TypedKeys } from "./terminal-keys.ts";
@@ -27,6 +28,8 @@ export interface PaneTerminalEvents {
   /** The keyboard went into this terminal. */
   focused(pane: PaneId): void;
   problem(pane: PaneId, problem: { code: string; message: string; next: string }): void;
+  /** Left out for terminals that stand alone. */
+  readonly desk?: TerminalDesk;
 }
 
 const FIT_AFTER_MS = 80;
@@ -70,7 +73,7 @@ export class PaneTerminal implements ShownScreen {
     this.#events = use.events;
     this.#terminal = createTerminal(use.looks);
     this.#keyModes = new KeyModes(this.#terminal);
-    this.features = new TerminalFeatures(this.#terminal);
+    this.features = new TerminalFeatures(this.#terminal, pane, use.events.desk);
     this.#roomWatch = new ResizeObserver(() => this.#fitSoon());
     this.#listen();
   }
@@ -79,7 +82,10 @@ export class PaneTerminal implements ShownScreen {
   mount(host: HTMLElement): void {
     this.#host = host;
     host.append(this.#element);
-    if (this.#terminal.element === undefined) this.#terminal.open(this.#element);
+    if (this.#terminal.element === undefined) {
+      this.#terminal.open(this.#element);
+      this.features.look(this.#looks);
+    }
     this.#stopGpu();
     this.#stopGpu = drawByGpu(this.#terminal, () => this.#fit());
     this.#fit();
@@ -119,6 +125,7 @@ export class PaneTerminal implements ShownScreen {
   look(looks: TerminalLooks): void {
     this.#looks = looks;
     applyLooks(this.#terminal, looks);
+    this.features.look(looks);
     this.#fit();
   }
 

@@ -1,19 +1,53 @@
 import type { IDisposable, Terminal } from "@xterm/xterm";
+import type { PaneId } from "../../shared/base/ids.ts";
+import { ClipboardWrites } from "./clipboard-writes.ts";
 import { selectedText } from "./copy-text.ts";
 import type { CopyHow } from "./copy-text.ts";
+import { Ligatures } from "./ligatures.ts";
+import type { TerminalLooks } from "./looks.ts";
+import { PaneLinks } from "./pane-links.ts";
 import { PaneSearch } from "./pane-search.ts";
+import { Pictures } from "./pictures.ts";
 import { ScrollLock } from "./scroll-lock.ts";
+import { noDesk } from "./terminal-desk.ts";
+import type { TerminalDesk } from "./terminal-desk.ts";
 
 /** What a full terminal can do beside drawing and typing. One for each; it goes with its terminal. */
 export class TerminalFeatures implements IDisposable {
   readonly scroll: ScrollLock;
   readonly search: PaneSearch;
+  readonly links: PaneLinks;
+  readonly clipboard: ClipboardWrites;
   readonly #terminal: Terminal;
+  readonly #ligatures: Ligatures;
+  readonly #pictures: Pictures;
+  readonly #copied: IDisposable;
+  #copyOnSelect = false;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, pane: PaneId, desk: TerminalDesk = noDesk) {
     this.#terminal = terminal;
     this.scroll = new ScrollLock(terminal);
     this.search = new PaneSearch(terminal);
+    this.links = new PaneLinks(terminal, {
+      findFiles: (names) => desk.findFiles(pane, names),
+      openFile: (place) => desk.openFile(place),
+      openAddress: (uri) => desk.openAddress(uri),
+    });
+    this.clipboard = new ClipboardWrites(terminal, {
+      rule: () => desk.clipboardRule(pane),
+      put: (text) => desk.copy(pane, text),
+      refused: (why) => desk.copyRefused(pane, why),
+    });
+    this.#ligatures = new Ligatures(terminal);
+    this.#pictures = new Pictures(terminal);
+    this.#copied = terminal.onSelectionChange(() => this.#selected((text) => desk.copy(pane, text)));
+  }
+
+  /** To be called with new looks, and once the terminal is open. */
+  look(looks: TerminalLooks): void {
+    this.#copyOnSelect = looks.copyOnSelect ?? false;
+    this.#ligatures.turn(looks.ligatures ?? false);
+    this.#pictures.turn(looks.images ?? true);
   }
 
   selectedText(how: CopyHow): string {
@@ -31,7 +65,12 @@ export class TerminalFeatures implements IDisposable {
   }
 
   dispose(): void {
-    this.search.dispose();
-    this.scroll.dispose();
+    for (const part of [this.#copied, this.#ligatures, this.#pictures]) part.dispose();
+    for (const part of [this.clipboard, this.links, this.search, this.scroll]) part.dispose();
+  }
+
+  #selected(copy: (text: string) => void): void {
+    if (!this.#copyOnSelect || !this.#terminal.hasSelection()) return;
+    copy(this.selectedText("joined"));
   }
 }

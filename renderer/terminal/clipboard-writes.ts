@@ -1,0 +1,87 @@
+import type { IDisposable, Terminal } from "@xterm/xterm";
+import { Told } from "./told.ts";
+
+/** Text that a program wants on the clipboard, waiting for the person's word. */
+export interface ClipboardAsk {
+  readonly text: string;
+}
+
+export type ClipboardRule = "ask" | "always" | "never";
+
+export interface ClipboardDesk {
+  /** What holds for the program of this pane now. */
+  rule(): ClipboardRule;
+  put(text: string): void;
+  /** A write was refused, and why. */
+  refused(why: string): void;
+}
+
+/** Longer texts are refused: no person selects so much. */
+export const LONGEST_COPY = 1024 * 1024;
+const OSC_CLIPBOARD = 52;
+/** Base64 takes four letters for three bytes. */
+const LONGEST_DATA = Math.ceil(LONGEST_COPY / 3) * 4 + 16;
+
+/** The text of base64, strictly; null when it is none or not UTF-8. */
+function decoded(data: string): string | null {
+  try {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null; // Not base64, or no text.
+  }
+}
+
+/**
+ * OSC 52: a program may put text on the clipboard when the person lets it. It may never read it: a question is swallowed unanswered,
+ * and so is the wish to empty it.
+ */
+export class ClipboardWrites implements IDisposable {
+  readonly asked = new Told<ClipboardAsk | null>(null);
+  readonly #desk: ClipboardDesk;
+  readonly #handler: IDisposable;
+  /** The person put the question away: it does not come again in this terminal. */
+  #putAway = false;
+
+  constructor(terminal: Terminal, desk: ClipboardDesk) {
+    this.#desk = desk;
+    this.#handler = terminal.parser.registerOscHandler(OSC_CLIPBOARD, (data) => this.#heard(data));
+  }
+
+  /** This text once; later ones are asked for again. */
+  allow(): void {
+    const asked = this.asked.get();
+    this.asked.set(null);
+    if (asked !== null) this.#desk.put(asked.text);
+  }
+
+  refuse(): void {
+    this.asked.set(null);
+  }
+
+  /** Not this text, and no more questions from this terminal. */
+  putAway(): void {
+    this.#putAway = true;
+    this.refuse();
+  }
+
+  dispose(): void {
+    this.#handler.dispose();
+  }
+
+  #heard(payload: string): true {
+    const cut = payload.indexOf(";");
+    const data = payload.slice(cut + 1);
+    const rule = this.#desk.rule();
+    if (cut < 0 || data === "" || data === "?" || rule === "never" || (rule === "ask" && this.#putAway)) return true;
+    if (data.length > LONGEST_DATA) {
+      this.#desk.refused("it is longer than 1 MB");
+      return true;
+    }
+    const text = decoded(data);
+    if (text === null || text === "") return true;
+    if (rule === "always") this.#desk.put(text);
+    else this.asked.set({ text });
+    return true;
+  }
+}
