@@ -1,5 +1,6 @@
 import { Tooltip } from "radix-ui";
 import { useMemo } from "react";
+import type { PaneId } from "../../shared/base/ids.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import { AnswerBar } from "../features/attention/AnswerBar.tsx";
 import { AttentionQueue } from "../features/attention/AttentionQueue.tsx";
@@ -10,6 +11,8 @@ import { Banner } from "../features/connection/Banner.tsx";
 import { DeliveryChip } from "../features/deliveries/DeliveryChip.tsx";
 import { EndedBar } from "../features/history/EndedBar.tsx";
 import { SurvivalChip } from "../features/history/SurvivalChip.tsx";
+import { BroadcastChip } from "../features/keys/BroadcastChip.tsx";
+import { KeySign } from "../features/keys/KeySign.tsx";
 import { Notices } from "../features/notices/Notices.tsx";
 import { Sidebar } from "../features/sidebar/Sidebar.tsx";
 import { Topbar } from "../features/topbar/Topbar.tsx";
@@ -29,6 +32,7 @@ import { SideSplit } from "./SideSplit.tsx";
 import { useTheme } from "./use-theme.ts";
 
 const onSide = (agent: Agent) => <WhyGlyph agent={agent} place="side" />;
+const signOnSide = (pane: PaneId) => <BroadcastChip pane={pane} place="side" />;
 const chipOnSide = (agent: Agent) => <DeliveryChip agent={agent} place="side" />;
 const tileParts: TileParts = {
   glyph: (agent) => <WhyGlyph agent={agent} place="wall" />,
@@ -36,6 +40,12 @@ const tileParts: TileParts = {
     <>
       <SurvivalChip agent={agent} />
       <DeliveryChip agent={agent} place="tile" />
+    </>
+  ),
+  signs: (pane) => (
+    <>
+      <KeySign pane={pane} />
+      <BroadcastChip pane={pane} place="tile" />
     </>
   ),
   over: (agent) => <AnswerBar agent={agent} />,
@@ -67,7 +77,7 @@ export function App({ place }: { place: KeyPlace }) {
           <div className={styles["below"]}>
             {sidebar && (
               <SideSplit>
-                <Sidebar glyph={onSide} chip={chipOnSide} queue={<AttentionQueue />} foot={<Notices place="side" />} />
+                <Sidebar glyph={onSide} chip={chipOnSide} sign={signOnSide} queue={<AttentionQueue />} foot={<Notices place="side" />} />
               </SideSplit>
             )}
             <main className={styles["place"]}>

@@ -12,11 +12,13 @@ import {
   goToNeedy,
   goToPane,
   moveFocused,
+  moveToFirst,
   returnToWall,
   turnPage,
 } from "../state/wall-commands.ts";
 import { isInTerminal } from "../terminal/passed-keys.ts";
 import type { TerminalPool } from "../terminal/terminal-pool.ts";
+import { layoutKeys, savedLayoutKeys } from "./layout-keys.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import type { CommandId } from "../../shared/models/key-table.ts";
 
@@ -119,11 +121,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   moveRight: () => moveFocused("right"),
   moveUp: () => moveFocused("up"),
   moveDown: () => moveFocused("down"),
-  layout1: () => act.wall.setLayout("1"),
-  layout2: () => act.wall.setLayout("2"),
-  layout2x2: () => act.wall.setLayout("2x2"),
-  layout3x3: () => act.wall.setLayout("3x3"),
-  layoutAuto: () => act.wall.setLayout("auto"),
+  moveFirst: withFocused(moveToFirst),
+  ...layoutKeys,
+  ...savedLayoutKeys,
   toggleSideList: (host) => void host.changeSettings({ sidebar: !appStore.getState().desk.settings.sidebar }),
   largerText: changeText(1),
   smallerText: changeText(-1),
@@ -133,4 +133,5 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   help: () => act.dialogs.show({ kind: "shortcuts" }),
   passThrough: holdKeys("next"),
   keyLock: holdKeys("all"),
+  stopBroadcast: (host, terminals) => withFocused((pane) => void host.endBroadcast(pane))(host, terminals),
 };

@@ -7,10 +7,13 @@ import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { examine } from "./examine.ts";
 import { HistoryActions } from "./history-actions.ts";
+import { LayoutActions } from "./layout-actions.ts";
 import { MessageActions } from "./message-actions.ts";
 import { ProviderActions } from "./provider-actions.ts";
 import { ProfileActions } from "./profile-actions.ts";
-import { act } from "./store.ts";
+import { broadcastOf } from "./broadcast.ts";
+import { placesById } from "./pane-places.ts";
+import { act, appStore } from "./store.ts";
 import { goToPane } from "./wall-commands.ts";
 
 /** An operation of the catalog in its JSON form. */
@@ -29,6 +32,7 @@ const tellFailure = ({ message, next }: Failure): void => act.notices.tell({ ton
 export class HostActions {
   readonly messages: MessageActions;
   readonly history: HistoryActions;
+  readonly layouts: LayoutActions;
   readonly #host: Host;
   readonly profiles: ProfileActions;
   readonly providers: ProviderActions;
@@ -40,6 +44,7 @@ export class HostActions {
     this.providers = new ProviderActions(host);
     this.messages = new MessageActions(host);
     this.history = new HistoryActions(host);
+    this.layouts = new LayoutActions(host);
   }
 
   /** `doing` names the act for the notice: `Renaming the window`. True when tmux did it. */
@@ -52,6 +57,21 @@ export class HostActions {
     const said = result.stderr.trim() || result.notes.join(" ") || `it ended as ${result.status}`;
     tellFailure({ code: "op.failed", message: `${doing} did not work: ${said}.`, next: "Check that it still exists." });
     return false;
+  }
+
+  /** Ends what copies the keys of a pane's window to its other panes, wherever it was set. */
+  async endBroadcast(pane: PaneId): Promise<void> {
+    const group = broadcastOf(appStore.getState(), pane);
+    const window = placesById(appStore.getState().server.state.sessions).get(pane)?.window.id;
+    if (window === undefined || group.length === 0) return;
+    const option = "synchronize-panes";
+    const doing = "Ending the typing into several panes";
+    if (!(await this.run({ kind: "setWindowOption", args: { target: window, option, value: "off" } }, doing))) return;
+    // A pane's own setting goes before its window's.
+    for (const target of group) {
+      const args = { target, scope: "pane", unset: true, quiet: true, option };
+      if (!(await this.run({ kind: "setOption", args }, doing))) return;
+    }
   }
 
   async newShell(folder?: string): Promise<void> {
@@ -131,6 +151,15 @@ export class HostActions {
     }
   }
 
+  /** Rejects when the host could not be asked. */
+  async findFiles(folder: string, names: readonly string[]): Promise<(FoundFile | null)[]> {
+    return this.#host.calls.desk.findFiles({ folder, names: [...names] });
+  }
+
+  async openFile({ path, line, column }: FilePlace): Promise<void> {
+    await this.#try(() => this.#host.calls.desk.openFile({ path, line, column }));
+  }
+
   async pickFolder(start: string): Promise<string | null> {
     return this.#try(() => this.#host.calls.desk.pickFolder(start === "" ? {} : { start }));
   }
@@ -151,15 +180,6 @@ export class HostActions {
 
   /** The connection is cut for it and comes back by itself. An empty name leaves the choice to the app. */
   async useEngine(id: string): Promise<void> {
-  /** Rejects when the host could not be asked. */
-  async findFiles(folder: string, names: readonly string[]): Promise<(FoundFile | null)[]> {
-    return this.#host.calls.desk.findFiles({ folder, names: [...names] });
-  }
-
-  async openFile({ path, line, column }: FilePlace): Promise<void> {
-    await this.#try(() => this.#host.calls.desk.openFile({ path, line, column }));
-  }
-
     await this.#try(() => this.#host.calls.engines.use({ id }));
   }
 

@@ -21,6 +21,15 @@ const kept = (key: string): Keys => ({
   browser: { other: `Alt+Shift+${key}`, mac: `Ctrl+Shift+${key}` },
 });
 
+/** On a Mac the usual chords with digits take pictures of the screen. */
+const digit = (key: string): Keys => ({ ...shift(key), mac: altShift(key).mac });
+const savedLayout = <Number extends string>(number: Number) => ({
+  id: `savedLayout${number}` as const,
+  group: "Layouts",
+  label: `Saved layout ${number}`,
+  keys: digit(number),
+});
+
 /** Every key the app takes. Whatever is not here goes to the terminal. */
 export const keyTable = [
   { id: "spawn", group: "Start", label: "Spawn agent", keys: kept("N") },
@@ -51,11 +60,29 @@ export const keyTable = [
   { id: "moveRight", group: "Tile", label: "Move right", keys: altShift("Right") },
   { id: "moveUp", group: "Tile", label: "Move up", keys: altShift("Up") },
   { id: "moveDown", group: "Tile", label: "Move down", keys: altShift("Down") },
-  { id: "layout1", group: "Wall", label: "One tile", keys: shift("F1") },
-  { id: "layout2", group: "Wall", label: "Two tiles", keys: shift("F2") },
-  { id: "layout2x2", group: "Wall", label: "2 × 2 tiles", keys: shift("F3") },
-  { id: "layout3x3", group: "Wall", label: "3 × 3 tiles", keys: shift("F4") },
-  { id: "layoutAuto", group: "Wall", label: "As many as fit", keys: shift("F5") },
+  { id: "moveFirst", group: "Tile", label: "Move to the first place", keys: altShift("Home") },
+  { id: "filter", group: "Wall", label: "Filter the tiles", keys: shift("G") },
+  { id: "focusStrip", group: "Go", label: "Out of sight: what needs you", keys: altShift("J") },
+  { id: "layout1", group: "Layouts", label: "One tile", keys: shift("F1") },
+  { id: "layout2", group: "Layouts", label: "Two tiles", keys: shift("F2") },
+  { id: "layout2x2", group: "Layouts", label: "2 × 2 tiles", keys: shift("F3") },
+  { id: "layout3x3", group: "Layouts", label: "3 × 3 tiles", keys: shift("F4") },
+  { id: "layoutAuto", group: "Layouts", label: "As many as fit", keys: shift("F5") },
+  { id: "layoutFocus", group: "Layouts", label: "One large, the others beside it", keys: shift("F6") },
+  { id: "layoutColumns", group: "Layouts", label: "Columns", keys: shift("F7") },
+  { id: "layoutCustom", group: "Layouts", label: "My own grid", keys: shift("F8") },
+  { id: "changeGrid", group: "Layouts", label: "Change my own grid…", keys: altShift("F8") },
+  { id: "resizeTiles", group: "Layouts", label: "Move the edges between tiles", keys: altShift("R") },
+  { id: "layouts", group: "Layouts", label: "Save or change layouts…", keys: altShift("L") },
+  savedLayout("1"),
+  savedLayout("2"),
+  savedLayout("3"),
+  savedLayout("4"),
+  savedLayout("5"),
+  savedLayout("6"),
+  savedLayout("7"),
+  savedLayout("8"),
+  savedLayout("9"),
   { id: "toggleSideList", group: "Wall", label: "Show or hide the side list", keys: shift("B") },
   { id: "largerText", group: "Wall", label: "Larger letters", keys: shift("+") },
   { id: "smallerText", group: "Wall", label: "Smaller letters", keys: shift("-") },
@@ -66,6 +93,7 @@ export const keyTable = [
   { id: "help", group: "Wall", label: "Keyboard shortcuts", keys: shift("/") },
   { id: "passThrough", group: "Terminal", label: "The next key is the program’s", keys: shift("G") },
   { id: "keyLock", group: "Terminal", label: "All keys are the program’s, and back", keys: altShift("G") },
+  { id: "stopBroadcast", group: "Terminal", label: "End typing into several panes", keys: altShift("B") },
   { id: "copy", group: "Terminal", label: "Copy", keys: { other: "Ctrl+Shift+C", mac: "Cmd+C" }, elsewhere: true },
   { id: "paste", group: "Terminal", label: "Paste", keys: { other: "Ctrl+Shift+V", mac: "Cmd+V" }, elsewhere: true },
   {

@@ -20,6 +20,8 @@ export const PaneSnapshot = z.object({
   deadStatus: z.number().int().nullable(),
   /** True while copy mode or another tmux mode covers the pane. */
   inMode: z.boolean(),
+  /** Set while what is typed into it goes to the others of its window that are set so too. */
+  synchronized: z.literal(true).optional(),
   /** The agent that was started in this pane, from the pane option `@paneglass_agent`. */
   agentId: AgentId.nullable(),
 });

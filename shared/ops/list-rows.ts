@@ -108,6 +108,7 @@ export const paneFields: readonly RowField[] = [
   { name: "pane_dead_status", plain: true },
   { name: "pane_dead_signal", since: "3.3" },
   { name: "pane_in_mode", plain: true },
+  { name: "pane_synchronized", plain: true },
   { name: "alternate_on", plain: true },
   { name: "history_size", plain: true },
   { name: "@paneglass_agent" },
@@ -165,6 +166,7 @@ export function readPane(row: Row): PaneRow {
     dead: row["pane_dead"] === "1",
     deadStatus: maybeNumber(row, "pane_dead_status"),
     inMode: maybeNumber(row, "pane_in_mode") !== 0,
+    ...(row["pane_synchronized"] === "1" ? { synchronized: true } : {}),
     agentId: AgentId.safeParse(row["@paneglass_agent"]).data ?? null,
   });
   if (!pane.success) throw unreadable(row, pane.error.message);

@@ -5,7 +5,7 @@ export type Change = "structure" | "clients";
 
 const PANE = [
   "pane_id pane_pid pane_active pane_width pane_height pane_dead pane_dead_status pane_in_mode pane_current_command",
-  "pane_current_path pane_title @paneglass_agent",
+  "pane_current_path pane_title pane_synchronized @paneglass_agent",
 ];
 const WINDOW =
   "window_id window_index window_name window_active window_zoomed_flag window_width window_height @paneglass_window";

@@ -15,12 +15,13 @@ interface PaneLineProps {
   readonly glyph: (agent: Agent) => ReactNode;
   /** Short facts behind its name. */
   readonly chip: (agent: Agent) => ReactNode;
+  readonly sign: (pane: PaneId) => ReactNode;
   /** Takes the name's place while it is being changed. */
   readonly rename: ReactNode;
 }
 
 /** One pane in the side list: how it stands, what it is, for how long. */
-export function PaneLine({ pane, glyph, chip, rename }: PaneLineProps) {
+export function PaneLine({ pane, glyph, chip, sign, rename }: PaneLineProps) {
   const found = usePaneFace(pane);
   const hidden = useApp((state) => state.wall.hidden.includes(pane));
   if (found === null) return null;
@@ -38,6 +39,7 @@ export function PaneLine({ pane, glyph, chip, rename }: PaneLineProps) {
       {rename === null && (
         <span className={styles["doing"]}>{face.agent === null ? face.doing : (waitsFor(face.agent) ?? "")}</span>
       )}
+      {sign(pane)}
       {hidden && (
         <span className={styles["eye"]} title="Its tile is closed">
           <Icon name="eyeOff" size={13} />

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import type { PaneId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
@@ -18,6 +19,7 @@ export interface SideRowProps {
   readonly renaming: boolean;
   readonly glyph: (agent: Agent) => ReactNode;
   readonly chip: (agent: Agent) => ReactNode;
+  readonly sign: (pane: PaneId) => ReactNode;
   readonly onKey: (event: KeyboardEvent) => void;
   readonly onPress: (event: MouseEvent) => void;
   readonly onFold: () => void;
@@ -27,7 +29,7 @@ export interface SideRowProps {
 const testIds = { session: "side-session", window: "side-window", pane: "side-pane" } as const;
 
 /** One line of the tree, with its menu. */
-export function SideRow({ row, current, renaming, glyph, chip, onKey, onPress, onFold, onRename }: SideRowProps) {
+export function SideRow({ row, current, renaming, glyph, chip, sign, onKey, onPress, onFold, onRename }: SideRowProps) {
   const hidden = useApp((state) => state.wall.hidden);
   const focused = useApp((state) => row.kind === "pane" && state.wall.focused === row.id);
   const host = useHostActions();
@@ -72,7 +74,7 @@ export function SideRow({ row, current, renaming, glyph, chip, onKey, onPress, o
           </span>
         )}
         {row.kind === "pane" ? (
-          <PaneLine pane={row.id} glyph={glyph} chip={chip} rename={field} />
+          <PaneLine pane={row.id} glyph={glyph} chip={chip} sign={sign} rename={field} />
         ) : (
           <span className={styles["line"]}>
             {field ?? <span className={styles["name"]}>{nameOf(row)}</span>}

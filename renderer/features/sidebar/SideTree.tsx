@@ -17,7 +17,7 @@ function toggled(folded: ReadonlySet<string>, key: string): ReadonlySet<string> 
 }
 
 /** Sessions, windows and panes, as the server has them now. */
-export function SideTree({ glyph, chip }: Pick<SideRowProps, "glyph" | "chip">) {
+export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "chip" | "sign">) {
   const sessions = useApp((state) => state.server.state.sessions);
   const focusedPane = useApp((state) => state.wall.focused);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -60,6 +60,7 @@ export function SideTree({ glyph, chip }: Pick<SideRowProps, "glyph" | "chip">) 
           renaming={row.key === renaming}
           glyph={glyph}
           chip={chip}
+          sign={sign}
           onKey={(event) => onKey(event, row)}
           onPress={(event) => {
             setChosen(row.key);

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { PaneId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
 import { serverSlice } from "../../state/server-slice.ts";
 import { useApp } from "../../state/store.ts";
@@ -11,6 +12,8 @@ interface SidebarProps {
   readonly glyph: (agent: Agent) => ReactNode;
   /** Short facts behind its name. */
   readonly chip: (agent: Agent) => ReactNode;
+  /** What must be known before typing into a pane. */
+  readonly sign: (pane: PaneId) => ReactNode;
   /** What needs a person; stands at the head and keeps its place while the list is scrolled. */
   readonly queue: ReactNode;
   /** Stands at the foot, where it covers no terminal. */
@@ -18,13 +21,13 @@ interface SidebarProps {
 }
 
 /** Who waits, everything the server has, and who has ended. */
-export function Sidebar({ glyph, chip, queue, foot }: SidebarProps) {
+export function Sidebar({ glyph, chip, sign, queue, foot }: SidebarProps) {
   const live = useApp((state) => serverSlice.selectors.live(state.server));
   return (
     <nav className={styles["sidebar"]} aria-label="Side list" data-testid="side-list">
       {queue}
       <div className={styles["scroll"]} data-live={live}>
-        <SideTree glyph={glyph} chip={chip} />
+        <SideTree glyph={glyph} chip={chip} sign={sign} />
         <Ended glyph={glyph} />
       </div>
       {foot}

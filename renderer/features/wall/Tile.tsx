@@ -66,7 +66,14 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
       data-dropping={drag.over}
       {...drag.tile}
     >
-      <TileHeader menu={menu} terminal={terminal} glyph={parts.glyph} chips={parts.chips} drag={drag.header} />
+      <TileHeader
+        menu={menu}
+        terminal={terminal}
+        glyph={parts.glyph}
+        chips={parts.chips}
+        signs={parts.signs(pane)}
+        drag={drag.header}
+      />
       <RightClickMenu entries={() => terminalMenu(terminal, menu)}>
         <div
           className={styles["screen"]}

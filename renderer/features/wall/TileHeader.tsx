@@ -20,6 +20,7 @@ interface TileHeaderProps {
   readonly terminal: TileTerminal;
   readonly glyph: (agent: Agent) => ReactNode;
   readonly chips: (agent: Agent) => ReactNode;
+  readonly signs: ReactNode;
   readonly drag: HTMLAttributes<HTMLElement>;
 }
 
@@ -32,7 +33,7 @@ function stateText({ agent }: PaneFace): string | null {
 }
 
 /** Who is in this tile and how it stands; the handle to drag it, and its buttons. */
-export function TileHeader({ menu, terminal, glyph, chips, drag }: TileHeaderProps) {
+export function TileHeader({ menu, terminal, glyph, chips, signs, drag }: TileHeaderProps) {
   const { face, place } = menu;
   const home = useApp((state) => state.desk.info?.home);
   const { id } = place.pane;
@@ -71,6 +72,7 @@ export function TileHeader({ menu, terminal, glyph, chips, drag }: TileHeaderPro
         <bdi>{deskSlice.selectors.shortFolder(face.folder, home)}</bdi>
       </span>
       {face.agent === null && <span className={styles["doing"]}>{face.doing}</span>}
+      {signs}
       {face.agent !== null && chips(face.agent)}
       <SizeChip terminal={terminal} />
       <TileButtons menu={menu} />

@@ -29,6 +29,7 @@ export const provider = defineProvider({
   submit: { frame: "always", settleMs: 200 },
   answers: { by: "keyEnter", cancel: "C-c" },
   leave: { line: "/exit" },
+  keys: { "shift+enter": "\u001b\r", "ctrl+backspace": "\u0017" },
   evidence: {
     title: [],
     layout: {

@@ -80,6 +80,7 @@ export const provider = defineProvider({
   submit: { frame: "always", settleMs: 150, stands: /\[Pasted text #\d+[^\]]*\]/ },
   answers: { by: "key" },
   leave: { line: "/exit" },
+  keys: { "shift+enter": "\u001b\r", "ctrl+backspace": "\u0017" },
   sessionOnScreen: /\bclaude (?:--?\S+ (?:[a-z]\S* )?)*--resume ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
   transcript: {
     files: ["{env CLAUDE_CONFIG_DIR}/projects/*/{session}.jsonl", "{home}/.claude/projects/*/{session}.jsonl"],

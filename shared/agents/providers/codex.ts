@@ -73,6 +73,7 @@ export const provider = defineProvider({
   submit: { frame: "always", settleMs: 200, stands: /\[Pasted Content \d+ chars\]/ },
   answers: { by: "key" },
   leave: { line: "/quit" },
+  keys: { "shift+enter": "\u001b\r", "ctrl+backspace": "\u0017" },
   sessionOnScreen: /\bcodex resume ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
   transcript: {
     files: [

@@ -31,6 +31,7 @@ export const provider = defineProvider({
   },
   submit: { frame: "always", settleMs: 300 },
   leave: { line: "/quit" },
+  keys: { "shift+enter": "\n" },
   sessionOnScreen: /\b(?:cursor-)?agent --resume[= ]([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\b/,
   evidence: {
     title: [],

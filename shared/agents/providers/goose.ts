@@ -40,6 +40,7 @@ export const provider = defineProvider({
   },
   submit: { frame: "always", settleMs: 300 },
   leave: { line: "/exit" },
+  keys: { "shift+enter": "\n" },
   evidence: {
     title: [],
     layout: {

@@ -35,6 +35,7 @@ export const provider = defineProvider({
   submit: { frame: "always", settleMs: 300, stands: /\[paste #\d+[^\]]*\]/ },
   answers: { by: "key" },
   leave: { line: "/exit" },
+  keys: { "shift+enter": "\u001b\r", "ctrl+backspace": "\u0017" },
   sessionOnScreen: /(?:\bkimi -r |^ │ {2}Session: {3,})(session_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/,
   evidence: {
     title: [],

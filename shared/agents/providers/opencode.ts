@@ -80,6 +80,7 @@ export const provider = defineProvider({
   submit: { frame: "always", settleMs: 300, stands: /\[Pasted ~?\d+ lines?\]/ },
   answers: { by: "tabs" },
   leave: { line: "/exit" },
+  keys: { "shift+enter": "\u001b\r", "ctrl+enter": "\u001b\r", "ctrl+backspace": "\u0017" },
   sessionOnScreen: /\bopencode -s (ses_\w+)/,
   hooks: {
     // It installs what plugins need beside the file, once for all agents.

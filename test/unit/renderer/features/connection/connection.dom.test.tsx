@@ -25,7 +25,7 @@ beforeEach(async () => {
     host,
     <>
       <Banner />
-      <Place parts={{ glyph: () => null, chips: () => null, over: () => null, foot: () => null }} />
+      <Place parts={{ glyph: () => null, chips: () => null, signs: () => null, over: () => null, foot: () => null }} />
     </>,
   );
 });

@@ -36,7 +36,13 @@ beforeEach(async () => {
   change.agents.follow([sampleAgent(0, "blocked"), sampleAgent(9, "exited", { paneId: null })]);
   page = await renderPage(
     host,
-    <Sidebar glyph={({ status }) => <StatusGlyph state={status.state} />} chip={() => null} queue={null} foot={null} />,
+    <Sidebar
+      glyph={({ status }) => <StatusGlyph state={status.state} />}
+      chip={() => null}
+      sign={() => null}
+      queue={null}
+      foot={null}
+    />,
   );
   await settle();
 });

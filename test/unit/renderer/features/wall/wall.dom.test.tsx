@@ -16,6 +16,7 @@ import { until } from "../../../../support/until.ts";
 const parts: TileParts = {
   glyph: ({ status }) => <StatusGlyph state={status.state} />,
   chips: () => null,
+  signs: () => null,
   over: () => null,
   foot: () => null,
 };
