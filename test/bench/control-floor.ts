@@ -7,6 +7,28 @@ export interface ControlFloor extends AsyncDisposable {
   send(lines: readonly string[]): Promise<void>;
 }
 
+/** A bare `tmux -C` that takes all output there is and counts it. */
+export interface RawControl extends AsyncDisposable {
+  bytes(): number;
+}
+
+export async function rawControl(server: TestTmux): Promise<RawControl> {
+  const words = ["-u", "-L", server.socket, "-f", "/dev/null", "-C", "attach-session", "-f", "ignore-size"];
+  const child = spawn("tmux", words, { env: { ...server.target.env, PATH: process.env["PATH"] }, cwd: server.folder });
+  let bytes = 0;
+  const begun = new Promise<void>((resolve) => child.stdout.once("data", () => resolve()));
+  child.stdout.on("data", (chunk: Buffer) => (bytes += chunk.length));
+  const closed = new Promise((resolve) => child.on("close", resolve));
+  await begun;
+  return {
+    bytes: () => bytes,
+    [Symbol.asyncDispose]: async () => {
+      child.stdin.end();
+      await closed;
+    },
+  };
+}
+
 export async function controlFloor(server: TestTmux): Promise<ControlFloor> {
   const words = ["-u", "-L", server.socket, "-f", "/dev/null", "-C", "attach-session", "-f", "no-output,ignore-size"];
   const child = spawn("tmux", words, { env: { ...server.target.env, PATH: process.env["PATH"] }, cwd: server.folder });

@@ -339,7 +339,7 @@ function obey(text, tokens) {
 }
 
 note("starting");
-const ticking = setInterval(tick, look.tickMs);
+const ticking = setInterval(tick, setting("tickMs", look.tickMs));
 process.stdin.setRawMode?.(true);
 process.stdin.setEncoding("utf8").on("data", read).resume();
 out.on("resize", () => state.mode !== "starting" && draw(true));

@@ -9,6 +9,8 @@ export interface MockSettings {
   readonly startMs?: number;
   /** How long a turn takes. */
   readonly workMs?: number;
+  /** How often it draws its spinner and looks at what to do next; as the real one does when left out. */
+  readonly tickMs?: number;
   /** 1: it asks first whether the folder is trusted. */
   readonly trust?: 0 | 1;
   /** It ends at once, with this code. */
