@@ -83,5 +83,8 @@ export async function bundled(folder, name, entries) {
   return target;
 }
 
-/** The embedded server's process, which whatever may start one needs beside it. */
-export const ptyHost = { "pty-host": "electron/pty-host/main.ts" };
+/** Programs of their own that the product's code may start: the embedded server's process, threads. They lie beside what starts them. */
+export const programs = {
+  "pty-host": "electron/pty-host/main.ts",
+  "screen-worker": "electron/screen-worker/main.ts",
+};

@@ -46,6 +46,7 @@ export default defineConfig({
             script: path.join(top, "electron/app/script.ts"),
             report: path.join(top, "electron/app/report.ts"),
             "pty-host": path.join(top, "electron/pty-host/main.ts"),
+            "screen-worker": path.join(top, "electron/screen-worker/main.ts"),
           },
           external,
           platform: "node",

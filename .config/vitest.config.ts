@@ -29,7 +29,7 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     maxWorkers: 2,
-    globalSetup: path.join(top, "test/support/pty-host-program.ts"),
+    globalSetup: path.join(top, "test/support/built-programs.ts"),
     reporters: reports
       ? ["default", new MatrixReporter(), ["json", { outputFile: path.join(reports, `vitest-${process.pid}.json`) }]]
       : ["default", new MatrixReporter()],

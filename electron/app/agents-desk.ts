@@ -21,7 +21,6 @@ import { readFarewells } from "../agents/session-on-screen.ts";
 import { createSpawner, type Spawner } from "../agents/spawn.ts";
 import { Spools } from "../agents/spool.ts";
 import type { AgentServices } from "../ipc/services.ts";
-import { watchScreen } from "../live/screens.ts";
 import { type ProfileShelf, profileShelf } from "../store/profile-files.ts";
 import { homeOf } from "./home.ts";
 import type { HostParts } from "./host-parts.ts";
@@ -55,10 +54,10 @@ function openRegistry(
   providers: Providers,
   finder: ProviderFinder,
 ): { readonly registry: AgentRegistry; readonly looks: Looks; readonly screens: ScreenReader } {
-  const { server, feeds } = machine;
+  const { server } = machine;
   const screens: ScreenReader = {
     follow: (pane, changed, told) =>
-      watchScreen(feeds, pane, { changed, ...(told ? { told } : {}), now: systemClock.now }),
+      machine.screens.watch(pane, { changed, ...(told ? { told } : {}), now: systemClock.now }),
   };
   const state = path.resolve(options.stateFolder);
   installReportProgram({ state, platform: process.platform, node: process.execPath, script: reportScript });

@@ -96,13 +96,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
   const around = { options, settings, store, machine, open, log };
   const agents = openAgentsDesk(around);
   open.add(fetchExitCodes(machine.server, systemClock));
-  const { server, feeds, sizes } = machine;
+  const { server, feeds, screens, sizes } = machine;
   const messages = openMessagesDesk(around, agents);
   const engines = openEnginesDesk({ machine, settings, env, reopen });
   const transcripts = openTranscriptsDesk(around, agents);
   return {
     services: {
-      panes: { server, feeds, sizes, log },
+      panes: { server, feeds, screens, sizes, log },
       agents,
       attention: openAttentionDesk(around, agents, messages),
       messages,

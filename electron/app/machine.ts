@@ -5,6 +5,8 @@ import type { EngineNews } from "../../shared/models/engine-report.ts";
 import type { EngineTarget } from "../engines/engine.ts";
 import { engines } from "../engines/index.gen.ts";
 import { PaneFeeds } from "../live/feed.ts";
+import { PaneScreens } from "../live/pane-screens.ts";
+import { ScreenWorkers } from "../live/screen-workers.ts";
 import { TileSizes } from "../live/sizing.ts";
 import { MuxServer } from "../servers/mux-server.ts";
 import type { SettingsFile } from "../store/settings.ts";
@@ -24,6 +26,9 @@ export interface MachineOptions {
 export interface Machine {
   readonly server: MuxServer;
   readonly feeds: PaneFeeds;
+  /** Threads that keep screens, for panes of other servers, too. */
+  readonly workers: ScreenWorkers;
+  readonly screens: PaneScreens;
   readonly sizes: TileSizes;
   /** What engines are looked for with: the server that a person named, if any, never one that is merely around. */
   readonly target: EngineTarget;
@@ -54,9 +59,11 @@ export async function openMachine(
       feeds.sized(state.sessions.flatMap((session) => session.windows.flatMap((window) => window.panes)));
     }),
   );
+  const workers = open.add(new ScreenWorkers({ log }));
+  const screens = open.add(new PaneScreens({ feeds, workers }));
   const sizes = open.add(new TileSizes(server, log));
   const news = choice === null ? null : newsOf(choice, { specs: engines, stateFolder, named: Boolean(named), log });
-  return { server, feeds, sizes, target: asked, choice, news, closeEngines: opened.close };
+  return { server, feeds, workers, screens, sizes, target: asked, choice, news, closeEngines: opened.close };
 }
 
 interface Chosen {

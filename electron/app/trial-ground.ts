@@ -10,7 +10,7 @@ import type { TrialGround } from "../agents/provider-trial.ts";
 import type { EngineSpec, EngineTarget } from "../engines/engine.ts";
 import { engines } from "../engines/index.gen.ts";
 import { PaneFeeds } from "../live/feed.ts";
-import { watchScreen } from "../live/screens.ts";
+import { PaneScreens } from "../live/pane-screens.ts";
 import { MuxServer } from "../servers/mux-server.ts";
 import type { Machine } from "./machine.ts";
 import { openEngines } from "./open-engines.ts";
@@ -19,7 +19,10 @@ import { openEngines } from "./open-engines.ts";
  * A server of the family that is in use, in a folder of its own and without anybody's configuration: nothing of the person's server is
  * near it. What is started there sees the person's home, as their agents do.
  */
-export async function openTrialGround({ choice, target }: Machine, log: (text: string) => void): Promise<TrialGround> {
+export async function openTrialGround(
+  { choice, target, workers }: Machine,
+  log: (text: string) => void,
+): Promise<TrialGround> {
   if (choice === null) throw new AppError("engine.none", "Paneglass has no engine now.");
   const spec = ownServerOf(choice.spec);
   const folder = await mkdtemp(path.join(os.tmpdir(), "pg-try-"));
@@ -37,13 +40,14 @@ export async function openTrialGround({ choice, target }: Machine, log: (text: s
       feeds.sized(state.sessions.flatMap((session) => session.windows.flatMap((window) => window.panes))),
     ),
   );
+  const screens = open.add(new PaneScreens({ feeds, workers }));
   open.add(endWithUs(server));
   return {
     server,
     state: folder,
     screens: {
       follow: (pane, changed, told) =>
-        watchScreen(feeds, pane, { changed, ...(told ? { told } : {}), now: systemClock.now }),
+        screens.watch(pane, { changed, ...(told ? { told } : {}), now: systemClock.now }),
     },
     close: async () => {
       // Gone already is what is wanted; whatever else it is, the folder goes.

@@ -1,38 +1,40 @@
-import type { IBuffer, IBufferCell, IBufferLine } from "@xterm/headless";
+import { cellsOf } from "../../shared/models/screen-mirror.ts";
+import { Flag, type RowRun, type ScreenRow } from "../../shared/models/screen-rows.ts";
 
 /**
  * The visible rows with what is printed faint left blank: that is how programs print what an empty input line suggests. The cursor that
  * they draw on its first letter goes with it.
  */
-export function typedRows(buffer: IBuffer, rows: number): string[] {
-  const cell = buffer.getNullCell();
-  return Array.from({ length: rows }, (_, row) => typedRow(buffer, buffer.baseY + row, cell));
+export function typedRows(rows: readonly ScreenRow[]): string[] {
+  return rows.map(typedRow);
 }
 
-function typedRow(buffer: IBuffer, at: number, cell: IBufferCell): string {
-  const line = buffer.getLine(at);
-  if (line === undefined) return "";
-  let text = "";
-  for (let column = line.length - 1, faintBehind = false; column >= 0; column -= 1) {
-    const found = line.getCell(column, cell);
-    if (found === undefined || found.getWidth() === 0) continue;
-    const faint = found.isDim() !== 0 || (faintBehind && found.isInverse() !== 0);
-    text = (faint ? " " : found.getChars() || " ") + text;
-    faintBehind = found.isDim() !== 0;
-  }
-  return text.trimEnd();
+const has = ([, , , , flags = 0]: RowRun, flag: number): boolean => (flags & flag) !== 0;
+
+function typedRow({ runs }: ScreenRow): string {
+  const parts = runs.map((run, at) => {
+    const behind = runs[at + 1];
+    const cursor = has(run, Flag.inverse) && behind !== undefined && has(behind, Flag.dim);
+    return typedRun(run, cursor);
+  });
+  return parts.join("").trimEnd();
+}
+
+/** `cursor`: its last letter may be the cursor on a suggestion. */
+function typedRun(run: RowRun, cursor: boolean): string {
+  if (!has(run, Flag.dim) && !cursor) return run[0];
+  const letters = cellsOf(run).map(([letter]) => letter);
+  return has(run, Flag.dim) ? " ".repeat(letters.length) : `${letters.slice(0, -1).join("")} `;
 }
 
 /**
  * Which of some words that stand beside each other is printed unlike the others, by its background: that is how programs show what is
  * chosen in a bar. Null when none stands out, or the words are not found in one row.
  */
-export function standingOut(buffer: IBuffer, rows: number, words: readonly string[]): number | null {
-  for (let row = rows - 1; row >= 0; row -= 1) {
-    const found = groundsIn(buffer.getLine(buffer.baseY + row), words);
-    if (found !== null) return unlike(found);
-  }
-  return null;
+export function standingOut(rows: readonly ScreenRow[], cols: number, words: readonly string[]): number | null {
+  const found = rows.findLast((row) => groundsIn(row, cols, words) !== null);
+  const grounds = found && groundsIn(found, cols, words);
+  return grounds ? unlike(grounds) : null;
 }
 
 interface Grounds {
@@ -49,31 +51,32 @@ function unlike({ words, most }: Grounds): number | null {
   return found.length === 1 ? words.indexOf(found[0] ?? "") : null;
 }
 
+const PLAIN = "-1 0";
+const groundOf = ([, , , bg = -1, flags = 0]: RowRun): string => `${bg} ${flags & Flag.inverse}`;
+
 /** Null unless all words stand in that row, in this order. */
-function groundsIn(line: IBufferLine | undefined, words: readonly string[]): Grounds | null {
-  const cells = Array.from({ length: line?.length ?? 0 }, (_, column) => line?.getCell(column));
-  const letters = cells.map((cell) => (cell?.getWidth() === 0 ? "" : cell?.getChars() || " "));
-  const text = letters.join("");
-  const all = cells.map(
-    (cell) => `${cell?.getBgColorMode() ?? 0} ${cell?.getBgColor() ?? 0} ${cell?.isInverse() ?? 0}`,
-  );
+function groundsIn({ runs }: ScreenRow, cols: number, words: readonly string[]): Grounds | null {
+  const text = runs.map(([part]) => part).join("");
   const grounds: string[] = [];
   for (let from = 0, word = 0; word < words.length; word += 1) {
     const found = text.indexOf(words[word] ?? "", from);
     if (found === -1) return null;
-    grounds.push(all[columnOf(letters, found)] ?? "");
+    grounds.push(groundAt(runs, found));
     from = found + 1;
   }
-  return { words: grounds, most: mostCommon(all) };
+  return { words: grounds, most: mostCommon(runs, cols) };
 }
 
-function columnOf(letters: readonly string[], offset: number): number {
+function groundAt(runs: readonly RowRun[], offset: number): string {
   let passed = 0;
-  return letters.findIndex((letter) => (passed += letter.length) > offset);
+  const run = runs.find(([part]) => (passed += part.length) > offset);
+  return run === undefined ? PLAIN : groundOf(run);
 }
 
-function mostCommon(all: readonly string[]): string {
+function mostCommon(runs: readonly RowRun[], cols: number): string {
   const counts = new Map<string, number>();
-  for (const one of all) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const count = (ground: string, cells: number): unknown => counts.set(ground, (counts.get(ground) ?? 0) + cells);
+  for (const run of runs) count(groundOf(run), run[1]);
+  count(PLAIN, cols - runs.reduce((sum, [, cells]) => sum + cells, 0));
   return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? "";
 }

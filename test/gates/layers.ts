@@ -71,7 +71,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "shared/parse",
       "shared/ops",
     ],
-    packages: [...host, "@xterm/headless"],
+    packages: host,
   },
   "electron/agents": {
     may: [

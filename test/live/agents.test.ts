@@ -5,10 +5,10 @@ import { afterEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../electron/agents/clock.ts";
 import { fetchExitCodes } from "../../electron/agents/exit-codes.ts";
 import { newShell } from "../../electron/agents/own-session.ts";
+import type { ScreenReader } from "../../electron/agents/observation.ts";
 import { AgentRegistry } from "../../electron/agents/registry.ts";
 import { createSpawner, type Spawner } from "../../electron/agents/spawn.ts";
 import { PaneFeeds } from "../../electron/live/feed.ts";
-import { watchScreen } from "../../electron/live/screens.ts";
 import type { MuxServer } from "../../electron/servers/mux-server.ts";
 import { profileShelf } from "../../electron/store/profile-files.ts";
 import { openStore } from "../../electron/store/store.ts";
@@ -20,6 +20,7 @@ import { LiveValue } from "../../shared/base/live-value.ts";
 import type { Agent, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import { installMockAgents, type MockSettings, setMockAgents } from "../support/mock-agent.ts";
 import { openMuxServer } from "../support/open-mux-server.ts";
+import { openScreens } from "../support/open-screens.ts";
 import { startTmux, type TestTmux, type TmuxOptions } from "../support/tmux-server.ts";
 import { until } from "../support/until.ts";
 
@@ -61,9 +62,9 @@ function open({ tmux, bin, state }: Desk): Host {
   const feeds = opened.add(new PaneFeeds({ history: () => 0 }));
   opened.add(server.output.on((output) => feeds.connect(output)));
   const store = opened.add(openStore(state));
-  const screens = {
-    follow: (pane: Parameters<typeof watchScreen>[1], changed: () => void) =>
-      watchScreen(feeds, pane, { changed, now: systemClock.now }),
+  const kept = opened.add(openScreens(feeds));
+  const screens: ScreenReader = {
+    follow: (pane, changed) => kept.screens.watch(pane, { changed, now: systemClock.now }),
   };
   const clock = systemClock;
   const roster = opened.add(

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PaneLink, PaneOutput, PaneSink } from "../../../../electron/engines/engine.ts";
 import { TerminalScreen } from "../../../../electron/engines/terminal-screen.ts";
 import { PaneFeeds } from "../../../../electron/live/feed.ts";
-import { type ScreenWatch, watchScreen } from "../../../../electron/live/screens.ts";
+import type { ScreenWatch } from "../../../../electron/live/pane-screens.ts";
 import type { PaneId } from "../../../../shared/base/ids.ts";
 import type { Signal } from "../../../../shared/models/signal.ts";
+import { openScreens, type OpenScreens } from "../../../support/open-screens.ts";
 import { until } from "../../../support/until.ts";
 
 const PANE = "%0" as PaneId;
@@ -34,6 +35,7 @@ class OnePane implements PaneOutput {
 
 let output: OnePane;
 let feeds: PaneFeeds;
+let open: OpenScreens;
 let watch: ScreenWatch;
 let heard: Signal[];
 let now: number;
@@ -45,10 +47,11 @@ beforeEach(() => {
   feeds.connect(output);
   heard = [];
   now = 1000;
-  watch = watchScreen(feeds, PANE, { changed: () => {}, now: () => now, told: (signal) => void heard.push(signal) });
+  open = openScreens(feeds);
+  watch = open.screens.watch(PANE, { changed: () => {}, now: () => now, told: (signal) => void heard.push(signal) });
 });
 afterEach(() => {
-  watch.close();
+  open.close();
   feeds.close();
 });
 

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import type { PaneLink, PaneOutput, PaneSink } from "../../../../electron/engines/engine.ts";
 import { TerminalScreen } from "../../../../electron/engines/terminal-screen.ts";
 import { PaneFeeds } from "../../../../electron/live/feed.ts";
-import { watchScreen } from "../../../../electron/live/screens.ts";
 import type { PaneId } from "../../../../shared/base/ids.ts";
+import { openScreens } from "../../../support/open-screens.ts";
 import { until } from "../../../support/until.ts";
 
 const PANE = "%0" as PaneId;
@@ -17,7 +17,7 @@ class OnePane implements PaneOutput {
     const screen = new TerminalScreen({ cols: 20, rows: 2 }, 0);
     sink.image(screen.image(0), { gap: true });
     screen.close();
-    return { resync: () => {}, close: () => {} };
+    return { resync: () => {}, deepen: () => {}, close: () => {} };
   }
 
   print(text: string): void {
@@ -34,10 +34,11 @@ it.each([
   const output = new OnePane();
   const feeds = new PaneFeeds({ history: () => 0 });
   feeds.connect(output);
-  const watch = watchScreen(feeds, PANE, { changed: () => {}, now: () => 7 });
+  const open = openScreens(feeds);
+  const watch = open.screens.watch(PANE, { changed: () => {}, now: () => 7 });
   output.print(text);
   await until(() => watch.view().rows[0] === row, 2000, `${row}, not ${watch.view().rows[0]}`);
   expect(watch.view()).toMatchObject({ rows: [row, ""], cols: 20, lastOutputAt: 7 });
-  watch.close();
+  open.close();
   feeds.close();
 });

@@ -1,31 +1,33 @@
-import { Terminal } from "@xterm/headless";
 import { describe, expect, test } from "vitest";
 import { standingOut, typedRows } from "../../../../electron/live/typed-rows.ts";
+import { KeptScreen } from "../../../../electron/screen-worker/kept-screen.ts";
+import type { ScreenRow } from "../../../../shared/models/screen-rows.ts";
 
-async function drawn(text: string, cols = 40): Promise<Terminal> {
-  const terminal = new Terminal({ cols, rows: 4, allowProposedApi: true });
-  await new Promise<void>((resolve) => terminal.write(text, resolve));
-  return terminal;
+const COLS = 40;
+
+function drawn(text: string): ScreenRow[] {
+  const kept = new KeptScreen(0, { signal: () => {}, drawn: () => {} });
+  kept.repaint({ cols: COLS, rows: 4 }, Buffer.from(text), 0);
+  const { rows } = kept.change(true);
+  kept.close();
+  return rows.map((row) => JSON.parse(row) as ScreenRow);
 }
 
-const typed = async (text: string): Promise<string> => {
-  const terminal = await drawn(text);
-  return typedRows(terminal.buffer.active, terminal.rows)[0] ?? "";
-};
+const typed = (text: string): string => typedRows(drawn(text))[0] ?? "";
 
 describe("what is typed", () => {
-  test("is what is not printed faint", async () => {
-    expect(await typed("\u001b[1m›\u001b[0m \u001b[2mAsk me anything\u001b[22m")).toBe("›");
-    expect(await typed("❯ a draft \u001b[2mtab to accept\u001b[0m")).toBe("❯ a draft");
+  test("is what is not printed faint", () => {
+    expect(typed("\u001b[1m›\u001b[0m \u001b[2mAsk me anything\u001b[22m")).toBe("›");
+    expect(typed("❯ a draft \u001b[2mtab to accept\u001b[0m")).toBe("❯ a draft");
   });
 
-  test("a cursor drawn on the first letter of a suggestion is no letter", async () => {
-    expect(await typed('❯ \u001b[7mT\u001b[27m\u001b[2mry "fix it"\u001b[22m')).toBe("❯");
-    expect(await typed("❯ ab\u001b[7mc\u001b[27md")).toBe("❯ abcd");
+  test("a cursor drawn on the first letter of a suggestion is no letter", () => {
+    expect(typed('❯ \u001b[7mT\u001b[27m\u001b[2mry "fix it"\u001b[22m')).toBe("❯");
+    expect(typed("❯ ab\u001b[7mc\u001b[27md")).toBe("❯ abcd");
   });
 
-  test("wide and joined letters stay as they are", async () => {
-    expect(await typed("> 你好 é 🎉 x")).toBe("> 你好 é 🎉 x");
+  test("wide and joined letters stay as they are", () => {
+    expect(typed("> 你好 é 🎉 x")).toBe("> 你好 é 🎉 x");
   });
 });
 
@@ -34,24 +36,24 @@ describe("what is chosen in a bar", () => {
   const bar = (chosen: number): string =>
     words.map((word, at) => (at === chosen ? `\u001b[48;5;214m ${word} \u001b[49m` : ` ${word} `)).join(" ");
 
-  test("stands on a ground of its own", async () => {
+  test("stands on a ground of its own", () => {
     for (const chosen of [0, 1, 2]) {
-      const terminal = await drawn(bar(chosen));
-      expect(standingOut(terminal.buffer.active, 4, words)).toBe(chosen);
+      const terminal = drawn(bar(chosen));
+      expect(standingOut(terminal, COLS, words)).toBe(chosen);
     }
   });
 
-  test("is not guessed", async () => {
-    const terminal = await drawn(bar(-1));
-    expect(standingOut(terminal.buffer.active, 4, words)).toBeNull();
-    expect(standingOut(terminal.buffer.active, 4, ["other", "words"])).toBeNull();
-    expect(standingOut(terminal.buffer.active, 4, [])).toBeNull();
+  test("is not guessed", () => {
+    const terminal = drawn(bar(-1));
+    expect(standingOut(terminal, COLS, words)).toBeNull();
+    expect(standingOut(terminal, COLS, ["other", "words"])).toBeNull();
+    expect(standingOut(terminal, COLS, [])).toBeNull();
   });
 
-  test("of two, the one with a ground", async () => {
-    const two = await drawn(" Confirm  \u001b[7m Cancel \u001b[27m");
-    expect(standingOut(two.buffer.active, 4, ["Confirm", "Cancel"])).toBe(1);
-    const panel = await drawn(`\u001b[48;5;236m${" ".repeat(20)}\u001b[48;5;214mConfirm\u001b[48;5;236m Cancel `);
-    expect(standingOut(panel.buffer.active, 4, ["Confirm", "Cancel"])).toBe(0);
+  test("of two, the one with a ground", () => {
+    const two = drawn(" Confirm  \u001b[7m Cancel \u001b[27m");
+    expect(standingOut(two, COLS, ["Confirm", "Cancel"])).toBe(1);
+    const panel = drawn(`\u001b[48;5;236m${" ".repeat(20)}\u001b[48;5;214mConfirm\u001b[48;5;236m Cancel `);
+    expect(standingOut(panel, COLS, ["Confirm", "Cancel"])).toBe(0);
   });
 });

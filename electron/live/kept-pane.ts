@@ -1,0 +1,138 @@
+import type { Closeable } from "../../shared/base/disposables.ts";
+import type { Snapshot, Told } from "../screen-worker/messages.ts";
+import type { FeedReading } from "./feed.ts";
+import { ScreenBook } from "./screen-book.ts";
+import type { RemoteScreen, ScreenListener, ScreenWorkers } from "./screen-workers.ts";
+import type { PaneReader, Repaint } from "./subscription.ts";
+
+export type Flow = "live" | "behind" | "gone";
+
+/** Somebody who follows the screen of a pane. Closing it leaves the pane. */
+export interface PaneListener extends Closeable {
+  /** Milliseconds between two tellings that it would have; null for none now. */
+  readonly everyMs: number | null;
+  told(told: Told): void;
+  signal(name: string, text: string): void;
+  flow(flow: Flow): void;
+  /** The program has printed: before that is taken in. */
+  printed(): void;
+}
+
+export interface KeptPaneOptions {
+  readonly workers: ScreenWorkers;
+  /** Rows of scrollback that are kept. */
+  readonly history: number;
+  readonly read: (reader: PaneReader) => FeedReading;
+  /** Nobody follows it any more: it has closed. */
+  readonly left: () => void;
+}
+
+/** The one screen of a pane, shared by all who follow it: from its feed to a worker thread, and what that tells of it. */
+export class KeptPane implements PaneReader, ScreenListener {
+  readonly book = new ScreenBook();
+  readonly #listeners = new Set<PaneListener>();
+  readonly #remote: RemoteScreen;
+  readonly #reading: FeedReading;
+  readonly #left: () => void;
+  /** Bytes that were handed over and not taken in yet. */
+  #owed = 0;
+  #held = false;
+  #flow: Flow = "live";
+  /** Rings on threads that have died, and on this one. */
+  #bellsBefore = 0;
+  #bellsNow = 0;
+
+  constructor({ workers, history, read, left }: KeptPaneOptions) {
+    this.#left = left;
+    this.#remote = workers.open(history, this);
+    this.#reading = read(this);
+  }
+
+  get flowing(): Flow {
+    return this.#flow;
+  }
+
+  /** How often the program rang since the screen was opened. */
+  get bells(): number {
+    return this.#bellsBefore + this.#bellsNow;
+  }
+
+  add(listener: PaneListener): Closeable {
+    this.#listeners.add(listener);
+    this.repace();
+    return { close: () => this.#leave(listener) };
+  }
+
+  /** To be called when a listener wants another pace. Where nobody wants to hear anything, nothing is taken in either. */
+  repace(): void {
+    const paces = [...this.#listeners].flatMap(({ everyMs }) => (everyMs === null ? [] : [everyMs]));
+    const soonest = paces.length === 0 ? null : Math.min(...paces);
+    this.#remote.pace(soonest);
+    if ((soonest === null) !== this.#held) this.#reading.pace(this.#held ? 0 : null);
+    this.#held = soonest === null;
+  }
+
+  /** Draws it anew from what the multiplexer has. */
+  redraw(): void {
+    this.#reading.redraw();
+  }
+
+  /** With all that reached the feed before. */
+  async snapshot(history: number): Promise<Snapshot | null> {
+    // What came in this turn is handed over at its end.
+    await new Promise((resolve) => setImmediate(resolve));
+    return this.#remote.snapshot(history);
+  }
+
+  repaint(image: Repaint, seq: number): void {
+    this.#owed += image.bytes.length;
+    this.#remote.repaint(image, seq);
+  }
+
+  data(bytes: Uint8Array, seq: number): void {
+    this.#owed += bytes.length;
+    for (const listener of this.#listeners) listener.printed();
+    this.#remote.data(bytes, seq);
+  }
+
+  flow(flow: Flow): void {
+    this.#flow = flow;
+    for (const listener of [...this.#listeners]) listener.flow(flow);
+  }
+
+  told(told: Told): void {
+    this.book.apply(told);
+    this.#bellsNow = told.head.bells;
+    for (const listener of [...this.#listeners]) listener.told(told);
+  }
+
+  taken(bytes: number): void {
+    this.#owed = Math.max(0, this.#owed - bytes);
+    this.#reading.acked(bytes);
+  }
+
+  signal(name: string, text: string): void {
+    for (const listener of [...this.#listeners]) listener.signal(name, text);
+  }
+
+  lost(): void {
+    this.#bellsBefore = this.bells;
+    this.#bellsNow = 0;
+    const owed = this.#owed;
+    this.#owed = 0;
+    this.#reading.acked(owed);
+    this.#reading.redraw();
+  }
+
+  close(): void {
+    for (const listener of [...this.#listeners]) listener.close();
+  }
+
+  #leave(listener: PaneListener): void {
+    if (!this.#listeners.delete(listener)) return;
+    if (this.#listeners.size > 0) return this.repace();
+    this.#reading.close();
+    this.#remote.close();
+    this.#left();
+  }
+}

@@ -1,0 +1,122 @@
+import { Worker } from "node:worker_threads";
+import type { Order, Orders, Tiding, WorkerStart } from "../screen-worker/messages.ts";
+import { joinBytes } from "./repaint.ts";
+
+/** After orders went out at once, the next wait this long and go together. */
+const BATCH_MS = 4;
+/** Tidings that may go unconfirmed when there is nothing else to send. */
+const CONFIRM = 4;
+/** A thread that says nothing for so many seconds in which it has work is taken for dead. */
+const HUNG_TICKS = 15;
+const TICK_MS = 1000;
+
+export interface ThreadEars {
+  tiding(tiding: Tiding): void;
+  /** It has ended without being told to. `at`: the screen it was working at, -1 for none. */
+  died(why: string, at: number): void;
+}
+
+/** One worker thread: orders go out in batches, tidings come in. */
+export class ScreenThread {
+  readonly #worker: Worker;
+  readonly #ears: ThreadEars;
+  readonly #at = new Int32Array(new SharedArrayBuffer(4)).fill(-1);
+  #orders: Order[] = [];
+  #pieces: Uint8Array[] = [];
+  #heard = 0;
+  #sentAt = -Infinity;
+  #flushing: NodeJS.Immediate | NodeJS.Timeout | null = null;
+  /** Bytes and questions that it has not answered yet. */
+  #owed = 0;
+  #silentTicks = 0;
+  #watchdog: NodeJS.Timeout | null = null;
+  #ended = false;
+  /** It has said something: the program works. */
+  spoke = false;
+
+  constructor(program: string, ears: ThreadEars) {
+    this.#ears = ears;
+    const workerData: WorkerStart = { at: this.#at };
+    this.#worker = new Worker(program, { workerData, name: "screens", execArgv: [], env: {} });
+    this.#worker.unref();
+    this.#worker.on("message", (tidings: Tiding[]) => this.#hear(tidings));
+    this.#worker.on("error", (thrown) => this.#died(thrown instanceof Error ? thrown.message : String(thrown)));
+    this.#worker.on("exit", (code) => this.#died(`it ended with ${code}`));
+  }
+
+  order(order: Order, bytes?: Uint8Array): void {
+    this.#orders.push(order);
+    if (bytes !== undefined) this.#pieces.push(bytes);
+    this.#owed += order.kind === "snapshot" ? 1 : (bytes?.length ?? 0);
+    this.#soon();
+  }
+
+  close(): void {
+    this.#stop();
+    void this.#worker.terminate();
+  }
+
+  #stop(): void {
+    this.#ended = true;
+    clearImmediate(this.#flushing as NodeJS.Immediate);
+    clearTimeout(this.#flushing as NodeJS.Timeout);
+    if (this.#watchdog !== null) clearInterval(this.#watchdog);
+    this.#watchdog = null;
+    this.#orders = [];
+    this.#pieces = [];
+  }
+
+  #soon(): void {
+    if (this.#flushing !== null || this.#ended) return;
+    const wait = this.#sentAt + BATCH_MS - performance.now();
+    this.#flushing = wait > 0 ? setTimeout(() => this.#flush(), wait) : setImmediate(() => this.#flush());
+  }
+
+  #flush(): void {
+    this.#flushing = null;
+    // A copy: what is handed over is gone here, and others read the pieces, too.
+    const bytes = this.#pieces.length === 1 ? (this.#pieces[0] as Uint8Array).slice() : joinBytes(this.#pieces);
+    const message: Orders = { orders: this.#orders, bytes: bytes as Uint8Array<ArrayBuffer>, heard: this.#heard };
+    this.#orders = [];
+    this.#pieces = [];
+    this.#heard = 0;
+    this.#sentAt = performance.now();
+    this.#worker.postMessage(message, [message.bytes.buffer]);
+    this.#watch();
+  }
+
+  #hear(tidings: readonly Tiding[]): void {
+    if (this.#ended) return;
+    this.spoke = true;
+    this.#silentTicks = 0;
+    this.#heard += 1;
+    if (this.#heard >= CONFIRM) this.#soon();
+    for (const tiding of tidings) {
+      if (tiding.kind === "taken") this.#owed -= tiding.bytes;
+      if (tiding.kind === "snapshot") this.#owed -= 1;
+      this.#ears.tiding(tiding);
+    }
+  }
+
+  /** Counts only while we run, too: a machine that slept is no thread that hangs. */
+  #watch(): void {
+    if (this.#watchdog !== null || this.#ended || this.#owed <= 0) return;
+    this.#silentTicks = 0;
+    this.#watchdog = setInterval(() => {
+      this.#silentTicks += 1;
+      if (this.#owed > 0 && this.#silentTicks <= HUNG_TICKS) return;
+      clearInterval(this.#watchdog as NodeJS.Timeout);
+      this.#watchdog = null;
+      if (this.#owed > 0) this.#died("it does not answer");
+    }, TICK_MS);
+    this.#watchdog.unref();
+  }
+
+  #died(why: string): void {
+    if (this.#ended) return;
+    const at = Atomics.load(this.#at, 0);
+    this.#stop();
+    void this.#worker.terminate();
+    this.#ears.died(why, at);
+  }
+}

@@ -1,0 +1,145 @@
+import type { Terminal } from "@xterm/headless";
+import { ignoreAbsurdCounts } from "../../shared/base/absurd-counts.ts";
+import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
+import { swallowWindowNames } from "../../shared/base/window-names.ts";
+import { newTerminal, GROUND } from "../engines/terminal-screen-core.ts";
+import { PendingSequence } from "../engines/terminal-screen-pending.ts";
+import { hearEscapes } from "./escape-signals.ts";
+import type { ScreenHead, Snapshot } from "./messages.ts";
+import { RowWatch } from "./row-watch.ts";
+import { snapshotOf } from "./snapshot.ts";
+import type { ScreenCore } from "./xterm-parts.ts";
+
+const SYNCHRONIZED = 2026;
+const BRACKETED_PASTE = 2004;
+
+export interface ScreenEars {
+  /** Never of a repaint. */
+  signal(name: string, text: string): void;
+  /** The program has ended a redraw: what the screen shows now is whole. Called in the middle of taking bytes in. */
+  drawn(): void;
+}
+
+/** What has changed since it was last asked for. */
+export interface Change {
+  readonly head: ScreenHead;
+  readonly at: readonly number[];
+  readonly rows: readonly string[];
+}
+
+/** A terminal without a face that follows one pane. Whatever it is given is taken in before the call returns. */
+export class KeptScreen {
+  readonly #terminal: Terminal;
+  readonly #core: ScreenCore;
+  readonly #ears: ScreenEars;
+  readonly #pending = new PendingSequence();
+  readonly #watch = new RowWatch();
+  #seq = 0;
+  #title = "";
+  #bells = 0;
+  #takesPastes: boolean | null = null;
+  #repainting = false;
+  #drawnOnce = false;
+
+  constructor(history: number, ears: ScreenEars) {
+    const [terminal, core] = newTerminal({ cols: 80, rows: 24 }, history);
+    this.#terminal = terminal;
+    this.#core = core as unknown as ScreenCore;
+    this.#ears = ears;
+    terminal.unicode.register(new TmuxWidths());
+    terminal.unicode.activeVersion = "tmux";
+    ignoreAbsurdCounts(terminal.parser);
+    swallowWindowNames(terminal);
+    terminal.onTitleChange((title) => {
+      this.#title = title;
+    });
+    hearEscapes(terminal, (name, text) => this.#hear(name, text));
+    this.#followModes();
+  }
+
+  /** It has been drawn, and may be told. */
+  get drawn(): boolean {
+    return this.#drawnOnce;
+  }
+
+  /** Between the two ends of a redraw that the program marks as one. */
+  get drawing(): boolean {
+    return this.#terminal.modes.synchronizedOutputMode;
+  }
+
+  /** Begins anew, at that size. A repaint is no output of the program's. */
+  repaint(size: { readonly cols: number; readonly rows: number }, bytes: Uint8Array, seq: number): void {
+    const { _inputHandler: handler, coreService } = this.#core;
+    this.#repainting = true;
+    this.#terminal.reset();
+    handler._parser.reset();
+    handler._utf8Decoder.clear();
+    coreService.isCursorHidden = false;
+    this.#terminal.options.convertEol = false;
+    this.#terminal.resize(size.cols, size.rows);
+    this.#takesPastes = null;
+    this.#pending.took(bytes, true);
+    this.#parse(bytes);
+    this.#repainting = false;
+    this.#seq = seq;
+    this.#drawnOnce = true;
+  }
+
+  /** `seq`: the position in the feed behind the last byte. */
+  data(bytes: Uint8Array, seq: number): void {
+    this.#parse(bytes);
+    this.#seq = seq;
+  }
+
+  /** What has changed since the last call; with `full`, all of it. */
+  change(full: boolean): Change {
+    const { active } = this.#core.buffers;
+    const { cols, rows } = this.#core;
+    const { full: anew, ...changed } = this.#watch.changed({ buffer: active, cols, rows }, full);
+    return { head: this.#head(anew), ...changed };
+  }
+
+  snapshot(history: number): Snapshot {
+    const bytes = snapshotOf(this.#core, { history, title: this.#title, pending: this.#pending.value() });
+    return { seq: this.#seq, cols: this.#core.cols, rows: this.#core.rows, bytes };
+  }
+
+  close(): void {
+    this.#terminal.dispose();
+  }
+
+  #head(full: boolean): ScreenHead {
+    const { x, y } = this.#core.buffers.active;
+    return {
+      ...{ seq: this.#seq, cols: this.#core.cols, rows: this.#core.rows, full },
+      cursor: { x: Math.min(x, this.#core.cols), y, visible: !this.#core.coreService.isCursorHidden },
+      ...{ title: this.#title, bells: this.#bells, drawing: this.drawing, takesPastes: this.#takesPastes },
+      alternate: this.#core.buffers.active === this.#core.buffers.alt,
+    };
+  }
+
+  #parse(bytes: Uint8Array): void {
+    const handler = this.#core._inputHandler;
+    handler.parse(bytes);
+    this.#pending.took(bytes, handler._parser.currentState === GROUND);
+  }
+
+  #hear(name: string, text: string): void {
+    if (this.#repainting) return;
+    if (name === "bell") this.#bells += 1;
+    this.#ears.signal(name, text);
+  }
+
+  #followModes(): void {
+    const { parser } = this.#terminal;
+    parser.registerCsiHandler({ prefix: "?", final: "h" }, (params) => {
+      if (params.includes(BRACKETED_PASTE)) this.#takesPastes = true;
+      return false;
+    });
+    parser.registerCsiHandler({ prefix: "?", final: "l" }, (params) => {
+      if (params.includes(BRACKETED_PASTE)) this.#takesPastes = false;
+      if (params.includes(SYNCHRONIZED) && this.drawing && !this.#repainting) this.#ears.drawn();
+      return false;
+    });
+  }
+}
