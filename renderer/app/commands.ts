@@ -115,6 +115,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   inbox: () => act.dialogs.show({ kind: "deliveries", agentId: null }),
   lastAnswer: withFocused(showLastAnswer),
   compare: showComparison,
+  redraw: (_host, terminals) => terminals.redraw(),
   closeTile: withFocused(closeTile),
   killPane: withFocused((id) => act.dialogs.show({ kind: "kill", target: { kind: "pane", id } })),
   moveLeft: () => moveFocused("left"),

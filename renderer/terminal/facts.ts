@@ -11,6 +11,8 @@ export interface PaneFacts {
   readonly scrolledBack: boolean;
   /** What is in view now. */
   readonly drawnBy: "terminal" | "preview";
+  /** Milliseconds between two pictures of a preview; 0 for a full terminal. */
+  readonly everyMs: number;
 }
 
 export const noFacts: PaneFacts = {
@@ -22,6 +24,7 @@ export const noFacts: PaneFacts = {
   drawn: false,
   scrolledBack: false,
   drawnBy: "terminal",
+  everyMs: 0,
 };
 
 /** Facts that change, with listeners that hear of changes only. */

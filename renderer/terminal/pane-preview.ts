@@ -93,7 +93,9 @@ export class PanePreview implements ShownScreen, Paintable {
 
   /** Takes up the pace that now is right for it: none where nobody sees it. */
   pace(): void {
-    this.#view?.pace(this.#room === null ? null : this.#use.everyMs());
+    const everyMs = this.#room === null ? null : this.#use.everyMs();
+    this.#view?.pace(everyMs);
+    if (everyMs !== null) this.facts.change({ everyMs });
   }
 
   text(): string {

@@ -11,7 +11,7 @@ import type { CopyHow } from "./copy-text.ts";
 import { applyLooks, createTerminal } from "./create-terminal.ts";
 import { EarlyInput } from "./early-input.ts";
 import { LiveFacts } from "./facts.ts";
-import { drawByGpu } from "./gpu.ts";
+import { GpuDrawing } from "./gpu.ts";
 import { KeyModes } from "./key-modes.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { OncePainted } from "./once-painted.ts";
@@ -37,6 +37,7 @@ const FIT_AFTER_MS = 80;
 const PACE = { keyboard: 0, seen: 16, parked: 250 } as const;
 /** A window that is not drawn, because it is hidden, counts as painted after this. */
 const PAINT_MS = 150;
+const MOST_AT_ONCE = 64 * 1024;
 /** By how much of a pixel a cell may differ from what was worked out: the whole grid is rounded. */
 const MISFIT = 0.1;
 /** CAN ends whatever sequence was under way, RIS resets: in the stream, so that bytes still waiting come before it. */
@@ -64,7 +65,7 @@ export class PaneTerminal implements ShownScreen {
   #host: HTMLElement | null = null;
   #fitted: CellCount | null = null;
   #fitTimer: ReturnType<typeof setTimeout> | null = null;
-  #stopGpu: () => void = () => undefined;
+  #gpu: GpuDrawing | null = null;
 
   constructor(pane: PaneId, channel: PaneChannel, use: { looks: TerminalLooks; events: PaneTerminalEvents }) {
     this.pane = pane;
@@ -86,8 +87,8 @@ export class PaneTerminal implements ShownScreen {
       this.#terminal.open(this.#element);
       this.features.look(this.#looks);
     }
-    this.#stopGpu();
-    this.#stopGpu = drawByGpu(this.#terminal, () => this.#fit());
+    this.#gpu?.close();
+    this.#gpu = new GpuDrawing(this.#terminal, () => this.#fit());
     this.#fit();
     if (this.#view === null) this.#view = this.#attach();
     else this.pace();
@@ -98,7 +99,8 @@ export class PaneTerminal implements ShownScreen {
   unmount(host: HTMLElement): void {
     if (this.#host !== host) return;
     this.#roomWatch.disconnect();
-    this.#stopGpu();
+    this.#gpu?.close();
+    this.#gpu = null;
     this.#element.remove();
     this.#host = null;
     this.pace();
@@ -188,8 +190,12 @@ export class PaneTerminal implements ShownScreen {
 
   redraw(): void {
     this.#view?.redraw();
-    this.#terminal.clearTextureAtlas();
     this.#terminal.refresh(0, this.#terminal.rows - 1);
+  }
+
+  /** Letters are drawn anew. They are shared: to be done for all terminals together, or one garbles what another has drawn. */
+  forgetLetters(): void {
+    if (this.#gpu?.on === true) this.#terminal.clearTextureAtlas();
   }
 
   #attach(): PaneView {
@@ -210,6 +216,7 @@ export class PaneTerminal implements ShownScreen {
     terminal.onScroll(() => this.#tellScroll());
     terminal.onWriteParsed(() => this.#tellScroll());
     this.#element.addEventListener("focusin", () => {
+      this.#gpu?.prefer();
       this.pace();
       this.#events.focused(this.pane);
     });
@@ -245,7 +252,7 @@ export class PaneTerminal implements ShownScreen {
       this.#keyModes.drawAnew(false);
       this.#terminal.resize(image.cols, image.rows);
     });
-    this.#terminal.write(image.bytes, () => {
+    this.#writeParts(image.bytes, () => {
       readOn();
       this.facts.change({ drawn: true, connected: true, cols: image.cols, rows: image.rows });
       this.#fit();
@@ -254,6 +261,14 @@ export class PaneTerminal implements ShownScreen {
       this.#paintedSoon();
       drawn();
     });
+  }
+
+  /** What is written in one piece is parsed in one task, however long that takes. */
+  #writeParts(bytes: Uint8Array, then: () => void): void {
+    const last = Math.max(0, bytes.length - MOST_AT_ONCE);
+    let at = 0;
+    for (; at < last; at += MOST_AT_ONCE) this.#terminal.write(bytes.subarray(at, at + MOST_AT_ONCE));
+    this.#terminal.write(bytes.subarray(at), then);
   }
 
   #everyMs(): number {

@@ -55,6 +55,7 @@ export class TerminalPool {
     this.#channel = channel;
     this.#events = use.events;
     this.#style = new PreviewStyle(use.looks);
+    this.#style.subscribe(this.#forgetLetters);
     document.addEventListener("visibilitychange", this.#pacesChanged);
   }
 
@@ -76,6 +77,7 @@ export class TerminalPool {
   look(looks: TerminalLooks): void {
     this.#style.change(looks);
     for (const tile of this.#tiles.values()) tile.look(looks);
+    this.#forgetLetters();
   }
 
   /** How many full terminals the person wants at once; null: as many as the machine bears. */
@@ -105,6 +107,10 @@ export class TerminalPool {
     this.#settle();
   }
 
+  readonly #forgetLetters = (): void => {
+    for (const tile of this.#tiles.values()) tile.full?.forgetLetters();
+  };
+
   get #budget(): number {
     return this.#wished ?? (hasHardware() ? FULL.hardware : FULL.software);
   }
@@ -124,6 +130,7 @@ export class TerminalPool {
       first: () => (this.#fullCount() < this.#budget ? "terminal" : "preview"),
       used: () => this.#used(tile),
       released: () => this.#settleSoon(),
+      forgetLetters: this.#forgetLetters,
     });
     return tile;
   }

@@ -25,6 +25,8 @@ export interface TileUse {
   used(): void;
   /** Something that needed the full terminal is over. */
   released(): void;
+  /** Letters are drawn anew, in every terminal. */
+  forgetLetters(): void;
 }
 
 /** A screen, and the element of the tile that it fills. */
@@ -190,6 +192,7 @@ export class TileTerminal {
   }
 
   redraw(): void {
+    this.#use.forgetLetters();
     for (const layer of this.#layers()) layer.screen.redraw();
   }
 

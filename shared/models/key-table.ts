@@ -54,6 +54,7 @@ export const keyTable = [
   { id: "deliveries", group: "Messages", label: "Deliveries of the tile", keys: shift("O") },
   { id: "inbox", group: "Messages", label: "Messages of all agents", keys: kept("I") },
   { id: "lastAnswer", group: "Tile", label: "Last answer", keys: shift("H") },
+  { id: "redraw", group: "Tile", label: "Draw all tiles anew", keys: kept("R") },
   { id: "closeTile", group: "Tile", label: "Close tile, keep running", keys: kept("W") },
   { id: "killPane", group: "Tile", label: "Kill pane…", keys: shift("K") },
   { id: "moveLeft", group: "Tile", label: "Move left", keys: altShift("Left") },

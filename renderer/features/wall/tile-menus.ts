@@ -93,6 +93,7 @@ export function terminalMenu(terminal: TileTerminal, use: TileMenuUse): MenuEntr
     },
     { label: "Paste", keys: use.keys("paste"), onSelect: () => void pasteInto(terminal, use.keys) },
     { label: "Select all", onSelect: () => terminal.selectAll() },
+    { label: "Draw anew", icon: "refresh", onSelect: () => terminal.redraw() },
     menuLine,
     ...tileMenu(use),
   ];
