@@ -9,10 +9,14 @@ import { SelectionBar } from "../features/composer/SelectionBar.tsx";
 import { TileComposer } from "../features/composer/TileComposer.tsx";
 import { Banner } from "../features/connection/Banner.tsx";
 import { DeliveryChip } from "../features/deliveries/DeliveryChip.tsx";
+import { FilterBar } from "../features/filters/FilterBar.tsx";
+import { FilterButton } from "../features/filters/FilterButton.tsx";
+import { FocusStrip } from "../features/focus-strip/FocusStrip.tsx";
 import { EndedBar } from "../features/history/EndedBar.tsx";
 import { SurvivalChip } from "../features/history/SurvivalChip.tsx";
 import { BroadcastChip } from "../features/keys/BroadcastChip.tsx";
 import { KeySign } from "../features/keys/KeySign.tsx";
+import { LayoutMenu } from "../features/layouts/LayoutMenu.tsx";
 import { Notices } from "../features/notices/Notices.tsx";
 import { Sidebar } from "../features/sidebar/Sidebar.tsx";
 import { Topbar } from "../features/topbar/Topbar.tsx";
@@ -57,6 +61,13 @@ const tileParts: TileParts = {
   ),
 };
 
+const wallControls = (
+  <>
+    <FilterButton />
+    <LayoutMenu />
+  </>
+);
+
 /** The whole window. */
 export function App({ place }: { place: KeyPlace }) {
   const sidebar = useApp((state) => state.desk.settings.sidebar);
@@ -73,7 +84,7 @@ export function App({ place }: { place: KeyPlace }) {
     <KeyTextProvider value={keyText}>
       <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
         <div className={styles["app"]}>
-          <Topbar />
+          <Topbar strip={<FocusStrip />} wall={wallControls} />
           <div className={styles["below"]}>
             {sidebar && (
               <SideSplit>
@@ -81,6 +92,7 @@ export function App({ place }: { place: KeyPlace }) {
               </SideSplit>
             )}
             <main className={styles["place"]}>
+              <FilterBar />
               <Place parts={tileParts} />
               <SelectionBar />
               <Banner />

@@ -6,6 +6,8 @@ import { DeliveriesDialog } from "../features/deliveries/DeliveriesDialog.tsx";
 import { DoctorDialog } from "../features/doctor/DoctorDialog.tsx";
 import { AnswerDialog } from "../features/history/AnswerDialog.tsx";
 import { SurvivalDialog } from "../features/history/SurvivalDialog.tsx";
+import { GridDialog } from "../features/layouts/GridDialog.tsx";
+import { LayoutsDialog } from "../features/layouts/LayoutsDialog.tsx";
 import { NotificationsDialog } from "../features/notifications/NotificationsDialog.tsx";
 import { ProvidersDialog } from "../features/providers/ProvidersDialog.tsx";
 import { ProfilesDialog } from "../features/profiles/ProfilesDialog.tsx";
@@ -34,6 +36,8 @@ const shown: Omit<Shown, "shortcuts"> = {
   compare: ({ ids }) => <CompareDialog ids={ids} />,
   survival: ({ pane, agentId }) => <SurvivalDialog pane={pane} agentId={agentId} />,
   notifications: () => <NotificationsDialog />,
+  layouts: () => <LayoutsDialog />,
+  grid: () => <GridDialog />,
 };
 
 /** The dialog that is open, if one is. */

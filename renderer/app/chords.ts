@@ -17,7 +17,13 @@ const names: Readonly<Record<string, string>> = {
 };
 
 /** Where a key sits, for keys that another layout or Shift turns into something else. */
-const places: Readonly<Record<string, string>> = { Slash: "/", Equal: "+", Minus: "-" };
+const places: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [`Digit${digit}`, `${digit}`])),
+  Comma: ",",
+  Slash: "/",
+  Equal: "+",
+  Minus: "-",
+};
 
 const modifierKeys: ReadonlySet<string> = new Set(["Control", "Shift", "Alt", "AltGraph", "Meta", "CapsLock", "Fn"]);
 

@@ -19,7 +19,9 @@ export type Dialog =
   | { readonly kind: "answer"; readonly id: AgentId }
   | { readonly kind: "compare"; readonly ids: readonly AgentId[] }
   | { readonly kind: "survival"; readonly pane: PaneId | null; readonly agentId: AgentId | null }
-  | { readonly kind: "notifications" };
+  | { readonly kind: "notifications" }
+  | { readonly kind: "layouts" }
+  | { readonly kind: "grid" };
 
 export interface DialogsSlice {
   readonly open: Dialog | null;

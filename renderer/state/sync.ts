@@ -53,10 +53,11 @@ function followWall(host: Host): void {
 
 /** Settings and facts of the machine; asked for again with every new connection. */
 async function loadDesk(host: Host): Promise<void> {
-  const { desk, agents, engines } = host.calls;
+  const { desk, agents, engines, layouts } = host.calls;
   await Promise.all([
     tryCall(host, () => desk.settings(), act.desk.setSettings),
     tryCall(host, () => engines.choice(), heardChoice),
+    tryCall(host, () => layouts.list(), act.layouts.set),
     tryCall(host, () => agents.providers({ refresh: false }), act.agents.setProviders),
     tryCall(
       host,

@@ -61,6 +61,12 @@ export function moveFocused(direction: Direction): void {
   if (focused !== null && target !== null) moveTo(focused, target);
 }
 
+/** Gives a tile the first place: the large one where there is one. */
+export function moveToFirst(pane: PaneId): void {
+  const [first] = openTiles(appStore.getState());
+  if (first !== undefined) moveTo(pane, first);
+}
+
 export function moveTo(moved: PaneId, target: PaneId): void {
   act.wall.setOrder(moveTile(openTiles(appStore.getState()), moved, target));
   goToPane(moved);

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { act, useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -5,22 +6,25 @@ import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { useKeyText } from "../../ui/key-text.ts";
 import { Mark } from "../../ui/Mark.tsx";
-import { Segmented } from "../../ui/Segmented.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
-import { layouts } from "./layouts.ts";
 import { QueueButton } from "./QueueButton.tsx";
 import { ServerLabel } from "./ServerLabel.tsx";
 import { StateCounts } from "./StateCounts.tsx";
 import { ThemeToggle } from "./ThemeToggle.tsx";
 import styles from "./Topbar.module.css";
 
+interface TopbarProps {
+  /** What is out of sight and needs a person; it has the free room in the middle. */
+  readonly strip: ReactNode;
+  /** How the wall is filtered and laid out. */
+  readonly wall: ReactNode;
+}
+
 /** What holds for the whole wall: which server, how the agents stand, the layout, and what can be started. */
-export function Topbar() {
-  const layout = useApp((state) => state.wall.layout);
+export function Topbar({ strip, wall }: TopbarProps) {
   const sidebar = useApp((state) => state.desk.settings.sidebar);
   const keys = useKeyText();
   const host = useHostActions();
-  const segments = layouts.map(({ command, ...segment }) => ({ ...segment, keys: keys(command) }));
   return (
     <header className={styles["topbar"]}>
       <IconButton
@@ -37,8 +41,8 @@ export function Topbar() {
       <ServerLabel />
       <StateCounts />
       <QueueButton />
-      <span className={styles["gap"]} />
-      <Segmented label="Layout" segments={segments} value={layout} onPick={act.wall.setLayout} testId="layout-switch" />
+      <span className={styles["gap"]}>{strip}</span>
+      {wall}
       <Tooltip text="New shell" keys={keys("newShell")}>
         <Button onClick={() => void host.newShell()} aria-label="New shell">
           <Icon name="shell" />

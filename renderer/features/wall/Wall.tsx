@@ -6,6 +6,7 @@ import { AllClosed } from "./AllClosed.tsx";
 import { areaOf, useLines } from "./area.ts";
 import { EmptyCell } from "./EmptyCell.tsx";
 import { Gutters } from "./Gutters.tsx";
+import { NoMatch } from "./NoMatch.tsx";
 import { Pager } from "./Pager.tsx";
 import { Tile } from "./Tile.tsx";
 import type { TileParts } from "./tile-parts.ts";
@@ -44,7 +45,7 @@ export function Wall({ lifeId, parts }: WallProps) {
             .map((cell, index) => <EmptyCell key={`empty ${index}`} area={areaOf(arrangement, cell)} />)}
         {!zoomed && <Gutters arrangement={arrangement} />}
       </div>
-      {tiles.length === 0 && <AllClosed />}
+      {tiles.length === 0 && (all.length === 0 ? <AllClosed /> : <NoMatch />)}
       <Pager />
     </section>
   );
