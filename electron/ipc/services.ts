@@ -109,7 +109,10 @@ export interface TranscriptServices {
     wanted: TranscriptSearch,
     signal: AbortSignal | undefined,
   ): Promise<{ hits: TranscriptHit[]; more: boolean; behind: number }>;
-  part(id: string, from: string | undefined): Promise<TranscriptPart>;
+  part(
+    id: string,
+    start: { readonly from?: string | undefined; readonly at?: number | undefined },
+  ): Promise<TranscriptPart>;
   remove(id: string): Promise<void>;
 }
 

@@ -22,7 +22,12 @@ export const transcripts = {
       }),
     )
     .output(z.object({ hits: z.array(TranscriptHit), more: z.boolean(), behind: z.number() })),
-  /** A part of a transcript from `from` on (left out: the beginning; `cursor` of a hit: the screen as it stood then, and on). */
-  part: call.input(z.object({ id: z.string(), from: z.string().optional() })).output(TranscriptPart),
+  /**
+   * A part of a transcript: from `from` on (`next` of the part before: goes on exactly; `cursor` of a hit: the screen as it stood then, and
+   * on), or from `at` on (seconds since its beginning: the screen as it stood then, and on), else from the beginning.
+   */
+  part: call
+    .input(z.object({ id: z.string(), from: z.string().optional(), at: z.number().min(0).optional() }))
+    .output(TranscriptPart),
   remove: call.input(z.object({ id: z.string() })).output(z.object({})),
 };

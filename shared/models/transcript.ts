@@ -64,7 +64,10 @@ export const TranscriptPart = z.object({
   rows: z.number().int(),
   /** The whole transcript's length in seconds. */
   seconds: z.number(),
+  /** Those that only bring the screen to where it stood come first, with the time it stood so. */
   events: z.array(TranscriptEvent),
+  /** Where output was lost in the whole transcript, in seconds; the first 200. */
+  gaps: z.array(z.number()),
   /** Where the next part begins; null at the end. */
   next: z.string().nullable(),
 });
