@@ -93,6 +93,10 @@ export class PaneFeed implements PaneSink {
     const entry: Reader = { subscription, history, shallow: false };
     this.#readers.add(entry);
     if (start === null || !this.#begin(subscription, start)) this.#link?.resync();
+    else {
+      entry.shallow = history() > rowsIn(start.repaint.bytes);
+      this.#deepenSoon(false);
+    }
     return {
       acked: (bytes) => subscription.acked(bytes),
       pace: (everyMs) => subscription.pace(everyMs),
@@ -201,13 +205,14 @@ export class PaneFeed implements PaneSink {
 
   #tellReaders(image: PaneImage, all: boolean): void {
     const whole = (image.older ?? 0) === 0;
+    const rows = rowsIn(image.history);
     const taking = [...this.#readers].filter((reader) => {
       return all || reader.subscription.needsImage || (reader.shallow && whole);
     });
     if (taking.length === 0) return;
     const repaint = { bytes: repaintBytes(image), cols: image.cols, rows: image.rows };
     for (const reader of taking) {
-      reader.shallow = !whole && reader.history() > 0;
+      reader.shallow = !whole && reader.history() > rows;
       reader.subscription.image(repaint, this.#seq);
     }
   }
@@ -237,4 +242,12 @@ export class PaneFeed implements PaneSink {
       this.#log(`what listens to this pane failed: ${String(thrown)}`);
     }
   }
+}
+
+const NEWLINE = 10;
+
+function rowsIn(bytes: Uint8Array): number {
+  let rows = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) rows += 1;
+  return rows + 1;
 }
