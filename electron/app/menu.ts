@@ -61,6 +61,8 @@ export function buildMenu(send: Send, changes: KeyChanges): Menu {
         separator,
         ...commands(["lastAnswer", "compare"]),
         separator,
+        ...commands(["find", "terminalSettings"]),
+        separator,
         ...commands(["zoom", "toggleSideList", "largerText", "smallerText"]),
         separator,
         ...commands(layouts),

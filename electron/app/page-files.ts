@@ -4,7 +4,8 @@ import path from "node:path";
 /** xterm's DOM renderer and radix write style elements and attributes; scripts are our own files only. */
 export const pagePolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // What decodes pictures is WebAssembly from our own files; nothing else may be compiled.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",

@@ -18,7 +18,9 @@ import { BroadcastChip } from "../features/keys/BroadcastChip.tsx";
 import { KeySign } from "../features/keys/KeySign.tsx";
 import { LayoutMenu } from "../features/layouts/LayoutMenu.tsx";
 import { Notices } from "../features/notices/Notices.tsx";
+import { FindBar } from "../features/search/FindBar.tsx";
 import { Sidebar } from "../features/sidebar/Sidebar.tsx";
+import { TileNotes } from "../features/tile-notes/TileNotes.tsx";
 import { Topbar } from "../features/topbar/Topbar.tsx";
 import type { TileParts } from "../features/wall/tile-parts.ts";
 import { WhyGlyph } from "../features/why/WhyGlyph.tsx";
@@ -50,6 +52,12 @@ const tileParts: TileParts = {
     <>
       <KeySign pane={pane} />
       <BroadcastChip pane={pane} place="tile" />
+    </>
+  ),
+  notes: (pane, tile) => (
+    <>
+      <FindBar pane={pane} tile={tile} />
+      <TileNotes pane={pane} tile={tile} />
     </>
   ),
   over: (agent) => <AnswerBar agent={agent} />,
@@ -88,7 +96,13 @@ export function App({ place }: { place: KeyPlace }) {
           <div className={styles["below"]}>
             {sidebar && (
               <SideSplit>
-                <Sidebar glyph={onSide} chip={chipOnSide} sign={signOnSide} queue={<AttentionQueue />} foot={<Notices place="side" />} />
+                <Sidebar
+                  glyph={onSide}
+                  chip={chipOnSide}
+                  sign={signOnSide}
+                  queue={<AttentionQueue />}
+                  foot={<Notices place="side" />}
+                />
               </SideSplit>
             )}
             <main className={styles["place"]}>

@@ -13,6 +13,7 @@ import { ProvidersDialog } from "../features/providers/ProvidersDialog.tsx";
 import { ProfilesDialog } from "../features/profiles/ProfilesDialog.tsx";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
 import { SpawnDialog } from "../features/spawn/SpawnDialog.tsx";
+import { TerminalDialog } from "../features/terminal-settings/TerminalDialog.tsx";
 import { TeamsDialog } from "../features/teams/TeamsDialog.tsx";
 import type { KeyPlace } from "../../shared/models/key-table.ts";
 import type { Dialog } from "../state/dialogs-slice.ts";
@@ -36,6 +37,7 @@ const shown: Omit<Shown, "shortcuts"> = {
   compare: ({ ids }) => <CompareDialog ids={ids} />,
   survival: ({ pane, agentId }) => <SurvivalDialog pane={pane} agentId={agentId} />,
   notifications: () => <NotificationsDialog />,
+  terminal: () => <TerminalDialog />,
   layouts: () => <LayoutsDialog />,
   grid: () => <GridDialog />,
 };

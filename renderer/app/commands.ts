@@ -19,6 +19,7 @@ import {
 import { isInTerminal } from "../terminal/passed-keys.ts";
 import type { TerminalPool } from "../terminal/terminal-pool.ts";
 import { layoutKeys, savedLayoutKeys } from "./layout-keys.ts";
+import { terminalCommands } from "./terminal-commands.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import type { CommandId } from "../../shared/models/key-table.ts";
 
@@ -101,9 +102,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     act.wall.toggleZoom(pane);
     returnToWall();
   }),
-  tileButtons: withFocused((pane) => {
-    document.querySelector<HTMLElement>(`[data-tile-menu="${CSS.escape(pane)}"]`)?.focus();
-  }),
+  ...terminalCommands,
   why: withFocused((pane) => act.dialogs.explain(pane)),
   composer: withFocusedAgent((agent) => toggleComposer(agent)),
   select: withFocusedAgent(toggleSelected),

@@ -20,6 +20,7 @@ export type Dialog =
   | { readonly kind: "compare"; readonly ids: readonly AgentId[] }
   | { readonly kind: "survival"; readonly pane: PaneId | null; readonly agentId: AgentId | null }
   | { readonly kind: "notifications" }
+  | { readonly kind: "terminal" }
   | { readonly kind: "layouts" }
   | { readonly kind: "grid" };
 

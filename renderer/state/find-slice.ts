@@ -14,6 +14,7 @@ const initial: FindSlice = { pane: null, text: "", regex: false, caseSensitive: 
 type Query = Omit<FindSlice, "pane">;
 
 const actions = {
+  toggle: (slice: FindSlice, name: "regex" | "caseSensitive"): Partial<FindSlice> => ({ [name]: !slice[name] }),
   open: (_: FindSlice, pane: PaneId): Partial<FindSlice> => ({ pane }),
   close: (_: FindSlice): Partial<FindSlice> => ({ pane: null }),
   ask: (_: FindSlice, part: Partial<Query>): Partial<FindSlice> => part,

@@ -15,9 +15,11 @@ export interface SearchState {
   readonly at: number;
   readonly more: boolean;
   readonly problem: string | null;
+  /** False until the first answer. */
+  readonly done: boolean;
 }
 
-const nothing: SearchState = { count: 0, at: 0, more: false, problem: null };
+const nothing: SearchState = { count: 0, at: 0, more: false, problem: null, done: false };
 const empty: SearchQuery = { text: "", regex: false, caseSensitive: false };
 /** Lines are read again at the soonest this long after output, and never for more than a fifth of the time. */
 const AGAIN_MS = 300;
@@ -180,7 +182,7 @@ export class PaneSearch implements IDisposable {
   #choose(at: number): void {
     this.#at = at;
     const { more, problem } = this.#found;
-    this.state.set({ count: this.#count(), at: at + 1, more, problem });
+    this.state.set({ count: this.#count(), at: at + 1, more, problem, done: true });
     this.#show();
   }
 

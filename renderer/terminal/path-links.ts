@@ -30,11 +30,11 @@ export class PathLinks implements ILinkProvider {
     this.#use = use;
   }
 
-  provideLinks(y: number, callback: (links: ILink[] | undefined) => void): void {
+  provideLinks(y: number, give: (links: ILink[] | undefined) => void): void {
     const start = lineStart(this.#terminal.buffer.active, y - 1);
     const mentions = pathsIn(lineText(this.#terminal.buffer.active, start));
-    if (mentions.length === 0) callback(undefined);
-    else void this.#links(mentions, start, y).then(callback);
+    if (mentions.length === 0) give(undefined);
+    else void this.#links(mentions, start, y).then(give);
   }
 
   async #links(mentions: readonly PathMention[], start: number, y: number): Promise<ILink[] | undefined> {

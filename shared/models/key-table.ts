@@ -95,6 +95,9 @@ export const keyTable = [
   { id: "passThrough", group: "Terminal", label: "The next key is the program’s", keys: shift("G") },
   { id: "keyLock", group: "Terminal", label: "All keys are the program’s, and back", keys: altShift("G") },
   { id: "stopBroadcast", group: "Terminal", label: "End typing into several panes", keys: altShift("B") },
+  { id: "find", group: "Terminal", label: "Find in the pane", keys: { other: "Ctrl+Shift+F", mac: "Cmd+F" } },
+  { id: "terminalSettings", group: "Terminal", label: "Terminal settings", keys: shift(",") },
+  { id: "copyShown", group: "Terminal", label: "Copy with line breaks as shown", keys: altShift("C") },
   { id: "copy", group: "Terminal", label: "Copy", keys: { other: "Ctrl+Shift+C", mac: "Cmd+C" }, elsewhere: true },
   { id: "paste", group: "Terminal", label: "Paste", keys: { other: "Ctrl+Shift+V", mac: "Cmd+V" }, elsewhere: true },
   {

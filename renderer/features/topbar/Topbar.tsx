@@ -69,6 +69,12 @@ export function Topbar({ strip, wall }: TopbarProps) {
           keys={keys("notifications")}
           onClick={() => act.dialogs.show({ kind: "notifications" })}
         />
+        <IconButton
+          icon="letters"
+          label="Terminal settings"
+          keys={keys("terminalSettings")}
+          onClick={() => act.dialogs.show({ kind: "terminal" })}
+        />
         <ThemeToggle />
         <IconButton
           icon="keyboard"

@@ -84,6 +84,7 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
           <TerminalHost terminal={terminal} />
           <TileCover terminal={terminal} ended={place.pane.dead ? face.doing : null} />
           {face.agent !== null && parts.over(face.agent)}
+          {parts.notes(pane, terminal)}
         </div>
       </RightClickMenu>
       {face.agent !== null && parts.foot(face.agent)}

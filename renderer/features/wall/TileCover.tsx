@@ -2,16 +2,12 @@ import { serverSlice } from "../../state/server-slice.ts";
 import { useApp } from "../../state/store.ts";
 import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 import { usePaneFacts } from "../../terminal/use-terminals.ts";
-import { Icon } from "../../ui/Icon.tsx";
+import { LatestButton } from "./LatestButton.tsx";
 import styles from "./Tile.module.css";
 
 /** Lies over a terminal that is not live, so that nothing old is taken for the present. */
 export function TileCover({ terminal, ended }: { terminal: TileTerminal; ended: string | null }) {
   const { connected, flow, drawn, scrolledBack } = usePaneFacts(terminal);
-  const toLatest = (): void => {
-    terminal.toLatest();
-    terminal.focus();
-  };
   const live = useApp((state) => serverSlice.selectors.live(state.server));
   if (!live || !connected || (flow === "gone" && ended === null)) {
     return (
@@ -24,12 +20,7 @@ export function TileCover({ terminal, ended }: { terminal: TileTerminal; ended: 
   return (
     <>
       {ended !== null && <span className={styles["endedChip"]}>{ended}</span>}
-      {scrolledBack && (
-        <button type="button" className={styles["latest"]} onClick={toLatest}>
-          <Icon name="latest" size={13} />
-          Latest
-        </button>
-      )}
+      {scrolledBack && <LatestButton terminal={terminal} />}
     </>
   );
 }

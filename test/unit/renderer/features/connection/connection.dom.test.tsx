@@ -25,7 +25,16 @@ beforeEach(async () => {
     host,
     <>
       <Banner />
-      <Place parts={{ glyph: () => null, chips: () => null, signs: () => null, over: () => null, foot: () => null }} />
+      <Place
+        parts={{
+          glyph: () => null,
+          chips: () => null,
+          signs: () => null,
+          notes: () => null,
+          over: () => null,
+          foot: () => null,
+        }}
+      />
     </>,
   );
 });

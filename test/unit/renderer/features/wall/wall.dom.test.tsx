@@ -17,6 +17,7 @@ const parts: TileParts = {
   glyph: ({ status }) => <StatusGlyph state={status.state} />,
   chips: () => null,
   signs: () => null,
+  notes: () => null,
   over: () => null,
   foot: () => null,
 };

@@ -1,0 +1,97 @@
+import { useMemo, useState } from "react";
+import { installedFonts } from "./fonts.ts";
+import { NumberLine } from "./NumberLine.tsx";
+import { Line } from "./Line.tsx";
+import { Pick } from "./Pick.tsx";
+import { Switch } from "./Switch.tsx";
+import styles from "./TerminalSettings.module.css";
+import type { TerminalChoices } from "./use-terminal-settings.ts";
+
+const OTHER = "\0other";
+const cursors = [
+  ["block", "Block"],
+  ["bar", "Bar"],
+  ["underline", "Underline"],
+] as const;
+
+/** A family as the settings hold it: names with blanks stand in quotes. */
+const quoted = (name: string): string => (name === "" ? "" : `"${name}"`);
+
+/** Font, size, cursor. */
+export function LetterFields({ choices }: { choices: TerminalChoices }) {
+  const { settings, terminal, change, changeLetters } = choices;
+  const fonts = useMemo(() => installedFonts(), []);
+  const { fontFamily } = settings;
+  const listed = fontFamily === "" || fonts.some((name) => quoted(name) === fontFamily);
+  const [other, setOther] = useState(!listed);
+  const pick = (value: string): void => {
+    setOther(value === OTHER);
+    if (value !== OTHER) changeLetters({ fontFamily: value });
+  };
+  const options = [
+    ["", "The app’s choice"],
+    ...fonts.map((name) => [quoted(name), name] as const),
+    [OTHER, "Another…"],
+  ] as const;
+  return (
+    <fieldset className={styles["group"]}>
+      <legend className={styles["legend"]}>Letters</legend>
+      <Pick
+        start
+        label="Font"
+        hint="found on this machine"
+        value={other ? OTHER : fontFamily}
+        options={options}
+        onPick={pick}
+      />
+      {other && (
+        <Line label="Its name" hint="as the system calls it">
+          {(id) => (
+            <input
+              id={id}
+              className={styles["control"]}
+              value={fontFamily}
+              maxLength={200}
+              spellCheck={false}
+              placeholder="Comic Mono"
+              onChange={({ target }) => changeLetters({ fontFamily: target.value })}
+            />
+          )}
+        </Line>
+      )}
+      <NumberLine
+        label="Size"
+        hint="pixels"
+        value={settings.fontSize}
+        least={8}
+        most={32}
+        step={1}
+        onChange={(fontSize) => changeLetters({ fontSize })}
+      />
+      <NumberLine
+        label="Line height"
+        value={terminal.lineHeight}
+        least={1}
+        most={2}
+        step={0.05}
+        onChange={(lineHeight) => change({ lineHeight })}
+      />
+      <Pick
+        label="Cursor"
+        value={terminal.cursor}
+        options={cursors}
+        onPick={(picked) => {
+          const cursor = cursors.find(([value]) => value === picked)?.[0];
+          if (cursor !== undefined) change({ cursor });
+        }}
+      />
+      <Switch label="Cursor blinks" on={terminal.cursorBlink} onChange={(cursorBlink) => change({ cursorBlink })} />
+      <Switch
+        label="Ligatures"
+        hint="where the font has them"
+        on={terminal.ligatures}
+        onChange={(ligatures) => change({ ligatures })}
+      />
+    </fieldset>
+  );
+}

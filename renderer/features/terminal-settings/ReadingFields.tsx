@@ -1,0 +1,40 @@
+import { NumberLine } from "./NumberLine.tsx";
+import { Switch } from "./Switch.tsx";
+import styles from "./TerminalSettings.module.css";
+import type { TerminalChoices } from "./use-terminal-settings.ts";
+
+/** History, pictures, copying, screen readers. */
+export function ReadingFields({ choices }: { choices: TerminalChoices }) {
+  const { settings, terminal, change, changeLetters } = choices;
+  return (
+    <fieldset className={styles["group"]}>
+      <legend className={styles["legend"]}>Reading</legend>
+      <NumberLine
+        label="Lines of history"
+        hint="in each terminal"
+        value={settings.scrollback}
+        least={0}
+        most={50_000}
+        step={100}
+        onChange={(scrollback) => changeLetters({ scrollback })}
+      />
+      <Switch
+        label="Copy when something is selected"
+        on={terminal.copyOnSelect}
+        onChange={(copyOnSelect) => change({ copyOnSelect })}
+      />
+      <Switch
+        label="Pictures"
+        hint="sixel, and those of iTerm2"
+        on={terminal.images}
+        onChange={(images) => change({ images })}
+      />
+      <Switch
+        label="For screen readers"
+        hint="reads out what programs print"
+        on={terminal.screenReader}
+        onChange={(screenReader) => change({ screenReader })}
+      />
+    </fieldset>
+  );
+}
