@@ -15,7 +15,7 @@ function focusOn(selector: string): boolean {
 }
 
 const goToStrip = (): void => {
-  if (!focusOn('[data-testid="focus-strip"] [tabindex="0"]')) told("Nothing out of sight needs you right now.");
+  if (!focusOn('[data-testid="focus-strip"] button')) told("Nothing out of sight needs you right now.");
 };
 
 const goToEdges = (): void => {

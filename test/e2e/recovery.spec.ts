@@ -51,7 +51,7 @@ test("quit and reopen: the same wall, the same agents, and nothing of ours left 
   const first = await desk.open(server);
   const agent = await first.wall.spawn({ provider: "claude-code", folder: desk.folder, name: "Keeper" });
   const pane = await first.wall.paneOf(agent);
-  await first.wall.layout("2x2").click();
+  await first.wall.useLayout("2x2");
   await first.wall.dragBefore(pane, "%0");
   await first.quit();
   expect(await server.tmux("list-clients")).toBe("");
@@ -60,7 +60,7 @@ test("quit and reopen: the same wall, the same agents, and nothing of ours left 
   const second = await desk.open(server);
   await expect.poll(() => second.wall.order()).toEqual([pane, "%0"]);
   await expect(second.wall.tile(pane)).toContainText("Keeper");
-  await expect(second.wall.layout("2x2")).toBeChecked();
+  await second.wall.hasLayout("2x2");
   await second.wall.hasState(second.wall.tile(pane), /ready|blocked|working|done/);
 });
 

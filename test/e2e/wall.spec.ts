@@ -54,7 +54,7 @@ test("layouts change how many tiles stand on the wall", async ({ desk }) => {
     ["3x3", 5],
     ["auto", 5],
   ] as const) {
-    await wall.layout(name).click();
+    await wall.useLayout(name);
     await expect(wall.tiles, `layout ${name}`).toHaveCount(count);
   }
 });

@@ -11,6 +11,7 @@ export function FilterBar() {
   const on = useApp((state) => isOn(state.filter));
   const text = useApp((state) => state.filter.text.trim());
   const filter = useApp((state) => state.filter);
+  const choosing = useApp((state) => state.filter.open);
   if (!on) return null;
   return (
     <section className={styles["bar"]} aria-label="Filter" data-testid="filter-bar">
@@ -37,7 +38,7 @@ export function FilterBar() {
           )),
         )}
       </ul>
-      <FilterActs />
+      {!choosing && <FilterActs />}
     </section>
   );
 }

@@ -85,9 +85,15 @@ export class WallPage {
     await this.page.keyboard.type(text, { delay: 5 });
   }
 
-  /** The switch to one layout: `1`, `2`, `2x2`, `3x3`, `auto`. */
-  layout(name: string): Locator {
-    return this.page.getByTestId("layout-switch").locator(`[data-value="${name}"]`);
+  /** Chooses a layout in the menu: `1`, `2`, `2x2`, `3x3`, `auto`, `focus`, `columns`, `custom`. */
+  async useLayout(name: string): Promise<void> {
+    await this.page.getByTestId("layout-menu").click();
+    await this.page.getByTestId("layout-switch").locator(`[data-value="${name}"]`).click();
+    await this.hasLayout(name);
+  }
+
+  async hasLayout(name: string): Promise<void> {
+    await expect(this.page.getByTestId("layout-menu")).toHaveAttribute("data-layout", name);
   }
 
   async openSpawn(): Promise<Locator> {
