@@ -42,38 +42,43 @@ function after(state: State, byte: number): State {
   return ENDS[state](byte) ? "ground" : state;
 }
 
-/** Where the sequence begins that the bytes leave unfinished; their length when they leave none. They begin outside of any. */
-function unfinishedFrom(bytes: Uint8Array): number {
-  let state: State = "ground";
-  let start = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const next = after(state, bytes[at] as number);
-    if (next === "escape") start = at;
-    else if (state === "half" && next !== "ground") start = at - 1;
-    state = next;
-  }
-  return state === "ground" ? bytes.length : start;
-}
-
 /** The first bytes of a character that is not whole yet, as a decoder keeps them: filled up with zeros. */
 export function halfCharacter(interim: Uint8Array): Uint8Array {
   const end = interim.indexOf(0);
   return interim.slice(0, end < 0 ? interim.length : end);
 }
 
-/** Remembers the bytes of an escape sequence that has begun. */
+/** Remembers the bytes of an escape sequence that has begun. Looks at each byte once: a sequence may go on without end. */
 export class PendingSequence {
   #bytes: Uint8Array = NOTHING;
+  #state: State = "ground";
+  /** How many of the bytes have been looked at. */
+  #seen = 0;
 
   /** `finished`: after these bytes no sequence is under way. */
   took(bytes: Uint8Array, finished: boolean): void {
-    if (finished) this.#bytes = NOTHING;
-    else this.#bytes = this.#bytes.length === 0 ? bytes : Buffer.concat([this.value(), bytes]).subarray(0, MOST);
+    if (finished) return this.#forget();
+    if (this.#bytes.length >= MOST) return;
+    this.#bytes = this.#bytes.length === 0 ? bytes : Buffer.concat([this.value(), bytes]).subarray(0, MOST);
   }
 
   value(): Uint8Array {
-    const start = unfinishedFrom(this.#bytes);
+    let start = 0;
+    for (let at = this.#seen; at < this.#bytes.length; at += 1) {
+      const next = after(this.#state, this.#bytes[at] as number);
+      if (next === "escape") start = at;
+      else if (this.#state === "half" && next !== "ground") start = at - 1;
+      this.#state = next;
+    }
+    if (this.#state === "ground") this.#forget();
     if (start > 0) this.#bytes = this.#bytes.slice(start);
+    this.#seen = this.#bytes.length;
     return this.#bytes;
+  }
+
+  #forget(): void {
+    this.#bytes = NOTHING;
+    this.#state = "ground";
+    this.#seen = 0;
   }
 }
