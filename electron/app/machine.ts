@@ -52,7 +52,7 @@ export async function openMachine(
   const { linked, direct, carrier, about: engine } = opened;
   const label = named || path.basename(target.socket ?? "default");
   const server = open.add(new MuxServer({ linked, direct, carrier, engine, label, platform: process.platform, log }));
-  const feeds = open.add(new PaneFeeds({ history: () => settings.value.scrollback }));
+  const feeds = open.add(new PaneFeeds({ history: () => settings.value.scrollback, log }));
   open.add(server.output.on((output) => feeds.connect(output)));
   open.add(
     server.state.on((state) => {
