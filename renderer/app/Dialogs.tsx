@@ -15,6 +15,7 @@ import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
 import { SpawnDialog } from "../features/spawn/SpawnDialog.tsx";
 import { TerminalDialog } from "../features/terminal-settings/TerminalDialog.tsx";
 import { TeamsDialog } from "../features/teams/TeamsDialog.tsx";
+import { TranscriptsDialog } from "../features/transcripts/TranscriptsDialog.tsx";
 import type { KeyPlace } from "../../shared/models/key-table.ts";
 import type { Dialog } from "../state/dialogs-slice.ts";
 import { useApp } from "../state/store.ts";
@@ -37,6 +38,7 @@ const shown: Omit<Shown, "shortcuts"> = {
   compare: ({ ids }) => <CompareDialog ids={ids} />,
   survival: ({ pane, agentId }) => <SurvivalDialog pane={pane} agentId={agentId} />,
   notifications: () => <NotificationsDialog />,
+  transcripts: ({ pane }) => <TranscriptsDialog pane={pane} />,
   terminal: () => <TerminalDialog />,
   layouts: () => <LayoutsDialog />,
   grid: () => <GridDialog />,

@@ -20,6 +20,7 @@ import { isInTerminal } from "../terminal/passed-keys.ts";
 import type { TerminalPool } from "../terminal/terminal-pool.ts";
 import { layoutKeys, savedLayoutKeys } from "./layout-keys.ts";
 import { terminalCommands } from "./terminal-commands.ts";
+import { runOnMarks } from "../features/wall/mark-commands.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import type { CommandId } from "../../shared/models/key-table.ts";
 
@@ -81,6 +82,11 @@ const holdKeys =
     if (!isInTerminal(document.activeElement)) returnToWall();
   };
 
+const onMarks =
+  (id: Parameters<typeof runOnMarks>[1]): Command =>
+  (host, terminals) =>
+    withFocused((pane) => runOnMarks(terminals.find(pane), id))(host, terminals);
+
 const sayNoneWaits = (): void => act.notices.tell({ tone: "info", message: "No agent needs you right now.", next: "" });
 
 /** What each command does. */
@@ -127,11 +133,16 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   toggleSideList: (host) => void host.changeSettings({ sidebar: !appStore.getState().desk.settings.sidebar }),
   largerText: changeText(1),
   smallerText: changeText(-1),
+  transcripts: () => act.dialogs.show({ kind: "transcripts", pane: focusedPane() }),
   notifications: () => act.dialogs.show({ kind: "notifications" }),
   providers: () => act.dialogs.show({ kind: "providers" }),
   engines: () => act.dialogs.show({ kind: "doctor" }),
   help: () => act.dialogs.show({ kind: "shortcuts" }),
   passThrough: holdKeys("next"),
   keyLock: holdKeys("all"),
+  previousPrompt: onMarks("previousPrompt"),
+  nextPrompt: onMarks("nextPrompt"),
+  copyOutput: onMarks("copyOutput"),
+  selectOutput: onMarks("selectOutput"),
   stopBroadcast: (host, terminals) => withFocused((pane) => void host.endBroadcast(pane))(host, terminals),
 };

@@ -20,6 +20,8 @@ export type Dialog =
   | { readonly kind: "compare"; readonly ids: readonly AgentId[] }
   | { readonly kind: "survival"; readonly pane: PaneId | null; readonly agentId: AgentId | null }
   | { readonly kind: "notifications" }
+  /** What was printed, everywhere and in one pane. */
+  | { readonly kind: "transcripts"; readonly pane: PaneId | null }
   | { readonly kind: "terminal" }
   | { readonly kind: "layouts" }
   | { readonly kind: "grid" };

@@ -11,6 +11,7 @@ import { LayoutActions } from "./layout-actions.ts";
 import { MessageActions } from "./message-actions.ts";
 import { ProviderActions } from "./provider-actions.ts";
 import { ProfileActions } from "./profile-actions.ts";
+import { TranscriptActions } from "./transcript-actions.ts";
 import { broadcastOf } from "./broadcast.ts";
 import { placesById } from "./pane-places.ts";
 import { act, appStore } from "./store.ts";
@@ -33,6 +34,7 @@ export class HostActions {
   readonly messages: MessageActions;
   readonly history: HistoryActions;
   readonly layouts: LayoutActions;
+  readonly transcripts: TranscriptActions;
   readonly #host: Host;
   readonly profiles: ProfileActions;
   readonly providers: ProviderActions;
@@ -45,6 +47,7 @@ export class HostActions {
     this.messages = new MessageActions(host);
     this.history = new HistoryActions(host);
     this.layouts = new LayoutActions(host);
+    this.transcripts = new TranscriptActions(host);
   }
 
   /** `doing` names the act for the notice: `Renaming the window`. True when tmux did it. */

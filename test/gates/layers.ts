@@ -88,7 +88,13 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   "electron/store": { may: ["shared/base", "shared/models"], packages: [...host, "@photostructure/sqlite", "yaml"] },
   "electron/transcripts": {
-    may: ["electron/live/repaint.ts", "electron/engines/terminal-screen.ts", "shared/base", "shared/models"],
+    may: [
+      "electron/live/repaint.ts",
+      "electron/live/feed-tap.ts",
+      "electron/engines/terminal-screen.ts",
+      "shared/base",
+      "shared/models",
+    ],
     packages: [...host, "@photostructure/sqlite"],
   },
   "electron/ipc": {
@@ -98,7 +104,6 @@ export const layers: Readonly<Record<string, Layer>> = {
       "electron/live",
       "electron/agents",
       "electron/store",
-      "electron/transcripts",
       engineContract,
       "shared/*",
     ],
@@ -116,7 +121,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "renderer/terminal": { may: ["renderer/client", "shared/base", "shared/models"], packages: [...page, "@xterm/*"] },
   "renderer/features": {
     may: ["renderer/ui", "renderer/state", "renderer/terminal", "renderer/client", "shared/*"],
-    packages: [...page, "radix-ui", "diff"],
+    packages: [...page, "radix-ui", "@tanstack/react-virtual", "diff"],
     islands: "folders",
   },
   "renderer/app": { may: ["renderer/*", "shared/*"], packages: [...page, "react-dom", "radix-ui", "zod"] },
@@ -159,6 +164,7 @@ export const entries: readonly string[] = [
   "electron/preload/preload.ts",
   "electron/pty-host/main.ts",
   "electron/screen-worker/main.ts",
+  "electron/transcripts/worker.ts",
   "renderer/app/main.tsx",
 ];
 

@@ -10,6 +10,7 @@ import type { KeyText } from "../../ui/key-text.ts";
 import { menuLine } from "../../ui/menu-entry.ts";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
 import { historyEntries } from "./history-menu.ts";
+import { marksMenu } from "./mark-commands.ts";
 
 export interface TileMenuUse {
   readonly place: PanePlace;
@@ -57,6 +58,12 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
     ...messages,
     ...why,
     ...historyEntries({ place, face, keys, host }),
+    {
+      label: "What it printed…",
+      icon: "search",
+      keys: keys("transcripts"),
+      onSelect: () => act.dialogs.show({ kind: "transcripts", pane: id }),
+    },
     { label: "New shell here", icon: "shell", onSelect: () => void host.newShell(path) },
     { label: "Spawn agent here…", icon: "plus", onSelect: () => act.dialogs.show({ kind: "spawn", folder: path }) },
     menuLine,
@@ -108,6 +115,7 @@ export function terminalMenu(terminal: TileTerminal, use: TileMenuUse): MenuEntr
     },
     { label: "Draw anew", icon: "refresh", onSelect: () => terminal.redraw() },
     menuLine,
+    ...marksMenu(terminal, use.keys),
     ...tileMenu(use),
   ];
 }
