@@ -1,4 +1,4 @@
-import type { KeysAsked } from "./key-modes.ts";
+import type { KeysAsked } from "../../shared/base/key-modes.ts";
 
 /** What of a keyboard event makes its bytes. */
 export type KeyPressed = Pick<KeyboardEvent, "type" | "key" | "code" | "ctrlKey" | "shiftKey" | "altKey" | "metaKey"> &

@@ -12,9 +12,10 @@ import { applyLooks, createTerminal } from "./create-terminal.ts";
 import { EarlyInput } from "./early-input.ts";
 import { LiveFacts } from "./facts.ts";
 import { GpuDrawing } from "./gpu.ts";
-import { KeyModes } from "./key-modes.ts";
+import { KnownState } from "./known-state.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { OncePainted } from "./once-painted.ts";
+import { PaneMarks } from "./pane-marks.ts";
 import { isPassedOn } from "./passed-keys.ts";
 import { type ProbeState, probeState } from "./probe-state.ts";
 import type { ShownScreen } from "./shown-screen.ts";
@@ -58,7 +59,8 @@ export class PaneTerminal implements ShownScreen {
   readonly #roomWatch: ResizeObserver;
   readonly #painted = new OncePainted();
   readonly #input = new EarlyInput((data) => void this.#view?.input(encoder.encode(data)));
-  readonly #keyModes: KeyModes;
+  readonly marks: PaneMarks;
+  readonly #known: KnownState;
   #typed = plainKeys;
   #looks: TerminalLooks;
   #view: PaneView | null = null;
@@ -73,7 +75,8 @@ export class PaneTerminal implements ShownScreen {
     this.#looks = use.looks;
     this.#events = use.events;
     this.#terminal = createTerminal(use.looks);
-    this.#keyModes = new KeyModes(this.#terminal);
+    this.marks = new PaneMarks(this.#terminal);
+    this.#known = new KnownState(this.#terminal, this.marks.marks);
     this.features = new TerminalFeatures(this.#terminal, pane, use.events.desk);
     this.#roomWatch = new ResizeObserver(() => this.#fitSoon());
     this.#listen();
@@ -112,6 +115,7 @@ export class PaneTerminal implements ShownScreen {
     this.#input.close();
     this.#view?.close();
     this.features.dispose();
+    this.marks.dispose();
     this.#terminal.dispose();
   }
 
@@ -244,15 +248,14 @@ export class PaneTerminal implements ShownScreen {
   /** A reader who has scrolled up goes on reading the same lines. */
   #repaint(image: CellCount & { bytes: Uint8Array }, drawn: () => void): void {
     let readOn = (): void => undefined;
+    let knowOn = (): void => undefined;
     this.#terminal.write("", () => {
       readOn = this.features.scroll.beforeRepaint();
-      this.#keyModes.drawAnew(true);
+      knowOn = this.#known.beforeRepaint();
     });
-    this.#terminal.write(RESET, () => {
-      this.#keyModes.drawAnew(false);
-      this.#terminal.resize(image.cols, image.rows);
-    });
+    this.#terminal.write(RESET, () => this.#terminal.resize(image.cols, image.rows));
     this.#writeParts(image.bytes, () => {
+      knowOn();
       readOn();
       this.facts.change({ drawn: true, connected: true, cols: image.cols, rows: image.rows });
       this.#fit();
@@ -293,7 +296,7 @@ export class PaneTerminal implements ShownScreen {
       event.preventDefault();
       return false;
     }
-    const meaning = terminalKey(event, { ...this.#typed, mac: mac(), asked: this.#keyModes.asked, passedOn });
+    const meaning = terminalKey(event, { ...this.#typed, mac: mac(), asked: this.#known.keys.asked, passedOn });
     if (meaning.do === "type") return true;
     // A paste key is left to the browser: it answers with a paste event, which needs no permission.
     if (meaning.do !== "paste") event.preventDefault();

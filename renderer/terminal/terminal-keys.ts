@@ -1,6 +1,6 @@
 import { askedBytes, controlByte } from "./key-bytes.ts";
 import type { KeyPressed } from "./key-bytes.ts";
-import type { KeysAsked } from "./key-modes.ts";
+import type { KeysAsked } from "../../shared/base/key-modes.ts";
 
 /** What a key in a terminal does. `type`: what terminals do with it. */
 export type TerminalKey = { readonly do: "copy" | "paste" | "type" } | { readonly do: "send"; readonly bytes: string };

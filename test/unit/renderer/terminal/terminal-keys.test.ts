@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { KeyPressed } from "../../../../renderer/terminal/key-bytes.ts";
-import { nothingAsked } from "../../../../renderer/terminal/key-modes.ts";
+import { nothingAsked } from "../../../../shared/base/key-modes.ts";
 import { plainKeys, terminalKey } from "../../../../renderer/terminal/terminal-keys.ts";
 
 const none = { type: "keydown", key: "", code: "", ctrlKey: false, shiftKey: false, altKey: false, metaKey: false };

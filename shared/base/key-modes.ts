@@ -1,4 +1,4 @@
-import type { IBufferNamespace, IParser } from "@xterm/xterm";
+import type { MarkedTerminal } from "./marked-terminal.ts";
 
 /** Which keyboard protocol a program has asked for. Zeros: none. */
 export interface KeysAsked {
@@ -13,10 +13,7 @@ export const nothingAsked: KeysAsked = { kitty: 0, other: 0 };
 /** Settings that a program may lay over each other; the oldest go. */
 const MOST_LAID = 16;
 
-interface Use {
-  readonly parser: IParser;
-  readonly buffer: Pick<IBufferNamespace, "active">;
-}
+type Use = Pick<MarkedTerminal, "parser" | "buffer">;
 
 type Params = readonly (number | number[])[];
 const numberAt = (params: Params, at: number, otherwise: number): number => {
@@ -39,7 +36,7 @@ export class KeyModes {
     const on = (prefix: string, final: string, heard: (params: Params) => void): void => {
       parser.registerCsiHandler({ prefix, final }, (params) => {
         heard(params);
-        return true;
+        return false;
       });
     };
     on(">", "m", (params) => this.#modify(params));

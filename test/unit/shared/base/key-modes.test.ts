@@ -1,11 +1,10 @@
 import { Terminal } from "@xterm/headless";
-import type { IParser } from "@xterm/xterm";
 import { describe, expect, test } from "vitest";
-import { KeyModes } from "../../../../renderer/terminal/key-modes.ts";
+import { KeyModes } from "../../../../shared/base/key-modes.ts";
 
-function followed(): { modes: KeyModes; print(text: string): Promise<void> } {
+function followed(): { readonly modes: KeyModes; readonly print: (text: string) => Promise<void> } {
   const terminal = new Terminal({ allowProposedApi: true, cols: 20, rows: 4 });
-  const modes = new KeyModes({ parser: terminal.parser as unknown as IParser, buffer: terminal.buffer });
+  const modes = new KeyModes(terminal);
   return { modes, print: (text) => new Promise((done) => terminal.write(text, done)) };
 }
 
