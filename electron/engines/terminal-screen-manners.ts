@@ -1,5 +1,6 @@
 import type { Terminal } from "@xterm/headless";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
+import { mendCutLetters } from "../../shared/base/whole-letters.ts";
 import { swallowWindowNames } from "../../shared/base/window-names.ts";
 import { ANSWERS_AS } from "./answers-as.ts";
 import type { Core, CoreBuffer } from "./terminal-screen-core.ts";
@@ -194,6 +195,7 @@ export function teachManners(terminal: Terminal, core: Core): void {
   terminal.unicode.activeVersion = widths.version;
   for (const buffer of [core.buffers.normal, core.buffers.alt]) resetTabs(buffer);
   swallowWindowNames(terminal);
+  mendCutLetters(terminal);
   scrollIntoHistory(core);
   const { parser } = terminal;
   const first = (params: (number | number[])[]): number => (typeof params[0] === "number" ? params[0] : 0);

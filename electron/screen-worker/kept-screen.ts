@@ -1,6 +1,10 @@
 import type { Terminal } from "@xterm/headless";
 import { ignoreAbsurdCounts } from "../../shared/base/absurd-counts.ts";
+import { carriedSequence } from "../../shared/base/carried-state.ts";
+import { CommandMarks } from "../../shared/base/command-marks.ts";
+import { KeyModes } from "../../shared/base/key-modes.ts";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
+import { mendCutLetters } from "../../shared/base/whole-letters.ts";
 import { swallowWindowNames } from "../../shared/base/window-names.ts";
 import { newTerminal, GROUND } from "../engines/terminal-screen-core.ts";
 import { PendingSequence } from "../engines/terminal-screen-pending.ts";
@@ -34,6 +38,8 @@ export class KeptScreen {
   readonly #ears: ScreenEars;
   readonly #pending = new PendingSequence();
   readonly #watch = new RowWatch();
+  readonly #marks: CommandMarks;
+  readonly #keys: KeyModes;
   #seq = 0;
   #title = "";
   #bells = 0;
@@ -41,8 +47,10 @@ export class KeptScreen {
   #repainting = false;
   #drawnOnce = false;
 
-  constructor(history: number, ears: ScreenEars) {
+  /** `made` is given the terminal itself. */
+  constructor(history: number, ears: ScreenEars, made: (terminal: Terminal) => void = () => {}) {
     const [terminal, core] = newTerminal({ cols: 80, rows: 24 }, history);
+    made(terminal);
     this.#terminal = terminal;
     this.#core = core as unknown as ScreenCore;
     this.#ears = ears;
@@ -50,11 +58,16 @@ export class KeptScreen {
     terminal.unicode.activeVersion = "tmux";
     ignoreAbsurdCounts(terminal.parser);
     swallowWindowNames(terminal);
+    mendCutLetters(terminal);
+    // As terminals of the page have it: what is cleared goes to the scrollback.
+    terminal.options.scrollOnEraseInDisplay = true;
     terminal.onTitleChange((title) => {
       this.#title = title;
     });
     hearEscapes(terminal, (name, text) => this.#hear(name, text));
     this.#followModes();
+    this.#marks = new CommandMarks(terminal, () => Date.now());
+    this.#keys = new KeyModes(terminal);
   }
 
   /** It has been drawn, and may be told. */
@@ -70,16 +83,19 @@ export class KeptScreen {
   /** Begins anew, at that size. A repaint is no output of the program's. */
   repaint(size: { readonly cols: number; readonly rows: number }, bytes: Uint8Array, seq: number): void {
     const { _inputHandler: handler, coreService } = this.#core;
+    const marksAgain = this.#marks.beforeRepaint();
     this.#repainting = true;
+    // First the size: an alternate screen that is made smaller while it is not shown would get a scrollback.
+    this.#terminal.resize(size.cols, size.rows);
     this.#terminal.reset();
     handler._parser.reset();
     handler._utf8Decoder.clear();
     coreService.isCursorHidden = false;
     this.#terminal.options.convertEol = false;
-    this.#terminal.resize(size.cols, size.rows);
     this.#takesPastes = null;
     this.#pending.took(bytes, true);
     this.#parse(bytes);
+    marksAgain();
     this.#repainting = false;
     this.#seq = seq;
     this.#drawnOnce = true;
@@ -100,7 +116,8 @@ export class KeptScreen {
   }
 
   snapshot(history: number): Snapshot {
-    const bytes = snapshotOf(this.#core, { history, title: this.#title, pending: this.#pending.value() });
+    const known = carriedSequence({ keys: this.#keys.asked, marks: this.#marks.carry() });
+    const bytes = snapshotOf(this.#core, { history, title: this.#title, known, pending: this.#pending.value() });
     return { seq: this.#seq, cols: this.#core.cols, rows: this.#core.rows, bytes };
   }
 

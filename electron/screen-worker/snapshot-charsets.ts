@@ -32,3 +32,11 @@ export function charsetSequences({ _charsetService: { _charsets, glevel } }: Scr
   const selects = SELECTS.map((_, set) => (_charsets[set] === undefined ? "" : selectSequence(set, _charsets[set])));
   return selects.join("") + (glevel === 0 ? "" : SHIFTS[glevel]);
 }
+
+/** After its return to a saved cursor a terminal has the usual letters, whatever set is selected. */
+export function isUndone({
+  _charsetService: { _charsets, charset, glevel },
+  buffers: { active },
+}: ScreenCore): boolean {
+  return charset === undefined && _charsets[glevel] !== undefined && active.savedCharset === undefined;
+}

@@ -19,12 +19,12 @@ const JOINER = 0x200d;
 /** Even a cell without a letter shows these. */
 const SHOWN_FG = FG.inverse | FG.underline | FG.strike;
 
-/** What a cell holds; null for a cell that nothing was printed to. */
+/** What a cell holds; null for one that nothing was printed to, and for the second half of a wide letter. */
 function lettersAt(line: PackedLine, column: number): string | null {
   const content = line._data[column * CELL] as number;
   const shown =
     ((line._data[column * CELL + 1] as number) & SHOWN_FG) | ((line._data[column * CELL + 2] as number) & BG.overline);
-  if ((content & CONTENT_MASK) === 0) return shown === 0 ? null : " ";
+  if ((content & CONTENT_MASK) === 0) return shown === 0 || content === 0 ? null : " ";
   if ((content & COMBINED) !== 0) return line._combined[column] ?? " ";
   return String.fromCodePoint(content & CODE_MASK);
 }
@@ -75,6 +75,12 @@ export class RowsWriter {
       if (at > from) this.#next(buffer.lines.get(at - 1) as PackedLine, line);
       this.#row(line);
     }
+  }
+
+  /** The ground of a row that nothing was printed to; null when something was. */
+  blankGround(line: PackedLine): number | null {
+    const columns = Array.from({ length: this.#cols }, (_, column) => column);
+    return columns.some((column) => lettersAt(line, column) !== null) ? null : groundAt(line, this.#cols - 1);
   }
 
   /** Null where nothing was printed there. */

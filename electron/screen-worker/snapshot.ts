@@ -1,5 +1,5 @@
 import { halfCharacter } from "../engines/terminal-screen-pending.ts";
-import { charsetSequences, selectSequence } from "./snapshot-charsets.ts";
+import { charsetSequences, isUndone, selectSequence } from "./snapshot-charsets.ts";
 import { type LastLetter, RowsWriter } from "./snapshot-rows.ts";
 import { PLAIN, penOf } from "./snapshot-pen.ts";
 import type { PackedCell, PackedLine, ScreenBuffer, ScreenCore } from "./xterm-parts.ts";
@@ -12,6 +12,8 @@ export interface SnapshotOptions {
   /** Most rows of scrollback. */
   readonly history: number;
   readonly title: string;
+  /** A sequence that tells the page what can't be seen; may be empty. */
+  readonly known: string;
   /** Bytes of an escape sequence that has begun and not ended. */
   readonly pending: Uint8Array;
 }
@@ -85,16 +87,28 @@ function joinable({ _inputHandler: { _parser } }: ScreenCore): number {
 /** The cursor, the pen and the letters in use: whatever is printed next is as if nothing had been between. */
 function cursor(writer: RowsWriter, core: ScreenCore): void {
   const { active } = core.buffers;
-  const { x, y } = active;
-  const top = core.coreService.decPrivateModes.origin ? active.scrollTop : 0;
-  const line = active.lines.get(active.ybase + y) as PackedLine;
-  const insert = core.coreService.modes.insertMode;
-  const last = x >= core.cols || joinable(core) > 0 ? writer.lastLetter(line, Math.min(x, core.cols)) : null;
-  const inUse = (): string => charsetSequences(core) + writer.pens.to(penOf(core._inputHandler._curAttrData));
-  const row = Math.max(0, y - top);
-  if (last === null) writer.add(`${place(row, Math.min(x, core.cols - 1))}${insert ? `${CSI}4h` : ""}${inUse()}`);
-  else if (joinable(core) > 0) writer.add(`${insert ? `${CSI}4h` : ""}${inUse()}${reprinted(last, row, insert)}`);
-  else writer.add(`${writer.pens.to(last.pen)}${reprinted(last, row, false)}${inUse()}${insert ? `${CSI}4h` : ""}`);
+  const behind = active.x >= core.cols;
+  const row = Math.max(0, active.y - (core.coreService.decPrivateModes.origin ? active.scrollTop : 0));
+  const line = active.lines.get(active.ybase + active.y) as PackedLine;
+  const insert = core.coreService.modes.insertMode ? `${CSI}4h` : "";
+  const last = behind || joinable(core) > 0 ? writer.lastLetter(line, Math.min(active.x, core.cols)) : null;
+  const undone = isUndone(core);
+  // This moves the cursor and changes the pen, so it comes first.
+  if (undone) writer.add(`${writer.pens.to(PLAIN)}${charsetSequences(core)}\x1b8${CSI}0m`);
+  const charsets = undone ? "" : charsetSequences(core);
+  const inUse = (): string => charsets + writer.pens.to(penOf(core._inputHandler._curAttrData));
+  if (last !== null && joinable(core) > 0) writer.add(`${insert}${inUse()}${reprinted(last, row, insert !== "")}`);
+  else if (last !== null) writer.add(`${writer.pens.to(last.pen)}${reprinted(last, row, false)}${inUse()}${insert}`);
+  else writer.add(`${placed(writer, core, row)}${insert}${inUse()}`);
+}
+
+/** The cursor where nothing was printed before it. */
+function placed(writer: RowsWriter, core: ScreenCore, row: number): string {
+  const { x, y, ybase, lines } = core.buffers.active;
+  const line = lines.get(ybase + y) as PackedLine;
+  const ground = x < core.cols ? null : writer.blankGround(line);
+  if (ground === null) return place(row, Math.min(x, core.cols - 1));
+  return `${place(row, core.cols - 1)}-${writer.pens.ground(ground)}${CSI}2K`;
 }
 
 /** Only printing brings the cursor behind the last column, and what comes next to a letter that it may join. */
@@ -106,7 +120,10 @@ function reprinted({ column, letters, cells }: LastLetter, row: number, insert: 
  * Bytes that bring a terminal, just reset and of the same size, to the same state: history, both screens, modes, scroll regions, tab stops,
  * saved cursors, pen, character sets, title, and the sequence or character under way.
  */
-export function snapshotOf(core: ScreenCore, { history, title, pending }: SnapshotOptions): Uint8Array<ArrayBuffer> {
+export function snapshotOf(
+  core: ScreenCore,
+  { history, title, known, pending }: SnapshotOptions,
+): Uint8Array<ArrayBuffer> {
   const { normal, alt, active } = core.buffers;
   const writer = new RowsWriter(core.cols, active.getNullCell() as PackedCell, (link) =>
     core._oscLinkService.getLinkData(link),
@@ -118,7 +135,7 @@ export function snapshotOf(core: ScreenCore, { history, title, pending }: Snapsh
     writer.rows(alt, alt.ybase, alt.ybase + core.rows);
     settled(writer, alt, core);
   }
-  writer.add(titleSequence(title) + modeSequences(core));
+  writer.add(titleSequence(title) + known + modeSequences(core));
   cursor(writer, core);
   const half = halfCharacter(core._inputHandler._utf8Decoder.interim);
   return joined(writer.text, pending.length > 0 ? pending : half);

@@ -1,5 +1,6 @@
 import { Terminal } from "@xterm/xterm";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
+import { mendCutLetters } from "../../shared/base/whole-letters.ts";
 import { fontStack, leastContrast, themeFrom } from "./looks.ts";
 import type { TerminalLooks } from "./looks.ts";
 
@@ -16,6 +17,7 @@ export function createTerminal(looks: TerminalLooks): Terminal {
   });
   terminal.unicode.register(new TmuxWidths());
   terminal.unicode.activeVersion = "tmux";
+  mendCutLetters(terminal);
   applyLooks(terminal, looks);
   return terminal;
 }
