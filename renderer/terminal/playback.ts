@@ -172,7 +172,7 @@ export class Playback {
       screen.resize(Number(size[1]), Number(size[2]));
     }
     flush();
-    this.#change({ position });
+    this.#change({ position: Math.min(position, this.#state.seconds) });
     if (this.#events.length < FEW) void this.#fetchMore();
   }
 
@@ -200,7 +200,7 @@ export class Playback {
     if (next === undefined) {
       // What follows is on its way; without any, it is over.
       if (this.#next !== null) return;
-      return this.#change({ playing: false, position: Math.max(position, seconds) });
+      return this.#change({ playing: false, position: seconds });
     }
     const from = skipsPauses ? Math.max(position, next - LONGEST_PAUSE) : position;
     this.#show(from + passed);

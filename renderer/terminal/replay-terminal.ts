@@ -60,7 +60,9 @@ export class ReplayTerminal implements ReplayScreen {
 
   reset(cols: number, rows: number): void {
     this.#terminal.clearSelection();
-    this.#terminal.write(RESET, () => this.#sized(cols, rows));
+    // An alternate screen that is made smaller while it is not shown would get a history: so the size comes first.
+    this.resize(cols, rows);
+    this.#terminal.write(RESET);
   }
 
   resize(cols: number, rows: number): void {

@@ -16,6 +16,7 @@ import { defaultSettings, type Settings } from "../../shared/models/settings.ts"
 import { PageHistory } from "./page-history.ts";
 import { PageLayouts } from "./page-layouts.ts";
 import { PageMessages } from "./page-messages.ts";
+import { PageTranscripts } from "./page-transcripts.ts";
 import { emptyWall, type WallState } from "../../shared/models/wall.ts";
 
 export const noServer: ServerState = {
@@ -35,6 +36,7 @@ export class PageHostSide {
   readonly messages = new PageMessages();
   readonly history = new PageHistory();
   readonly layouts = new PageLayouts();
+  readonly transcripts = new PageTranscripts();
   providers: ProviderInfo[] = [];
   readonly providerFiles = new LiveValue<ProviderFiles>({ folder: "/state/providers", problems: [] });
   providerTest: (id: string) => Promise<ProviderTest> | ProviderTest = () => ({ steps: [], screen: [] });
@@ -113,6 +115,7 @@ export class PageHostSide {
       ...this.messages.handlers(note),
       history,
       layouts: this.layouts.handlers(note),
+      transcripts: this.transcripts.handlers(note),
       server: {
         watch: on.server.watch.handler(({ signal }) => follow(this.server, signal)),
         retry: on.server.retry.handler(() => note("server.retry", null)),
