@@ -133,7 +133,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   toggleSideList: (host) => void host.changeSettings({ sidebar: !appStore.getState().desk.settings.sidebar }),
   largerText: changeText(1),
   smallerText: changeText(-1),
-  transcripts: () => act.dialogs.show({ kind: "transcripts", pane: focusedPane() }),
+  transcripts: () => act.dialogs.show({ kind: "transcripts", pane: null }),
   notifications: () => act.dialogs.show({ kind: "notifications" }),
   providers: () => act.dialogs.show({ kind: "providers" }),
   engines: () => act.dialogs.show({ kind: "doctor" }),
