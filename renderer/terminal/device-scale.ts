@@ -1,15 +1,27 @@
-/** Calls `changed` whenever a CSS pixel has another number of device pixels: zoom, another display. Returns the function that stops it. */
+/** A page that has nothing to draw hears of another scale late, or not at all: then this is how soon it is seen. */
+const LOOK_MS = 1000;
+
+/**
+ * Calls `changed` whenever a CSS pixel has another number of device pixels: zoom, another display. Returns the function that stops it.
+ */
 export function followScale(changed: () => void): () => void {
+  let scale = window.devicePixelRatio;
   let query: MediaQueryList | null = null;
-  const hear = (): void => {
+  const look = (): void => {
+    if (window.devicePixelRatio === scale) return;
+    scale = window.devicePixelRatio;
     watch();
     changed();
   };
   const watch = (): void => {
-    query?.removeEventListener("change", hear);
-    query = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    query.addEventListener("change", hear);
+    query?.removeEventListener("change", look);
+    query = matchMedia(`(resolution: ${scale}dppx)`);
+    query.addEventListener("change", look);
   };
   watch();
-  return () => query?.removeEventListener("change", hear);
+  const timer = setInterval(look, LOOK_MS);
+  return () => {
+    clearInterval(timer);
+    query?.removeEventListener("change", look);
+  };
 }

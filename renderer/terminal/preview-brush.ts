@@ -24,13 +24,25 @@ const plain = /^[\x20-\x7e]*$/;
 const blank = /^ *$/;
 /** Boxes, blocks, and the pieces of status lines: drawn, not written. */
 const isPicture = (code: number): boolean => (code >= 0x2500 && code <= 0x259f) || (code >= 0xe0a4 && code <= 0xe0d6);
+/** How thick fonts draw their lines, as a part of the letters' size. */
+const STROKE = 0.08;
 const LINES = Flag.underline | Flag.strike | Flag.overline;
 
-/** Where a run stands, in device pixels. */
-interface Spot {
-  readonly x: number;
+/** Where a row stands, in device pixels. */
+interface Line {
   readonly y: number;
+  readonly height: number;
+}
+
+/** Where a run stands, in device pixels. */
+interface Spot extends Line {
+  readonly x: number;
   readonly width: number;
+}
+
+interface Strokes {
+  readonly arms: readonly number[] | null;
+  readonly corner: readonly [1 | -1, 1 | -1] | undefined;
 }
 
 /** Paints rows of cells as a full terminal of the same letters would. In device pixels; the canvas must be of `size`. */
@@ -41,8 +53,9 @@ export class Brush {
   readonly #use: BrushUse;
   readonly #cell: PixelSize;
   readonly #baseline: number;
-  /** The width of a thin line. */
+  /** The width of a thin line, and how much of a pixel it fills where it is thinner than one. */
   readonly #thin: number;
+  readonly #thinness: number;
   readonly #fonts: readonly { readonly name: string; readonly spacing: string }[];
   #font = "";
 
@@ -50,13 +63,16 @@ export class Brush {
     const { looks, font, grid, scale } = use;
     this.#use = use;
     const cell = cellSize(looks, font, use);
-    this.css = { width: Math.round(cell.width * grid.cols), height: cell.height * grid.rows };
-    this.#cell = { width: (this.css.width * scale) / grid.cols, height: Math.round(cell.height * scale) };
-    this.size = { width: Math.round(this.css.width * scale), height: this.#cell.height * grid.rows };
+    // Terminals round the whole grid to CSS pixels and share it out among the cells.
+    this.css = { width: Math.round(cell.width * grid.cols), height: Math.round(cell.height * grid.rows) };
+    this.#cell = { width: (this.css.width * scale) / grid.cols, height: (this.css.height * scale) / grid.rows };
+    this.size = { width: Math.round(this.css.width * scale), height: Math.round(this.css.height * scale) };
     const { ascent, descent } = letterSize(fontName(looks.fontFamily, font * scale));
     const [up, down] = [Math.round(ascent), Math.round(descent)];
-    this.#baseline = Math.floor((this.#cell.height - up - down) / 2) + up;
-    this.#thin = Math.max(1, Math.round((font * scale) / 13));
+    this.#baseline = Math.floor((Math.floor(this.#cell.height) - up - down) / 2) + up;
+    const stroke = font * scale * STROKE;
+    this.#thin = Math.max(1, Math.round(stroke));
+    this.#thinness = Math.min(1, stroke);
     this.#fonts = ["", "bold", "italic", "italic bold"].map((style) => {
       const name = fontName(looks.fontFamily, font * scale, style);
       return { name, spacing: `${this.#cell.width - letterSize(name).width}px` };
@@ -76,14 +92,13 @@ export class Brush {
   }
 
   row(on: Canvas2d, at: number, row: ScreenRow): void {
-    const { height } = this.#cell;
-    const y = at * height;
+    const { y, height } = this.#line(at);
     on.fillStyle = this.#use.colours.ground;
     on.fillRect(0, y, this.size.width, height);
-    const runs = this.#placed(row, y);
+    const runs = this.#placed(row, { y, height });
     for (const [run, spot] of runs) this.#ground(on, run, spot);
     const clipped = runs.some(([[text]]) => !plain.test(text));
-    if (clipped) this.#clip(on, y);
+    if (clipped) this.#clip(on, { y, height });
     for (const [run, spot] of runs) this.#run(on, run, spot);
     if (clipped) on.restore();
   }
@@ -93,34 +108,41 @@ export class Brush {
     const edge = Math.max(1, Math.round(this.#use.scale));
     const left = Math.round(Math.min(x, this.#use.grid.cols - 1) * this.#cell.width);
     const width = Math.round(cells * this.#cell.width);
+    const line = this.#line(y);
     on.strokeStyle = this.#use.colours.cursor;
     on.lineWidth = edge;
-    on.strokeRect(left + edge / 2, y * this.#cell.height + edge / 2, width - edge, this.#cell.height - edge);
+    on.strokeRect(left + edge / 2, line.y + edge / 2, width - edge, line.height - edge);
   }
 
-  #placed(row: ScreenRow, y: number): readonly (readonly [RowRun, Spot])[] {
+  /** Where a row stands. */
+  #line(at: number): Line {
+    const y = Math.round(at * this.#cell.height);
+    return { y, height: Math.round((at + 1) * this.#cell.height) - y };
+  }
+
+  #placed(row: ScreenRow, line: Line): readonly (readonly [RowRun, Spot])[] {
     let cells = 0;
     return row.runs.map((run) => {
       const x = cells * this.#cell.width;
       cells += run[1];
-      return [run, { x, y, width: cells * this.#cell.width - x }];
+      return [run, { ...line, x, width: cells * this.#cell.width - x }];
     });
   }
 
-  #clip(on: Canvas2d, y: number): void {
+  #clip(on: Canvas2d, { y, height }: Line): void {
     on.save();
     on.beginPath();
-    on.rect(0, y, this.size.width, this.#cell.height);
+    on.rect(0, y, this.size.width, height);
     on.clip();
     this.#font = "";
   }
 
-  #ground(on: Canvas2d, run: RowRun, { x, y, width }: Spot): void {
+  #ground(on: Canvas2d, run: RowRun, { x, y, width, height }: Spot): void {
     const { ground } = this.#use.colours.pen(run, false);
     if (ground === null) return;
     const left = Math.round(x);
     on.fillStyle = ground;
-    on.fillRect(left, y, Math.round(x + width) - left, this.#cell.height);
+    on.fillRect(left, y, Math.round(x + width) - left, height);
   }
 
   #run(on: Canvas2d, run: RowRun, spot: Spot): void {
@@ -139,7 +161,7 @@ export class Brush {
     for (const [letter, cells] of cellsOf(run)) {
       const width = cells * this.#cell.width;
       const code = letter.codePointAt(0) ?? 32;
-      if (isPicture(code)) this.#picture(on, { run, letter, code }, { x, y: spot.y, width });
+      if (isPicture(code)) this.#picture(on, { run, letter, code }, { ...spot, x, width });
       else if (code !== 32) on.fillText(letter, x, spot.y + this.#baseline);
       x += width;
     }
@@ -154,9 +176,8 @@ export class Brush {
     on.letterSpacing = spacing;
   }
 
-  #lines(on: Canvas2d, flags: number, { x, y, width }: Spot): void {
+  #lines(on: Canvas2d, flags: number, { x, y, width, height }: Spot): void {
     const line = (top: number): void => on.fillRect(x, Math.round(y + top), width, this.#thin);
-    const { height } = this.#cell;
     if ((flags & Flag.underline) !== 0) line(Math.min(height - this.#thin, this.#baseline + this.#thin));
     if ((flags & Flag.strike) !== 0) line(this.#baseline * 0.68);
     if ((flags & Flag.overline) !== 0) line(0);
@@ -170,12 +191,18 @@ export class Brush {
     const blocks = blocksOf(code);
     const shade = shadeOf(code);
     const corner = roundCorners[code];
-    if (arms !== null) this.#arms(on, arms, spot);
-    else if (blocks !== null) for (const block of blocks) this.#block(on, block, spot);
+    if (blocks !== null) for (const block of blocks) this.#block(on, block, spot);
     else if (shade !== null) this.#shade(on, shade, spot);
-    else if (corner !== undefined) this.#corner(on, corner, spot);
+    else if (arms !== null || corner !== undefined) this.#strokes(on, { arms, corner }, spot);
     else on.fillText(what.letter, spot.x, spot.y + this.#baseline);
     on.fillStyle = this.#use.colours.pen(what.run, false).text;
+  }
+
+  #strokes(on: Canvas2d, { arms, corner }: Strokes, spot: Spot): void {
+    on.globalAlpha = this.#thinness;
+    if (arms !== null) this.#arms(on, arms, spot);
+    if (corner !== undefined) this.#corner(on, corner, spot);
+    on.globalAlpha = 1;
   }
 
   #arms(on: Canvas2d, arms: readonly number[], spot: Spot): void {
@@ -196,8 +223,8 @@ export class Brush {
     if (right > 0) fill([inLeft, along(right)[0], x1, along(right)[1]]);
   }
 
-  #edges({ x, y, width }: Spot): { left: number; right: number; top: number; bottom: number } {
-    return { left: Math.round(x), right: Math.round(x + width), top: y, bottom: y + this.#cell.height };
+  #edges({ x, y, width, height }: Spot): { left: number; right: number; top: number; bottom: number } {
+    return { left: Math.round(x), right: Math.round(x + width), top: y, bottom: y + height };
   }
 
   /** Where a line of that weight begins and ends, in the middle between two edges. */

@@ -12,6 +12,10 @@ export interface PreviewFaceUse {
 /** How often the text for screen readers follows, at most. */
 const SPEAK_MS = 1000;
 
+/** Under a debugger's emulated display the page is told sizes of the real one. */
+const near = (one: PixelSize, other: PixelSize): boolean =>
+  Math.abs(one.width - other.width) <= 2 && Math.abs(one.height - other.height) <= 2;
+
 /** The canvas of a preview, with what stands for it where nobody sees it. */
 export class PreviewFace {
   readonly element = document.createElement("div");
@@ -55,7 +59,7 @@ export class PreviewFace {
   /** What to paint on, of the size that was worked out or a pixel more or less: as the page really has it. Null where nothing can be painted. */
   context(size: PixelSize): Canvas2d | null {
     this.#context ??= this.#canvas.getContext("2d", { alpha: false });
-    const { width, height } = this.#given ?? size;
+    const { width, height } = this.#given !== null && near(this.#given, size) ? this.#given : size;
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
       this.#canvas.width = width;
       this.#canvas.height = height;
