@@ -9,8 +9,8 @@ export interface CellCount {
 }
 
 export const SMALLEST_FONT = 6;
-/** A preview shows its whole pane as long as its letters can be told apart at all. */
-const SMALLEST_PICTURE = 3;
+/** A pane whose size is left alone is shown whole, even where its letters are no more than a picture: the tile can be zoomed. */
+const SMALLEST_PICTURE = 2;
 /** Fewer cells than this are of no use to any program. */
 const fewest: CellCount = { cols: 10, rows: 3 };
 /** Tiles too small for these cells get smaller letters instead: below, programs wrap what they do not expect to wrap. */
@@ -67,7 +67,6 @@ export function tileFit(
     cellAt: (font: number) => PixelSize;
     largest: number;
     mirrored: CellCount | null;
-    drawnBy: "terminal" | "preview";
   },
 ): TileFit {
   const { cellAt, largest, mirrored } = use;
@@ -77,7 +76,7 @@ export function tileFit(
   const cells = cellsIn(inside, cellAt(own));
   if (mirrored === null) return { font: own, cells };
   const within = { width: inside.width - MIRROR_EDGE, height: inside.height - MIRROR_EDGE };
-  const smallest = use.drawnBy === "preview" ? SMALLEST_PICTURE : SMALLEST_FONT;
+  const smallest = SMALLEST_PICTURE;
   let font = fontThatFits(mirrored, within, { cell, font: largest, largest, smallest });
   // Cells of small letters are a little larger than their share: their heights are whole pixels.
   while (font > smallest && !holds(within, mirrored, cellAt(font))) font -= 0.5;

@@ -230,7 +230,7 @@ export class PanePreview implements ShownScreen, Paintable {
     const { looks, grid } = this.#use.style;
     const mirrored = this.facts.get().resizable === false ? this.#cells() : null;
     const cellAt = (font: number) => cellSize(looks, font, grid);
-    const { font, cells } = tileFit(room, { cellAt, largest: looks.fontSize, mirrored, drawnBy: "preview" });
+    const { font, cells } = tileFit(room, { cellAt, largest: looks.fontSize, mirrored });
     this.#letters(font);
     if (cells === null || (cells.cols === this.#fitted?.cols && cells.rows === this.#fitted.rows)) return;
     this.#fitted = cells;

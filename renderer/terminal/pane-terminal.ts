@@ -339,7 +339,7 @@ export class PaneTerminal implements ShownScreen {
     const { cols, rows } = this.#terminal;
     const mirrored = this.facts.get().resizable === false ? { cols, rows } : null;
     const cellAt = this.#cells();
-    const { font, cells } = tileFit(room, { cellAt, largest: this.#looks.fontSize, mirrored, drawnBy: "terminal" });
+    const { font, cells } = tileFit(room, { cellAt, largest: this.#looks.fontSize, mirrored });
     this.#setFont(font);
     if (cells === null || (cells.cols === this.#fitted?.cols && cells.rows === this.#fitted.rows)) return;
     this.#fitted = cells;

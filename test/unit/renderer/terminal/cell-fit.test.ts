@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellsIn, fontThatFits, scaledCell, SMALLEST_FONT } from "../../../../renderer/terminal/cell-fit.ts";
+import { cellsIn, fontThatFits, scaledCell, SMALLEST_FONT, tileFit } from "../../../../renderer/terminal/cell-fit.ts";
 
 const cell = { width: 7.8, height: 16 };
 
@@ -57,5 +57,43 @@ describe("fontThatFits", () => {
         expect(fits || font === SMALLEST_FONT).toBe(true);
       }),
     );
+  });
+});
+
+describe("tileFit", () => {
+  /** As terminals have it: heights are whole pixels. */
+  const cellAt = (font: number) => ({ width: font * 0.6, height: Math.ceil(font * 1.17) });
+  const fit = (width: number, height: number, mirrored: { cols: number; rows: number } | null = null) =>
+    tileFit({ width, height }, { cellAt, largest: 13, mirrored });
+
+  test("a pane of our own fills its tile with letters of the usual size", () => {
+    expect(fit(10 + 78 * 10, 16 * 30)).toEqual({ font: 13, cells: { cols: 100, rows: 30 } });
+  });
+
+  test("in a small tile its letters shrink before its lines get too short, down to what can be read", () => {
+    const small = fit(300, 130);
+    expect(small.font).toBeLessThan(13);
+    expect(small.cells?.cols).toBeGreaterThanOrEqual(48);
+    const tiny = fit(120, 60);
+    expect(tiny.font).toBe(SMALLEST_FONT);
+    expect(fit(20, 20).cells).toBeNull();
+  });
+
+  test("a pane that keeps its size is shown whole, however small", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 150, max: 3000 }), fc.integer({ min: 90, max: 2000 }), (width, height) => {
+        const { font, cells } = fit(width, height, { cols: 80, rows: 24 });
+        const cell = cellAt(font);
+        if (font > 2) expect(cell.width * 80).toBeLessThanOrEqual(width - 14);
+        if (font > 2) expect(cell.height * 24).toBeLessThanOrEqual(height - 4);
+        expect(cells).toEqual(fit(width, height).cells);
+      }),
+    );
+  });
+
+  test("nothing is known while letters can't be measured", () => {
+    const unknown = () => ({ width: 0, height: 0 });
+    const at = tileFit({ width: 500, height: 500 }, { cellAt: unknown, largest: 13, mirrored: { cols: 80, rows: 24 } });
+    expect(at).toEqual({ font: 13, cells: null });
   });
 });
