@@ -5,7 +5,12 @@ import path from "node:path";
 
 const top = path.resolve(import.meta.dirname, "..");
 /** Node's own and what is native: never bundled. */
-const external = [...builtinModules, ...builtinModules.map((name) => `node:${name}`), "@lydell/node-pty"];
+const external = [
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+  "@lydell/node-pty",
+  "@photostructure/sqlite",
+];
 
 function newestOf(at) {
   const { mtimeMs } = statSync(at);
@@ -87,4 +92,5 @@ export async function bundled(folder, name, entries) {
 export const programs = {
   "pty-host": "electron/pty-host/main.ts",
   "screen-worker": "electron/screen-worker/main.ts",
+  "transcript-worker": "electron/transcripts/worker.ts",
 };

@@ -47,6 +47,7 @@ export default defineConfig({
             report: path.join(top, "electron/app/report.ts"),
             "pty-host": path.join(top, "electron/pty-host/main.ts"),
             "screen-worker": path.join(top, "electron/screen-worker/main.ts"),
+            "transcript-worker": path.join(top, "electron/transcripts/worker.ts"),
           },
           external,
           platform: "node",

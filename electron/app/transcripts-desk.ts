@@ -1,5 +1,4 @@
 import path from "node:path";
-import { AppError } from "../../shared/base/errors.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import type { PaneSnapshot } from "../../shared/models/snapshot.ts";
@@ -9,16 +8,13 @@ import { TranscriptKeeper } from "../transcripts/keeper.ts";
 import { transcriptsFolder } from "../transcripts/places.ts";
 import type { AgentsDesk } from "./agents-desk.ts";
 import type { HostParts } from "./host-parts.ts";
+import { openReading } from "./transcripts-reading.ts";
 
 export interface TranscriptsDesk extends TranscriptServices {
   /** Tiles were closed or opened. */
   wallChanged(): void;
   /** Resolves when all that was heard is on disk. To be called before the feeds are closed. */
   close(): Promise<void>;
-}
-
-function notYet(): never {
-  throw new AppError("transcripts.unsupported", "Transcripts are not searched yet.");
 }
 
 /** Each pane once, though its window may be in several sessions. */
@@ -43,32 +39,38 @@ function wantedPane(pane: PaneSnapshot, state: ServerState & { lifeId: string },
   };
 }
 
-/** What panes have printed: kept on disk as the settings say. */
+/** The panes whose output is to be kept now. */
+function wantedPanes({ settings, store, machine }: HostParts, agents: AgentsDesk): WantedPane[] {
+  const { keep } = settings.value.transcripts;
+  const state = machine.server.state.value;
+  const { lifeId } = state;
+  if (lifeId === null || keep === "off") return [];
+  const hidden = keep === "seen" ? store.walls.load(lifeId).hidden : [];
+  const seen = panesOf(state).filter((pane) => pane.agentId !== null || !hidden.includes(pane.id));
+  const known = new Map(agents.list.value.map((agent) => [agent.id, agent]));
+  return seen.map((pane) =>
+    wantedPane(pane, { ...state, lifeId }, pane.agentId === null ? undefined : known.get(pane.agentId)),
+  );
+}
+
+/** What panes have printed: kept on disk as the settings say, searched and played. */
 export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): TranscriptsDesk {
-  const { options, settings, store, machine, open, log } = parts;
+  const { options, settings, machine, open, log } = parts;
   const { server, feeds } = machine;
   const root = transcriptsFolder(path.resolve(options.stateFolder));
-  const keeper = new TranscriptKeeper({ root, settings: () => settings.value.transcripts, changed: () => {} });
+  const reading = openReading(root, log);
+  const keeper = new TranscriptKeeper({
+    root,
+    settings: () => settings.value.transcripts,
+    changed: (id) => reading.changed(id),
+  });
   const follower = new PaneFollower(keeper, (pane, tap) => feeds.tap(pane, tap));
   open.add(
     keeper.problem.on((problem) => log(problem ? `${problem.message} ${problem.next}` : "transcripts are kept again")),
   );
-
-  const wanted = (): WantedPane[] => {
-    const { keep } = settings.value.transcripts;
-    const state = server.state.value;
-    const { lifeId } = state;
-    if (lifeId === null || keep === "off") return [];
-    const hidden = keep === "seen" ? store.walls.load(lifeId).hidden : [];
-    const seen = panesOf(state).filter((pane) => pane.agentId !== null || !hidden.includes(pane.id));
-    const known = new Map(agents.list.value.map((agent) => [agent.id, agent]));
-    return seen.map((pane) =>
-      wantedPane(pane, { ...state, lifeId }, pane.agentId ? known.get(pane.agentId) : undefined),
-    );
-  };
   let ready = false;
   const follow = (): void => {
-    if (ready && !open.closed) follower.follow(wanted());
+    if (ready && !open.closed) follower.follow(wantedPanes(parts, agents));
   };
   void keeper.catalog.read.then(() => {
     ready = true;
@@ -78,13 +80,20 @@ export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): Trans
   return {
     wallChanged: follow,
     list: () => keeper.list(),
-    search: notYet,
-    part: notYet,
+    search: async (wanted, signal) => {
+      const found = await reading.library().search(wanted, signal);
+      return { ...found, behind: reading.behind(keeper.catalog) };
+    },
+    part: async (id, start) => {
+      await keeper.catalog.read;
+      return reading.part(keeper.catalog.need(id), start);
+    },
     remove: (id) => keeper.remove(id),
     close: async () => {
       ready = false;
       await follower.close();
       await keeper.close();
+      reading.close();
     },
   };
 }

@@ -38,7 +38,7 @@ export function lastAtOf({ facts, segments }: CatalogEntry): number {
 }
 
 function infoOf(entry: CatalogEntry): TranscriptInfo {
-  const { format: _, ...facts } = entry.facts;
+  const { format: _, gapsAt: _gapsAt, ...facts } = entry.facts;
   return { id: entry.id, ...facts, lastAt: lastAtOf(entry), live: entry.live, bytes: bytesOf(entry) };
 }
 

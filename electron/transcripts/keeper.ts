@@ -6,10 +6,10 @@ import type { Problem } from "../../shared/models/server.ts";
 import type { TranscriptInfo, TranscriptSettings } from "../../shared/models/transcript.ts";
 import { BytePool } from "./byte-pool.ts";
 import { Catalog, type CatalogEntry, lastAtOf } from "./catalog.ts";
-import { segmentName, type TranscriptFacts, transcriptId } from "./places.ts";
+import { MOST_GAPS, segmentName, type TranscriptFacts, transcriptId } from "./places.ts";
 import { type Clocks, systemClocks } from "./rising-clock.ts";
 import { overOwnLimit, type Removal, toSweep } from "./sweep.ts";
-import { TranscriptWriter, type WriterLimits, writerLimits } from "./transcript-writer.ts";
+import { TranscriptWriter, type WriterLimits, writerLimits, type WriterParts } from "./transcript-writer.ts";
 
 export interface KeeperOptions {
   /** Where all transcripts are. Made when something is kept. */
@@ -18,11 +18,11 @@ export interface KeeperOptions {
   readonly clocks?: Clocks;
   readonly limits?: Partial<WriterLimits>;
   /** New bytes are on disk, or segments are gone from it. */
-  readonly changed: () => void;
+  readonly changed: (id: string) => void;
 }
 
 /** What is told of a pane when its transcript begins, and as it changes. */
-export type PaneFacts = Omit<TranscriptFacts, "format" | "startedAt" | "gaps">;
+export type PaneFacts = Omit<TranscriptFacts, "format" | "startedAt" | "gaps" | "gapsAt">;
 
 /** One pane's transcript, being kept. */
 export interface Keeping {
@@ -67,10 +67,9 @@ export class TranscriptKeeper {
   keep(facts: PaneFacts, wantsImage: () => void): Keeping {
     const id = transcriptId(facts);
     const known = this.catalog.get(id);
-    const entry = known ?? this.catalog.add(id, { format: 1, ...facts, startedAt: this.#clocks.now(), gaps: 0 });
+    const entry =
+      known ?? this.catalog.add(id, { format: 1, ...facts, startedAt: this.#clocks.now(), gaps: 0, gapsAt: [] });
     entry.live = true;
-    const writer = this.#writer(entry, wantsImage);
-    this.#writers.set(id, writer);
     let timer: NodeJS.Timeout | null = null;
     const keepFacts = (): void => {
       timer ??= setTimeout(() => {
@@ -78,6 +77,13 @@ export class TranscriptKeeper {
         void this.catalog.keepFacts(entry);
       }, FACTS_MS);
     };
+    const gap = (at: number): void => {
+      const { gaps, gapsAt } = entry.facts;
+      entry.facts = { ...entry.facts, gaps: gaps + 1, gapsAt: [...gapsAt, at].slice(-MOST_GAPS) };
+      keepFacts();
+    };
+    const writer = this.#writer(entry, { wantsImage, gap });
+    this.#writers.set(id, writer);
     return {
       writer,
       told: (next) => {
@@ -110,7 +116,7 @@ export class TranscriptKeeper {
     const writer = this.#writers.get(id);
     await writer?.turn();
     const newest = writer?.segment ?? Number.POSITIVE_INFINITY;
-    entry.facts = { ...entry.facts, startedAt: this.#clocks.now(), gaps: 0 };
+    entry.facts = { ...entry.facts, startedAt: this.#clocks.now(), gaps: 0, gapsAt: [] };
     const all = [...entry.segments.keys()].filter((segment) => segment <= newest);
     await this.#remove(all.map((segment) => ({ id, segment })));
   }
@@ -129,7 +135,7 @@ export class TranscriptKeeper {
     await this.#removing;
   }
 
-  #writer(entry: CatalogEntry, wantsImage: () => void): TranscriptWriter {
+  #writer(entry: CatalogEntry, ears: Pick<WriterParts, "wantsImage" | "gap">): TranscriptWriter {
     const { id, segments } = entry;
     const newest = [...segments.keys()].at(-1);
     const limits = { ...writerLimits, ...this.#options.limits };
@@ -141,11 +147,8 @@ export class TranscriptKeeper {
       clocks: this.#clocks,
       pool: this.#pool,
       before: newest === undefined ? null : { segment: newest, at: lastAtOf(entry) },
-      wantsImage,
+      ...ears,
       wrote: (segment, bytes, at) => this.#wrote(entry, segment, { bytes, lastAt: at }),
-      gap: () => {
-        entry.facts = { ...entry.facts, gaps: entry.facts.gaps + 1 };
-      },
       failed: (thrown) => this.#failed(id, thrown),
       recovered: () => this.#recovered(id),
     });
@@ -154,7 +157,7 @@ export class TranscriptKeeper {
   #wrote(entry: CatalogEntry, segment: number, now: { bytes: number; lastAt: number }): void {
     const begun = !entry.segments.has(segment);
     entry.segments.set(segment, now);
-    this.#options.changed();
+    this.#options.changed(entry.id);
     if (!begun) return;
     void this.catalog.keepFacts(entry);
     void this.#remove(overOwnLimit(entry, this.#options.settings(), (id) => this.#liveSegment(id)));
@@ -178,7 +181,7 @@ export class TranscriptKeeper {
         if (gone) entry.segments.delete(segment);
         if (entry.segments.size === 0 && !entry.live) await this.#forget(id);
       }
-      if (removals.length > 0) this.#options.changed();
+      for (const id of new Set(removals.map((one) => one.id))) this.#options.changed(id);
     });
     return this.#removing;
   }

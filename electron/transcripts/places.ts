@@ -17,9 +17,12 @@ export const TranscriptFacts = z.object({
   name: z.string(),
   startedAt: z.number(),
   gaps: z.number().int(),
+  /** When; the newest {@link MOST_GAPS}. */
+  gapsAt: z.array(z.number()),
 });
 export type TranscriptFacts = z.infer<typeof TranscriptFacts>;
 
+export const MOST_GAPS = 200;
 export const FACTS_FILE = "facts.json";
 export const PRIVATE_FILE = 0o600;
 export const PRIVATE_FOLDER = 0o700;

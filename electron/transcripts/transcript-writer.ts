@@ -38,7 +38,7 @@ export interface WriterParts {
   readonly wantsImage: () => void;
   /** So much of a segment is on disk. */
   readonly wrote: (segment: number, bytes: number, at: number) => void;
-  readonly gap: () => void;
+  readonly gap: (at: number) => void;
   /** Told each time it fails; what waits is kept and tried again. */
   readonly failed: (thrown: unknown) => void;
   /** It wrote again after it had failed. */
@@ -120,8 +120,9 @@ export class TranscriptWriter {
 
   gap(why: string): void {
     if (this.#dropping || this.#closed) return;
-    this.#parts.gap();
-    this.#queue.mark("gap", this.#clock.stamp(), Buffer.from(why));
+    const at = this.#clock.stamp();
+    this.#parts.gap(at);
+    this.#queue.mark("gap", at, Buffer.from(why));
     this.#soon();
   }
 

@@ -8,6 +8,7 @@ import type { FeedTap } from "../../electron/live/feed-tap.ts";
 import { transcriptsFolder } from "../../electron/transcripts/places.ts";
 import { readRecords } from "../../electron/transcripts/read-records.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
+import { Screen, tmuxScreen } from "../support/screen.ts";
 import { startTmux, type TestTmux } from "../support/tmux-server.ts";
 import { until } from "../support/until.ts";
 
@@ -177,5 +178,48 @@ describe("transcripts of a real server", () => {
     await until(async () => (await services.transcripts.list())[0]?.live === false);
     await services.transcripts.remove(id);
     expect(await services.transcripts.list()).toEqual([]);
+  });
+
+  it("are searched for what another pane printed, and open at that moment", async () => {
+    tmux = await startTmux();
+    await tmux.tmux("new-window", "-d", "-t", "main", "sh");
+    const { services } = await openOn(tmux);
+    const { transcripts } = services;
+    await until(async () => (await transcripts.list()).length === 2);
+    const [id = "", other = ""] = (await transcripts.list())
+      .toSorted((a, b) => a.paneId.localeCompare(b.paneId))
+      .map((one) => one.id);
+    await until(() => kept(id).drawn && kept(other).drawn);
+    await tmux.tmux("send-keys", "-t", "%1", "echo need''le in the hay; seq 1 200", "Enter");
+    await tmux.tmux("send-keys", "-t", "%0", "echo hay''stack", "Enter");
+    const wanted = { text: "needle in", regex: false, caseSensitive: false, limit: 10 };
+    const find = (): ReturnType<typeof transcripts.search> => transcripts.search(wanted, undefined);
+    await until(async () => (await find()).hits.length > 0, 15_000, "a hit");
+    const { hits, more } = await find();
+    expect({ more, found: hits.map(({ transcript, text }) => [transcript, text]) }).toEqual({
+      more: false,
+      found: [[other, "needle in the hay"]],
+    });
+    expect(hits[0]?.after).toEqual(["1", "2", "3"]);
+    await until(async () => (await find()).behind === 0, 15_000, "all of it to be searchable");
+    expect((await transcripts.search({ ...wanted, within: [id] }, undefined)).hits).toEqual([]);
+    const part = await transcripts.part(other, { from: hits[0]?.cursor });
+    const screen = new Screen(part);
+    screen.write(part.events[0]?.[2] ?? "");
+    expect(await screen.text()).toContain("needle in the hay");
+    for (const [, kind, text] of part.events.slice(1)) if (kind === "o") screen.write(text);
+    expect(await screen.text()).toEqual(await (await tmuxScreen(tmux, "%1", part)).text());
+    const slow = transcripts
+      .search({ ...wanted, text: "(.*)*x(.*)*y", regex: true }, undefined)
+      .catch((thrown: unknown) => thrown);
+    const stopped = new AbortController();
+    const aborted = transcripts.search({ ...wanted, text: "e" }, stopped.signal);
+    stopped.abort();
+    await slow;
+    expect((await aborted).hits).toEqual([]);
+    await expect(transcripts.search({ ...wanted, text: "(", regex: true }, undefined)).rejects.toMatchObject({
+      code: "transcripts.badPattern",
+    });
+    await expect(transcripts.part("../x", {})).rejects.toMatchObject({ code: "transcripts.unknown" });
   });
 });

@@ -14,6 +14,7 @@ export async function setup(): Promise<void> {
     const folder = stdout.trim();
     process.env["PANEGLASS_PTY_HOST"] = path.join(folder, "pty-host.mjs");
     process.env["PANEGLASS_SCREEN_WORKER"] = path.join(folder, "screen-worker.mjs");
+    process.env["PANEGLASS_TRANSCRIPT_WORKER"] = path.join(folder, "transcript-worker.mjs");
   } catch (thrown) {
     console.error(`the product's programs cannot be built: ${String(thrown).slice(0, 2000)}`);
   }

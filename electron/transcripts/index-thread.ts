@@ -1,0 +1,106 @@
+import { readdirSync } from "node:fs";
+import type { MessagePort } from "node:worker_threads";
+import { messageOf } from "../../shared/base/errors.ts";
+import { Indexer } from "./indexer.ts";
+import { isDamage, removeIndex } from "./index-file.ts";
+import { isTranscriptId } from "./places.ts";
+import type { IndexOrder, IndexTiding, WorkerStart } from "./worker-messages.ts";
+
+/** Works for so long, then leaves the processor to others for longer: floods are searchable a little later instead. */
+const WORK_MS = 25;
+const REST_MS = 45;
+const PAUSE_MS = 500;
+const RETRY_MS = 10_000;
+
+/** Keeps the index up to date for as long as the thread lives. What breaks it is told, and tried again from what is on disk. */
+export class IndexThread {
+  readonly #start: WorkerStart;
+  readonly #port: Pick<MessagePort, "postMessage">;
+  #indexer: Indexer | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #told = new Map<string, string>();
+
+  constructor(start: WorkerStart, port: Pick<MessagePort, "postMessage">) {
+    this.#start = start;
+    this.#port = port;
+    this.#open();
+  }
+
+  take({ changed }: IndexOrder): void {
+    this.#indexer?.changed(changed);
+    if (this.#indexer) this.#soon(REST_MS);
+  }
+
+  #open(): void {
+    this.#guarded(() => {
+      this.#indexer = new Indexer(this.#start.root, this.#start.index);
+      this.#indexer.checkAll();
+      this.#indexer.changed(transcriptsIn(this.#start.root));
+      this.#work();
+    });
+  }
+
+  #work(): void {
+    this.#guarded(() => {
+      const more = this.#indexer?.step(WORK_MS) ?? false;
+      if (!more) this.#indexer?.pause();
+      this.#tell();
+      this.#soon(more ? REST_MS : PAUSE_MS);
+    });
+  }
+
+  #soon(ms: number): void {
+    if (this.#timer !== null && ms === PAUSE_MS) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#work();
+    }, ms);
+  }
+
+  #tell(): void {
+    const indexed = (this.#indexer?.progress() ?? []).filter(({ transcript, segment, offset }) => {
+      const now = `${segment}.${offset}`;
+      if (this.#told.get(transcript) === now) return false;
+      this.#told.set(transcript, now);
+      return true;
+    });
+    if (indexed.length > 0) this.#say({ indexed });
+  }
+
+  #say(tiding: IndexTiding): void {
+    this.#port.postMessage(tiding);
+  }
+
+  /** After a failure all is begun anew: a damaged index from nothing, any other from where it stands. */
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (thrown) {
+      const damaged = isDamage(thrown);
+      this.#say({ trouble: `the index of transcripts: ${messageOf(thrown)}${damaged ? "; it is made anew" : ""}` });
+      this.#shut();
+      if (damaged) removeIndex(this.#start.index);
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#open(), damaged ? REST_MS : RETRY_MS);
+    }
+  }
+
+  #shut(): void {
+    try {
+      this.#indexer?.close();
+    } catch {
+      // It is of no use any more, closed or not.
+    }
+    this.#indexer = null;
+    this.#told = new Map();
+  }
+}
+
+function transcriptsIn(root: string): string[] {
+  try {
+    return readdirSync(root).filter(isTranscriptId);
+  } catch {
+    return []; // Nothing was kept yet.
+  }
+}
