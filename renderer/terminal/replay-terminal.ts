@@ -9,6 +9,8 @@ import { swallowQueries } from "./swallow-queries.ts";
 
 /** CAN ends whatever sequence was under way, RIS resets. */
 const RESET = "\x18\x1bc";
+/** CSS pixels: letters of a small recording grow up to here. */
+const LARGEST = 18;
 
 /** A terminal in which something is shown again: it answers nothing, takes no keys, and its letters fit its place. */
 export class ReplayTerminal implements ReplayScreen {
@@ -114,7 +116,8 @@ export class ReplayTerminal implements ReplayScreen {
     const { cols, rows, options } = this.#terminal;
     const cell = { width: screen.width / cols, height: screen.height / rows };
     const room = { width: this.#host.clientWidth, height: this.#host.clientHeight };
-    const use = { cell, font: options.fontSize ?? this.#looks.fontSize, largest: this.#looks.fontSize };
+    const largest = Math.max(LARGEST, this.#looks.fontSize);
+    const use = { cell, font: options.fontSize ?? this.#looks.fontSize, largest };
     options.fontSize = fontThatFits({ cols, rows }, room, use);
   }
 }

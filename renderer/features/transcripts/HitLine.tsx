@@ -1,5 +1,5 @@
 import type { TranscriptHit } from "../../../shared/models/transcript.ts";
-import { pieces } from "./hit-rows.ts";
+import { excerpt, pieces } from "./hit-rows.ts";
 import { momentText } from "./transcript-words.ts";
 import styles from "./Transcripts.module.css";
 
@@ -23,7 +23,7 @@ export function HitLine({ hit, today, tab, wide, onOpen }: HitLineProps) {
       <span className={styles["lines"]}>
         {around(hit.before)}
         <span className={styles["line"]}>
-          {pieces(hit).map(({ text, found }, at) => {
+          {pieces(excerpt(hit)).map(({ text, found }, at) => {
             const key = `${at} ${text}`;
             return found ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>;
           })}

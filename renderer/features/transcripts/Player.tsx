@@ -83,7 +83,7 @@ export function Player({ transcript, opened, foundAt, onBack }: PlayerProps) {
       <div
         ref={place}
         className={styles["screen"]}
-        role="img"
+        role="group"
         aria-label="The screen as it was"
         data-testid="player-screen"
       />

@@ -22,6 +22,24 @@ export interface TextPiece {
   readonly found: boolean;
 }
 
+/** A line whose first find would be out of sight begins a little before it. */
+const IN_SIGHT = 100;
+const LEAD = 30;
+
+/** What of a long line is shown: so much that what was found is in it. */
+export function excerpt({
+  text,
+  ranges,
+}: Pick<TranscriptHit, "text" | "ranges">): Pick<TranscriptHit, "text" | "ranges"> {
+  const first = Math.min(text.length, ...ranges.map(([from]) => from));
+  if (first <= IN_SIGHT) return { text, ranges };
+  const cut = first - LEAD;
+  return {
+    text: `…${text.slice(cut)}`,
+    ranges: ranges.map(([from, to]): [number, number] => [from - cut + 1, to - cut + 1]),
+  };
+}
+
 /** `text` cut where it was found. Ranges may come in any order, and overlap. */
 export function pieces({ text, ranges }: Pick<TranscriptHit, "text" | "ranges">): TextPiece[] {
   const out: TextPiece[] = [];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hitRows, pieces } from "../../../../../renderer/features/transcripts/hit-rows.ts";
+import { excerpt, hitRows, pieces } from "../../../../../renderer/features/transcripts/hit-rows.ts";
 import { rowAfter } from "../../../../../renderer/features/transcripts/roving.ts";
 import { sizeText, spanText } from "../../../../../renderer/features/transcripts/transcript-words.ts";
 import { TranscriptInfo } from "../../../../../shared/models/transcript.ts";
@@ -34,6 +34,14 @@ describe("a line cut where it was found", () => {
       { text: "one ", found: false },
       { text: "two", found: true },
     ]);
+  });
+
+  test("begins near what was found when that stands far to the right", () => {
+    const text = `${"x".repeat(500)}needle${"y".repeat(500)}`;
+    const shown = pieces(excerpt({ text, ranges: [[500, 506]] }));
+    expect(shown.map((piece) => piece.text.slice(0, 8))).toEqual(["…xxxxxxx", "needle", "yyyyyyyy"]);
+    expect(shown[0]?.text.length).toBeLessThan(50);
+    expect(excerpt({ text: "short", ranges: [] })).toEqual({ text: "short", ranges: [] });
   });
 
   test("is whole, whatever the ranges are", () => {
