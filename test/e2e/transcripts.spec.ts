@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import type * as Headless from "@xterm/headless";
 import { expect, test } from "./support/desk.ts";
 import { picture } from "./support/pictures.ts";
 
 // A CommonJS module whose names plain Node does not see.
-const { Terminal } = createRequire(import.meta.url)("@xterm/headless") as typeof import("@xterm/headless");
+const { Terminal } = createRequire(import.meta.url)("@xterm/headless") as typeof Headless;
 
 test("what another pane printed is found, opened at its moment, and saved as a recording", async ({ desk }) => {
   const server = await desk.tmux();
