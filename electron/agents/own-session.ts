@@ -17,6 +17,7 @@ interface OwnWindow {
   /** Left out: tmux names it after what runs in it. */
   readonly name?: string;
   readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
   /** Left out: the person's default shell. */
   readonly argv?: readonly string[];
 }
@@ -61,11 +62,15 @@ async function makeOwnWindow(server: Operations, window: OwnWindow): Promise<OpR
 /** Opens a window with a plain shell. Throws AppError for a folder that can't be used, OpError when tmux refuses, EngineError. */
 export async function newShell(
   server: Operations,
-  options: { folder?: string | undefined; home: string },
+  {
+    folder,
+    home,
+    env,
+  }: { folder?: string | undefined; home: string; env?: Readonly<Record<string, string>> | undefined },
 ): Promise<PaneId> {
-  const { resolved, problem } = await checkFolder(options.folder ?? options.home, options.home);
+  const { resolved, problem } = await checkFolder(folder ?? home, home);
   if (problem) throw new AppError(problem.code, `${problem.message} ${problem.next}`, { facts: { folder: resolved } });
-  const made = raiseForStatus(await makeOwnWindow(server, { cwd: resolved }));
+  const made = raiseForStatus(await makeOwnWindow(server, { cwd: resolved, ...(env === undefined ? {} : { env }) }));
   raiseForStatus(await server.run(markWindow(made.windowId)));
   return made.paneId;
 }

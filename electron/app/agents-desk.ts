@@ -13,6 +13,7 @@ import type { ProviderFinder } from "../agents/discovery.ts";
 import { keepRecording, type Verdict } from "../agents/keep-recording.ts";
 import { Looks } from "../agents/looks.ts";
 import { newShell } from "../agents/own-session.ts";
+import { shellMarkVariables } from "../agents/shell-marks.ts";
 import type { ScreenReader } from "../agents/observation.ts";
 import { AgentRegistry } from "../agents/registry.ts";
 import { installReportProgram } from "../agents/report-program.ts";
@@ -145,7 +146,10 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
       if (report.agents[0]) store.folders.touch(report.agents[0].folder);
       return report;
     },
-    newShell: (folder) => newShell(server, { folder, home }),
+    newShell: (folder) => {
+      const marking = parts.settings.value.terminal.shellMarks ? shellMarkVariables(env) : undefined;
+      return newShell(server, { folder, home, env: marking });
+    },
     forget: (id) => registry.forget(id),
     testProvider: (id, folder) => known.test(id, folder),
     endTrials: () => known.endTrials(),

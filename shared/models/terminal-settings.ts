@@ -24,6 +24,8 @@ export const TerminalSettings = z.object({
   colours: z.object({ dark: z.string().max(40).default(""), light: z.string().max(40).default("") }).prefault({}),
   /** A selection is on the clipboard as soon as it is made. */
   copyOnSelect: z.boolean().default(false),
+  /** New shells of ours are started so that they tell where their commands begin and end, where that needs no file of the person's. */
+  shellMarks: z.boolean().default(false),
   /** What opens a file: a program and its arguments, with `{file}`, `{line}`, `{column}`. Empty: what the system opens it with. */
   openWith: z.string().max(500).default(""),
 });

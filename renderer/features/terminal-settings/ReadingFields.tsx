@@ -30,6 +30,12 @@ export function ReadingFields({ choices }: { choices: TerminalChoices }) {
         onChange={(images) => change({ images })}
       />
       <Switch
+        label="Mark commands in new shells"
+        hint="bash of “New shell”; others by their own settings"
+        on={terminal.shellMarks}
+        onChange={(shellMarks) => change({ shellMarks })}
+      />
+      <Switch
         label="For screen readers"
         hint="reads out what programs print"
         on={terminal.screenReader}
