@@ -45,6 +45,8 @@ export class WallKeeper {
       const wall = await this.#host.calls.desk.wall({ lifeId });
       if (this.#loading !== lifeId) return;
       this.#kept = wall;
+      // Of another life: its sessions have other ids.
+      act.filter.clear();
       act.wall.load(lifeId, wall);
     } catch {
       this.#goOnWithout(lifeId);

@@ -45,7 +45,9 @@ for (const count of [1, 4, 12, 24, 64]) {
   });
 }
 
-test("tiles that could not be read any more go to another page, unless the person wants them on one", async ({ desk }) => {
+test("tiles that could not be read any more go to another page, unless the person wants them on one", async ({
+  desk,
+}) => {
   const app = await panes(desk, numbered(40));
   await expect(app.page.getByText("Page 1 of 2")).toBeVisible();
   const shown = await app.wall.tiles.count();
@@ -93,6 +95,9 @@ test("one large tile with a strip, columns, and a grid of one's own", async ({ d
   const { wall, page } = app;
   await wall.useLayout("focus");
   await apart(app);
+  await page.getByTestId("layout-menu").press("Enter");
+  await picture(page, "layout-menu");
+  await page.keyboard.press("Escape");
   const [large, other] = [await boxOf(wall.tiles.nth(0)), await boxOf(wall.tiles.nth(1))];
   expect(large.width * large.height).toBeGreaterThan(5 * other.width * other.height);
   await picture(page, "layout-focus");
@@ -125,7 +130,9 @@ test("one large tile with a strip, columns, and a grid of one's own", async ({ d
   await picture(page, "layout-custom");
 });
 
-test("a layout is saved, applied by its key, renamed, and found again tomorrow by names and folders", async ({ desk }) => {
+test("a layout is saved, applied by its key, renamed, and found again tomorrow by names and folders", async ({
+  desk,
+}) => {
   const app = await panes(desk, ["api", "web", "docs"]);
   const { wall, page } = app;
   await wall.useLayout("columns");
@@ -206,6 +213,9 @@ test("by status: all shown are selected; what is hidden and needs a person stand
   await expect(item).toHaveAttribute("data-pane", pane);
   await expect(item).toHaveAccessibleName(/cleo .*filtered out/);
   await picture(page, "focus-strip");
+  await page.setViewportSize({ width: 1024, height: 760 });
+  await picture(page, "focus-strip-narrow");
+  await page.setViewportSize({ width: 1600, height: 1000 });
   await page.getByTestId("filter-panel").getByTestId("filter-select").click();
   await expect(page.getByTestId("selection-bar")).toContainText("2 agents selected");
   await page.keyboard.press("Escape");

@@ -3,7 +3,7 @@ import type { PanePlace } from "../../state/pane-places.ts";
 import type { PaneFace } from "../../state/pane-face.ts";
 import type { HostActions } from "../../state/host-actions.ts";
 import { act, appStore } from "../../state/store.ts";
-import { closeTile } from "../../state/wall-commands.ts";
+import { closeTile, moveToFirst } from "../../state/wall-commands.ts";
 import { readClipboard } from "../../terminal/clipboard.ts";
 import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 import type { KeyText } from "../../ui/key-text.ts";
@@ -55,6 +55,7 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
       keys: keys("zoom"),
       onSelect: () => act.wall.toggleZoom(id),
     },
+    { label: "Move to the first place", icon: "one", keys: keys("moveFirst"), onSelect: () => moveToFirst(id) },
     ...messages,
     ...why,
     ...historyEntries({ place, face, keys, host }),

@@ -59,6 +59,15 @@ describe("the kept arrangement", () => {
     expect(kept()).toMatchObject([{ wall: { hidden: paneIds(1) } }]);
   });
 
+  test("comes without a filter: what was hidden in another life says nothing about this one", async () => {
+    act.server.follow(stateWithPanes(1));
+    await loaded("life-1");
+    act.filter.setText("nobody");
+    act.server.follow(connectedState([], "life-2"));
+    await loaded("life-2");
+    expect(appStore.getState().filter.text).toBe("");
+  });
+
   test("belongs to one life: the next one has its own, and nothing is written into it on the way", async () => {
     side.walls.set("life-2", { ...emptyWall, layout: "1" });
     act.server.follow(stateWithPanes(1));
