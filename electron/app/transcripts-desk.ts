@@ -79,6 +79,7 @@ export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): Trans
   for (const source of [server.state, agents.list, settings.changes]) open.add(source.on(follow));
   return {
     wallChanged: follow,
+    trouble: keeper.problem,
     list: () => keeper.list(),
     search: async (wanted, signal) => {
       const found = await reading.library().search(wanted, signal);

@@ -104,6 +104,7 @@ export interface TranscriptSearch {
 
 /** What the calls of the same names in `shared/ipc/transcripts.ts` say. */
 export interface TranscriptServices {
+  readonly trouble: LiveValue<Problem | null>;
   list(): Promise<TranscriptInfo[]>;
   search(
     wanted: TranscriptSearch,

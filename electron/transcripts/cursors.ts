@@ -1,5 +1,5 @@
 import { AppError } from "../../shared/base/errors.ts";
-import type { Place } from "./seen-lines.ts";
+import type { Place } from "./moments.ts";
 
 /** Where reading goes on, and with what: the size, whether the screen is to be drawn anew. */
 export interface Onward extends Place {

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { DatabaseSync } from "@photostructure/sqlite";
-import type { SeenLine } from "./seen-lines.ts";
+import type { SeenLine } from "./moments.ts";
 
 export type IndexDatabase = InstanceType<typeof DatabaseSync>;
 

@@ -3,7 +3,8 @@ import { type IndexDatabase, openIndex } from "./index-file.ts";
 import { LineBlocks, type Progress } from "./line-blocks.ts";
 import { segmentsIn } from "./places.ts";
 import { segmentRecords } from "./read-records.ts";
-import { type SeenLine, SeenLines } from "./seen-lines.ts";
+import type { SeenLine } from "./moments.ts";
+import { SeenLines } from "./seen-lines.ts";
 
 /** How far one transcript is in the index. */
 export interface Indexed extends Progress {

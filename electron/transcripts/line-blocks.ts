@@ -1,5 +1,5 @@
 import { type Block, type IndexDatabase, keyOf, packLines, unpackLines } from "./index-file.ts";
-import type { SeenLine } from "./seen-lines.ts";
+import type { SeenLine } from "./moments.ts";
 
 type Statement = ReturnType<IndexDatabase["prepare"]>;
 

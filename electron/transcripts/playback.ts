@@ -5,7 +5,7 @@ import { type Cursor, type Onward, onwardCursor, parseCursor } from "./cursors.t
 import { segmentsIn } from "./places.ts";
 import { segmentBegin, segmentRecords } from "./read-records.ts";
 import { drawingOf, sizeOf } from "./records.ts";
-import type { Place, SegmentRecord } from "./seen-lines.ts";
+import type { Place, SegmentRecord } from "./moments.ts";
 
 /** A part of a transcript; times are milliseconds since the epoch. */
 export interface PlayedPart {

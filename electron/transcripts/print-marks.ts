@@ -1,4 +1,4 @@
-import type { Moment } from "./seen-lines.ts";
+import type { Moment } from "./moments.ts";
 
 interface Mark {
   /** Counted from the first row that was ever there. */

@@ -4,7 +4,7 @@ import type { TranscriptHit } from "../../shared/models/transcript.ts";
 import { type Block, endOf, type IndexDatabase, unpackLines } from "./index-file.ts";
 import { momentCursor } from "./cursors.ts";
 import { searchPattern, type SearchPattern, type Wanted } from "./search-pattern.ts";
-import type { SeenLine } from "./seen-lines.ts";
+import type { SeenLine } from "./moments.ts";
 
 export interface Search extends Wanted {
   readonly within?: readonly string[] | undefined;

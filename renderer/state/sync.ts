@@ -25,6 +25,12 @@ export function startSync(host: Host): void {
     signal,
   });
   void follow(host, (calls) => calls.messages.watch(undefined, { signal }), { onValue: act.messages.follow, signal });
+  void follow(host, (calls) => calls.transcripts.trouble(undefined, { signal }), {
+    onValue: (problem) => {
+      if (problem) act.notices.tell({ tone: "failure", message: problem.message, next: problem.next });
+    },
+    signal,
+  });
   followWall(host);
   keepDrafts(host);
   new LookKeeper(host).start();

@@ -1,5 +1,7 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { TranscriptHit, TranscriptInfo, TranscriptPart } from "../models/transcript.ts";
+import { Problem } from "../models/server.ts";
 import { call } from "./errors.ts";
 
 /** What panes have printed, as it is kept on disk. */
@@ -29,5 +31,7 @@ export const transcripts = {
   part: call
     .input(z.object({ id: z.string(), from: z.string().optional(), at: z.number().min(0).optional() }))
     .output(TranscriptPart),
+  /** Why nothing can be kept now, and null once it can again: at once, then as it changes. */
+  trouble: call.output(eventIterator(Problem.nullable())),
   remove: call.input(z.object({ id: z.string() })).output(z.object({})),
 };

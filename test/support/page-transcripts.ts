@@ -1,10 +1,13 @@
 import { implement } from "@orpc/server";
+import { follow, LiveValue } from "../../shared/base/live-value.ts";
 import { contract } from "../../shared/ipc/contract.ts";
+import type { Problem } from "../../shared/models/server.ts";
 import type { TranscriptHit, TranscriptInfo, TranscriptPart } from "../../shared/models/transcript.ts";
 
 /** The transcripts that a test host keeps; change them at any time. */
 export class PageTranscripts {
   list: TranscriptInfo[] = [];
+  readonly trouble = new LiveValue<Problem | null>(null);
   /** Megabytes that cannot be searched yet. */
   behind = 0;
   find: (text: string) => TranscriptHit[] = () => [];
@@ -16,6 +19,7 @@ export class PageTranscripts {
   handlers(note: (call: string, input: unknown) => void) {
     const { transcripts } = implement(contract);
     return {
+      trouble: transcripts.trouble.handler(({ signal }) => follow(this.trouble, signal)),
       list: transcripts.list.handler(() => this.list),
       search: transcripts.search.handler(({ input }) => {
         note("transcripts.search", input);

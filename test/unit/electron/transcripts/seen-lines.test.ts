@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { encodeRecord, type RecordKind, recordsIn, sizeBytes } from "../../../../electron/transcripts/records.ts";
-import { type SeenLine, SeenLines } from "../../../../electron/transcripts/seen-lines.ts";
+import type { SeenLine } from "../../../../electron/transcripts/moments.ts";
+import { SeenLines } from "../../../../electron/transcripts/seen-lines.ts";
 
 interface Step {
   readonly kind?: RecordKind;
