@@ -25,7 +25,9 @@ const LONGEST_DATA = Math.ceil(LONGEST_COPY / 3) * 4 + 16;
 /** The text of base64, strictly; null when it is none or not UTF-8. */
 function decoded(data: string): string | null {
   try {
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const letters = atob(data);
+    const bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return null; // Not base64, or no text.

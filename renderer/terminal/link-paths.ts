@@ -10,8 +10,10 @@ export interface PathMention {
 /** So many names of one line are looked up. */
 const MOST = 30;
 const LONGEST = 1000;
+/** Longer lines are data: nobody looks for a file's name in them. */
+const LONGEST_LINE = 5000;
 const knownNames = /^(?:Makefile|Dockerfile|Justfile|Gemfile|Rakefile|LICENSE|README|CHANGELOG|CMakeLists)$/;
-const quotedName = /(["'`])((?!\s)[^"'`]*?[./\\][^"'`]*?)\1/gu;
+const quotedName = /(["'`])([^\s"'`][^"'`]*)\1/gu;
 const pythonPlace = /File "([^"]+)", line (\d+)/gu;
 const plainName = /[^\s"'`<>|()[\]{},;*?=]+(?:\(\d+(?:,\s?\d+)?\))?/gu;
 const place = /(?:[:#]L?(\d+)(?:[:.-](\d+))?|\((\d+)(?:,\s?(\d+))?\)):?$/u;
@@ -41,6 +43,7 @@ function mention(text: string, start: number): PathMention | null {
 
 /** Names in a line that may be files, with the line and column that stand beside them, in order and without overlaps. */
 export function pathsIn(text: string): PathMention[] {
+  if (text.length > LONGEST_LINE) return [];
   const taken: PathMention[] = [];
   const free = (start: number, length: number): boolean =>
     taken.every((other) => start + length <= other.start || start >= other.start + other.length);

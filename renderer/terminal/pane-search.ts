@@ -71,10 +71,24 @@ export class PaneSearch implements IDisposable {
     this.#scrollToHit();
   }
 
+  /** To be called when the terminal's colours have changed: hits are marked in some of them. */
+  look(): void {
+    if (this.#count() > 0) this.#show();
+  }
+
   /** Takes all marks away; the chosen hit stays as the selection. */
   end(): void {
     const run = this.#at < 0 ? undefined : this.#runs(this.#at)[0];
     if (run !== undefined) this.#terminal.select(run.x, run.row, run.width);
+    this.#forget();
+  }
+
+  dispose(): void {
+    for (const each of this.#listening) each.dispose();
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#query = empty;
     this.#stop.abort();
     this.#stop = new AbortController();
@@ -89,12 +103,6 @@ export class PaneSearch implements IDisposable {
     this.#ruler.clear();
     this.#finder.close();
     this.state.set(nothing);
-  }
-
-  dispose(): void {
-    for (const each of this.#listening) each.dispose();
-    this.#terminal.clearSelection();
-    this.end();
   }
 
   /** One reading at a time: whoever wants one while it goes on waits for it. */

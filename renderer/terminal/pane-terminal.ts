@@ -166,7 +166,7 @@ export class PaneTerminal implements ShownScreen {
   }
 
   toLatest(): void {
-    this.#terminal.scrollToBottom();
+    this.features.scroll.toEnd();
   }
 
   /** What is in view, row by row, without the blanks at the ends. */

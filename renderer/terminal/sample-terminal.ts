@@ -5,18 +5,18 @@ import { Ligatures } from "./ligatures.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { schemeOf, wearScheme } from "./schemes.ts";
 
-/** A real terminal without a pane, showing the same bytes again and again: how looks look. */
+/** A real terminal without a pane, showing the same lines again and again: how looks look. */
 export class SampleTerminal {
   readonly #host: HTMLElement;
   readonly #terminal: Terminal;
   readonly #ligatures: Ligatures;
   readonly #room: ResizeObserver;
-  readonly #bytes: string;
+  readonly #lines: readonly string[];
 
-  /** `bytes` begin at the top left of an empty screen. The sample takes no keys. */
-  constructor(host: HTMLElement, bytes: string, looks: TerminalLooks) {
+  /** Of the lines those are shown for which there is room. The sample takes no keys. */
+  constructor(host: HTMLElement, lines: readonly string[], looks: TerminalLooks) {
     this.#host = host;
-    this.#bytes = bytes;
+    this.#lines = lines;
     this.#terminal = createTerminal(looks);
     this.#terminal.options.disableStdin = true;
     this.#terminal.attachCustomKeyEventHandler(() => false);
@@ -29,11 +29,11 @@ export class SampleTerminal {
 
   /** `scheme`: a colour scheme's id, or empty for the app's own. */
   look(looks: TerminalLooks, scheme: string): void {
-    wearScheme(this.#host, schemeOf(scheme));
+    wearScheme(this.#host.parentElement ?? this.#host, schemeOf(scheme));
     applyLooks(this.#terminal, { ...looks, scrollback: 0 }, this.#host);
     this.#ligatures.turn(looks.ligatures ?? false);
     this.#fit();
-    this.#terminal.write(`\x18\x1bc${this.#bytes}`);
+    this.#draw();
   }
 
   dispose(): void {
@@ -49,6 +49,13 @@ export class SampleTerminal {
       height: (screen?.height ?? 0) / this.#terminal.rows,
     };
     const cells = cellsIn({ width: this.#host.clientWidth, height: this.#host.clientHeight }, cell);
-    if (cells !== null) this.#terminal.resize(cells.cols, cells.rows);
+    if (cells === null || (cells.cols === this.#terminal.cols && cells.rows === this.#terminal.rows)) return;
+    this.#terminal.resize(cells.cols, cells.rows);
+    this.#draw();
+  }
+
+  #draw(): void {
+    const shown = this.#lines.slice(0, this.#terminal.rows).join("\r\n");
+    this.#terminal.write(`\x18\x1bc\x1b[?7l${shown}`);
   }
 }

@@ -20,9 +20,18 @@ export class ScrollLock implements IDisposable {
     this.#listening = [terminal.onWriteParsed(() => this.look()), terminal.onRender(() => this.look())];
   }
 
+  /** True also while a new drawing is under way that will bring the reader back. */
   get scrolledBack(): boolean {
     const { baseY, viewportY } = this.#terminal.buffer.active;
-    return viewportY < baseY;
+    return this.#drawing || viewportY < baseY;
+  }
+
+  /** The person has read enough: to the end, whatever is being drawn meanwhile. */
+  toEnd(): void {
+    this.#drawing = false;
+    this.#lost = null;
+    this.#terminal.scrollToBottom();
+    this.look();
   }
 
   /** To be called when a person may have scrolled; drawing and output are followed anyway. */
@@ -46,8 +55,7 @@ export class ScrollLock implements IDisposable {
     const counted = this.newLines.get();
     this.#drawing = true;
     return () => {
-      this.#drawing = false;
-      this.#return(anchor, counted);
+      if (this.#drawing) this.#return(anchor, counted);
     };
   }
 
@@ -65,6 +73,7 @@ export class ScrollLock implements IDisposable {
   }
 
   #return(anchor: ScrollAnchor, counted: number): void {
+    this.#drawing = false;
     const terminal = this.#terminal;
     const buffer = terminal.buffer.active;
     const found = findAnchor(terminal, anchor);

@@ -8,6 +8,10 @@ export interface MarkColours {
   readonly currentText: string;
 }
 
+/** A colour as `#rrggbb`, which is the only way decorations take it; style sheets may have made it shorter. */
+const whole = (colour: string): string =>
+  /^#[\da-f]{3}$/i.test(colour) ? colour.replaceAll(/[\da-f]/gi, (digit) => digit + digit) : colour;
+
 const parts = (colour: string): number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 
 /** `share` of `over` on `under`; both as `#rrggbb`. */
@@ -19,7 +23,9 @@ function mixed(over: string, under: string, share: number): string {
 
 /** Of the terminal's own colours, so that hits stand out on any ground. */
 export function markColours({ yellow, background, foreground }: ITheme): MarkColours {
-  const [strong = "#e0b050", ground = "#000000", text = "#ffffff"] = [yellow, background, foreground];
+  const strong = whole(yellow ?? "#e0b050");
+  const ground = whole(background ?? "#000");
+  const text = whole(foreground ?? "#fff");
   return { hit: mixed(strong, ground, 0.38), hitText: text, current: strong, currentText: ground };
 }
 

@@ -48,6 +48,7 @@ export class TerminalFeatures implements IDisposable {
     this.#copyOnSelect = looks.copyOnSelect ?? false;
     this.#ligatures.turn(looks.ligatures ?? false);
     this.#pictures.turn(looks.images ?? true);
+    this.search.look();
   }
 
   selectedText(how: CopyHow): string {
@@ -58,7 +59,7 @@ export class TerminalFeatures implements IDisposable {
   key(event: KeyboardEvent): boolean {
     const { type, key, ctrlKey, altKey, metaKey, shiftKey } = event;
     if (type !== "keydown" || ctrlKey || altKey || metaKey || !this.scroll.scrolledBack) return false;
-    if (key === "End") this.#terminal.scrollToBottom();
+    if (key === "End") this.scroll.toEnd();
     else if (key === "Home" && shiftKey) this.#terminal.scrollToTop();
     else return false;
     return true;

@@ -131,6 +131,20 @@ describe("a new drawing of the pane", () => {
     expect(top()).toBe(read);
   });
 
+  test("brings nobody back who has gone to the end meanwhile", async () => {
+    await write(numbered(1, 40));
+    terminal.scrollLines(-12);
+    lock.look();
+    const readOn = lock.beforeRepaint();
+    await write(`${RESET}${numbered(1, 20)}`);
+    expect(lock.scrolledBack).toBe(true);
+    lock.toEnd();
+    await write(`\r\n${numbered(21, 45)}`);
+    readOn();
+    expect(top()).toBe("line 41");
+    expect([lock.scrolledBack, lock.newLines.get()]).toEqual([false, 0]);
+  });
+
   test("is shown at its end to those who were at the end", async () => {
     await write(numbered(1, 30));
     await redrawn(numbered(1, 35));

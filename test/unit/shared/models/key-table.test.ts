@@ -26,7 +26,8 @@ describe("the key table", () => {
   test.each(places)("takes no key that a program could want: %o", (place) => {
     for (const chord of keyScheme(place, {}).commands.keys()) {
       const parts = chord.split("+");
-      expect(parts).toContain("Shift");
+      // On a Mac no program is ever given Command.
+      expect(parts.includes("Shift") || parts.includes("Cmd")).toBe(true);
       expect(parts.includes("Ctrl") || parts.includes("Cmd") || (place.browser && parts.includes("Alt"))).toBe(true);
     }
   });

@@ -1,0 +1,298 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Locator, Page } from "@playwright/test";
+import type { ProbeState } from "../../renderer/terminal/probe-state.ts";
+import { expect, type OpenApp, test } from "./support/desk.ts";
+import { picture } from "./support/pictures.ts";
+
+const printing = (text: string): string[] => ["sh", "-c", `printf '${text}'; exec cat`];
+
+interface Probed {
+  readonly paneglassProbe?: { state(pane: string): ProbeState | null };
+}
+
+const stateOf = (page: Page, pane: string): Promise<ProbeState | null> =>
+  page.evaluate((id) => (window as unknown as Probed).paneglassProbe?.state(id) ?? null, pane);
+
+/** The middle of a cell of a tile's terminal, in pixels of the page. */
+async function cellAt(
+  tile: Locator,
+  pane: string,
+  { x, y }: { x: number; y: number },
+): Promise<{ x: number; y: number }> {
+  const state = await stateOf(tile.page(), pane);
+  const box = await tile.locator(".xterm-screen").boundingBox();
+  if (state === null || box === null) throw new Error("the tile shows no terminal");
+  return { x: box.x + ((x + 0.5) * box.width) / state.cols, y: box.y + ((y + 0.5) * box.height) / state.rows };
+}
+
+async function ctrlClick(page: Page, at: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(at.x - 3, at.y);
+  await page.mouse.move(at.x, at.y);
+  await page.keyboard.down("Control");
+  await page.mouse.click(at.x, at.y);
+  await page.keyboard.up("Control");
+}
+
+/** What is on the system's clipboard. */
+async function clipboard({ main, page }: OpenApp): Promise<string> {
+  if (main !== null) return main.evaluate(({ clipboard: board }) => board.readText());
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
+/** Addresses that were handed to the system, instead of opening them. */
+async function watchOpening({ main, page }: OpenApp): Promise<() => Promise<string[]>> {
+  if (main === null) {
+    await page.evaluate(() => {
+      const opened: string[] = [];
+      Object.assign(window, { opened, open: (uri: string) => void opened.push(uri) });
+    });
+    return () => page.evaluate(() => (window as unknown as { opened: string[] }).opened);
+  }
+  await main.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = (uri: string) => Promise.resolve(void opened.push(uri));
+  });
+  return () => main.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+}
+
+test("reading history is never disturbed, and says what has come since", async ({ desk }) => {
+  const server = await desk.tmux({
+    command: ["sh", "-c", "seq -f 'row %g' 1 400; read x; seq -f 'new %g' 1 312; exec cat"],
+  });
+  const { wall, page } = await desk.open(server);
+  const tile = wall.tile("%0");
+  await wall.shows("%0", "row 400");
+  await wall.focus(tile);
+  for (let notch = 0; notch < 20; notch += 1) await page.mouse.wheel(0, -120);
+  const latest = tile.getByRole("button", { name: /latest|new line/i });
+  await expect(latest).toHaveText("Latest");
+  const read = await wall.text("%0");
+  await server.tmux("send-keys", "-t", "%0", "Enter");
+  await expect(latest).toHaveText(/^31[23] new lines$/);
+  expect(await wall.text("%0")).toBe(read);
+  await server.tmux("resize-window", "-t", "%0", "-x", "90", "-y", "30");
+  await page.keyboard.press("End");
+  await wall.shows("%0", "new 312");
+  await expect(latest).toBeHidden();
+});
+
+test("a pane is searched as one types, by pattern and by case, and the keyboard goes back", async ({ desk }) => {
+  const server = await desk.tmux({ command: ["sh", "-c", "seq -f 'row %g of Many' 1 1900; exec cat"] });
+  const app = await desk.open(server);
+  const { wall, page } = app;
+  await wall.shows("%0", "row 1900");
+  await wall.focus(wall.tile("%0"));
+  await page.keyboard.press("Control+Shift+F");
+  const count = page.getByTestId("find-count");
+  await page.keyboard.type("row 189");
+  await expect(count).toHaveText("11 of 11");
+  await page.keyboard.press("Enter");
+  await expect(count).toHaveText("10 of 11");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.press("Shift+Enter");
+  await expect(count).toHaveText("1 of 11");
+  await wall.shows("%0", /row 189 of Many/);
+  await expect(page.getByTestId("search-ruler")).toBeVisible();
+  await picture(page, "terminal-search");
+  await page.getByLabel("Find in this pane").fill("ROW [12]00. of");
+  await expect(count).toHaveText("nothing found");
+  await page.keyboard.press("Alt+r");
+  await expect(count).toHaveText("1 of 10");
+  await page.keyboard.press("Alt+c");
+  await expect(count).toHaveText("nothing found");
+  await page.getByLabel("Find in this pane").fill("row (");
+  await expect(count).toHaveAttribute("data-bad", "true");
+  await expect(count).toHaveText(/unterminated/i);
+  await page.getByLabel("Find in this pane").fill("(r+)+(o+)+$");
+  await expect(count).toHaveText("nothing found");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("find-bar")).toBeHidden();
+  await page.keyboard.type("typed again");
+  await expect.poll(() => server.tmux("capture-pane", "-p", "-t", "%0")).toContain("typed again");
+});
+
+test("a wrapped line is copied in one piece, or as it is shown", async ({ desk }) => {
+  const server = await desk.tmux({ command: ["sh", "-c", "read x; seq -s ' ' 1 120; exec cat"] });
+  const app = await desk.open(server);
+  const { wall, page } = app;
+  await wall.typeInto(wall.tile("%0"), "\n");
+  await wall.shows("%0", "119 120");
+  const at = await cellAt(wall.tile("%0"), "%0", { x: 0, y: 1 });
+  await page.mouse.click(at.x, at.y, { clickCount: 3 });
+  await page.keyboard.press("Control+Shift+C");
+  const whole = Array.from({ length: 120 }, (_, index) => index + 1).join(" ");
+  await expect.poll(() => clipboard(app)).toBe(whole);
+  await page.keyboard.press("Control+Alt+Shift+C");
+  await expect.poll(async () => (await clipboard(app)).split("\n").length).toBeGreaterThan(1);
+  expect((await clipboard(app)).replaceAll("\n", "").replaceAll(" ", "")).toBe(whole.replaceAll(" ", ""));
+});
+
+test("links show where they lead, call out disguises and refuse what is no address", async ({ desk }) => {
+  const link = (uri: string, text: string): string => `\\033]8;;${uri}\\033\\\\${text}\\033]8;;\\033\\\\\\n`;
+  const lines = [
+    link("https://example.org/docs", "the docs"),
+    link("https://evil.example/login", "https://bank.example"),
+    link("javascript:alert(1)", "press me"),
+    "see https://example.org/plain for more\\n",
+  ];
+  // Printed while the app looks on: what tmux 3.3a keeps of a screen has no links.
+  const command = ["sh", "-c", `stty -echo; read x; printf '${lines.join("")}'; exec cat`];
+  const app = await desk.open(await desk.tmux({ command }));
+  const { wall, page } = app;
+  const opened = await watchOpening(app);
+  const tile = wall.tile("%0");
+  await wall.typeInto(tile, "\n");
+  await wall.shows("%0", "see https");
+  const note = page.getByTestId("link-note");
+  const at = (y: number) => cellAt(tile, "%0", { x: 5, y });
+  const docs = await at(0);
+  await page.mouse.move(docs.x, docs.y);
+  await expect(note).toContainText("https://example.org/docs");
+  await ctrlClick(page, docs);
+  await expect.poll(opened).toEqual(["https://example.org/docs"]);
+  await ctrlClick(page, await at(1));
+  const ask = page.getByTestId("link-ask");
+  await expect(ask).toContainText("The text says bank.example, but the link leads to evil.example.");
+  await picture(page, "terminal-link-ask");
+  await page.keyboard.press("Enter");
+  await expect(ask).toBeHidden();
+  await ctrlClick(page, await at(2));
+  await expect(note).toContainText("javascript:");
+  expect(await opened()).toEqual(["https://example.org/docs"]);
+  await ctrlClick(page, await cellAt(tile, "%0", { x: 8, y: 3 }));
+  await expect.poll(opened).toEqual(["https://example.org/docs", "https://example.org/plain"]);
+});
+
+test("names of files that exist are links to their line; others are not", async ({ desk }) => {
+  await writeFile(path.join(desk.project, "main.ts"), "");
+  const told = path.join(desk.folder, "told");
+  const script = `require('fs').writeFileSync('${told}', process.argv.slice(1).join(' '))`;
+  const openWith = `"${process.execPath}" -e "${script}" {file} {line} {column}`;
+  const server = await desk.tmux();
+  const command = printing("error in ./main.ts:12:5 and gone.ts:1\\n");
+  await server.tmux("new-window", "-d", "-c", desk.project, "--", ...command);
+  const { wall, page } = await desk.open(server, { settings: { terminal: { openWith } } });
+  await wall.shows("%1", "error in");
+  const at = await cellAt(wall.tile("%1"), "%1", { x: 12, y: 0 });
+  await page.mouse.move(at.x, at.y);
+  await expect(page.getByTestId("link-note")).toContainText(path.join(desk.project, "main.ts:12:5"));
+  await ctrlClick(page, at);
+  await expect.poll(() => readFile(told, "utf8").catch(() => "")).toBe(`${path.join(desk.project, "main.ts")} 12 5`);
+  const gone = await cellAt(wall.tile("%1"), "%1", { x: 30, y: 0 });
+  await page.mouse.move(gone.x, gone.y);
+  await expect(page.getByTestId("link-note")).toBeHidden();
+});
+
+test("a program copies only with the person's word, and never reads", async ({ desk }) => {
+  const write = (text: string): string => `\\033]52;c;${Buffer.from(text).toString("base64")}\\007`;
+  const program = `stty raw -echo; printf 'ready'; read x; printf '${write("first text")}'; read x; printf '${write("second")}\\033]52;c;?\\007'; exec cat -v`;
+  const server = await desk.tmux({ command: ["sh", "-c", program.replaceAll("read x", "head -c1 >/dev/null")] });
+  const app = await desk.open(server);
+  const { wall, page } = app;
+  await wall.shows("%0", "ready");
+  if (app.main !== null) await app.main.evaluate(({ clipboard: board }) => board.writeText("before"));
+  await wall.typeInto(wall.tile("%0"), "x");
+  const ask = page.getByTestId("clipboard-ask");
+  await expect(ask).toContainText("wants to copy 10 letters");
+  await expect(ask).toContainText("first text");
+  await picture(page, "terminal-clipboard-ask");
+  expect(await clipboard(app)).toBe("before");
+  await page.keyboard.press("Control+Shift+M");
+  await expect(ask.getByRole("button", { name: "Allow once" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => clipboard(app)).toBe("first text");
+  await page.keyboard.type("x");
+  await ask.getByRole("button", { name: "Never", exact: true }).click();
+  await expect(ask).toBeHidden();
+  expect(await clipboard(app)).toBe("first text");
+  await page.keyboard.type("end");
+  await wall.shows("%0", "readyend");
+});
+
+test("a picture lies where the cursor is and moves nothing that the multiplexer does not", async ({ desk }) => {
+  const red = "\\033Pq#0;2;100;0;0#0!120~-!120~-!120~-!120~-!120~-!120~-\\033\\\\";
+  const server = await desk.tmux({ command: ["sh", "-c", `while read x; do printf 'over\\n${red}text\\n'; done`] });
+  const app = await desk.open(server);
+  const { wall, page } = app;
+  await wall.focus(wall.tile("%0"));
+  // What draws pictures is loaded once a terminal is there.
+  await expect(async () => {
+    await page.keyboard.press("Enter");
+    await wall.shows("%0", "text");
+    await expect(wall.tile("%0").locator("canvas.xterm-image-layer")).toBeAttached({ timeout: 1000 });
+  }).toPass();
+  const cursor = await server.tmux("display-message", "-p", "-t", "%0", "#{cursor_x} #{cursor_y}");
+  const state = await stateOf(page, "%0");
+  expect(`${state?.cursor.x} ${state?.cursor.y}`).toBe(cursor);
+  await page.screenshot({ path: "test-results/screens/terminal-picture.png" });
+});
+
+test("letters of every kind stand in the columns that the multiplexer gives them", async ({ desk }) => {
+  const rows = ["日本語|", "👍🏽|", "👨‍👩‍👧|", "🇩🇪🇯🇵|", "e\u0301a\u0308|", "❤️|", "ﷺ|", "각|", "अनु|"];
+  const file = path.join(desk.folder, "rows");
+  await writeFile(file, `${rows.join("\n")}\n`);
+  const server = await desk.tmux({ command: ["sh", "-c", `read x; clear; cat "${file}"; printf 'done'; exec cat`] });
+  const { wall, page } = await desk.open(server);
+  await wall.typeInto(wall.tile("%0"), "\n");
+  await wall.shows("%0", "done");
+  const shown = (await wall.text("%0")).split("\n");
+  const held = (await server.tmux("capture-pane", "-p", "-t", "%0")).split("\n");
+  expect(shown.map((row) => row.trimEnd())).toEqual(held.slice(0, shown.length));
+  await page.screenshot({ path: "test-results/screens/terminal-letters.png" });
+});
+
+test("text of an input method arrives once, with its window at the cursor", async ({ desk }) => {
+  const server = await desk.tmux({ command: ["sh", "-c", "stty raw -echo; printf 'in: '; exec cat"] });
+  const { wall, page } = await desk.open(server);
+  await wall.shows("%0", "in:");
+  await wall.focus(wall.tile("%0"));
+  const session = await page.context().newCDPSession(page);
+  for (const text of ["n", "に", "にほ", "にほん"]) {
+    await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  const composing = wall.tile("%0").locator(".composition-view.active");
+  await expect(composing).toHaveText("にほん");
+  const [view, cell] = [await composing.boundingBox(), await cellAt(wall.tile("%0"), "%0", { x: 4, y: 0 })];
+  expect(Math.abs((view?.x ?? 0) - cell.x)).toBeLessThan(12);
+  expect(Math.abs((view?.y ?? 0) + (view?.height ?? 0) / 2 - cell.y)).toBeLessThan(12);
+  await session.send("Input.insertText", { text: "日本" });
+  await wall.shows("%0", "in: 日本");
+  await page.keyboard.type("!");
+  await wall.shows("%0", /^in: 日本!$/);
+});
+
+test("the settings of terminals hold at once and are shown beside", async ({ desk }) => {
+  const app = await desk.open(await desk.tmux({ command: printing("\\033[31mred\\033[0m plain\\n") }));
+  const { wall, page } = app;
+  await wall.shows("%0", "red plain");
+  await wall.focus(wall.tile("%0"));
+  await page.keyboard.press("Control+Shift+Comma");
+  const dialog = page.getByTestId("terminal-dialog");
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole("combobox", { name: /^Font/ })).toBeFocused();
+  await expect(dialog.getByTestId("terminal-sample").locator(".xterm-rows")).toContainText("git diff");
+  await picture(page, "terminal-settings");
+  const ground = (of: string): Promise<string> =>
+    page
+      .locator(of)
+      .first()
+      .evaluate((element) => getComputedStyle(element).backgroundColor);
+  await dialog.getByLabel(/In the dark theme/).selectOption("dusk");
+  await expect.poll(() => ground('[data-testid="terminal-sample"]')).toBe("rgb(29, 24, 42)");
+  expect(await ground('[data-testid="tile"]')).toBe("rgb(29, 24, 42)");
+  await dialog.getByLabel(/^Size/).fill("20");
+  await dialog.getByLabel("Line height").fill("1.4");
+  await dialog.getByLabel("Cursor", { exact: true }).selectOption("bar");
+  await dialog.getByLabel(/^For screen readers/).check();
+  await picture(page, "terminal-settings-changed");
+  await page.keyboard.press("Escape");
+  await expect(wall.tile("%0").locator(".xterm-accessibility-tree")).toContainText("red plain");
+  const font = wall
+    .tile("%0")
+    .locator(".xterm-rows")
+    .evaluate((rows) => getComputedStyle(rows).fontSize);
+  expect(await font).toBe("20px");
+  await picture(page, "terminal-scheme");
+});
