@@ -6,22 +6,13 @@ import { quoteLine } from "../tmux-line.ts";
 import type { ReplyBlock } from "./control-client.ts";
 import { replyTo } from "./exchanges.ts";
 import type { Link, LinkState } from "./link.ts";
-import { SessionOutput } from "./session-output.ts";
+import { OutputClients, type PanePlace } from "./output-clients.ts";
 import { type Watcher, WatchedPane } from "./watched-pane.ts";
 
 const WHERE = quoteLine(["list-panes", "-a", "-F", "#{session_id} #{pane_id} #{pane_pid} #{pane_dead}"]);
-/** An output client that nobody needs stays this long: tiles come and go together, and attaching is not without risk. */
-const LINGER_MS = 5_000;
 const FIRST_DELAY_MS = 50;
 const LAST_DELAY_MS = 1_000;
 const HEALTHY_MS = 1_000;
-
-export interface PanePlace {
-  /** More than one for a pane of a linked window. */
-  readonly sessions: readonly string[];
-  /** Changes whenever a program ends or begins in the pane. */
-  readonly program: string;
-}
 
 /** Where each pane is, from `list-panes -a`. */
 export function readPlaces(rows: readonly string[]): Map<string, PanePlace> {
@@ -36,21 +27,17 @@ export function readPlaces(rows: readonly string[]): Map<string, PanePlace> {
 
 /** Brings each watched pane's output, through whichever session the pane is in. */
 export class OutputHub implements PaneOutput {
-  readonly #target: EngineTarget;
   readonly #link: Link;
   readonly #panes = new Map<string, WatchedPane>();
-  readonly #sessions = new Map<string, SessionOutput>();
-  /** Every output client whose process is still there. */
-  readonly #running = new Set<SessionOutput>();
-  readonly #lingering = new Map<SessionOutput, NodeJS.Timeout>();
+  readonly #clients: OutputClients;
   #locating = false;
   #locateAgain = false;
   #delay = FIRST_DELAY_MS;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(target: EngineTarget, link: Link) {
-    this.#target = target;
     this.#link = link;
+    this.#clients = new OutputClients(target, (panes, lived) => this.#lost(panes, lived));
     link.states.on((state) => this.#linkChanged(state));
     link.events.on((event) => {
       if (event.kind === "structure") this.#locate();
@@ -74,7 +61,7 @@ export class OutputHub implements PaneOutput {
 
   /** Resolves when no output client is still attaching; null when none is. */
   attaching(): Promise<unknown> | null {
-    const opening = [...this.#running].filter((output) => !output.settled);
+    const { opening } = this.#clients;
     return opening.length === 0 ? null : Promise.all(opening.map((output) => output.opened));
   }
 
@@ -86,8 +73,7 @@ export class OutputHub implements PaneOutput {
     const held = [...this.#panes.values()].filter((pane) => id === null || pane.id === id);
     for (const pane of held) pane.hold();
     const ids = id === null ? held.map((pane) => pane.id) : [id];
-    const outputs = [...this.#sessions.values()];
-    await Promise.all(outputs.flatMap((output) => ids.map(async (one) => output.pause(one))));
+    await Promise.all(this.#clients.all.flatMap((output) => ids.map(async (one) => output.pause(one))));
     return { close: () => held.forEach((pane) => pane.release()) };
   }
 
@@ -97,11 +83,8 @@ export class OutputHub implements PaneOutput {
     this.#timer = null;
     const panes = [...this.#panes.values()];
     this.#panes.clear();
-    this.#sessions.clear();
-    for (const timer of this.#lingering.values()) clearTimeout(timer);
-    this.#lingering.clear();
     for (const pane of panes) pane.end("disconnected");
-    await Promise.all([...this.#running].map((output) => output.close()));
+    await this.#clients.close();
   }
 
   #refuse({ sink }: Watcher): PaneLink {
@@ -119,7 +102,7 @@ export class OutputHub implements PaneOutput {
   #leave(pane: WatchedPane, watcher: Watcher): void {
     if (!pane.watchers.delete(watcher) || pane.watchers.size > 0) return;
     if (this.#panes.get(pane.id) === pane) this.#panes.delete(pane.id);
-    this.#move(pane, null);
+    this.#clients.move(pane, null);
   }
 
   #linkChanged(state: LinkState): void {
@@ -153,6 +136,7 @@ export class OutputHub implements PaneOutput {
   }
 
   #place(panes: readonly WatchedPane[], places: ReadonlyMap<string, PanePlace>): void {
+    this.#clients.know(places);
     for (const pane of panes) {
       if (this.#panes.get(pane.id) !== pane) continue;
       const place = places.get(pane.id);
@@ -163,58 +147,18 @@ export class OutputHub implements PaneOutput {
 
   #placeOne(pane: WatchedPane, { sessions, program }: PanePlace): void {
     pane.runs(program);
-    if (pane.session === null || !sessions.includes(pane.session)) this.#move(pane, sessions[0] ?? null);
+    if (pane.session === null || !sessions.includes(pane.session)) this.#clients.move(pane, sessions[0] ?? null);
   }
 
   #gone(pane: WatchedPane): void {
     this.#panes.delete(pane.id);
-    this.#move(pane, null);
+    this.#clients.move(pane, null);
     pane.end("gone");
   }
 
-  #move(pane: WatchedPane, session: string | null): void {
-    const before = pane.session === null ? undefined : this.#sessions.get(pane.session);
-    pane.session = session;
-    if (before !== undefined) {
-      before.remove(pane);
-      this.#lingerIfIdle(before);
-    }
-    if (session !== null) this.#outputOf(session).add(pane);
-  }
-
-  #outputOf(session: string): SessionOutput {
-    const known = this.#sessions.get(session);
-    if (known !== undefined) {
-      clearTimeout(this.#lingering.get(known));
-      this.#lingering.delete(known);
-      return known;
-    }
-    const output = new SessionOutput(this.#target, session);
-    this.#sessions.set(session, output);
-    this.#running.add(output);
-    const since = performance.now();
-    void output.ended.then(() => this.#lost(output, performance.now() - since));
-    return output;
-  }
-
-  #lingerIfIdle(output: SessionOutput): void {
-    if (output.size > 0 || this.#lingering.has(output)) return;
-    const timer = setTimeout(() => {
-      this.#lingering.delete(output);
-      this.#sessions.delete(output.session);
-      void output.close();
-    }, LINGER_MS);
-    this.#lingering.set(output, timer);
-  }
-
-  /** Its session died, or the helper did: its panes are looked for anew. */
-  #lost(output: SessionOutput, lived: number): void {
-    this.#running.delete(output);
-    if (this.#sessions.get(output.session) !== output) return;
-    this.#sessions.delete(output.session);
-    clearTimeout(this.#lingering.get(output));
-    this.#lingering.delete(output);
-    for (const pane of output.panes) {
+  /** Its panes are looked for anew. */
+  #lost(panes: readonly WatchedPane[], lived: number): void {
+    for (const pane of panes) {
       pane.session = null;
       pane.disconnect();
     }

@@ -12,7 +12,7 @@ import type { WatchedPane } from "./watched-pane.ts";
 const FLAGS = "pause-after=1,ignore-size";
 
 /**
- * The output of one session's panes through one control client. Panes nobody follows are paused in the server; `off` would
+ * The output of some panes of a session through one control client. Panes nobody follows are paused in the server; `off` would
  * leave their unsent output behind, which tmux then reads past its end, and on newer versions stops the program.
  */
 export class SessionOutput {
@@ -22,13 +22,16 @@ export class SessionOutput {
   readonly #client: ControlClient;
   readonly #panes = new Map<string, WatchedPane>();
   readonly #quiet = new Set<string>();
+  readonly #neighbours: readonly string[];
   readonly #nudge: Nudge;
   readonly #send: (exchange: Exchange) => void;
   #open = false;
   #settled = false;
 
-  constructor(target: EngineTarget, session: string) {
+  /** `neighbours`: the panes of the session as far as they are known. */
+  constructor(target: EngineTarget, session: string, neighbours: readonly string[]) {
     this.session = session;
+    this.#neighbours = neighbours;
     this.#client = startClient(target, { session, flags: FLAGS }, { notice: (notice) => this.#notice(notice) });
     this.#nudge = new Nudge(this.#client);
     this.#send = (exchange) => {
@@ -80,6 +83,7 @@ export class SessionOutput {
     this.#settled = true;
     if (!open) return;
     this.#open = true;
+    this.#silenceAll(this.#neighbours.filter((id) => !this.#panes.has(id)));
     for (const pane of this.#panes.values()) pane.connect(this.#send);
   }
 
@@ -112,8 +116,12 @@ export class SessionOutput {
   }
 
   #silence(id: string): void {
-    if (this.#quiet.has(id) || !this.#open) return;
-    this.#quiet.add(id);
-    this.#send(silently(quoteLine(["refresh-client", "-A", `${id}:pause`])));
+    if (!this.#quiet.has(id) && this.#open) this.#silenceAll([id]);
+  }
+
+  #silenceAll(ids: readonly string[]): void {
+    if (ids.length === 0) return;
+    for (const id of ids) this.#quiet.add(id);
+    this.#send(silently(quoteLine(["refresh-client", ...ids.flatMap((id) => ["-A", `${id}:pause`])])));
   }
 }
