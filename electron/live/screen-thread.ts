@@ -6,9 +6,14 @@ import { joinBytes } from "./repaint.ts";
 const BATCH_MS = 4;
 /** Tidings that may go unconfirmed when there is nothing else to send. */
 const CONFIRM = 4;
-/** A thread that says nothing for so many seconds in which it has work is taken for dead. */
-const HUNG_TICKS = 15;
-const TICK_MS = 1000;
+/** How often a thread that has work is looked after before patience with it ends. */
+const LOOKS = 15;
+
+export interface ThreadOptions {
+  readonly program: string;
+  /** A thread that says nothing for so long while it has work is taken for dead. */
+  readonly patienceMs: number;
+}
 
 export interface ThreadEars {
   tiding(tiding: Tiding): void;
@@ -28,17 +33,22 @@ export class ScreenThread {
   #flushing: NodeJS.Immediate | NodeJS.Timeout | null = null;
   /** Bytes and questions that it has not answered yet. */
   #owed = 0;
-  #silentTicks = 0;
+  readonly #patienceMs: number;
+  #silentLooks = 0;
   #watchdog: NodeJS.Timeout | null = null;
   #ended = false;
   /** It has said something: the program works. */
   spoke = false;
 
-  constructor(program: string, ears: ThreadEars) {
+  constructor({ program, patienceMs }: ThreadOptions, ears: ThreadEars) {
     this.#ears = ears;
+    this.#patienceMs = patienceMs;
     const workerData: WorkerStart = { at: this.#at };
-    this.#worker = new Worker(program, { workerData, name: "screens", execArgv: [], env: {} });
+    const quiet = { stdout: true, stderr: true };
+    this.#worker = new Worker(program, { workerData, name: "screens", execArgv: [], env: {}, ...quiet });
     this.#worker.unref();
+    // xterm complains of slow machines.
+    for (const stream of [this.#worker.stdout, this.#worker.stderr]) stream.resume();
     this.#worker.on("message", (tidings: Tiding[]) => this.#hear(tidings));
     this.#worker.on("error", (thrown) => this.#died(thrown instanceof Error ? thrown.message : String(thrown)));
     this.#worker.on("exit", (code) => this.#died(`it ended with ${code}`));
@@ -88,7 +98,7 @@ export class ScreenThread {
   #hear(tidings: readonly Tiding[]): void {
     if (this.#ended) return;
     this.spoke = true;
-    this.#silentTicks = 0;
+    this.#silentLooks = 0;
     this.#heard += 1;
     if (this.#heard >= CONFIRM) this.#soon();
     for (const tiding of tidings) {
@@ -101,14 +111,14 @@ export class ScreenThread {
   /** Counts only while we run, too: a machine that slept is no thread that hangs. */
   #watch(): void {
     if (this.#watchdog !== null || this.#ended || this.#owed <= 0) return;
-    this.#silentTicks = 0;
+    this.#silentLooks = 0;
     this.#watchdog = setInterval(() => {
-      this.#silentTicks += 1;
-      if (this.#owed > 0 && this.#silentTicks <= HUNG_TICKS) return;
+      this.#silentLooks += 1;
+      if (this.#owed > 0 && this.#silentLooks <= LOOKS) return;
       clearInterval(this.#watchdog as NodeJS.Timeout);
       this.#watchdog = null;
       if (this.#owed > 0) this.#died("it does not answer");
-    }, TICK_MS);
+    }, this.#patienceMs / LOOKS);
     this.#watchdog.unref();
   }
 

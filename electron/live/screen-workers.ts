@@ -31,12 +31,15 @@ export interface WorkerOptions {
   readonly program?: string;
   /** Most threads. */
   readonly threads?: number;
+  /** A thread that says nothing for so long while it has work is taken for dead. */
+  readonly patienceMs?: number;
 }
 
 /** What made a thread die so often is left alone. */
 const MOST_DEATHS = 2;
 /** Threads that die before they have said anything, one after the other. */
 const MOST_STILLBORN = 3;
+const PATIENCE_MS = 15_000;
 
 function usualThreads(): number {
   const cores = availableParallelism();
@@ -172,10 +175,14 @@ export class ScreenWorkers implements Closeable {
       this.#saidMissing = true;
       return null;
     }
-    const thread: ScreenThread = new ScreenThread(program, {
-      tiding: (tiding) => this.#hear(thread, tiding),
-      died: (why, at) => this.#died(thread, { why, at }),
-    });
+    const { patienceMs = PATIENCE_MS } = this.#options;
+    const thread: ScreenThread = new ScreenThread(
+      { program, patienceMs },
+      {
+        tiding: (tiding) => this.#hear(thread, tiding),
+        died: (why, at) => this.#died(thread, { why, at }),
+      },
+    );
     this.#threads.add(thread);
     return thread;
   }

@@ -45,6 +45,8 @@ export class KeptScreen {
   #bells = 0;
   #takesPastes: boolean | null = null;
   #repainting = false;
+  /** A redraw ends with what is just taken in. */
+  #ending = false;
   #drawnOnce = false;
 
   /** `made` is given the terminal itself. */
@@ -77,7 +79,7 @@ export class KeptScreen {
 
   /** Between the two ends of a redraw that the program marks as one. */
   get drawing(): boolean {
-    return this.#terminal.modes.synchronizedOutputMode;
+    return this.#terminal.modes.synchronizedOutputMode && !this.#ending;
   }
 
   /** Begins anew, at that size. A repaint is no output of the program's. */
@@ -147,6 +149,12 @@ export class KeptScreen {
     this.#ears.signal(name, text);
   }
 
+  #drawnWhole(): void {
+    this.#ending = true;
+    this.#ears.drawn();
+    this.#ending = false;
+  }
+
   #followModes(): void {
     const { parser } = this.#terminal;
     parser.registerCsiHandler({ prefix: "?", final: "h" }, (params) => {
@@ -155,7 +163,7 @@ export class KeptScreen {
     });
     parser.registerCsiHandler({ prefix: "?", final: "l" }, (params) => {
       if (params.includes(BRACKETED_PASTE)) this.#takesPastes = false;
-      if (params.includes(SYNCHRONIZED) && this.drawing && !this.#repainting) this.#ears.drawn();
+      if (params.includes(SYNCHRONIZED) && this.drawing && !this.#repainting) this.#drawnWhole();
       return false;
     });
   }
