@@ -44,7 +44,8 @@ export function buildMenu(send: Send, changes: KeyChanges): Menu {
     { role: "togglefullscreen", ...(mac ? {} : { registerAccelerator: false }) },
     { role: "toggleDevTools", ...(mac ? {} : { accelerator: "Ctrl+Shift+F12" }) },
   ];
-  const layouts: CommandId[] = ["layout1", "layout2", "layout2x2", "layout3x3", "layoutAuto"];
+  const grids: CommandId[] = ["layout1", "layout2", "layout2x2", "layout3x3", "layoutCustom"];
+  const layouts: CommandId[] = ["layoutAuto", ...grids, "layoutFocus", "layoutColumns", "layouts"];
   return Menu.buildFromTemplate([
     ...(mac ? [{ role: "appMenu" as const }] : []),
     {
@@ -64,6 +65,8 @@ export function buildMenu(send: Send, changes: KeyChanges): Menu {
         ...commands(["find", "terminalSettings"]),
         separator,
         ...commands(["zoom", "toggleSideList", "largerText", "smallerText"]),
+        separator,
+        ...commands(["filter", "focusStrip"]),
         separator,
         ...commands(layouts),
         separator,
