@@ -10,7 +10,7 @@ import {
 } from "../../shared/ipc/pane-frames.ts";
 import type { AttachFrame, FitFrame, Frame, RepaintPayload, ViewFrame } from "../../shared/ipc/pane-frames.ts";
 import { ProblemPayload, readScreenUpdate, ViewPayload } from "../../shared/ipc/pane-payloads.ts";
-import type { ScreenUpdate } from "../../shared/models/screen-rows.ts";
+import type { ScreenUpdate } from "../../shared/ipc/pane-payloads.ts";
 import type { ByteWire } from "./wires.ts";
 
 /** What every view of a pane hears. */

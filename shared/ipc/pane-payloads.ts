@@ -3,6 +3,8 @@ import { Problem } from "../models/server.ts";
 import { ScreenUpdatePayload, type ScreenRow, type ScreenUpdate } from "../models/screen-rows.ts";
 import { readJsonPayload, type ViewFrame } from "./pane-frames.ts";
 
+export type { ScreenUpdate } from "../models/screen-rows.ts";
+
 /** What the host sends as JSON inside frames, as the page validates it. */
 export const ViewPayload = z.object({
   cols: z.number().int().min(1),
