@@ -1,5 +1,5 @@
 /** Longest that keys wait for the terminal to be drawn. */
-const MOST_MS = 300;
+const MOST_MS = 1000;
 /** Cursor keys, Home and End as they are sent while a program has not asked for application keys. */
 const cursorKey = /\x1b\[([ABCDHF])/g;
 

@@ -3,7 +3,7 @@ import { cellsOf, ScreenMirror } from "../../shared/models/screen-mirror.ts";
 import type { ScreenUpdate } from "../../shared/models/screen-rows.ts";
 import type { PaneChannel, PreviewSink, PreviewView } from "../client/pane-channel.ts";
 import { tileFit } from "./cell-fit.ts";
-import type { CellCount } from "./cell-fit.ts";
+import type { CellCount, PixelSize } from "./cell-fit.ts";
 import { cellSize } from "./cell-size.ts";
 import { LiveFacts } from "./facts.ts";
 import { OncePainted } from "./once-painted.ts";
@@ -40,6 +40,8 @@ export class PanePreview implements ShownScreen, Paintable {
   readonly #unfollow: () => void;
   #view: PreviewView | null = null;
   #room: HTMLElement | null = null;
+  /** As last told: asking the page for it would lay it out anew, for each tile of many. */
+  #size: PixelSize = { width: 0, height: 0 };
   #fitted: CellCount | null = null;
   #fitTimer: ReturnType<typeof setTimeout> | null = null;
   #brush: Brush | null = null;
@@ -54,14 +56,13 @@ export class PanePreview implements ShownScreen, Paintable {
     this.#use = use;
     this.#face = new PreviewFace({ wake, resized: () => this.#all() });
     this.facts.change({ drawnBy: "preview" });
-    this.#roomWatch = new ResizeObserver(() => this.#fitSoon());
+    this.#roomWatch = new ResizeObserver((entries) => this.#sized(entries.at(-1)?.contentRect));
     this.#unfollow = use.style.subscribe(() => this.#restyle());
   }
 
   mount(room: HTMLElement): void {
     this.#room = room;
     room.append(this.#face.element);
-    this.#fit();
     if (this.#view === null) this.#attach();
     else this.pace();
     if (this.#dirty.size > 0) this.#use.painter.add(this);
@@ -217,16 +218,20 @@ export class PanePreview implements ShownScreen, Paintable {
     this.#fit();
   }
 
-  #fitSoon(): void {
+  /** At once when nothing is shown yet; else when the size has come to rest. */
+  #sized(size: PixelSize | undefined): void {
+    if (size === undefined) return;
+    const first = this.#size.width === 0;
+    this.#size = { width: size.width, height: size.height };
     if (this.#fitTimer !== null) clearTimeout(this.#fitTimer);
-    this.#fitTimer = setTimeout(() => this.#fit(), FIT_AFTER_MS);
+    this.#fitTimer = first ? null : setTimeout(() => this.#fit(), FIT_AFTER_MS);
+    if (first) this.#fit();
   }
 
   /** Makes the letters as large as the tile allows, and tells the host how many cells a full terminal would have here. */
   #fit(): void {
-    if (this.#room === null) return;
-    const room = { width: this.#room.clientWidth, height: this.#room.clientHeight };
-    if (room.width <= 0 || room.height <= 0) return;
+    const room = this.#size;
+    if (this.#room === null || room.width <= 0 || room.height <= 0) return;
     const { looks, grid } = this.#use.style;
     const mirrored = this.facts.get().resizable === false ? this.#cells() : null;
     const cellAt = (font: number) => cellSize(looks, font, grid);
@@ -257,9 +262,9 @@ export class PanePreview implements ShownScreen, Paintable {
   /** Of a pane too large for the tile, the part with the cursor is shown. */
   #showCursor(): void {
     const { last } = this.#mirror;
-    const over = this.#brush === null || this.#room === null ? 0 : this.#brush.css.height - this.#room.clientHeight;
-    if (this.#room === null || this.#brush === null || last === null || over <= 0) return;
+    if (this.#room === null || this.#brush === null || last === null) return;
+    if (this.#brush.css.height <= this.#size.height) return;
     const bottom = ((last.cursor.y + 1) * this.#brush.css.height) / last.rows;
-    this.#room.scrollTop = Math.max(0, bottom - this.#room.clientHeight);
+    this.#room.scrollTop = Math.max(0, bottom - this.#size.height);
   }
 }

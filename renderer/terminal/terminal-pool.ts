@@ -19,6 +19,8 @@ const MOST_PARKED_FULL = 4;
 const FULL = { hardware: 8, software: 4 } as const;
 /** A tile that was left stays a full terminal for so long: whoever walks over the wall comes back. */
 const SETTLE_MS = 600;
+/** Between two previews that become terminals by themselves. */
+const PROMOTE_MS = 40;
 /** So many more than the budget are full while somebody walks over the wall. */
 const MOST_OVER = 3;
 
@@ -50,6 +52,8 @@ export class TerminalPool {
   #shown: readonly TileTerminal[] = [];
   #wished: number | null = null;
   #settleTimer: ReturnType<typeof setTimeout> | null = null;
+  #promoteTimer: ReturnType<typeof setTimeout> | null = null;
+  #planned = 0;
 
   constructor(channel: PaneChannel, use: { looks: TerminalLooks; events: PaneTerminalEvents }) {
     this.#channel = channel;
@@ -66,6 +70,14 @@ export class TerminalPool {
     this.#tiles.delete(key);
     this.#tiles.set(key, tile);
     return tile;
+  }
+
+  /**
+   * So many tiles are about to be mounted: to be called before they are. Where not all of them will be full terminals none begins as one,
+   * for a picture is there sooner.
+   */
+  plan(tiles: number): void {
+    this.#planned = tiles;
   }
 
   /** Null when the pane has no terminal now. */
@@ -127,7 +139,7 @@ export class TerminalPool {
       full: () =>
         new PaneTerminal(pane, this.#channel, { looks: this.#style.looks, events: this.#eventsOf(() => tile) }),
       preview: (wake) => new PanePreview(pane, shared, wake),
-      first: () => (this.#fullCount() < this.#budget ? "terminal" : "preview"),
+      first: () => (this.#planned <= this.#budget ? "terminal" : "preview"),
       used: () => this.#used(tile),
       released: () => this.#settleSoon(),
       forgetLetters: this.#forgetLetters,
@@ -149,6 +161,17 @@ export class TerminalPool {
     for (const tile of this.#tiles.values()) tile.pace();
     this.#runPace();
   };
+
+  /** One after the other: each takes the page some time. */
+  #promote([first, ...others]: readonly TileTerminal[]): void {
+    if (this.#promoteTimer !== null) clearTimeout(this.#promoteTimer);
+    this.#promoteTimer = null;
+    if (first === undefined) return;
+    this.#promoteTimer = setTimeout(() => {
+      first.become("terminal");
+      this.#promote(others.filter((tile) => tile.full === null));
+    }, PROMOTE_MS);
+  }
 
   #runPace(): void {
     this.#pace.run(!document.hidden && this.#shown.some((tile) => tile.full === null));
@@ -174,7 +197,8 @@ export class TerminalPool {
     if (this.#settleTimer !== null) clearTimeout(this.#settleTimer);
     this.#settleTimer = null;
     const full = fullOnes(this.#shown, this.#recent, this.#budget);
-    for (const tile of this.#shown) tile.become(full.has(tile) ? "terminal" : "preview");
+    for (const tile of this.#shown) if (!full.has(tile)) tile.become("preview");
+    this.#promote([...full].filter((tile) => tile.full === null));
     const parked = [...this.#tiles.values()].filter((tile) => tile.full !== null && !this.#shown.includes(tile));
     for (const tile of parked.slice(0, Math.max(0, parked.length - MOST_PARKED_FULL))) tile.become("preview");
     this.#runPace();

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useInsertionEffect } from "react";
 import { useApp } from "../../state/store.ts";
 import { openTiles, wallView } from "../../state/wall-view.ts";
 import { useTerminals } from "../../terminal/use-terminals.ts";
@@ -26,6 +26,7 @@ export function Wall({ lifeId, parts }: WallProps) {
   const all = useApp(openTiles);
   const { tiles, shown, arrangement, zoomed } = view;
   const lines = useLines(arrangement);
+  useInsertionEffect(() => terminals.plan(shown.length), [terminals, shown]); // Runs before the tiles are mounted.
   useEffect(() => terminals.keep({ lifeId, tiles: all, shown }), [terminals, lifeId, all, shown]);
   useEffect(() => () => terminals.keep({ lifeId: "", tiles: [], shown: [] }), [terminals]);
   return (

@@ -49,6 +49,7 @@ afterEach(() => {
 /** Tiles for that many panes, mounted in order: the first is %0, and its view has the number 1. */
 function wall(tiles: number): TileTerminal[] {
   const panes = paneIds(...Array.from({ length: tiles }, (_, at) => at));
+  pool.plan(tiles);
   const made = panes.map((pane) => {
     const place = document.createElement("div");
     document.body.append(place);
@@ -65,6 +66,11 @@ const attached = (): unknown[] =>
   sent.filter(({ type }) => type === FrameType.attach).map(({ payload }) => readJsonPayload(payload));
 const attachedAs = (pane: string): string[] =>
   (attached() as { pane: string; as: string }[]).filter((one) => one.pane === pane).map((one) => one.as);
+/** The number of a pane's newest view. */
+const subOf = (pane: string): number =>
+  sent.findLast(
+    ({ type, payload }) => type === FrameType.attach && (readJsonPayload(payload) as { pane: string }).pane === pane,
+  )?.sub ?? 0;
 const open = (): number =>
   sent.filter(({ type }) => type === FrameType.attach).length -
   sent.filter(({ type }) => type === FrameType.detach).length;
@@ -121,11 +127,14 @@ const kinds = (tiles: readonly TileTerminal[]): string[] => tiles.map((tile) => 
 describe("a wall of more tiles than full terminals", () => {
   test("shows the first ones in full, the others as previews", async () => {
     const tiles = wall(6);
-    await until(() => attached().length === 6);
-    const full = { as: "terminal", everyMs: 16 };
-    const preview = { as: "preview", everyMs: 100 };
-    expect(attached()).toMatchObject([full, full, full, full, preview, preview]);
-    expect(kinds(tiles)).toEqual(["terminal", "terminal", "terminal", "terminal", "preview", "preview"]);
+    await until(() => attached().length === 10);
+    expect(attached().slice(0, 6)).toEqual(
+      paneIds(0, 1, 2, 3, 4, 5).map((pane) => ({ pane, as: "preview", everyMs: 100 })),
+    );
+    expect(attached().slice(6)).toEqual(paneIds(0, 1, 2, 3).map((pane) => ({ pane, as: "terminal", everyMs: 16 })));
+    expect(kinds(tiles)).toEqual(["preview", "preview", "preview", "preview", "preview", "preview"]);
+    toPage(...paneIds(0, 1, 2, 3).map((pane) => repaint(subOf(pane), "x")));
+    await until(() => kinds(tiles).join() === "terminal,terminal,terminal,terminal,preview,preview");
   });
 
   test("shows all in full while they are not too many, and as many as the person wants", async () => {
@@ -163,7 +172,9 @@ describe("a preview that is used", () => {
     const tile = wall(5)[4];
     if (tile === undefined) throw new Error("no tile");
     toPage(rows(5, screen(["a picture"])));
-    await until(() => tile.facts.get().drawn);
+    await until(() => tile.facts.get().drawn && paneIds(0, 1, 2, 3).every((pane) => attachedAs(pane).length === 2));
+    toPage(...paneIds(0, 1, 2, 3).map((pane) => repaint(subOf(pane), pane)));
+    await until(() => open() === 5);
     return tile;
   };
 
@@ -175,7 +186,7 @@ describe("a preview that is used", () => {
     expect(attachedAs("%4")).toEqual(["preview", "terminal"]);
     expect(tile.facts.get()).toMatchObject({ drawnBy: "preview", drawn: true });
     expect(tile.text()).toBe("a picture");
-    toPage(repaint(6, "in full"));
+    toPage(repaint(subOf("%4"), "in full"));
     await until(() => tile.facts.get().drawnBy === "terminal");
     expect(tile.text()).toBe("in full");
     expect(sent.some(({ type, sub }) => type === FrameType.detach && sub === 5)).toBe(true);
@@ -187,7 +198,8 @@ describe("a preview that is used", () => {
     key(tile, { key: "ArrowUp", code: "ArrowUp", keyCode: 38 } as KeyboardEventInit);
     key(tile, { key: "c", code: "KeyC", keyCode: 67, ctrlKey: true } as KeyboardEventInit);
     expect(typed()).toBe("");
-    toPage(repaint(6, "\x1b[?1h"));
+    await until(() => attachedAs("%4").length === 2);
+    toPage(repaint(subOf("%4"), "\x1b[?1h"));
     await until(() => typed() !== "");
     expect(typed()).toBe("\x1bOA\x03");
   });
@@ -195,24 +207,25 @@ describe("a preview that is used", () => {
   test("has the pace of the keyboard, and those in view theirs", async () => {
     const tile = await used();
     tile.focus();
-    await until(() => paces(6).length > 0 || attachedAs("%4").length === 2);
-    toPage(repaint(6, "x"));
-    await until(() => paces(6).at(-1) === 0);
+    await until(() => paces(subOf("%4")).length > 0 || attachedAs("%4").length === 2);
+    toPage(repaint(subOf("%4"), "x"));
+    await until(() => paces(subOf("%4")).at(-1) === 0);
   });
 
   test("takes the place of the full terminal that was longest unused, which keeps its picture until it is painted", async () => {
     const tile = await used();
     tile.promote();
-    toPage(repaint(6, "x"), repaint(4, "the fourth"));
+    await until(() => attachedAs("%4").length === 2);
+    toPage(repaint(subOf("%4"), "x"));
     const fourth = pool.of("life", paneId(3));
-    await until(() => attachedAs("%3").includes("preview"));
+    await until(() => attachedAs("%3").length === 3);
     expect(fourth.full).toBeNull();
     expect(fourth.facts.get().drawnBy).toBe("terminal");
-    expect(fourth.text()).toBe("the fourth");
-    toPage(rows(7, screen(["as a picture"])));
+    expect(fourth.text()).toBe("%3");
+    toPage(rows(subOf("%3"), screen(["as a picture"])));
     await until(() => fourth.facts.get().drawnBy === "preview");
     expect(fourth.text()).toBe("as a picture");
-    expect(open()).toBe(5);
+    await until(() => open() === 5);
   });
 
   test("stays full while something needs it", async () => {
@@ -241,10 +254,11 @@ describe("what nobody sees", () => {
   test("hears nothing: a hidden window, a tile that is not shown", async () => {
     wall(5);
     toPage(rows(5, screen(["x"])));
+    await until(() => attachedAs("%0").length === 2);
     const hidden = vi.spyOn(document, "hidden", "get").mockReturnValue(true);
     document.dispatchEvent(new Event("visibilitychange"));
     await until(() => paces(5).at(-1) === null);
-    expect(paces(1).at(-1)).toBeGreaterThanOrEqual(100);
+    await until(() => Number(paces(subOf("%0")).at(-1)) >= 100);
     hidden.mockRestore();
     document.dispatchEvent(new Event("visibilitychange"));
     await until(() => paces(5).at(-1) === 100);
