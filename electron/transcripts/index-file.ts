@@ -1,6 +1,8 @@
-import { existsSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from "node:fs";
+import path from "node:path";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { DatabaseSync } from "@photostructure/sqlite";
+import { PRIVATE_FILE, PRIVATE_FOLDER } from "./places.ts";
 import type { SeenLine } from "./moments.ts";
 
 export type IndexDatabase = InstanceType<typeof DatabaseSync>;
@@ -25,6 +27,7 @@ const NOT_A_DATABASE = 26;
  * That is several times smaller than places of words, and finds any part of a word in any script.
  */
 const SCHEMA = `
+  BEGIN IMMEDIATE;
   CREATE TABLE IF NOT EXISTS sources (
     id INTEGER PRIMARY KEY, transcript TEXT NOT NULL UNIQUE, segment INTEGER NOT NULL, offset INTEGER NOT NULL
   ) STRICT;
@@ -35,7 +38,8 @@ const SCHEMA = `
   CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
     text, content='', contentless_delete=1, detail='none', tokenize='trigram'
   );
-  PRAGMA user_version = ${FORMAT};`;
+  PRAGMA user_version = ${FORMAT};
+  COMMIT;`;
 
 /** The first key of a millisecond. */
 export function keyOf(at: number): number {
@@ -81,12 +85,16 @@ export function openIndex(file: string): IndexDatabase {
 }
 
 function openSound(file: string): IndexDatabase {
+  mkdirSync(path.dirname(file), { recursive: true, mode: PRIVATE_FOLDER });
+  // What SQLite puts beside it has the same permissions.
+  closeSync(openSync(file, "a", PRIVATE_FILE));
   let db = new DatabaseSync(file, { timeout: 5000 });
   try {
-    const { user_version: version } = db.prepare("PRAGMA user_version").get() as { user_version: number };
+    const version = versionOf(db);
     if (version !== 0 && version !== FORMAT) {
       db.close();
       removeIndex(file);
+      closeSync(openSync(file, "a", PRIVATE_FILE));
       db = new DatabaseSync(file, { timeout: 5000 });
     }
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216;");
@@ -98,7 +106,20 @@ function openSound(file: string): IndexDatabase {
   }
 }
 
+function versionOf(db: IndexDatabase): number {
+  return (db.prepare("PRAGMA user_version").get() as { user_version: number }).user_version;
+}
+
 /** Opens the index to read from; null where there is none yet. */
 export function openToRead(file: string): IndexDatabase | null {
-  return existsSync(file) ? new DatabaseSync(file, { readOnly: true, timeout: 5000 }) : null;
+  if (!existsSync(file)) return null;
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
+  try {
+    if (versionOf(db) === FORMAT) return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+  db.close();
+  return null;
 }

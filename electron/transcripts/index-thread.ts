@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
 import { messageOf } from "../../shared/base/errors.ts";
 import { Indexer } from "./indexer.ts";
@@ -18,6 +18,7 @@ export class IndexThread {
   readonly #port: Pick<MessagePort, "postMessage">;
   #indexer: Indexer | null = null;
   #timer: NodeJS.Timeout | null = null;
+  #complained = "";
   #told = new Map<string, string>();
 
   constructor(start: WorkerStart, port: Pick<MessagePort, "postMessage">) {
@@ -26,7 +27,8 @@ export class IndexThread {
     this.#open();
   }
 
-  take({ changed }: IndexOrder): void {
+  take({ changed, doubted }: IndexOrder): void {
+    if (doubted) this.#again();
     this.#indexer?.changed(changed);
     if (this.#indexer) this.#soon(REST_MS);
   }
@@ -40,7 +42,13 @@ export class IndexThread {
     });
   }
 
+  #again(): void {
+    this.#shut();
+    this.#open();
+  }
+
   #work(): void {
+    if (this.#indexer !== null && !existsSync(this.#start.index)) return this.#again();
     this.#guarded(() => {
       const more = this.#indexer?.step(WORK_MS) ?? false;
       if (!more) this.#indexer?.pause();
@@ -72,13 +80,19 @@ export class IndexThread {
     this.#port.postMessage(tiding);
   }
 
+  /** Once: it is tried again for as long as it takes. */
+  #complain(trouble: string): void {
+    if (trouble !== this.#complained) this.#say({ trouble });
+    this.#complained = trouble;
+  }
+
   /** After a failure all is begun anew: a damaged index from nothing, any other from where it stands. */
   #guarded(work: () => void): void {
     try {
       work();
     } catch (thrown) {
       const damaged = isDamage(thrown);
-      this.#say({ trouble: `the index of transcripts: ${messageOf(thrown)}${damaged ? "; it is made anew" : ""}` });
+      this.#complain(`the index of transcripts: ${messageOf(thrown)}${damaged ? "; it is made anew" : ""}`);
       this.#shut();
       if (damaged) removeIndex(this.#start.index);
       if (this.#timer !== null) clearTimeout(this.#timer);

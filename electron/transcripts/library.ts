@@ -153,7 +153,10 @@ export class TranscriptLibrary implements Closeable {
     if (!waiting) return;
     this.#waiting.delete(reply.call);
     clearTimeout(waiting.timer);
-    if ("answer" in reply) return waiting.resolve(reply.answer);
+    if ("answer" in reply) {
+      if (reply.damaged) this.#index?.postMessage({ changed: [], doubted: true } satisfies IndexOrder);
+      return waiting.resolve(reply.answer);
+    }
     const { code, message, facts } = reply.error;
     waiting.reject(new AppError(code, message, { facts }));
   }

@@ -2,7 +2,7 @@ import { AppError } from "../../shared/base/errors.ts";
 import { isDamage, openToRead } from "./index-file.ts";
 import { folderOf } from "./places.ts";
 import { playPart } from "./playback.ts";
-import { searchIndex, type Found } from "./search.ts";
+import { searchIndex } from "./search.ts";
 import type { ReadAnswer, ReadCall, ReadQuestion, ReadReply, WorkerStart } from "./worker-messages.ts";
 
 /** Answers one question. Never throws: what goes wrong is the answer. */
@@ -10,6 +10,8 @@ export function answerRead({ root, index }: WorkerStart, { call, question }: Rea
   try {
     return { call, answer: answerOf({ root, index }, question) };
   } catch (thrown) {
+    // A damaged index is about to be made anew, and has nothing until then.
+    if (isDamage(thrown)) return { call, answer: { hits: [], more: true }, damaged: true };
     if (!(thrown instanceof AppError)) throw thrown;
     return { call, error: { code: thrown.code, message: thrown.message, facts: thrown.facts } };
   }
@@ -20,21 +22,12 @@ function answerOf({ root, index }: Pick<WorkerStart, "root" | "index">, question
   const { search, milliseconds, stop } = question;
   const stopped = (): boolean => Atomics.load(stop, 0) !== 0;
   if (stopped()) return { hits: [], more: true };
-  return searchSound(index, (db) => searchIndex(db, search, { milliseconds, stopped }));
-}
-
-const NOTHING: Found = { hits: [], more: false };
-
-/** Opened anew each time: the one who writes it may have begun another one. A damaged one is about to be made anew, and has nothing. */
-function searchSound(file: string, search: (db: NonNullable<ReturnType<typeof openToRead>>) => Found): Found {
-  let db: ReturnType<typeof openToRead> = null;
+  // Opened anew each time: the one who writes it may have begun another one.
+  const db = openToRead(index);
+  if (db === null) return { hits: [], more: false };
   try {
-    db = openToRead(file);
-    return db === null ? NOTHING : search(db);
-  } catch (thrown) {
-    if (isDamage(thrown)) return NOTHING;
-    throw thrown;
+    return searchIndex(db, search, { milliseconds, stopped });
   } finally {
-    db?.close();
+    db.close();
   }
 }

@@ -13,6 +13,8 @@ export interface WorkerStart {
 /** To the thread that keeps the index. */
 export interface IndexOrder {
   readonly changed: readonly string[];
+  /** Somebody could not read the index: it is looked at from its beginning. */
+  readonly doubted?: boolean;
 }
 
 /** From the thread that keeps the index. */
@@ -33,7 +35,7 @@ export interface ReadCall {
 
 /** From it: what was asked for, or an AppError in parts. */
 export type ReadReply =
-  | { readonly call: number; readonly answer: ReadAnswer }
+  | { readonly call: number; readonly answer: ReadAnswer; readonly damaged?: boolean }
   | {
       readonly call: number;
       readonly error: { readonly code: string; readonly message: string; readonly facts: ErrorFacts };
