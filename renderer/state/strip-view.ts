@@ -14,6 +14,14 @@ export interface StripEntry {
   readonly where: string;
 }
 
+/** One for each pane, the most urgent first. */
+const inSightOf = remember((items: readonly AttentionItem[], shown: readonly PaneId[]): readonly StripEntry[] =>
+  shown.flatMap((pane) => {
+    const item = items.find(({ paneId }) => paneId === pane);
+    return item === undefined ? [] : [{ item, pane, where: "further down than you read" }];
+  }),
+);
+
 const entriesOf = remember(
   (items: readonly AttentionItem[], view: WallView, open: readonly PaneId[]): readonly StripEntry[] => {
     const seen = new Set<PaneId>(view.shown);
@@ -36,4 +44,9 @@ function whereIs(pane: PaneId, view: WallView, open: readonly PaneId[]): string 
 /** What needs a person, or has just finished, and is out of sight: each pane once, the most urgent first. */
 export function stripEntries(state: AppState): readonly StripEntry[] {
   return entriesOf(attentionItems(state), wallView(state), openTiles(state));
+}
+
+/** The same for tiles in sight: out of sight only where somebody reads further up, which the terminals know. */
+export function shownEntries(state: AppState): readonly StripEntry[] {
+  return inSightOf(attentionItems(state), wallView(state).shown);
 }

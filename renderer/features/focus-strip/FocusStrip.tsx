@@ -2,10 +2,11 @@ import { Toolbar } from "radix-ui";
 import type { KeyboardEvent } from "react";
 import { goToQueue } from "../../state/queue-commands.ts";
 import { useApp } from "../../state/store.ts";
-import { stripEntries } from "../../state/strip-view.ts";
+import { shownEntries, stripEntries } from "../../state/strip-view.ts";
 import { returnToWall } from "../../state/wall-commands.ts";
 import styles from "./FocusStrip.module.css";
 import { StripItem } from "./StripItem.tsx";
+import { useReadFurtherUp } from "./use-read-further-up.ts";
 
 /** More than these are in the queue only. */
 const MOST = 4;
@@ -15,7 +16,9 @@ const MOST = 4;
  * the tiles: none of them changes its size when something comes or goes.
  */
 export function FocusStrip() {
-  const entries = useApp(stripEntries);
+  const elsewhere = useApp(stripEntries);
+  const furtherDown = useReadFurtherUp(useApp(shownEntries));
+  const entries = [...furtherDown, ...elsewhere];
   if (entries.length === 0) return null;
   const more = entries.length - MOST;
   const onKeyDown = (event: KeyboardEvent): void => {

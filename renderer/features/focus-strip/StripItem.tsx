@@ -5,6 +5,7 @@ import type { AgentState } from "../../../shared/models/agent.ts";
 import { useApp } from "../../state/store.ts";
 import type { StripEntry } from "../../state/strip-view.ts";
 import { goToPane } from "../../state/wall-commands.ts";
+import { useTerminals } from "../../terminal/use-terminals.ts";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import styles from "./FocusStrip.module.css";
 
@@ -22,6 +23,11 @@ export function StripItem({ entry }: { entry: StripEntry }) {
   const name = useApp((state) => state.agents.list.find(({ id }) => id === item.agentId)?.name ?? item.agentId);
   const question = item.dialog?.question.trim() ?? "";
   const wants = wantsWords(item);
+  const terminals = useTerminals();
+  const goThere = (): void => {
+    terminals.find(pane)?.toLatest();
+    goToPane(pane);
+  };
   return (
     <Toolbar.Button
       className={styles["item"]}
@@ -30,7 +36,7 @@ export function StripItem({ entry }: { entry: StripEntry }) {
       data-pane={pane}
       aria-label={`${name} ${wants}, ${where}`}
       title={[`${name} ${wants}, ${where}`, question].filter((part) => part !== "").join("\n")}
-      onClick={() => goToPane(pane)}
+      onClick={goThere}
     >
       <StatusGlyph state={glyphOf[item.kind]} size={13} named={false} />
       <span className={styles["name"]}>{name}</span>

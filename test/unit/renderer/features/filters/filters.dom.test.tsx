@@ -5,6 +5,8 @@ import { FilterPanel } from "../../../../../renderer/features/filters/FilterPane
 import { FocusStrip } from "../../../../../renderer/features/focus-strip/FocusStrip.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import { wallView } from "../../../../../renderer/state/wall-view.ts";
+import { TerminalPool } from "../../../../../renderer/terminal/terminal-pool.ts";
+import { TerminalsProvider } from "../../../../../renderer/terminal/use-terminals.ts";
 import { emptyWall } from "../../../../../shared/models/wall.ts";
 import { openPageHost } from "../../../../support/page-host.ts";
 import { paneId, paneIds, sampleAgent, sampleProvider, stateWithPanes } from "../../../../support/page-samples.ts";
@@ -12,6 +14,7 @@ import { allByTestId, byTestId, click, fill, renderPage, settle } from "../../..
 import { until } from "../../../../support/until.ts";
 
 let host: Host;
+let terminals: TerminalPool;
 let page: Awaited<ReturnType<typeof renderPage>>;
 
 const state = () => appStore.getState();
@@ -25,13 +28,17 @@ beforeEach(async () => {
   change.agents.setProviders([sampleProvider()]);
   change.agents.follow([sampleAgent(1, "working"), sampleAgent(2, "blocked")]);
   change.wall.load("life-1", { ...emptyWall, focused: paneId(1) });
+  terminals = new TerminalPool(host.panes, {
+    looks: { fontFamily: "", fontSize: 13, scrollback: 100, theme: "dark" },
+    events: { focused: change.wall.focused, problem: () => undefined },
+  });
   page = await renderPage(
     host,
-    <>
+    <TerminalsProvider value={terminals}>
       <FilterPanel />
       <FilterBar />
       <FocusStrip />
-    </>,
+    </TerminalsProvider>,
   );
 });
 afterEach(() => {
@@ -90,6 +97,21 @@ describe("the focus strip", () => {
     await fill(byTestId("filter-text"), "agent-1");
     await click(byTestId("strip-item"));
     expect([tiles(), state().wall.focused]).toEqual([paneIds(1, 2), paneId(2)]);
+    expect(byTestId("focus-strip")).toBeNull();
+  });
+
+  test("holds a tile in sight while somebody reads further up in it, and leads to its end", async () => {
+    const terminal = terminals.of("life-1", paneId(2));
+    change.agents.follow([sampleAgent(2, "blocked"), sampleAgent(1, "blocked")]);
+    await settle();
+    expect(byTestId("focus-strip")).toBeNull();
+    terminal.facts.change({ scrolledBack: true });
+    await settle();
+    expect(allByTestId("strip-item").map((item) => item.getAttribute("aria-label"))).toEqual([
+      "agent-2 wants permission, further down than you read",
+    ]);
+    terminal.facts.change({ scrolledBack: false });
+    await settle();
     expect(byTestId("focus-strip")).toBeNull();
   });
 
