@@ -43,11 +43,11 @@ export function openWindow(options: WindowOptions): BrowserWindow {
   return window;
 }
 
-/** The page stays the page: no navigation, no further windows; web links open in the person's browser. */
+/** The page stays the page: no navigation, no further windows; web and mail links open where the person has them open. */
 function guard(window: BrowserWindow): void {
   const { webContents } = window;
   webContents.setWindowOpenHandler(({ url }) => {
-    if (/^https?:\/\//.test(url)) void shell.openExternal(url);
+    if (/^(?:https?:\/\/|mailto:)/.test(url)) void shell.openExternal(url);
     return { action: "deny" };
   });
   const refuse = (event: { preventDefault(): void }, url: string): void => {

@@ -23,8 +23,10 @@ export class Ligatures implements IDisposable {
   /** Nothing happens before the terminal is open. */
   turn(on: boolean): void {
     const { element } = this.#terminal;
-    if (element === undefined || on === (this.#joiner !== null)) return;
-    element.style.fontFeatureSettings = on ? '"liga" on, "calt" on' : "";
+    if (element === undefined) return;
+    // Letters are drawn in runs anyway: where they must not join, the font has to be told.
+    element.style.fontVariantLigatures = on ? "normal" : "none";
+    if (on === (this.#joiner !== null)) return;
     if (on) this.#joiner = this.#terminal.registerCharacterJoiner(joinedPlaces);
     else this.dispose();
   }

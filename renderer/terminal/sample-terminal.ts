@@ -5,6 +5,9 @@ import { Ligatures } from "./ligatures.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { schemeOf, wearScheme } from "./schemes.ts";
 
+/** No line is longer: what does not fit is cut off by the edge instead of going on below. */
+const WIDEST = 56;
+
 /** A real terminal without a pane, showing the same lines again and again: how looks look. */
 export class SampleTerminal {
   readonly #host: HTMLElement;
@@ -49,13 +52,14 @@ export class SampleTerminal {
       height: (screen?.height ?? 0) / this.#terminal.rows,
     };
     const cells = cellsIn({ width: this.#host.clientWidth, height: this.#host.clientHeight }, cell);
-    if (cells === null || (cells.cols === this.#terminal.cols && cells.rows === this.#terminal.rows)) return;
-    this.#terminal.resize(cells.cols, cells.rows);
+    const grid = { cols: Math.max(WIDEST, cells?.cols ?? 0), rows: cells?.rows ?? this.#terminal.rows };
+    if (grid.cols === this.#terminal.cols && grid.rows === this.#terminal.rows) return;
+    this.#terminal.resize(grid.cols, grid.rows);
     this.#draw();
   }
 
   #draw(): void {
     const shown = this.#lines.slice(0, this.#terminal.rows).join("\r\n");
-    this.#terminal.write(`\x18\x1bc\x1b[?7l${shown}`);
+    this.#terminal.write(`\x18\x1bc${shown}`);
   }
 }

@@ -3,6 +3,7 @@ import type { PaneId } from "../../shared/base/ids.ts";
 import { ClipboardWrites } from "./clipboard-writes.ts";
 import { selectedText } from "./copy-text.ts";
 import type { CopyHow } from "./copy-text.ts";
+import { EmojiJoins } from "./emoji-joins.ts";
 import { Ligatures } from "./ligatures.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { PaneLinks } from "./pane-links.ts";
@@ -21,6 +22,7 @@ export class TerminalFeatures implements IDisposable {
   readonly #terminal: Terminal;
   readonly #ligatures: Ligatures;
   readonly #pictures: Pictures;
+  readonly #emoji: EmojiJoins;
   readonly #copied: IDisposable;
   #copyOnSelect = false;
 
@@ -40,6 +42,7 @@ export class TerminalFeatures implements IDisposable {
     });
     this.#ligatures = new Ligatures(terminal);
     this.#pictures = new Pictures(terminal);
+    this.#emoji = new EmojiJoins(terminal);
     this.#copied = terminal.onSelectionChange(() => this.#selected((text) => desk.copy(pane, text)));
   }
 
@@ -48,6 +51,7 @@ export class TerminalFeatures implements IDisposable {
     this.#copyOnSelect = looks.copyOnSelect ?? false;
     this.#ligatures.turn(looks.ligatures ?? false);
     this.#pictures.turn(looks.images ?? true);
+    this.#emoji.opened();
     this.search.look();
   }
 
@@ -66,12 +70,14 @@ export class TerminalFeatures implements IDisposable {
   }
 
   dispose(): void {
-    for (const part of [this.#copied, this.#ligatures, this.#pictures]) part.dispose();
+    for (const part of [this.#copied, this.#ligatures, this.#pictures, this.#emoji]) part.dispose();
     for (const part of [this.clipboard, this.links, this.search, this.scroll]) part.dispose();
   }
 
   #selected(copy: (text: string) => void): void {
-    if (!this.#copyOnSelect || !this.#terminal.hasSelection()) return;
+    // What a search leaves selected was not selected by anybody.
+    const searched = this.search.state.get().count > 0;
+    if (!this.#copyOnSelect || searched || !this.#terminal.hasSelection()) return;
     copy(this.selectedText("joined"));
   }
 }

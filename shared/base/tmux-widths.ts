@@ -57,7 +57,7 @@ const AFTER_JOINER = 1;
  * variation selectors, skin tones stand alone, and what follows a zero-width joiner joins the cell before it.
  */
 export class TmuxWidths {
-  readonly version = "tmux";
+  readonly version: string = "tmux";
 
   wcwidth(code: number): 0 | 1 | 2 {
     return tmuxWidth(code);

@@ -241,6 +241,25 @@ test("letters of every kind stand in the columns that the multiplexer gives them
   const held = (await server.tmux("capture-pane", "-p", "-t", "%0")).split("\n");
   expect(shown.map((row) => row.trimEnd())).toEqual(held.slice(0, shown.length));
   await page.screenshot({ path: "test-results/screens/terminal-letters.png" });
+  // Where the bars are drawn, against the columns that tmux counts: both letters of a flag, and a skin tone, take their own.
+  const bars = await wall
+    .tile("%0")
+    .locator(".xterm-rows")
+    .evaluate((element) => {
+      const cell = element.getBoundingClientRect().width / 80;
+      return [...element.children].slice(0, 9).map((row) => {
+        const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        while (walker.nextNode()) {
+          const at = walker.currentNode.textContent?.indexOf("|") ?? -1;
+          if (at < 0) continue;
+          range.setStart(walker.currentNode, at);
+          range.setEnd(walker.currentNode, at + 1);
+        }
+        return (range.getBoundingClientRect().x - element.getBoundingClientRect().x) / cell;
+      });
+    });
+  expect(bars.map((column) => Math.round(column * 4) / 4)).toEqual([6, 4, 2, 4, 2, 1, 1, 2, 2]);
 });
 
 test("text of an input method arrives once, with its window at the cursor", async ({ desk }) => {
