@@ -150,7 +150,7 @@ describe("the player", () => {
     await open();
     await click(document.querySelector("[data-row]"));
     await seen(() => document.querySelector('[role="alert"]') !== null, "the reason");
-    expect(document.querySelector('[role="alert"]')?.textContent).toContain("Something went wrong");
+    expect(document.querySelector('[role="alert"]')?.textContent).toContain("did not answer");
   });
 });
 
