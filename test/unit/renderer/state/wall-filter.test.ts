@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { filterChoices } from "../../../../renderer/state/filter-choices.ts";
 import { clearFilter, filterText, selectPassing, toggleFilter } from "../../../../renderer/state/filter-commands.ts";
 import { act, appStore, resetStore } from "../../../../renderer/state/store.ts";
@@ -31,7 +31,6 @@ let stop: () => void = () => undefined;
 
 /** Panes 1 to 3 with agents, 4 and 5 without, the last one in a session of its own. */
 beforeEach(() => {
-  stop();
   resetStore();
   const main = [named(1, "one"), named(2, "two"), named(3, "three"), named(4, "shell")];
   act.server.follow(connectedState([sampleSession(0, "main", main), sampleSession(1, "ops", [named(5, "logs")])]));
@@ -46,6 +45,8 @@ beforeEach(() => {
     followTiles(was, now);
   });
 });
+
+afterEach(() => stop());
 
 describe("a filter", () => {
   test("passes any of the values of a facet, and all facets and words together", () => {
