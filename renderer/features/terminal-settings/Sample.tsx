@@ -17,8 +17,7 @@ export function Sample({ settings }: { settings: Settings }) {
     const made = new SampleTerminal(place.current, sampleLines, looksOf(settings, theme));
     sample.current = made;
     return () => made.dispose();
-    // Made once: what changes later is told to it below.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- made once: what changes later is told to it below
   }, []);
   useEffect(() => sample.current?.look(looksOf(settings, theme), settings.terminal.colours[theme]), [settings, theme]);
   return (
