@@ -139,6 +139,8 @@ export class CommandMarks {
     if (last?.state === "typing" && last.prompt.line === this.#row) return;
     if (last?.state === "running") last.state = "done";
     if (last?.state === "typing") last.state = "empty";
+    // A prompt that is drawn above others is drawn where they were cleared away.
+    for (const mark of this.#marks) if (mark.prompt.line >= this.#row) forget(mark);
     const prompt = this.#terminal.registerMarker(0);
     if (prompt === undefined) return;
     this.#marks.push({ prompt, output: null, state: "typing", status: null, startedAt: null, endedAt: null });
@@ -162,11 +164,22 @@ export class CommandMarks {
   }
 
   #run(): void {
+    if (this.#last?.state !== "typing" && this.#last?.state !== "running") this.#missed();
     const last = this.#last;
     if (last?.state !== "typing") return;
     last.state = "running";
     last.output = this.#terminal.registerMarker(0) ?? null;
     last.startedAt = this.#now();
+  }
+
+  /** The prompt of a command was drawn before anybody looked: it stands where the command was typed. */
+  #missed(): void {
+    const { active } = this.#terminal.buffer;
+    let row = this.#row - 1;
+    while (row > 0 && active.getLine(row)?.isWrapped === true) row -= 1;
+    const prompt = row < 0 ? undefined : this.#terminal.registerMarker(row - this.#row);
+    if (prompt === undefined) return;
+    this.#marks.push({ prompt, output: null, state: "typing", status: null, startedAt: null, endedAt: null });
   }
 
   /** Some shells do not say when a command begins: it has run where there is more than its own row. */

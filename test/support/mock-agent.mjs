@@ -294,6 +294,7 @@ const keys = {
   "\u001b[C": () => composer.flush(),
   "\u001bOC": () => composer.flush(),
   "\r": enter,
+  "\u001b\r": () => type("\n", { pasted: true, enterBehind: false }),
   "\u001b": escape,
   "\u001b[A": () => step(-1),
   "\u001b[B": () => step(1),
@@ -303,7 +304,7 @@ const keys = {
 
 // One paste, one escape sequence, one control character, or a run of text.
 const token =
-  /\u001b\[200~([^]*?)\u001b\[201~|\u001b\[[0-9;?<]*[A-Za-z~]|\u001bO[A-Z]|[\u0000-\u001f\u007f]|[^\u0000-\u001f\u007f]+/g;
+  /\u001b\[200~([^]*?)\u001b\[201~|\u001b\r|\u001b\[[0-9;?<]*[A-Za-z~]|\u001bO[A-Z]|[\u0000-\u001f\u007f]|[^\u0000-\u001f\u007f]+/g;
 const plainToken = /\u001b\[[A-D]|\u001bO[A-D]|[\u0000-\u001f\u007f]|[^\u0000-\u001f\u007f]+/g;
 let pending = "";
 

@@ -32,10 +32,10 @@ export function ShortcutRow(props: ShortcutRowProps) {
   const note = noteOf(props);
   const keys = row.chord === null ? null : textOf(row.chord);
   return (
-    <div className={styles["line"]} data-testid="shortcut" data-command={row.id} data-changed={row.changed}>
+    <li className={styles["line"]} data-testid="shortcut" data-command={row.id} data-changed={row.changed}>
       <div className={styles["row"]}>
-        <dt>{row.label}</dt>
-        <dd className={styles["keys"]}>
+        <span className={styles["label"]}>{row.label}</span>
+        <span className={styles["keys"]}>
           {row.changed && (
             <IconButton
               icon="refresh"
@@ -59,7 +59,7 @@ export function ShortcutRow(props: ShortcutRowProps) {
               {recording ? "Press the keys…" : keys === null ? "No key" : <Kbd keys={keys} />}
             </button>
           )}
-        </dd>
+        </span>
       </div>
       {note !== null && (
         <p className={styles["note"]} role="status">
@@ -69,6 +69,6 @@ export function ShortcutRow(props: ShortcutRowProps) {
       {edit.clash?.id === row.id && (
         <KeyClash keys={textOf(edit.clash.chord)} owner={labelOf(edit.clash.owner)} edit={edit} />
       )}
-    </div>
+    </li>
   );
 }

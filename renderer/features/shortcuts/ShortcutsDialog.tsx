@@ -56,13 +56,13 @@ export function ShortcutsDialog({ place, ways }: ShortcutsDialogProps) {
         {groups.map((group) => (
           <section key={group} className={styles["group"]}>
             <h3 className={styles["title"]}>{group}</h3>
-            <dl>
+            <ul className={styles["rows"]}>
               {rows
                 .filter((row) => row.group === group)
                 .map((row) => (
                   <ShortcutRow key={row.id} {...{ row, place, edit, recorder, textOf }} />
                 ))}
-            </dl>
+            </ul>
           </section>
         ))}
       </div>

@@ -78,6 +78,15 @@ describe("marks", () => {
     expect(told(marks.list)[0]).toEqual([0, 1, "done", null]);
   });
 
+  test("a command whose prompt was drawn before anybody looked stands where it was typed", async () => {
+    const { marks, print } = screen(10, 10);
+    await print(`earlier\r\n$ echo a long one\r\n${osc("C")}a long one\r\n${osc("D;0")}${prompt}`);
+    expect(told(marks.list)).toEqual([
+      [1, 3, "done", 0],
+      [4, null, "typing", null],
+    ]);
+  });
+
   test("ends and outputs of nothing are nothing", async () => {
     const { marks, print } = screen();
     await print(`${osc("D;1")}${osc("C")}${osc("B")}text`);
@@ -91,6 +100,12 @@ describe("marks", () => {
     await print(`\x1b[H\x1b[2J$ ${osc("B")}`);
     const { baseY } = terminal.buffer.active;
     expect(told(marks.list)).toEqual([[baseY, null, "typing", null]]);
+  });
+
+  test("of a screen that was cleared without a word are gone", async () => {
+    const { marks, print } = screen();
+    await print(`${prompt}${ran("ls", "a\r\n", 0)}${ran("clear", "\x1b[H\x1b[J", 0)}`);
+    expect(told(marks.list)).toEqual([[0, null, "typing", null]]);
   });
 
   test("are those of the main screen", async () => {

@@ -1,0 +1,286 @@
+import path from "node:path";
+import type { Page } from "@playwright/test";
+import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
+import { agents, picture } from "./support/pictures.ts";
+
+const echo = path.resolve(import.meta.dirname, "../support/key-echo.mjs");
+
+/** The app with one pane, in which a program tells what it receives. `asks` is printed first, `\e` for Escape. */
+async function listening(desk: Desk, asks = ""): Promise<OpenApp> {
+  const app = await desk.open(await desk.tmux({ command: [process.execPath, echo, asks] }));
+  await app.wall.shows("%0", "ready");
+  await app.wall.focus(app.wall.tile("%0"));
+  return app;
+}
+
+/** What the program has received: the last pieces of it, and how many there were. */
+async function received({ wall }: OpenApp): Promise<{ readonly count: number; readonly pieces: readonly string[] }> {
+  const rows = [...(await wall.text("%0")).matchAll(/^(\d+) (".*")$/gm)];
+  return { count: Number(rows.at(-1)?.[1] ?? 0), pieces: rows.map(([, , piece]) => JSON.parse(piece ?? "") as string) };
+}
+
+const allReceived = async (app: OpenApp): Promise<string> => (await received(app)).pieces.join("");
+
+/** Presses each chord once the one before has arrived, and gives what came of each. */
+async function typed(app: OpenApp, chords: readonly string[]): Promise<[string, string][]> {
+  const told: [string, string][] = [];
+  for (const chord of chords) {
+    const before = (await received(app)).count;
+    await app.page.keyboard.press(chord);
+    await expect.poll(async () => (await received(app)).count, { message: `${chord} arrives` }).toBe(before + 1);
+    told.push([chord, (await received(app)).pieces.at(-1) ?? ""]);
+  }
+  return told;
+}
+
+const plain: readonly [string, string][] = [
+  ["a", "a"],
+  ["Shift+A", "A"],
+  ["Enter", "\r"],
+  ["Tab", "\t"],
+  ["Escape", "\x1b"],
+  ["Backspace", "\x7f"],
+  ["Delete", "\x1b[3~"],
+  ["Insert", "\x1b[2~"],
+  ["Home", "\x1b[H"],
+  ["End", "\x1b[F"],
+  ["PageUp", "\x1b[5~"],
+  ["ArrowUp", "\x1b[A"],
+  ["F1", "\x1bOP"],
+  ["F5", "\x1b[15~"],
+  ["F12", "\x1b[24~"],
+  ["Control+a", "\x01"],
+  ["Control+c", "\x03"],
+  ["Control+v", "\x16"],
+  ["Control+z", "\x1a"],
+  ["Control+Space", "\0"],
+  ["Control+[", "\x1b"],
+  ["Control+\\", "\x1c"],
+  ["Control+]", "\x1d"],
+  ["Control+Backspace", "\b"],
+];
+const held: readonly [string, string][] = [
+  ["Control+Enter", "\r"],
+  ["Shift+Enter", "\r"],
+  ["Control+Tab", "\t"],
+  ["Shift+Tab", "\x1b[Z"],
+  ["Alt+a", "\x1ba"],
+  ["Alt+Shift+Z", "\x1bZ"],
+  ["Alt+Enter", "\x1b\r"],
+  ["Alt+Backspace", "\x1b\x7f"],
+  ["Control+Alt+x", "\x1b\x18"],
+  ["Control+ArrowLeft", "\x1b[1;5D"],
+  ["Shift+ArrowUp", "\x1b[1;2A"],
+  ["Control+Delete", "\x1b[3;5~"],
+  ["Control+Home", "\x1b[1;5H"],
+  ["Shift+F5", "\x1b[15;2~"],
+  ["Control+F5", "\x1b[15;5~"],
+  ["Control+ArrowUp", "\x1b[1;5A"],
+  ["Control+Shift+F9", "\x1b[20;6~"],
+];
+
+test("a program that asks for nothing gets plain keys", async ({ desk }) => {
+  const app = await listening(desk);
+  expect(
+    await typed(
+      app,
+      plain.map(([chord]) => chord),
+    ),
+  ).toEqual(plain);
+  await app.quit();
+});
+
+test("so it does with keys held together", async ({ desk }) => {
+  const app = await listening(desk);
+  expect(
+    await typed(
+      app,
+      held.map(([chord]) => chord),
+    ),
+  ).toEqual(held);
+  await app.quit();
+});
+
+const asking: readonly (readonly [string, string, readonly [string, string][]])[] = [
+  [
+    "the kitty protocol",
+    String.raw`\e[>5u`,
+    [
+      ["Shift+Enter", "\x1b[13;2u"],
+      ["Control+Enter", "\x1b[13;5u"],
+      ["Control+Tab", "\x1b[9;5u"],
+      ["Control+Backspace", "\x1b[127;5u"],
+      ["Control+i", "\x1b[105;5u"],
+      ["Control+1", "\x1b[49;5u"],
+      ["Control+,", "\x1b[44;5u"],
+      ["Control+c", "\x03"],
+      ["Escape", "\x1b"],
+      ["Shift+Tab", "\x1b[Z"],
+      ["Alt+Enter", "\x1b\r"],
+      ["Control+ArrowLeft", "\x1b[1;5D"],
+    ],
+  ],
+  [
+    "modifyOtherKeys",
+    String.raw`\e[>4;2m`,
+    [
+      ["Shift+Enter", "\x1b[27;2;13~"],
+      ["Control+Enter", "\x1b[27;5;13~"],
+      ["Control+Tab", "\x1b[27;5;9~"],
+      ["Control+1", "\x1b[27;5;49~"],
+      ["Control+c", "\x03"],
+      ["Enter", "\r"],
+    ],
+  ],
+];
+
+for (const [name, asks, table] of asking) {
+  test(`a program that asks for ${name} can tell its keys apart`, async ({ desk }) => {
+    const app = await listening(desk, asks);
+    await typed(app, ["!"]);
+    expect(
+      await typed(
+        app,
+        table.map(([chord]) => chord),
+      ),
+    ).toEqual(table);
+    await app.quit();
+  });
+}
+
+test("a plain shell keeps plain keys, whatever a program before it has asked for", async ({ desk }) => {
+  const server = await desk.tmux({ command: ["bash", "--norc"] });
+  const { wall, page } = await desk.open(server);
+  await wall.typeInto(wall.tile("%0"), "printf '\\033[>5u\\033[>4;2m'; echo as''ked\n");
+  await wall.shows("%0", "asked");
+  await page.keyboard.type("echo one");
+  await page.keyboard.press("Shift+Enter");
+  await wall.shows("%0", /\none\n/);
+  await page.keyboard.type("cat");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Control+c");
+  await wall.shows("%0", "^C");
+});
+
+test("Shift+Enter begins a new line in an agent's composer", async ({ desk }) => {
+  const { wall, page } = await agents(desk, ["Ada"]);
+  const ada = wall.named("Ada");
+  await wall.focus(ada);
+  await page.keyboard.type("first");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("second");
+  await wall.shows(await wall.paneOf(ada), /first\s*\n\s*second/);
+  await wall.hasState(ada, "ready");
+});
+
+const inDialog = (page: Page, command: string) =>
+  page.locator(`[data-testid="shortcut"][data-command="${command}"]`).getByTestId("shortcut-keys");
+
+test("keys are changed with keys, hold at once, and are the same after a restart", async ({ desk }) => {
+  const server = await desk.tmux({ command: ["cat"] });
+  await server.tmux("new-window", "-d", "--", "cat");
+  const first = await desk.open(server);
+  await first.wall.focus(first.wall.tile("%0"));
+  await first.page.keyboard.press("Control+Shift+/");
+  const { page } = first;
+  await expect(page.getByTestId("shortcuts-search")).toBeFocused();
+  await page.keyboard.type("zoom");
+  await page.keyboard.press("Tab");
+  await expect(inDialog(page, "zoom")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+Shift+J");
+  await expect(page.getByTestId("shortcut-take")).toBeFocused();
+  await picture(page, "shortcuts-clash");
+  await page.getByTestId("shortcut-take").focus();
+  await page.keyboard.press("Enter");
+  await expect(inDialog(page, "zoom")).toHaveText("CtrlShiftJ");
+  await page.getByTestId("shortcuts-search").fill("");
+  await expect(inDialog(page, "nextBlocked")).toHaveText("No key");
+  await picture(page, "shortcuts");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("shortcuts-dialog")).toBeHidden();
+  await first.wall.focus(first.wall.tile("%0"));
+  await page.keyboard.press("Control+Shift+J");
+  await expect(first.wall.tile("%0")).toHaveAttribute("data-zoomed", "true");
+  await page.keyboard.press("Control+Shift+J");
+  expect(await menuKey(first, "Zoom and back")).toBe(first.main === null ? null : "Ctrl+Shift+J");
+  await first.quit();
+  const second = await desk.open(server);
+  await second.wall.focus(second.wall.tile("%0"));
+  await second.page.keyboard.press("Control+Shift+J");
+  await expect(second.wall.tile("%0")).toHaveAttribute("data-zoomed", "true");
+  expect(await menuKey(second, "Next agent that needs you")).toBeNull();
+});
+
+/** The key that the application menu shows; null without one, and where there is no menu. */
+async function menuKey({ main }: OpenApp, label: string): Promise<string | null> {
+  if (main === null) return null;
+  return main.evaluate(({ Menu }, wanted) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    const key = items.find((item) => item.label === wanted)?.accelerator;
+    return key === undefined || key === null ? null : String(key);
+  }, label);
+}
+
+test("the next key, or every key, is the program's when that is asked for", async ({ desk }) => {
+  const app = await listening(desk);
+  const { page, wall } = app;
+  const sign = wall.tile("%0").getByTestId("key-sign");
+  await page.keyboard.press("Control+Shift+G");
+  await expect(sign).toHaveText("next key goes to the program");
+  await page.keyboard.press("Control+Shift+N");
+  await expect(sign).toHaveCount(0);
+  await expect.poll(() => allReceived(app)).toBe("\x0e");
+  await page.keyboard.press("Control+Alt+Shift+G");
+  await expect(sign).toHaveText("all keys go to the program");
+  await picture(page, "key-lock");
+  await page.keyboard.press("Control+Shift+C");
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await page.keyboard.press("Control+Shift+G");
+  await expect.poll(() => allReceived(app)).toBe("\x0e\x03\x1b[1;6D\x07");
+  await page.keyboard.press("Control+Alt+Shift+G");
+  await expect(sign).toHaveCount(0);
+  await page.keyboard.press("Control+Shift+/");
+  await expect(page.getByTestId("shortcuts-dialog")).toBeVisible();
+});
+
+test("what an input method composes is typed once, and is never a shortcut", async ({ desk }) => {
+  const app = await listening(desk);
+  const client = await app.page.context().newCDPSession(app.page);
+  await client.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
+  await client.send("Input.imeSetComposition", { text: "日本", selectionStart: 2, selectionEnd: 2 });
+  await client.send("Input.insertText", { text: "日本" });
+  await expect.poll(() => allReceived(app)).toBe("日本");
+  await app.page.keyboard.insertText("é@€");
+  await expect.poll(() => allReceived(app)).toBe("日本é@€");
+});
+
+test("keys that go to several panes are said on each of them, and stop by a press", async ({ desk }) => {
+  const server = await desk.tmux({ command: ["cat"] });
+  await server.tmux("split-window", "-d", "-t", "%0", "--", "cat");
+  await server.tmux("new-window", "-d", "--", "cat");
+  const { wall, page } = await desk.open(server);
+  await expect(wall.tiles).toHaveCount(3);
+  const chip = (pane: string) => wall.tile(pane).getByTestId("broadcast-chip");
+  await server.tmux("set-option", "-w", "-t", "%0", "synchronize-panes", "on");
+  await expect(chip("%0")).toHaveText("1 of 2");
+  await expect(chip("%1")).toBeVisible();
+  await expect(chip("%2")).toHaveCount(0);
+  await expect(page.getByTestId("side-list").getByTestId("broadcast-chip")).toHaveCount(2);
+  await wall.typeInto(wall.tile("%0"), "both");
+  await wall.shows("%1", "both");
+  await expect(chip("%0")).toHaveText("typing into 2");
+  await picture(page, "broadcast");
+  await chip("%1").click();
+  await expect(chip("%0")).toHaveCount(0);
+  expect(await server.tmux("display-message", "-p", "-t", "%0", "#{pane_synchronized}")).toBe("0");
+  await server.tmux("set-option", "-p", "-t", "%0", "synchronize-panes", "on");
+  await server.tmux("set-option", "-p", "-t", "%1", "synchronize-panes", "on");
+  await expect(chip("%0")).toBeVisible();
+  await wall.focus(wall.tile("%0"));
+  await page.keyboard.press("Control+Alt+Shift+B");
+  await expect(chip("%0")).toHaveCount(0);
+  await wall.typeInto(wall.tile("%0"), "alone");
+  await wall.shows("%0", "alone");
+  expect(await wall.text("%1")).not.toContain("alone");
+});
