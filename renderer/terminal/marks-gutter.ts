@@ -25,11 +25,7 @@ export class MarksGutter implements IDisposable {
     this.#element.dataset["testid"] = "command-marks";
     this.#element.setAttribute("aria-hidden", "true");
     const following = use.marks.changed.on(() => this.draw());
-    this.#listening = [
-      terminal.onRender(() => this.draw()),
-      terminal.onScroll(() => this.draw()),
-      { dispose: () => following.close() },
-    ];
+    this.#listening = [terminal.onRender(() => this.draw()), { dispose: () => following.close() }];
   }
 
   draw(): void {
@@ -39,6 +35,7 @@ export class MarksGutter implements IDisposable {
     const seen = inView.filter(
       ({ prompt, state }) => state !== "empty" && prompt.line >= top && prompt.line < top + rows,
     );
+    if (seen.length === 0 && this.#drawn === "") return; // Before anything is measured: that lays out the page.
     const height = this.#cellHeight();
     const current = this.#use.current();
     const key = seen.map((mark) => `${mark.prompt.line - top} ${markWords(mark)} ${mark === current}`).join("\n");

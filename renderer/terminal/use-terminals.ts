@@ -16,3 +16,11 @@ export function useTerminals(): TerminalPool {
 export function usePaneFacts(terminal: TileTerminal): PaneFacts {
   return useSyncExternalStore(terminal.facts.subscribe, terminal.facts.get);
 }
+
+/** One value out of the facts: only when it is another one is anything drawn anew. */
+export function usePaneFact<T extends string | number | boolean>(
+  terminal: TileTerminal,
+  pick: (facts: PaneFacts) => T,
+): T {
+  return useSyncExternalStore(terminal.facts.subscribe, () => pick(terminal.facts.get()));
+}

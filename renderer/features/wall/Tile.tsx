@@ -1,11 +1,12 @@
-import { memo } from "react";
+import { memo, useMemo } from "react";
 import type { KeyboardEvent, MouseEvent } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { usePaneFace } from "../../state/use-pane-face.ts";
 import { TerminalHost } from "../../terminal/TerminalHost.tsx";
-import { usePaneFacts, useTerminals } from "../../terminal/use-terminals.ts";
+import type { PaneFacts } from "../../terminal/facts.ts";
+import { usePaneFact, useTerminals } from "../../terminal/use-terminals.ts";
 import { useKeyText } from "../../ui/key-text.ts";
 import { RightClickMenu } from "../../ui/RightClickMenu.tsx";
 import { areaStyle } from "./area.ts";
@@ -17,6 +18,9 @@ import { terminalMenu } from "./tile-menus.ts";
 import type { TileParts } from "./tile-parts.ts";
 import { useFocusFollow } from "./use-focus-follow.ts";
 import { useTypedKeys } from "./use-typed-keys.ts";
+
+const isMirrored = (facts: PaneFacts): boolean => facts.resizable === false;
+const whatDraws = (facts: PaneFacts): string => facts.drawnBy;
 
 export interface TileProps {
   readonly pane: PaneId;
@@ -34,15 +38,16 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
   const agentId = found?.face.agent?.id;
   const selected = useApp((state) => agentId !== undefined && state.selection.ids.includes(agentId));
   const terminal = useTerminals().of(lifeId, pane);
-  const facts = usePaneFacts(terminal);
+  const mirrored = usePaneFact(terminal, isMirrored);
+  const drawnBy = usePaneFact(terminal, whatDraws);
   const host = useHostActions();
   const keys = useKeyText();
   const drag = useTileDrag(pane);
   useFocusFollow(pane, terminal);
   useTypedKeys(terminal, found);
-  if (found === null) return null;
-  const { place, face } = found;
-  const menu = { place, face, zoomed, keys, host };
+  const menu = useMemo(() => (found === null ? null : { ...found, zoomed, keys, host }), [found, zoomed, keys, host]);
+  if (menu === null) return null;
+  const { place, face } = menu;
   // A program that asked for the mouse gets the right button as well; with Shift it is ours, as in other terminals.
   const onMenu = (event: MouseEvent): void => {
     if (terminal.takesMouse && !event.shiftKey) event.preventDefault();
@@ -61,7 +66,7 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
       data-focused={focused}
       data-zoomed={zoomed}
       data-selected={selected}
-      data-drawn-by={facts.drawnBy}
+      data-drawn-by={drawnBy}
       data-agent-state={face.state ?? "none"}
       data-dropping={drag.over}
       {...drag.tile}
@@ -71,16 +76,11 @@ export const Tile = memo(function Tile({ pane, lifeId, zoomed, area, parts }: Ti
         terminal={terminal}
         glyph={parts.glyph}
         chips={parts.chips}
-        signs={parts.signs(pane)}
+        signs={parts.signs}
         drag={drag.header}
       />
       <RightClickMenu entries={() => terminalMenu(terminal, menu)}>
-        <div
-          className={styles["screen"]}
-          data-mirrored={facts.resizable === false}
-          onContextMenu={onMenu}
-          onKeyDownCapture={onKeys}
-        >
+        <div className={styles["screen"]} data-mirrored={mirrored} onContextMenu={onMenu} onKeyDownCapture={onKeys}>
           <TerminalHost terminal={terminal} />
           <TileCover terminal={terminal} ended={place.pane.dead ? face.doing : null} />
           {face.agent !== null && parts.over(face.agent)}

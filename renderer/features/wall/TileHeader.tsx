@@ -1,4 +1,6 @@
+import { memo } from "react";
 import type { HTMLAttributes, KeyboardEvent, MouseEvent, ReactNode } from "react";
+import type { PaneId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
 import { deskSlice } from "../../state/desk-slice.ts";
 import { waitsFor } from "../../state/pane-face.ts";
@@ -20,7 +22,7 @@ interface TileHeaderProps {
   readonly terminal: TileTerminal;
   readonly glyph: (agent: Agent) => ReactNode;
   readonly chips: (agent: Agent) => ReactNode;
-  readonly signs: ReactNode;
+  readonly signs: (pane: PaneId) => ReactNode;
   readonly drag: HTMLAttributes<HTMLElement>;
 }
 
@@ -33,7 +35,7 @@ function stateText({ agent }: PaneFace): string | null {
 }
 
 /** Who is in this tile and how it stands; the handle to drag it, and its buttons. */
-export function TileHeader({ menu, terminal, glyph, chips, signs, drag }: TileHeaderProps) {
+export const TileHeader = memo(function TileHeader({ menu, terminal, glyph, chips, signs, drag }: TileHeaderProps) {
   const { face, place } = menu;
   const home = useApp((state) => state.desk.info?.home);
   const { id } = place.pane;
@@ -72,10 +74,10 @@ export function TileHeader({ menu, terminal, glyph, chips, signs, drag }: TileHe
         <bdi>{deskSlice.selectors.shortFolder(face.folder, home)}</bdi>
       </span>
       {face.agent === null && <span className={styles["doing"]}>{face.doing}</span>}
-      {signs}
+      {signs(id)}
       {face.agent !== null && chips(face.agent)}
       <SizeChip terminal={terminal} />
       <TileButtons menu={menu} />
     </header>
   );
-}
+});
