@@ -32,12 +32,16 @@ export function isModifier({ key }: Pick<Pressed, "key">): boolean {
   return modifierKeys.has(key);
 }
 
+/** True for a press that an input method has taken. The number is what a browser gives such keys. */
+export function isComposed({ key, keyCode, isComposing }: Pressed): boolean {
+  return isComposing === true || keyCode === 229 || key === "Process";
+}
+
 /**
- * True for a press that makes a character by other means than its key: it belongs to an input method or to AltGr, and is never a chord. The
- * number is what a browser gives keys that an input method has taken.
+ * True for a press that makes a character by other means than its key: it belongs to an input method or to AltGr, and is never a chord.
  */
 function isWritten(event: Pressed): boolean {
-  if (event.isComposing === true || event.keyCode === 229 || event.key === "Process") return true;
+  if (isComposed(event)) return true;
   return [...event.key].length === 1 && event.getModifierState?.("AltGraph") === true;
 }
 

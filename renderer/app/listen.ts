@@ -2,7 +2,7 @@ import type { HostActions } from "../state/host-actions.ts";
 import { appStore } from "../state/store.ts";
 import { passOn } from "../terminal/passed-keys.ts";
 import type { TerminalPool } from "../terminal/terminal-pool.ts";
-import { pressedChords } from "./chords.ts";
+import { isComposed, pressedChords } from "./chords.ts";
 import { commands } from "./commands.ts";
 import { KeyHold } from "./key-hold.ts";
 import { keyScheme } from "../../shared/models/key-scheme.ts";
@@ -49,7 +49,7 @@ export function listenForCommands({ host, terminals, place }: ListenUse): () => 
     const byChord = scheme().commands;
     const chords = pressedChords(event);
     const id = chords.map((chord) => byChord.get(chord)).find((found) => found !== undefined);
-    if (chords.length > 0 && hold.passes(event, id)) return passOn(event);
+    if (!isComposed(event) && hold.passes(event, id)) return passOn(event);
     if (id === undefined || appStore.getState().dialogs.open !== null || editsText(event, id)) return;
     event.preventDefault();
     event.stopPropagation();

@@ -98,6 +98,23 @@ test("marks stay at their prompts when the tile changes its size and the pane is
   await expect.poll(() => looks(tile)).toEqual(["prompt"]);
 });
 
+test("a tile that was a live preview knows its commands when it becomes a terminal", async ({ desk }) => {
+  const server = await desk.tmux({ command: ["cat"] });
+  const { page, wall } = await desk.open(server, { settings: { terminal: { shellMarks: true, fullTerminals: 1 } } });
+  await expect(wall.tile("%0")).toBeVisible();
+  await server.tmux("set-option", "-g", "default-shell", "/bin/bash");
+  await page.keyboard.press("Control+Shift+T");
+  const tile = wall.tile("%1");
+  await expect(tile).toHaveAttribute("data-drawn-by", "terminal");
+  await wall.focus(wall.tile("%0"));
+  await expect(tile).toHaveAttribute("data-drawn-by", "preview");
+  await server.tmux("send-keys", "-t", "%1", "echo previewed; false", "Enter");
+  await wall.shows("%1", "\npreviewed");
+  await wall.focus(tile);
+  await expect(tile).toHaveAttribute("data-drawn-by", "terminal");
+  await expect.poll(() => looks(tile)).toEqual(["failed", "prompt"]);
+});
+
 test("a shell that tells nothing has no marks, and the keys say why", async ({ desk }) => {
   const { wall, page } = await desk.open(await desk.tmux());
   await wall.typeInto(wall.tile("%0"), "echo here\n");
