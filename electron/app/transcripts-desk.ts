@@ -5,10 +5,14 @@ import type { PaneSnapshot } from "../../shared/models/snapshot.ts";
 import type { TranscriptServices } from "../ipc/services.ts";
 import { PaneFollower, type WantedPane } from "../transcripts/follow-panes.ts";
 import { TranscriptKeeper } from "../transcripts/keeper.ts";
-import { transcriptsFolder } from "../transcripts/places.ts";
+import { Ownership } from "../transcripts/ownership.ts";
+import { lifeOf, transcriptsFolder } from "../transcripts/places.ts";
 import type { AgentsDesk } from "./agents-desk.ts";
 import type { HostParts } from "./host-parts.ts";
 import { openReading } from "./transcripts-reading.ts";
+
+/** What another Paneglass has kept until now is taken over this soon after its end. */
+const LOOK_AGAIN_MS = 10_000;
 
 export interface TranscriptsDesk extends TranscriptServices {
   /** Tiles were closed or opened. */
@@ -59,8 +63,10 @@ export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): Trans
   const { server, feeds } = machine;
   const root = transcriptsFolder(path.resolve(options.stateFolder));
   const reading = openReading(root, log);
+  const ownership = new Ownership(root);
   const keeper = new TranscriptKeeper({
     root,
+    sweeps: () => ownership.owns("all"),
     settings: () => settings.value.transcripts,
     changed: (id) => reading.changed(id),
   });
@@ -70,10 +76,15 @@ export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): Trans
   );
   let ready = false;
   const follow = (): void => {
-    if (ready && !open.closed) follower.follow(wantedPanes(parts, agents));
+    if (!ready || open.closed) return;
+    if (ownership.owns("all")) reading.keepIndex();
+    const wanted = wantedPanes(parts, agents);
+    follower.follow(wanted.filter(({ facts }) => ownership.owns(lifeOf(facts))));
   };
+  const again = setInterval(follow, LOOK_AGAIN_MS);
   void keeper.catalog.read.then(() => {
     ready = true;
+    if (ownership.owns("all")) ownership.tidy(keeper.catalog.entries.map(({ id }) => id));
     follow();
   });
   for (const source of [server.state, agents.list, settings.changes]) open.add(source.on(follow));
@@ -92,9 +103,11 @@ export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): Trans
     remove: (id) => keeper.remove(id),
     close: async () => {
       ready = false;
+      clearInterval(again);
       await follower.close();
       await keeper.close();
-      reading.close();
+      await reading.close();
+      ownership.close();
     },
   };
 }

@@ -1,4 +1,3 @@
-import type { Closeable } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { TranscriptEvent, TranscriptPart } from "../../shared/models/transcript.ts";
 import { type Catalog, type CatalogEntry, lastAtOf } from "../transcripts/catalog.ts";
@@ -13,7 +12,11 @@ const MEGABYTE = 1024 * 1024;
 const MISSING =
   "The program that reads transcripts (transcript-worker.mjs) is missing. Build or install Paneglass again.";
 
-export interface Reading extends Closeable {
+export interface Reading {
+  /** Resolves when nothing reads any more. */
+  close(): Promise<void>;
+  /** From now on the index is kept here. */
+  keepIndex(): void;
   /** Throws AppError `transcripts.unsupported` where its program was not built. */
   library(): TranscriptLibrary;
   /** `at`: seconds since the transcript began. Throws AppError `transcripts.*`. */
@@ -37,6 +40,7 @@ export function openReading(root: string, log: (text: string) => void): Reading 
   };
   return {
     library: need,
+    keepIndex: () => library?.keepIndex(),
     part: (entry, start) => partOf(need(), entry, start),
     changed: (id) => {
       changed.add(id);
@@ -50,9 +54,9 @@ export function openReading(root: string, log: (text: string) => void): Reading 
       const bytes = entries.reduce((sum, entry) => sum + bytesBehind(entry, library?.indexed(entry.id)), 0);
       return bytes / MEGABYTE;
     },
-    close: () => {
+    close: async () => {
       if (timer) clearTimeout(timer);
-      library?.close();
+      await library?.close();
     },
   };
 }

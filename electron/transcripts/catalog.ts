@@ -58,6 +58,12 @@ export class Catalog {
     return [...this.#entries.values()];
   }
 
+  /** Reads again what others may have written or removed. */
+  async refresh(): Promise<void> {
+    await this.read;
+    await this.#readAll();
+  }
+
   /** Newest first. */
   infos(): TranscriptInfo[] {
     const withBytes = this.entries.filter((entry) => entry.segments.size > 0 || entry.live);
@@ -100,12 +106,15 @@ export class Catalog {
     }
   }
 
+  /** What is written here is known better than it can be read. */
   async #readAll(): Promise<void> {
-    const names = await readdir(this.root).catch(() => []);
-    for (const name of names.filter(isTranscriptId)) {
-      const found = await this.#readOne(name);
-      if (found && !this.#entries.has(name)) this.#entries.set(name, found);
+    const names = (await readdir(this.root).catch(() => [])).filter(isTranscriptId);
+    for (const name of names) {
+      const found = this.#entries.get(name)?.live ? null : await this.#readOne(name);
+      if (found && !this.#entries.get(name)?.live) this.#entries.set(name, found);
     }
+    const there = new Set(names);
+    for (const { id, live } of this.entries) if (!live && !there.has(id)) this.#entries.delete(id);
   }
 
   async #readOne(id: string): Promise<CatalogEntry | null> {
@@ -115,7 +124,9 @@ export class Catalog {
     const segments = new Map<number, Segment>();
     for (const segment of numbers) {
       const found = await stat(path.join(folder, segmentName(segment))).catch(() => null);
-      if (found) segments.set(segment, { bytes: found.size, lastAt: found.mtimeMs });
+      const known = this.#entries.get(id)?.segments.get(segment);
+      if (known?.bytes === found?.size && known) segments.set(segment, known);
+      else if (found) segments.set(segment, { bytes: found.size, lastAt: found.mtimeMs });
     }
     const facts = (await this.#readFacts(folder)) ?? factsAtHead(folder, numbers);
     return facts && { id, facts, segments, live: false };

@@ -33,6 +33,11 @@ export class IndexThread {
     if (this.#indexer) this.#soon(REST_MS);
   }
 
+  close(): void {
+    this.#shut();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
   #open(): void {
     this.#guarded(() => {
       this.#indexer = new Indexer(this.#start.root, this.#start.index);

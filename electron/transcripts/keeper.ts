@@ -15,6 +15,8 @@ export interface KeeperOptions {
   /** Where all transcripts are. Made when something is kept. */
   readonly root: string;
   readonly settings: () => TranscriptSettings;
+  /** Whether what is over a limit is ours to remove; it is when left out. */
+  readonly sweeps?: () => boolean;
   readonly clocks?: Clocks;
   readonly limits?: Partial<WriterLimits>;
   /** New bytes are on disk, or segments are gone from it. */
@@ -105,7 +107,7 @@ export class TranscriptKeeper {
 
   /** Newest first. */
   async list(): Promise<TranscriptInfo[]> {
-    await this.catalog.read;
+    await (this.#sweeps ? this.catalog.read : this.catalog.refresh());
     return this.catalog.infos();
   }
 
@@ -123,7 +125,9 @@ export class TranscriptKeeper {
 
   /** Removes what is over a limit. At a clock that jumped forward nothing is older than it was before. */
   async sweep(): Promise<void> {
-    await this.catalog.read;
+    if (!this.#sweeps) return;
+    await this.#removing;
+    await this.catalog.refresh();
     const steadily = this.#begunAt.now + (this.#clocks.steady() - this.#begunAt.steady);
     const now = Math.min(this.#clocks.now(), steadily);
     const liveSegment = (id: string): number | null => this.#liveSegment(id);
@@ -133,6 +137,10 @@ export class TranscriptKeeper {
   async close(): Promise<void> {
     clearInterval(this.#sweeping);
     await this.#removing;
+  }
+
+  get #sweeps(): boolean {
+    return this.#options.sweeps?.() ?? true;
   }
 
   #writer(entry: CatalogEntry, ears: Pick<WriterParts, "wantsImage" | "gap">): TranscriptWriter {

@@ -1,6 +1,5 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import type { Closeable } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { Indexed } from "./indexer.ts";
 import type { PlayedPart, PlayFrom } from "./playback.ts";
@@ -12,6 +11,7 @@ import type {
   ReadCall,
   ReadQuestion,
   ReadReply,
+  StopOrder,
   WorkerStart,
 } from "./worker-messages.ts";
 
@@ -23,7 +23,7 @@ export interface LibraryOptions {
 }
 
 const SEARCH_MS = 4000;
-/** What takes longer than a question may, by so much, is ended with its thread. */
+/** What takes longer than a question may, by so much, is left alone with its thread. */
 const GRACE_MS = 3000;
 const PART_MS = 30_000;
 /** A thread that ended is started anew this much later, at first; twice as much each time. */
@@ -34,10 +34,27 @@ interface Waiting {
   readonly resolve: (answer: ReadAnswer) => void;
   readonly reject: (thrown: Error) => void;
   readonly timer: NodeJS.Timeout;
+  readonly stop: Int32Array | null;
+}
+
+const END: StopOrder = { end: true };
+/** A thread gets this long for what it is doing. */
+const END_MS = 3000;
+
+/** Asks a thread to end. Never by force: see {@link StopOrder}. */
+async function ended(worker: Worker): Promise<void> {
+  worker.postMessage(END);
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, END_MS);
+    worker.once("exit", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** The threads that read transcripts: one keeps the index, one searches and plays. Nothing of theirs runs in the calling thread. */
-export class TranscriptLibrary implements Closeable {
+export class TranscriptLibrary {
   readonly #options: LibraryOptions;
   readonly #waiting = new Map<number, Waiting>();
   readonly #indexed = new Map<string, Indexed>();
@@ -48,9 +65,16 @@ export class TranscriptLibrary implements Closeable {
   #failures = 0;
   #again: NodeJS.Timeout | null = null;
   #closed = false;
+  #keeps = false;
 
   constructor(options: LibraryOptions) {
     this.#options = options;
+  }
+
+  /** From now on the index is kept here: by one process only. */
+  keepIndex(): void {
+    if (this.#keeps || this.#closed) return;
+    this.#keeps = true;
     this.#startIndex();
   }
 
@@ -85,12 +109,14 @@ export class TranscriptLibrary implements Closeable {
     return (await this.#ask({ kind: "part", id, start }, PART_MS)) as PlayedPart;
   }
 
-  close(): void {
+  /** Resolves when the threads have ended, or do not end in time. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
     this.#closed = true;
     if (this.#again) clearTimeout(this.#again);
-    void this.#index?.terminate();
-    void this.#reader?.terminate();
     this.#giveUp("Paneglass is closing.");
+    const workers = [this.#index, this.#reader].filter((worker) => worker !== null);
+    await Promise.all(workers.map(ended));
   }
 
   #start(role: WorkerStart["role"]): Worker {
@@ -131,7 +157,8 @@ export class TranscriptLibrary implements Closeable {
     const call = this.#calls;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#tooLong(), milliseconds * (this.#waiting.size + 1));
-      this.#waiting.set(call, { resolve, reject, timer });
+      const stop = question.kind === "search" ? question.stop : null;
+      this.#waiting.set(call, { resolve, reject, timer, stop });
       this.#reader?.postMessage({ call, question } satisfies ReadCall);
     });
   }
@@ -162,15 +189,15 @@ export class TranscriptLibrary implements Closeable {
   }
 
   #tooLong(): void {
-    const reader = this.#reader;
+    this.#reader?.postMessage(END);
     this.#reader = null;
-    void reader?.terminate();
     this.#giveUp("This takes too long. Search for something more exact, or in fewer panes.");
   }
 
   #giveUp(message: string): void {
-    for (const { reject, timer } of this.#waiting.values()) {
+    for (const { reject, timer, stop } of this.#waiting.values()) {
       clearTimeout(timer);
+      if (stop) Atomics.store(stop, 0, 1);
       reject(new AppError("transcripts.failed", message));
     }
     this.#waiting.clear();

@@ -31,14 +31,20 @@ export function transcriptsFolder(stateFolder: string): string {
   return path.join(path.resolve(stateFolder), "transcripts");
 }
 
-/** The same pane in the same life of its server has the same transcript, whichever engine reads it. Also the name of its folder. */
-export function transcriptId(of: {
+interface OfPane {
   readonly server: string;
   readonly lifeId: string;
   readonly paneId: string;
-}): string {
-  const life = createHash("sha256").update(`${of.server}\0${of.lifeId}`).digest("hex").slice(0, 16);
-  return `${life}-p${of.paneId.replace(/\D/g, "")}`;
+}
+
+/** The same pane in the same life of its server has the same transcript, whichever engine reads it. Also the name of its folder. */
+export function transcriptId(of: OfPane): string {
+  return `${lifeOf(of)}-p${of.paneId.replace(/\D/g, "")}`;
+}
+
+/** What the ids of all panes in one life of a server begin with. */
+export function lifeOf({ server, lifeId }: Omit<OfPane, "paneId">): string {
+  return createHash("sha256").update(`${server}\0${lifeId}`).digest("hex").slice(0, 16);
 }
 
 const ID = /^[0-9a-f]{16}-p\d{1,12}$/;

@@ -10,6 +10,14 @@ export interface WorkerStart {
   readonly index: string;
 }
 
+/**
+ * To either thread: ends it once what it does is done. It must not be ended from outside: SQLite would be in the middle of something, and
+ * takes the whole process with it.
+ */
+export interface StopOrder {
+  readonly end: true;
+}
+
 /** To the thread that keeps the index. */
 export interface IndexOrder {
   readonly changed: readonly string[];

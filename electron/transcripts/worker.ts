@@ -3,7 +3,7 @@ import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { IndexThread } from "./index-thread.ts";
 import { answerRead } from "./read-thread.ts";
-import type { IndexOrder, ReadCall, WorkerStart } from "./worker-messages.ts";
+import type { IndexOrder, ReadCall, StopOrder, WorkerStart } from "./worker-messages.ts";
 
 /** On Linux a thread has a priority of its own: keys and screens go before the index. */
 function stepBack(): void {
@@ -18,8 +18,16 @@ function stepBack(): void {
 const start = workerData as WorkerStart;
 const port = parentPort;
 if (port === null) throw new Error("This is a program for a thread.");
+let take: (order: IndexOrder & ReadCall) => void;
+let finish = (): void => {};
 if (start.role === "index") {
   stepBack();
   const thread = new IndexThread(start, port);
-  port.on("message", (order: IndexOrder) => thread.take(order));
-} else port.on("message", (call: ReadCall) => port.postMessage(answerRead(start, call)));
+  take = (order) => thread.take(order);
+  finish = () => thread.close();
+} else take = (call) => port.postMessage(answerRead(start, call));
+port.on("message", (message: StopOrder | (IndexOrder & ReadCall)) => {
+  if (!("end" in message)) return take(message);
+  finish();
+  port.close();
+});
