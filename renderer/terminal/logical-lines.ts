@@ -1,16 +1,20 @@
 import type { IBuffer } from "@xterm/xterm";
 
+/** True when a row goes on with the line before it. Behind the last row xterm gives rows of the beginning: those are none. */
+const goesOn = (buffer: IBuffer, row: number): boolean =>
+  row < buffer.length && buffer.getLine(row)?.isWrapped === true;
+
 /** The first row of the line that `row` is part of: a line that was wrapped is several rows. */
 export function lineStart(buffer: IBuffer, row: number): number {
   let start = row;
-  while (start > 0 && buffer.getLine(start)?.isWrapped === true) start -= 1;
+  while (start > 0 && goesOn(buffer, start)) start -= 1;
   return start;
 }
 
 /** The row after the line that begins at `start`. */
 export function lineEnd(buffer: IBuffer, start: number): number {
   let end = start + 1;
-  while (buffer.getLine(end)?.isWrapped === true) end += 1;
+  while (goesOn(buffer, end)) end += 1;
   return end;
 }
 
@@ -32,16 +36,19 @@ function endsEarly(buffer: IBuffer, row: number): boolean {
 export function rowText(buffer: IBuffer, row: number): string {
   const line = buffer.getLine(row);
   if (line === undefined) return "";
-  if (buffer.getLine(row + 1)?.isWrapped !== true) return line.translateToString(true);
+  if (!goesOn(buffer, row + 1)) return line.translateToString(true);
   return line.translateToString(false, 0, line.length - (endsEarly(buffer, row) ? 1 : 0));
+}
+
+/** The texts of the rows of the line that begins at `start`. */
+export function lineRows(buffer: IBuffer, start: number): string[] {
+  const end = lineEnd(buffer, start);
+  return Array.from({ length: end - start }, (_, row) => rowText(buffer, start + row));
 }
 
 /** The whole text of the line that begins at `start`. */
 export function lineText(buffer: IBuffer, start: number): string {
-  const end = lineEnd(buffer, start);
-  let text = "";
-  for (let row = start; row < end; row += 1) text += rowText(buffer, row);
-  return text;
+  return lineRows(buffer, start).join("");
 }
 
 /** Cells of one row; `row` counts from the oldest line, `x` from 0. */
@@ -66,12 +73,15 @@ function cellsOf(buffer: IBuffer, row: number, length: number): number[] {
   return cells;
 }
 
-/** The cells of a part of a line's text. `start` and `length` count UTF-16 units, as in a string. */
-export function cellRuns(buffer: IBuffer, lineRow: number, part: { start: number; length: number }): CellRun[] {
+/**
+ * The cells of a part of a line's text. `start` and `length` count UTF-16 units, as in a string, from the beginning of row `from`, which is
+ * one of the line's rows.
+ */
+export function cellRuns(buffer: IBuffer, from: number, part: { start: number; length: number }): CellRun[] {
   const runs: CellRun[] = [];
   let left = part.start;
   let rest = part.length;
-  for (let row = lineRow; rest > 0 && row < lineEnd(buffer, lineRow); row += 1) {
+  for (let row = from; rest > 0 && (row === from || goesOn(buffer, row)); row += 1) {
     const { length } = rowText(buffer, row);
     if (left < length) {
       const end = Math.min(length, left + rest);

@@ -35,13 +35,19 @@ export class PaneSearch implements IDisposable {
   #query = empty;
   #lines: SearchLines | null = null;
   #found: SearchHits = noHits;
+  /** The lines that the hits were found in: newer ones may have been read since. */
+  #foundIn: SearchLines | null = null;
+  /** Rows of the hits when they were found, each once. */
+  #hitRows: number[] = [];
+  /** Something has been printed since the lines were read. */
+  #behind = true;
   /** Index of the chosen hit; below 0 for none. */
   #at = -1;
   #reading: Promise<void> | null = null;
   #stop = new AbortController();
   #again: ReturnType<typeof setTimeout> | null = null;
   #tookMs = 0;
-  #shownFrom = -1;
+  #markedFrom = -1;
 
   constructor(terminal: Terminal, finder = new SearchFinder()) {
     this.#terminal = terminal;
@@ -51,15 +57,20 @@ export class PaneSearch implements IDisposable {
     this.#listening = [
       terminal.onWriteParsed(() => this.#readSoon()),
       terminal.onResize(() => this.#readSoon()),
-      terminal.onRender(() => this.#showIfMoved()),
+      terminal.onRender(() => this.#markIfMoved()),
     ];
+  }
+
+  /** Reads the lines before there is anything to search for. */
+  async prepare(): Promise<void> {
+    if (this.#lines === null) await this.#read();
   }
 
   /** Searches anew. The hit nearest above the end of the view is chosen first. Resolves when it is shown. */
   async search(query: SearchQuery): Promise<void> {
     this.#query = query;
-    if (query.text === "") return this.end();
-    if (this.#lines === null || this.#lines.stale) await this.#read();
+    if (query.text === "") return this.#show(null);
+    if (this.#lines === null || this.#behind || this.#lines.stale) await this.#read();
     if (this.#query === query) await this.#find();
   }
 
@@ -73,7 +84,7 @@ export class PaneSearch implements IDisposable {
 
   /** To be called when the terminal's colours have changed: hits are marked in some of them. */
   look(): void {
-    if (this.#count() > 0) this.#show();
+    if (this.#count() > 0) this.#mark();
   }
 
   /** Takes all marks away; the chosen hit stays as the selection. */
@@ -95,14 +106,10 @@ export class PaneSearch implements IDisposable {
     this.#reading = null;
     if (this.#again !== null) clearTimeout(this.#again);
     this.#again = null;
+    this.#show(null);
     this.#lines?.dispose();
     this.#lines = null;
-    this.#found = noHits;
-    this.#at = -1;
-    this.#marks.clear();
-    this.#ruler.clear();
     this.#finder.close();
-    this.state.set(nothing);
   }
 
   /** One reading at a time: whoever wants one while it goes on waits for it. */
@@ -115,16 +122,18 @@ export class PaneSearch implements IDisposable {
 
   async #readNow(signal: AbortSignal): Promise<void> {
     const began = performance.now();
+    this.#behind = false;
     const lines = await SearchLines.read(this.#terminal, signal);
     if (signal.aborted) return lines?.dispose();
     this.#tookMs = performance.now() - began;
     if (lines === null) return this.#readSoon();
-    this.#lines?.dispose();
+    if (this.#lines !== this.#foundIn) this.#lines?.dispose();
     this.#lines = lines;
     this.#finder.setLines(lines.texts);
   }
 
   #readSoon(): void {
+    this.#behind = true;
     if (this.#query.text === "" || this.#again !== null) return;
     this.#again = setTimeout(
       () => {
@@ -146,13 +155,28 @@ export class PaneSearch implements IDisposable {
 
   /** `same`: where the hit is that is to stay the chosen one; without it the nearest is chosen and brought into view. */
   async #find(same: { readonly row: number; readonly x: number } | null = null): Promise<void> {
-    if (this.#query.text === "" || this.#lines === null) return;
-    const found = await this.#finder.find(this.#query);
-    if (found === null || this.#query.text === "") return;
-    this.#found = found;
-    this.#at = -1;
+    const [query, lines] = [this.#query, this.#lines];
+    if (query.text === "" || lines === null) return;
+    const found = await this.#finder.find(query);
+    // What was read meanwhile is searched by whoever read it.
+    if (found === null || this.#query !== query || this.#lines !== lines) return;
+    this.#show({ found, lines });
     this.#choose(this.#nearest(same?.row ?? this.#viewEnd(), same?.x ?? this.#terminal.cols));
     if (same === null) this.#scrollToHit();
+  }
+
+  /** Takes over what was found; null for nothing. */
+  #show(what: { readonly found: SearchHits; readonly lines: SearchLines } | null): void {
+    if (this.#foundIn !== what?.lines && this.#foundIn !== this.#lines) this.#foundIn?.dispose();
+    this.#foundIn = what?.lines ?? null;
+    this.#found = what?.found ?? noHits;
+    this.#at = -1;
+    const rows = new Set(Array.from({ length: this.#count() }, (_, hit) => this.#rowOf(hit)));
+    this.#hitRows = [...rows].filter((row) => row >= 0);
+    if (what !== null) return;
+    this.#marks.clear();
+    this.#ruler.clear();
+    this.state.set(nothing);
   }
 
   #viewEnd(): number {
@@ -164,13 +188,15 @@ export class PaneSearch implements IDisposable {
   }
 
   #rowOf(hit: number): number {
-    return this.#lines?.rowOf(this.#found.hits[hit * 3] ?? -1) ?? -1;
+    const [line = -1, start = 0] = this.#found.hits.subarray(hit * 3, hit * 3 + 2);
+    return this.#foundIn?.placeOf(line, start)?.row ?? -1;
   }
 
   #runs(hit: number): CellRun[] {
-    const row = this.#rowOf(hit);
-    const [, start = 0, length = 0] = this.#found.hits.subarray(hit * 3, hit * 3 + 3);
-    return row < 0 ? [] : cellRuns(this.#terminal.buffer.active, row, { start, length });
+    const [line = -1, start = 0, length = 0] = this.#found.hits.subarray(hit * 3, hit * 3 + 3);
+    const place = this.#foundIn?.placeOf(line, start) ?? null;
+    if (place === null) return [];
+    return cellRuns(this.#terminal.buffer.active, place.row, { start: start - place.begins, length });
   }
 
   /** The last hit that begins at or before a cell; the first one when all are after it; below 0 when there are none. */
@@ -191,7 +217,7 @@ export class PaneSearch implements IDisposable {
     this.#at = at;
     const { more, problem } = this.#found;
     this.state.set({ count: this.#count(), at: at + 1, more, problem, done: true });
-    this.#show();
+    this.#mark();
   }
 
   #scrollToHit(): void {
@@ -206,27 +232,22 @@ export class PaneSearch implements IDisposable {
     return this.#terminal.registerMarker(row - baseY - cursorY);
   }
 
-  #showIfMoved(): void {
-    if (this.#count() > 0 && this.#shownFrom !== this.#terminal.buffer.active.viewportY) this.#show();
+  #markIfMoved(): void {
+    if (this.#count() > 0 && this.#markedFrom !== this.#terminal.buffer.active.viewportY) this.#mark();
   }
 
-  /** Marks the hits in view, and all of them in the ruler. */
-  #show(): void {
+  /** Marks the hits in view, and shows where all of them are. */
+  #mark(): void {
     const colours = markColours(this.#terminal.options.theme ?? {});
     const from = this.#terminal.buffer.active.viewportY;
-    this.#shownFrom = from;
+    this.#markedFrom = from;
     this.#marks.clear();
-    const rows = Array.from({ length: this.#count() }, (_, hit) => this.#rowOf(hit));
-    for (
-      let hit = Math.max(0, this.#nearest(from, -1));
-      hit < rows.length && (rows[hit] ?? 0) <= this.#viewEnd();
-      hit += 1
-    ) {
+    const first = Math.max(0, this.#nearest(from, -1));
+    for (let hit = first; hit < this.#count() && this.#rowOf(hit) <= this.#viewEnd(); hit += 1) {
       const [ground, text] = hit === this.#at ? [colours.current, colours.currentText] : [colours.hit, colours.hitText];
-      for (const run of this.#runs(hit))
-        if (run.row >= from && run.row <= this.#viewEnd()) this.#marks.add(run, { ground, text });
+      const inView = this.#runs(hit).filter(({ row }) => row >= from && row <= this.#viewEnd());
+      for (const run of inView) this.#marks.add(run, { ground, text });
     }
-    const known = rows.filter((row) => row >= 0);
-    this.#ruler.draw(known, this.#rowOf(this.#at), { hit: colours.hit, current: colours.current });
+    this.#ruler.draw(this.#hitRows, this.#rowOf(this.#at), { hit: colours.hit, current: colours.current });
   }
 }

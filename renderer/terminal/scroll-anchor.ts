@@ -16,7 +16,9 @@ export interface ScrollAnchor {
 const SAMPLE_LETTERS = 240;
 const SAMPLE_ROWS = 16;
 
-const textOf = (buffer: IBuffer, row: number): string => buffer.getLine(row)?.translateToString(true) ?? "";
+/** Nothing behind the last row: xterm gives rows of the beginning there. */
+const textOf = (buffer: IBuffer, row: number): string =>
+  row < buffer.length ? (buffer.getLine(row)?.translateToString(true) ?? "") : "";
 
 function textFrom(buffer: IBuffer, row: number): string {
   let text = "";

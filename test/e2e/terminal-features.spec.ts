@@ -109,8 +109,26 @@ test("a pane is searched as one types, by pattern and by case, and the keyboard 
   await expect(count).toHaveText("nothing found");
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("find-bar")).toBeHidden();
+  await expect(wall.tile("%0")).toHaveAttribute("data-drawn-by", "terminal");
   await page.keyboard.type("typed again");
   await expect.poll(() => server.tmux("capture-pane", "-p", "-t", "%0")).toContain("typed again");
+});
+
+test("a live preview becomes a terminal to be searched, and stays one meanwhile", async ({ desk }) => {
+  const server = await desk.tmux({ command: printing("first\\n") });
+  await server.tmux("new-window", "-d", "--", "sh", "-c", "seq -f 'row %g' 1 200; exec cat");
+  const { wall, page } = await desk.open(server, { settings: { terminal: { fullTerminals: 1 } } });
+  await wall.shows("%1", "row 200");
+  await wall.focus(wall.tile("%0"));
+  await expect(wall.tile("%1")).toHaveAttribute("data-drawn-by", "preview");
+  await wall.tile("%1").getByTestId("tile-terminal").click({ button: "right" });
+  await page.getByRole("menuitem", { name: /^Find/ }).click();
+  await page.keyboard.type("row 1");
+  await expect(page.getByTestId("find-count")).toHaveText("111 of 111");
+  await expect(wall.tile("%1")).toHaveAttribute("data-drawn-by", "terminal");
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("here");
+  await wall.shows("%1", "here");
 });
 
 test("a wrapped line is copied in one piece, or as it is shown", async ({ desk }) => {
@@ -127,6 +145,15 @@ test("a wrapped line is copied in one piece, or as it is shown", async ({ desk }
   await page.keyboard.press("Control+Alt+Shift+C");
   await expect.poll(async () => (await clipboard(app)).split("\n").length).toBeGreaterThan(1);
   expect((await clipboard(app)).replaceAll("\n", "").replaceAll(" ", "")).toBe(whole.replaceAll(" ", ""));
+  const to = await cellAt(wall.tile("%0"), "%0", { x: 4, y: 2 });
+  await page.keyboard.down("Alt");
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+  await page.keyboard.up("Alt");
+  await page.keyboard.press("Control+Shift+C");
+  await expect.poll(() => clipboard(app)).toMatch(/^[\d ]{4}\n[\d ]{4}$/);
 });
 
 test("links show where they lead, call out disguises and refuse what is no address", async ({ desk }) => {

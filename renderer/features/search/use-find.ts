@@ -12,6 +12,7 @@ export function useFind(tile: TileTerminal): PaneSearch | null {
     const full = tile.promote();
     const found = full.features.search;
     full.whenPainted(() => setSearch(found));
+    void found.prepare();
     return () => {
       found.end();
       release();

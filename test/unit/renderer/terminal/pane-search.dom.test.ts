@@ -87,6 +87,27 @@ describe("a search in the pane", () => {
     expect(terminal.getSelection()).toBe("本 text");
   });
 
+  test("is quick in one line of very many rows, and counts right", async () => {
+    // Longer than what is kept: the line has lost its beginning, and xterm's list of rows goes around.
+    await write(`${"ab日c ".repeat(700)}\r\nend`);
+    await ask("日c");
+    expect(state()).toMatchObject({ count: 680, at: 680 });
+    const began = performance.now();
+    for (let step = 0; step < 50; step += 1) search.step(-1);
+    expect(state().at).toBe(630);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
+  test("an emptied field forgets the hits and not the lines; what came meanwhile is found", async () => {
+    await write(rows(1, 20));
+    await ask("row 1");
+    await ask("");
+    expect(state()).toMatchObject({ count: 0, done: false });
+    await write(rows(100, 101));
+    await ask("row 10");
+    expect(state().count).toBe(3);
+  });
+
   test("says why a pattern is none, and forgets it all at the end", async () => {
     await write(rows(1, 3));
     await ask("(", true);
