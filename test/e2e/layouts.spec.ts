@@ -1,6 +1,8 @@
-import type { Locator } from "@playwright/test";
+import path from "node:path";
+import type { Locator, Page } from "@playwright/test";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { agents, picture } from "./support/pictures.ts";
+import { screens } from "./support/say-host.ts";
 
 /** So many panes, each with its name and some colours on it, and nothing else on the wall. */
 async function panes(desk: Desk, names: readonly string[], settings: Record<string, unknown> = {}): Promise<OpenApp> {
@@ -31,6 +33,15 @@ async function apart({ wall }: OpenApp): Promise<void> {
       const beside = a.x + a.width <= b.x + 0.5 || b.x + b.width <= a.x + 0.5;
       expect(beside || a.y + a.height <= b.y + 0.5 || b.y + b.height <= a.y + 0.5).toBe(true);
     }
+  }
+}
+
+/** A picture in each theme of a wall that was looked through elsewhere. */
+async function shoot(page: Page, name: string): Promise<void> {
+  for (const theme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
   }
 }
 
@@ -94,7 +105,7 @@ test("edges between tiles are dragged, moved by keys, reset, and kept", async ({
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Shift+ArrowDown");
   expect((await boxOf(first)).height).toBeCloseTo(before.height + 80, -1);
-  await picture(page, "layout-edges");
+  await shoot(page, "layout-edges");
   const wide = (await boxOf(first)).width;
   await page.reload();
   await expect(wall.tiles).toHaveCount(4);
@@ -113,7 +124,7 @@ test("one large tile with a strip, columns, and a grid of one's own", async ({ d
   await page.keyboard.press("Escape");
   const [large, other] = [await boxOf(wall.tiles.nth(0)), await boxOf(wall.tiles.nth(1))];
   expect(large.width * large.height).toBeGreaterThan(5 * other.width * other.height);
-  await picture(page, "layout-focus");
+  await shoot(page, "layout-focus");
   await wall.focus(wall.tiles.nth(3));
   const wanted = (await wall.order())[3];
   await page.keyboard.press("Control+Alt+Shift+Home");
@@ -140,7 +151,7 @@ test("one large tile with a strip, columns, and a grid of one's own", async ({ d
   await expect(wall.tiles).toHaveCount(5);
   await apart(app);
   await expect(page.getByRole("button", { name: "Spawn agent" })).toHaveCount(5);
-  await picture(page, "layout-custom");
+  await shoot(page, "layout-custom");
 });
 
 test("a layout is saved, applied by its key, renamed, and found again tomorrow by names and folders", async ({
@@ -149,7 +160,7 @@ test("a layout is saved, applied by its key, renamed, and found again tomorrow b
   const app = await panes(desk, ["api", "web", "docs"]);
   const { wall, page } = app;
   await wall.useLayout("columns");
-  await wall.tile("%3").getByTestId("tile-header").dragTo(wall.tile("%1").getByTestId("tile-header"));
+  await wall.dragBefore("%3", "%1");
   await expect.poll(() => wall.order()).toEqual(["%3", "%1", "%2"]);
   await page.keyboard.press("Control+Alt+Shift+L");
   const dialog = page.getByTestId("layouts-dialog");
@@ -165,7 +176,7 @@ test("a layout is saved, applied by its key, renamed, and found again tomorrow b
   await expect(saved).toContainText("Release night");
   await page.keyboard.press("Escape");
   await wall.useLayout("2x2");
-  await wall.tile("%2").getByTestId("tile-header").dragTo(wall.tile("%3").getByTestId("tile-header"));
+  await wall.dragBefore("%2", "%3");
   await expect.poll(() => wall.order()).toEqual(["%2", "%3", "%1"]);
   await page.keyboard.press("Control+Shift+Digit1");
   await wall.hasLayout("columns");
@@ -194,7 +205,7 @@ test("a filter says what it hides, keeps the keyboard's tile, and is gone after 
   await picture(page, "filter-panel");
   await panel.getByTestId("filter-text").fill("nothing like it");
   await expect(page.getByTestId("no-match")).toBeVisible();
-  await picture(page, "filter-none");
+  await shoot(page, "filter-none");
   await panel.getByTestId("filter-text").fill("web");
   await page.keyboard.press("Enter");
   await expect(panel).toBeHidden();
@@ -227,7 +238,7 @@ test("by status: all shown are selected; what is hidden and needs a person stand
   await expect(item).toHaveAccessibleName(/cleo .*filtered out/);
   await picture(page, "focus-strip");
   await page.setViewportSize({ width: 1024, height: 760 });
-  await picture(page, "focus-strip-narrow");
+  await shoot(page, "focus-strip-narrow");
   await page.setViewportSize({ width: 1600, height: 1000 });
   await page.getByTestId("filter-panel").getByTestId("filter-select").click();
   await expect(page.getByTestId("selection-bar")).toContainText("2 agents selected");
