@@ -2,7 +2,7 @@ import { agentsSlice } from "./agents-slice.ts";
 import { act, appStore } from "./store.ts";
 import type { AppState } from "./store.ts";
 import type { Facet } from "./wall-filter.ts";
-import { pageOf, passingTiles } from "./wall-view.ts";
+import { pageOf, passingTiles, wallView } from "./wall-view.ts";
 
 /** The tile with the keyboard stays the focused one if it passes; else the first that does takes its place. */
 function settle(): void {
@@ -29,8 +29,8 @@ export function clearFilter(): void {
   settle();
 }
 
-/** Selects every agent whose tile passes the filter, on all pages. */
-export function selectPassing(state: AppState): void {
+/** Selects every agent whose tile is shown, on all pages. */
+export function selectShown(state: AppState): void {
   const byPane = agentsSlice.selectors.byPane(state.agents.list);
-  act.selection.set(passingTiles(state).flatMap((pane) => byPane.get(pane)?.id ?? []));
+  act.selection.set(wallView(state).tiles.flatMap((pane) => byPane.get(pane)?.id ?? []));
 }

@@ -214,6 +214,7 @@ test("a filter says what it hides, keeps the keyboard's tile, and is gone after 
   await wall.shows("%2", "typed here");
   await page.locator('[data-testid="side-pane"]', { hasText: "docs" }).click();
   await expect(wall.tile("%3")).toBeVisible();
+  await expect(page.getByTestId("filter-count")).toHaveText("3 of 4 shown (1 beside the filter), 1 hidden");
   await picture(page, "filter-bar");
   await page.reload();
   await expect(wall.tiles).toHaveCount(4);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { filterChoices } from "../../../../renderer/state/filter-choices.ts";
-import { clearFilter, filterText, selectPassing, toggleFilter } from "../../../../renderer/state/filter-commands.ts";
+import { clearFilter, filterText, selectShown, toggleFilter } from "../../../../renderer/state/filter-commands.ts";
 import { act, appStore, resetStore } from "../../../../renderer/state/store.ts";
 import { stripEntries } from "../../../../renderer/state/strip-view.ts";
 import { followTiles, goToPane, moveTo } from "../../../../renderer/state/wall-commands.ts";
@@ -107,15 +107,18 @@ describe("a filter", () => {
     expect(tiles()).toEqual(paneIds(1, 3, 2, 4, 5));
   });
 
-  test("all that pass are selected, on every page", () => {
+  test("all that are shown are selected, on every page", () => {
     act.wall.setLayout("1");
     toggleFilter("states", "ready");
-    selectPassing(state());
+    selectShown(state());
     expect(state().selection.ids).toEqual(
       agents()
         .slice(1)
         .map(({ id }) => id),
     );
+    goToPane(paneId(1));
+    selectShown(state());
+    expect(state().selection.ids).toEqual(agents().map(({ id }) => id));
   });
 
   test("offers what there is, the states in the order of their urgency, with counts", () => {

@@ -97,6 +97,7 @@ describe("the focus strip", () => {
     await fill(byTestId("filter-text"), "agent-1");
     await click(byTestId("strip-item"));
     expect([tiles(), state().wall.focused]).toEqual([paneIds(1, 2), paneId(2)]);
+    expect(byTestId("filter-count")?.textContent).toBe("2 of 3 shown (1 beside the filter), 1 hidden");
     expect(byTestId("focus-strip")).toBeNull();
   });
 
