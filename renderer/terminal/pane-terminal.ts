@@ -12,6 +12,7 @@ import { applyLooks, createTerminal } from "./create-terminal.ts";
 import { EarlyInput } from "./early-input.ts";
 import { LiveFacts } from "./facts.ts";
 import { GpuDrawing } from "./gpu.ts";
+import { skipIdleSelection } from "./idle-selection.ts";
 import { KnownState } from "./known-state.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { OncePainted } from "./once-painted.ts";
@@ -88,6 +89,7 @@ export class PaneTerminal implements ShownScreen {
     host.append(this.#element);
     if (this.#terminal.element === undefined) {
       this.#terminal.open(this.#element);
+      skipIdleSelection(this.#terminal);
       this.features.look(this.#looks);
     }
     this.#gpu?.close();
