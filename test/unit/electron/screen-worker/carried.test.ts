@@ -34,7 +34,7 @@ test("a screen hands over what its program asked of the keyboard, and its comman
   const prompt = `${osc("A")}$ ${osc("B")}`;
   kept.data(encode(`${prompt}ls\r\n${osc("C")}a\r\n${osc("D;3")}${prompt}\x1b[>5u\x1b[>4;2m`), 1);
   const { state, rows } = await handedOver(kept);
-  expect(rows).toEqual(["$ ls", "a", "$"]);
+  expect(rows).toEqual(["$ ls", "a", "$ "]);
   expect(state?.keys).toEqual({ kitty: 5, other: 2 });
   expect(state?.marks.map(({ up, outputUp, state: how, status }) => [up, outputUp, how, status])).toEqual([
     [2, 1, "done", 3],
