@@ -21,8 +21,7 @@ export function VirtualRows({ label, count, keyOf, height, row }: VirtualRowsPro
   const place = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const [wanted, setWanted] = useState<number | null>(null);
-  // Its functions are passed to nothing that remembers them.
-  // oxlint-disable-next-line react/incompatible-library
+  // oxlint-disable-next-line react/incompatible-library -- its functions are passed to nothing that remembers them
   const rows = useVirtualizer({
     count,
     getScrollElement: () => place.current,

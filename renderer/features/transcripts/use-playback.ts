@@ -53,8 +53,7 @@ export function usePlayback(
       terminal.dispose();
       setPlayer(null);
     };
-    // Looks that change later reach it below.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- looks that change later reach it below
   }, [host, place, opened]);
   useEffect(() => player?.terminal.look(looks), [player, looks]);
   const state = useSyncExternalStore(player?.playback.subscribe ?? never, () => player?.playback.get() ?? null);
