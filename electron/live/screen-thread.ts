@@ -8,6 +8,8 @@ const BATCH_MS = 4;
 const CONFIRM = 4;
 /** How often a thread that has work is looked after before patience with it ends. */
 const LOOKS = 15;
+/** A machine under load takes long to start a thread. */
+const START_LOOKS = 120;
 
 export interface ThreadOptions {
   readonly program: string;
@@ -30,7 +32,8 @@ export class ScreenThread {
   #pieces: Uint8Array[] = [];
   #heard = 0;
   #sentAt = -Infinity;
-  #flushing: NodeJS.Immediate | NodeJS.Timeout | null = null;
+  /** Takes back the flush that is due. */
+  #unflush: (() => void) | null = null;
   /** Bytes and questions that it has not answered yet. */
   #owed = 0;
   readonly #patienceMs: number;
@@ -68,8 +71,8 @@ export class ScreenThread {
 
   #stop(): void {
     this.#ended = true;
-    clearImmediate(this.#flushing as NodeJS.Immediate);
-    clearTimeout(this.#flushing as NodeJS.Timeout);
+    this.#unflush?.();
+    this.#unflush = null;
     if (this.#watchdog !== null) clearInterval(this.#watchdog);
     this.#watchdog = null;
     this.#orders = [];
@@ -77,13 +80,19 @@ export class ScreenThread {
   }
 
   #soon(): void {
-    if (this.#flushing !== null || this.#ended) return;
+    if (this.#unflush !== null || this.#ended) return;
     const wait = this.#sentAt + BATCH_MS - performance.now();
-    this.#flushing = wait > 0 ? setTimeout(() => this.#flush(), wait) : setImmediate(() => this.#flush());
+    if (wait > 0) {
+      const timer = setTimeout(() => this.#flush(), wait);
+      this.#unflush = () => clearTimeout(timer);
+    } else {
+      const immediate = setImmediate(() => this.#flush());
+      this.#unflush = () => clearImmediate(immediate);
+    }
   }
 
   #flush(): void {
-    this.#flushing = null;
+    this.#unflush = null;
     // A copy: what is handed over is gone here, and others read the pieces, too.
     const bytes = this.#pieces.length === 1 ? (this.#pieces[0] as Uint8Array).slice() : joinBytes(this.#pieces);
     const message: Orders = { orders: this.#orders, bytes: bytes as Uint8Array<ArrayBuffer>, heard: this.#heard };
@@ -114,7 +123,7 @@ export class ScreenThread {
     this.#silentLooks = 0;
     this.#watchdog = setInterval(() => {
       this.#silentLooks += 1;
-      if (this.#owed > 0 && this.#silentLooks <= LOOKS) return;
+      if (this.#owed > 0 && this.#silentLooks <= (this.spoke ? LOOKS : START_LOOKS)) return;
       clearInterval(this.#watchdog as NodeJS.Timeout);
       this.#watchdog = null;
       if (this.#owed > 0) this.#died("it does not answer");

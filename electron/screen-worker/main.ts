@@ -13,6 +13,7 @@ function main(): void {
     now: () => performance.now(),
   });
   port.on("message", (orders: Orders) => desk.take(orders));
+  port.postMessage([]); // It runs.
 }
 
 function buffersOf(tidings: readonly Tiding[]): ArrayBuffer[] {

@@ -43,7 +43,9 @@ function start(options: Partial<WorkerOptions>): void {
 
 const watch = (pane: PaneId): ScreenWatch => screens.watch(pane, { changed: () => {}, now: () => 1 });
 const shows = (watched: ScreenWatch, row: string): Promise<void> =>
-  until(() => watched.view().rows[0] === row, 8000, `${row}, not ${watched.view().rows[0]}; ${said.join("; ")}`);
+  until(() => watched.view().rows[0] === row, 8000, row).catch((thrown: Error) => {
+    throw new Error(`${thrown.message}, not ${watched.view().rows[0]}; ${said.join("; ")}`);
+  });
 
 test("a thread that dies is replaced, and its screens are drawn anew", async () => {
   start({ program: await faultyScreenWorker(folder) });
