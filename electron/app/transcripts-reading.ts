@@ -7,7 +7,7 @@ import type { PlayFrom } from "../transcripts/playback.ts";
 import { workerProgram } from "../transcripts/worker-program.ts";
 
 /** News of files go to the index this often, at most. */
-const COLLECT_MS = 200;
+const COLLECT_MS = 600;
 const MEGABYTE = 1024 * 1024;
 const MISSING =
   "The program that reads transcripts (transcript-worker.mjs) is missing. Build or install Paneglass again.";

@@ -9,6 +9,9 @@ import type { IndexOrder, IndexTiding, WorkerStart } from "./worker-messages.ts"
 /** Works for so long, then leaves the processor to others for longer: floods are searchable a little later instead. */
 const WORK_MS = 25;
 const REST_MS = 45;
+/** When nothing is printed, what is behind is caught up with. */
+const CATCH_UP_REST_MS = 5;
+const QUIET_MS = 3000;
 const PAUSE_MS = 500;
 const RETRY_MS = 10_000;
 
@@ -19,6 +22,7 @@ export class IndexThread {
   #indexer: Indexer | null = null;
   #timer: NodeJS.Timeout | null = null;
   #complained = "";
+  #heardAt = -Infinity;
   #told = new Map<string, string>();
 
   constructor(start: WorkerStart, port: Pick<MessagePort, "postMessage">) {
@@ -29,6 +33,7 @@ export class IndexThread {
 
   take({ changed, doubted }: IndexOrder): void {
     if (doubted) this.#again();
+    this.#heardAt = performance.now();
     this.#indexer?.changed(changed);
     if (this.#indexer) this.#soon(REST_MS);
   }
@@ -58,7 +63,8 @@ export class IndexThread {
       const more = this.#indexer?.step(WORK_MS) ?? false;
       if (!more) this.#indexer?.pause();
       this.#tell();
-      this.#soon(more ? REST_MS : PAUSE_MS);
+      const rest = performance.now() - this.#heardAt > QUIET_MS ? CATCH_UP_REST_MS : REST_MS;
+      this.#soon(more ? rest : PAUSE_MS);
     });
   }
 

@@ -178,7 +178,7 @@ function sliceEnd(bytes: Uint8Array, from: number, rows: number): number {
   let end = Math.min(from + SLICE, bytes.length);
   const piece = bytes.subarray(from, end);
   let feed = -1;
-  for (let count = 0; count < rows / 2; count += 1) {
+  for (let count = 0; count < rows - 2; count += 1) {
     feed = piece.indexOf(LINE_FEED, feed + 1);
     if (feed < 0) break;
   }

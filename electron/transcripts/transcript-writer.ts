@@ -22,7 +22,7 @@ export interface WriterLimits {
 export const writerLimits: WriterLimits = {
   segment: 4 * 1024 * 1024,
   queue: 8 * 1024 * 1024,
-  collectMs: 100,
+  collectMs: 400,
   retryMs: 5000,
 };
 
@@ -45,6 +45,8 @@ export interface WriterParts {
   readonly recovered: () => void;
 }
 
+/** So much is not collected any longer. */
+const HURRY = 512 * 1024;
 /** Written at once, with what came meanwhile waiting. */
 const BATCH = 1024 * 1024;
 /** A segment waits for an image to begin the next one with until it is this much larger than it should be. */
@@ -79,6 +81,8 @@ export class TranscriptWriter {
   #asked = false;
   #drawn = false;
   #closed = false;
+  /** It is being written, or about to be, without collecting. */
+  #hurries = false;
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
@@ -152,7 +156,15 @@ export class TranscriptWriter {
   #add(kind: RecordKind, bytes: Uint8Array): void {
     if (this.#closed || this.#dropping) return;
     if (!this.#queue.add(kind, this.#clock.stamp(), bytes)) return this.#startDropping();
-    this.#soon();
+    if (this.#queue.bytes > HURRY) this.#hurry();
+    else this.#soon();
+  }
+
+  #hurry(): void {
+    if (this.#hurries || this.#failing || this.#closed) return;
+    this.#hurries = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#afterwards(() => this.#inTime()), 0);
   }
 
   #startDropping(): void {
@@ -172,6 +184,7 @@ export class TranscriptWriter {
   async #inTime(): Promise<void> {
     await this.#flush();
     this.#timer = null;
+    this.#hurries = false;
     if (!this.#queue.empty) this.#soon();
   }
 
