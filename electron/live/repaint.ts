@@ -6,31 +6,32 @@ const CSI = "\x1b[";
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
 
-/** `\n` between rows becomes `\r\n`: a terminal in raw mode does not return the carriage by itself. */
+/**
+ * `\n` between rows becomes `\r\n`: a terminal in raw mode does not return the carriage by itself. `\r` becomes nothing: there it
+ * wraps, and knows that the rows belong together.
+ */
 function withCarriageReturns(rows: Uint8Array): Uint8Array {
   let breaks = 0;
-  for (let at = rows.indexOf(NEWLINE); at >= 0; at = rows.indexOf(NEWLINE, at + 1)) breaks += 1;
-  if (breaks === 0) return rows;
+  for (let at = 0; at < rows.length; at += 1) if (rows[at] === NEWLINE) breaks += 1;
   const out = new Uint8Array(rows.length + breaks);
-  let [from, to] = [0, 0];
-  for (let at = rows.indexOf(NEWLINE); at >= 0; at = rows.indexOf(NEWLINE, from)) {
-    out.set(rows.subarray(from, at), to);
-    to += at - from;
-    out[to++] = CARRIAGE_RETURN;
-    out[to++] = NEWLINE;
-    from = at + 1;
+  let to = 0;
+  for (let at = 0; at < rows.length; at += 1) {
+    const byte = rows[at] as number;
+    if (byte === CARRIAGE_RETURN) continue;
+    if (byte === NEWLINE) out[to++] = CARRIAGE_RETURN;
+    out[to++] = byte;
   }
-  out.set(rows.subarray(from), to);
-  return out;
+  return out.subarray(0, to);
+}
+
+function breakBehind(history: Uint8Array): string {
+  return history.at(-1) === CARRIAGE_RETURN ? "" : "\r\n";
 }
 
 function firstRows(rows: Uint8Array, count: number): Uint8Array {
-  let end = -1;
-  for (let row = 0; row < count; row += 1) {
-    end = rows.indexOf(NEWLINE, end + 1);
-    if (end < 0) return rows;
-  }
-  return rows.subarray(0, end);
+  let row = 0;
+  const end = rows.findIndex((byte) => (byte === NEWLINE || byte === CARRIAGE_RETURN) && ++row === count);
+  return end < 0 ? rows : rows.subarray(0, end);
 }
 
 const mouseModes: Record<PaneModes["mouse"], string> = { off: "", standard: "?1000h", button: "?1002h", any: "?1003h" };
@@ -78,7 +79,7 @@ function titleSequence(title: string): string {
  */
 export function repaintBytes(image: PaneImage): Uint8Array {
   const parts: (string | Uint8Array)[] = [`${CSI}?2026h`];
-  if (image.history.length > 0) parts.push(withCarriageReturns(image.history), `${CSI}0m\r\n`);
+  if (image.history.length > 0) parts.push(withCarriageReturns(image.history), `${CSI}0m${breakBehind(image.history)}`);
   if (image.covered) parts.push(withCarriageReturns(image.covered), `${CSI}0m${CSI}?1049h${CSI}H`);
   parts.push(withCarriageReturns(image.screen), `${CSI}0m`, ...place(image), modeSequences(image.modes));
   parts.push(titleSequence(image.title), `${CSI}?2026l`, image.pending);

@@ -1,11 +1,12 @@
 /**
- * Everything needed to draw a pane as it stands. Text is UTF-8 with SGR and line-drawing escapes, rows split by `\n`; each row
- * begins and ends with a plain pen.
+ * Everything needed to draw a pane as it stands. Text is UTF-8 with SGR and line-drawing escapes, rows split by `\n`, or by
+ * `\r` where a terminal that goes on writing after the last cell gets to the next row by itself, as the program did; each row begins and
+ * ends with a plain pen.
  */
 export interface PaneImage {
   readonly cols: number;
   readonly rows: number;
-  /** Rows above the screen, oldest first. Empty on the alternate screen. */
+  /** Rows above the screen, oldest first; a `\r` at the end where the last goes on in the first of the screen. Empty on the alternate screen. */
   readonly history: Uint8Array;
   /** How many more rows of history there are that were wanted and are not in it; none when left out. */
   readonly older?: number;

@@ -2,7 +2,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { textOf } from "../../../shared/parse/control-notice.ts";
 import { quoteLine } from "../tmux-line.ts";
 import type { ReplyBlock } from "./control-client.ts";
-import { joinRows, withoutPen } from "./rows.ts";
+import { breakAfter, joinRows, withoutPen } from "./rows.ts";
+import { wrapsOf } from "./wraps.ts";
 
 /** What the server reads in one go: a few milliseconds, in which it does nothing else. */
 const PAGE_ROWS = 1_000;
@@ -26,10 +27,12 @@ export interface OlderRows {
   readonly size: number;
   /** The text of its last rows. */
   readonly last: readonly string[];
+  /** The last row goes on in the next one. */
+  readonly goesOn: boolean;
 }
 
 /** One line of commands on a connection whose replies do not wait for output. Null when it is lost. */
-export type Ask = (line: string) => Promise<readonly ReplyBlock[] | null>;
+export type Ask = (line: (mark: string) => string) => Promise<readonly ReplyBlock[] | null>;
 
 interface Facts {
   readonly size: number;
@@ -65,11 +68,16 @@ export interface OlderWish {
   readonly signal: AbortSignal;
 }
 
+interface Page {
+  readonly rows: readonly Uint8Array[];
+  readonly wraps: readonly boolean[];
+}
+
 class Pages {
   readonly #ask: Ask;
   readonly #wish: OlderWish;
   #facts: Facts = { size: 0, cols: 0, alternate: false };
-  /** Oldest first. */
+  /** Oldest first, with what stands between them. */
   readonly #pages: Uint8Array[] = [];
   #bytes = 0;
   /** The first row that was read. */
@@ -78,6 +86,7 @@ class Pages {
   /** The text of the oldest rows that were read. */
   #first: readonly string[] = [];
   #last: readonly string[] = [];
+  #goesOn = false;
 
   constructor(ask: Ask, wish: OlderWish) {
     this.#ask = ask;
@@ -85,7 +94,7 @@ class Pages {
   }
 
   async begin(): Promise<boolean> {
-    const blocks = await this.#ask(quoteLine(["display-message", "-p", "-t", this.#wish.pane, FORMAT]));
+    const blocks = await this.#ask(() => quoteLine(["display-message", "-p", "-t", this.#wish.pane, FORMAT]));
     const facts = readFacts(blocks?.[0]);
     if (facts === null || facts.alternate || facts.size <= this.#wish.beyond) return false;
     this.#facts = facts;
@@ -106,9 +115,9 @@ class Pages {
   }
 
   result(): OlderRows {
-    const history = Buffer.concat(this.#pages.flatMap((page, at) => (at === 0 ? [page] : [NEWLINE, page])));
     const { cols, size } = this.#facts;
-    return { history, cols, size, end: this.#end, last: this.#last };
+    const history = Buffer.concat(this.#pages);
+    return { history, cols, size, end: this.#end, last: this.#last, goesOn: this.#goesOn };
   }
 
   get #floor(): number {
@@ -117,29 +126,38 @@ class Pages {
 
   /** False when what it brought does not fit what there is: rows were dropped, cleared or wrapped anew meanwhile. */
   async #readPage(): Promise<boolean> {
-    const { size } = this.#facts;
+    const { size, cols } = this.#facts;
     const [from, to] = [Math.max(this.#floor, this.#from - PAGE_ROWS), this.#from + OVERLAP];
-    const { pane, signal } = this.#wish;
-    const facts = quoteLine(["display-message", "-p", "-t", pane, FORMAT]);
-    const range = ["-S", String(from - size), "-E", String(to - 1 - size)];
-    const blocks = await this.#ask(`${facts} ; ${quoteLine(["capture-pane", "-p", "-e", "-N", "-t", pane, ...range])}`);
-    const now = readFacts(blocks?.[0]);
-    const rows = blocks?.[1]?.lines ?? [];
-    if (signal.aborted || now === null || rows.length !== to - from) return false;
-    if (now.alternate || now.cols !== this.#facts.cols || now.size < size) return false;
+    const blocks = (await this.#ask((mark) => this.#pageLine([from - size, to - 1 - size], mark))) ?? [];
+    const now = readFacts(blocks[0]);
+    const [rows = [], joined = []] = blocks.slice(1).map(({ lines }) => lines);
+    if (this.#wish.signal.aborted || now === null || rows.length !== to - from) return false;
+    if (now.alternate || now.cols !== cols || now.size < size) return false;
     this.#facts = now;
-    return this.#took(rows, from + now.size - size);
+    return this.#took({ rows, wraps: wrapsOf(rows, joined, cols) }, from + now.size - size);
+  }
+
+  #pageLine([from, to]: readonly [number, number], mark: string): string {
+    const { pane } = this.#wish;
+    const capture = (...flags: string[]): string =>
+      quoteLine(["capture-pane", "-p", ...flags, "-t", pane, "-S", String(from), "-E", String(to)]);
+    const facts = quoteLine(["display-message", "-p", "-t", pane, FORMAT]);
+    return [facts, capture("-e", "-N"), mark, capture("-J")].join(" ; ");
   }
 
   /** `from`: the first of the rows. Those that are known already tell whether they are the ones that were meant. */
-  #took(rows: readonly Uint8Array[], from: number): boolean {
+  #took({ rows, wraps }: Page, from: number): boolean {
     const fresh = this.#from - from;
     if (fresh <= 0) return true;
     const text = rows.map((row) => withoutPen(row));
     const common = text.slice(fresh, fresh + this.#first.length);
     if (!common.every((row, at) => row === this.#first[at])) return false;
-    const page = joinRows(rows.slice(0, fresh));
-    if (this.#pages.length === 0) this.#last = text.slice(Math.max(0, fresh - OVERLAP), fresh);
+    const page = joinRows(rows.slice(0, fresh), { wraps });
+    const goesOn = wraps[fresh - 1] === true;
+    if (this.#pages.length === 0) {
+      this.#last = text.slice(Math.max(0, fresh - OVERLAP), fresh);
+      this.#goesOn = goesOn;
+    } else this.#pages.unshift(Buffer.from(breakAfter(goesOn)));
     this.#pages.unshift(page);
     this.#bytes += page.length;
     this.#first = text.slice(0, Math.min(OVERLAP, fresh));
@@ -148,21 +166,19 @@ class Pages {
   }
 }
 
-const NEWLINE = Buffer.from("\n");
-
 /** How many rows of history an image must have to go on where `older` ends, though some more were printed meanwhile. */
 export function rowsAfter(older: OlderRows): number {
   return older.size - older.end + OVERLAP + MORE_ROWS;
 }
 
-/**
- * Puts what was read before the history of an image, of which `rows` are the newest of `size`. Null when they do not belong together.
- */
-export function joinOlder(older: OlderRows, rows: readonly Uint8Array[], size: number): Uint8Array | null {
+/** Puts what was read before the newest rows of a history of `size`. Null when they do not belong together. */
+export function joinOlder(
+  older: OlderRows,
+  { rows, wraps, size }: Page & { readonly size: number },
+): Uint8Array | null {
   const skip = older.end - (size - rows.length);
   if (skip < older.last.length || skip > rows.length) return null;
   const common = rows.slice(skip - older.last.length, skip).map((row) => withoutPen(row));
   if (!common.every((row, at) => row === older.last[at])) return null;
-  const newer = joinRows(rows, skip);
-  return Buffer.concat([older.history, NEWLINE, newer]);
+  return Buffer.concat([older.history, Buffer.from(breakAfter(older.goesOn)), joinRows(rows, { skip, wraps })]);
 }

@@ -118,7 +118,7 @@ export class OutputHub implements PaneOutput {
   }
 
   /** Replies on the command client never wait behind output. */
-  async #aside(line: string): Promise<readonly ReplyBlock[] | null> {
+  async #aside(line: (mark: string) => string): Promise<readonly ReplyBlock[] | null> {
     const { state } = this.#link;
     return state.kind === "up" ? replyTo((exchange) => state.client.send(exchange), line) : null;
   }

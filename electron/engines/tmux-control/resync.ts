@@ -5,6 +5,7 @@ import { quoteLine } from "../tmux-line.ts";
 import type { ReplyBlock } from "./control-client.ts";
 import { joinOlder, type OlderRows } from "./older-rows.ts";
 import { joinRows } from "./rows.ts";
+import { wrapsOf } from "./wraps.ts";
 
 const FIELDS = [
   "pane_width",
@@ -50,7 +51,7 @@ export interface ResyncWish {
 /**
  * One line, and so one turn of the server in which no pane is read: state, output on, both screens, history and what the
  * program has begun to write. Output after it continues the image exactly. Rows are not joined (`-J`): the screen's own
- * rows are wanted, with their trailing spaces (`-N`).
+ * rows are wanted, with their trailing spaces (`-N`); which of them belong together is told by a second look.
  */
 export function resyncLine({ pane, history, reset }: ResyncWish, mark: string): string {
   const capture = (...flags: string[]): string => quoteLine(["capture-pane", "-p", ...flags, "-t", pane]);
@@ -63,6 +64,8 @@ export function resyncLine({ pane, history, reset }: ResyncWish, mark: string): 
     capture("-e", "-N", "-a", "-q"),
     mark,
     ...(history > 0 ? [capture("-e", "-N", "-S", String(-history), "-E", "-1"), mark] : []),
+    capture("-J", "-S", String(-history)),
+    mark,
     capture("-P", "-C"),
   ].join(" ; ");
 }
@@ -113,22 +116,41 @@ function coveredOf({ number }: State, lines: readonly Uint8Array[]): Uint8Array 
   return Buffer.concat([joinRows(lines), Buffer.from(known ? `\u001b[${y + 1};${x + 1}H` : "")]);
 }
 
-/** With what was read before, where that fits. Without any history tmux gives the first row of the screen instead. */
-function historyOf(
+/** The last row of the history goes on in the first of the screen. */
+const ON = Buffer.from("\r");
+
+interface Captured {
+  readonly history: readonly Uint8Array[];
+  readonly screen: readonly Uint8Array[];
+  /** All of these, with long lines in one. */
+  readonly joined: readonly Uint8Array[];
+}
+
+/** Screen and history, this with what was read before where that fits. */
+function rowsOf(
   { number, flag }: State,
-  { wanted, history, older }: ResyncWish,
-  rows: readonly Uint8Array[],
-): Pick<PaneImage, "history" | "older"> {
-  const above = flag("alternate_on") ? 0 : number("history_size");
-  const whole = older?.cols === number("pane_width") ? joinOlder(older, rows, above) : null;
-  if (whole !== null) return { history: whole };
-  return { history: joinRows(above === 0 ? [] : rows), older: Math.max(0, Math.min(above, wanted) - history) };
+  wish: ResyncWish,
+  { history, screen, joined }: Captured,
+): Pick<PaneImage, "history" | "older" | "screen"> {
+  const [size, cols] = [number("history_size"), number("pane_width")];
+  // Without any history tmux gives the first row of the screen instead.
+  const above = size === 0 ? [] : history;
+  const all = wrapsOf([...above, ...screen], joined, cols);
+  const wraps = all.slice(0, above.length);
+  const end = wraps.at(-1) === true ? [ON] : [];
+  const drawn = { screen: joinRows(screen, { wraps: all.slice(above.length) }) };
+  if (flag("alternate_on") || above.length === 0) return { ...drawn, history: new Uint8Array() };
+  const whole = wish.older?.cols === cols ? joinOlder(wish.older, { rows: above, wraps, size }) : null;
+  if (whole !== null) return { ...drawn, history: Buffer.concat([whole, ...end]) };
+  const older = Math.max(0, Math.min(size, wish.wanted) - wish.history);
+  return { ...drawn, history: Buffer.concat([joinRows(above, { wraps }), ...end]), older };
 }
 
 /** Puts the replies to {@link resyncLine} together. `tail`: the beginning of a character that the capture can't tell. */
 export function imageOf(blocks: readonly ReplyBlock[], wish: ResyncWish, tail: Uint8Array): PaneImage {
   const [probe = [], , screen = [], covered = [], ...rest] = blocks.map((block) => block.lines);
   const history = wish.history > 0 ? (rest.shift() ?? []) : [];
+  const joined = rest.shift() ?? [];
   const state = readState(firstLine(probe));
   const { number, flag } = state;
   const alternate = flag("alternate_on");
@@ -136,8 +158,7 @@ export function imageOf(blocks: readonly ReplyBlock[], wish: ResyncWish, tail: U
   return {
     cols: number("pane_width"),
     rows: number("pane_height"),
-    ...historyOf(state, wish, history),
-    screen: joinRows(screen),
+    ...rowsOf(state, wish, { history, screen, joined }),
     covered: alternate ? coveredOf(state, covered) : null,
     cursor: { x: number("cursor_x"), y: number("cursor_y"), visible: flag("cursor_flag") },
     scrollRegion: { top: number("scroll_region_upper"), bottom: number("scroll_region_lower") },
@@ -153,5 +174,5 @@ function firstLine(lines: readonly Uint8Array[]): string {
 
 /** How many replies the line of {@link resyncLine} has when all goes well. */
 export function resyncBlocks(wish: ResyncWish): number {
-  return wish.history > 0 ? 6 : 5;
+  return wish.history > 0 ? 7 : 6;
 }

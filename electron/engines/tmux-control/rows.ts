@@ -1,6 +1,8 @@
 /** SGR, and the two shifts by which tmux writes line-drawing cells. */
 // oxlint-disable-next-line no-control-regex -- escape sequences are the subject
 const PEN = /\u001b\[([0-9;:]*)m|\u000e|\u000f/g;
+// oxlint-disable-next-line no-control-regex -- escape sequences are the subject
+const LINK = /\u001b\]8;[^\u001b]*\u001b\\/g;
 const DRAW_LINES = "\u001b(0";
 const DRAW_TEXT = "\u001b(B";
 const PLAIN = "\u001b[0m";
@@ -48,21 +50,35 @@ function completeRow(row: string, start: Pen): [string, Pen] {
   return [before + text + after, pen];
 }
 
+export interface Joining {
+  /** The first rows are left out. */
+  readonly skip?: number;
+  /** Rows that go on in the next one. */
+  readonly wraps?: readonly boolean[];
+}
+
 /**
- * Captured rows joined by `\n`, each beginning and ending with a plain pen, without the first `skip`. tmux lets the pen run on from row
- * to row; a terminal that scrolls under a coloured pen would fill whole rows with that colour.
+ * Captured rows joined as a {@link PaneImage} has them, each beginning and ending with a plain pen. tmux lets the pen run on from row to
+ * row; a terminal that scrolls under a coloured pen would fill whole rows with that colour.
  */
-export function joinRows(rows: readonly Uint8Array[], skip = 0): Uint8Array {
+export function joinRows(rows: readonly Uint8Array[], { skip = 0, wraps = [] }: Joining = {}): Uint8Array {
   let pen = PLAIN_PEN;
   const complete = rows.map((row) => {
     const [text, after] = completeRow(Buffer.from(row.buffer, row.byteOffset, row.length).toString("latin1"), pen);
     pen = after;
     return text;
   });
-  return Buffer.from(complete.slice(skip).join("\n"), "latin1");
+  const last = complete.length - 1;
+  const parts = complete.map((text, at) => (at === last ? text : `${text}${breakAfter(wraps[at])}`));
+  return Buffer.from(parts.slice(skip).join(""), "latin1");
+}
+
+/** What stands between a row and the next. */
+export function breakAfter(wraps: boolean | undefined): string {
+  return wraps === true ? "\r" : "\n";
 }
 
 /** What is written in a captured row, byte for byte as latin1. */
 export function withoutPen(row: Uint8Array): string {
-  return Buffer.from(row.buffer, row.byteOffset, row.length).toString("latin1").replace(PEN, "");
+  return Buffer.from(row.buffer, row.byteOffset, row.length).toString("latin1").replace(PEN, "").replace(LINK, "");
 }
