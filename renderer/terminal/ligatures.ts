@@ -26,6 +26,8 @@ export class Ligatures implements IDisposable {
     if (element === undefined) return;
     // Letters are drawn in runs anyway: where they must not join, the font has to be told.
     element.style.fontVariantLigatures = on ? "normal" : "none";
+    // Asked for by name: letters that are spaced to their cells would not be joined otherwise.
+    element.style.fontFeatureSettings = on ? '"calt", "liga"' : "";
     if (on === (this.#joiner !== null)) return;
     if (on) this.#joiner = this.#terminal.registerCharacterJoiner(joinedPlaces);
     else this.dispose();

@@ -21,6 +21,7 @@ test("letters join only where that was chosen", () => {
   expect(terminal.element?.style.fontVariantLigatures).toBe("none");
   ligatures.turn(true);
   expect(terminal.element?.style.fontVariantLigatures).toBe("normal");
+  expect(terminal.element?.style.fontFeatureSettings).toMatch(/calt.*liga/);
   ligatures.turn(true);
   ligatures.turn(false);
   expect(terminal.element?.style.fontVariantLigatures).toBe("none");
