@@ -12,7 +12,7 @@ import { hearEscapes } from "./escape-signals.ts";
 import type { ScreenHead, Snapshot } from "./messages.ts";
 import { RowWatch } from "./row-watch.ts";
 import { snapshotOf } from "./snapshot.ts";
-import type { ScreenCore } from "./xterm-parts.ts";
+import type { PackedCell, ScreenCore } from "./xterm-parts.ts";
 
 const SYNCHRONIZED = 2026;
 const BRACKETED_PASTE = 2004;
@@ -119,7 +119,9 @@ export class KeptScreen {
 
   snapshot(history: number): Snapshot {
     const known = carriedSequence({ keys: this.#keys.asked, marks: this.#marks.carry() });
-    const bytes = snapshotOf(this.#core, { history, title: this.#title, known, pending: this.#pending.value() });
+    const cell = this.#terminal.buffer.active.getNullCell() as unknown as PackedCell;
+    const [title, pending] = [this.#title, this.#pending.value()];
+    const bytes = snapshotOf(this.#core, { cell, history, title, known, pending });
     return { seq: this.#seq, cols: this.#core.cols, rows: this.#core.rows, bytes };
   }
 

@@ -9,6 +9,8 @@ const TAB = 8;
 const encoder = new TextEncoder();
 
 export interface SnapshotOptions {
+  /** To read cells with: one that is nobody else's. */
+  readonly cell: PackedCell;
   /** Most rows of scrollback. */
   readonly history: number;
   readonly title: string;
@@ -122,12 +124,10 @@ function reprinted({ column, letters, cells }: LastLetter, row: number, insert: 
  */
 export function snapshotOf(
   core: ScreenCore,
-  { history, title, known, pending }: SnapshotOptions,
+  { cell, history, title, known, pending }: SnapshotOptions,
 ): Uint8Array<ArrayBuffer> {
   const { normal, alt, active } = core.buffers;
-  const writer = new RowsWriter(core.cols, active.getNullCell() as PackedCell, (link) =>
-    core._oscLinkService.getLinkData(link),
-  );
+  const writer = new RowsWriter(core.cols, cell, (link) => core._oscLinkService.getLinkData(link));
   writer.rows(normal, Math.max(0, normal.ybase - history), normal.ybase + core.rows);
   settled(writer, normal, core);
   if (active === alt) {
