@@ -89,7 +89,10 @@ export class TranscriptKeeper {
     return {
       writer,
       told: (next) => {
-        const facts = { ...entry.facts, ...next };
+        const { agentId, name } = entry.facts;
+        // An agent that is gone was still the one who printed this.
+        const agent = next.agentId === null && agentId !== null ? { agentId, name } : {};
+        const facts = { ...entry.facts, ...next, ...agent };
         if (JSON.stringify(facts) === JSON.stringify(entry.facts)) return;
         entry.facts = facts;
         keepFacts();

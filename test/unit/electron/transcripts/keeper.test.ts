@@ -11,7 +11,7 @@ import {
 import { transcriptId } from "../../../../electron/transcripts/places.ts";
 import { readRecords } from "../../../../electron/transcripts/read-records.ts";
 import type { PaneImage } from "../../../../shared/models/pane-image.ts";
-import type { PaneId } from "../../../../shared/base/ids.ts";
+import type { AgentId, PaneId } from "../../../../shared/base/ids.ts";
 import { TranscriptSettings } from "../../../../shared/models/transcript.ts";
 import { until } from "../../../support/until.ts";
 
@@ -138,6 +138,11 @@ describe("what is kept of a pane", () => {
     keeping.told(facts(3, { title: "another", folder: "/elsewhere", name: "an agent" }));
     keeping.writer.output(Buffer.from("x"));
     expect(await keeper.list()).toMatchObject([{ title: "another", live: true }]);
+    keeping.told(
+      facts(3, { agentId: "abcdefgh" as AgentId, name: "an agent", title: "another", folder: "/elsewhere" }),
+    );
+    keeping.told(facts(3, { agentId: null, name: "sh", title: "another", folder: "/elsewhere" }));
+    expect(await keeper.list()).toMatchObject([{ agentId: "abcdefgh", name: "an agent" }]);
     await keeping.close("closed");
     const facts2 = { title: "another", folder: "/elsewhere", name: "an agent", live: false, startedAt: now };
     expect(await (await keeperOf()).list()).toMatchObject([facts2]);
