@@ -62,6 +62,8 @@ export class LiveDesk implements AsyncDisposable {
       state: this.state,
       size: SCREEN,
       ...options,
+      // As many on one page as there may be: whoever has so many panes makes the wall show them.
+      settings: { layouts: { tilesPerPage: 64 }, ...options.settings },
       env: { ...this.server.target.env, PATH: process.env["PATH"], ...options.env },
     });
     const cdp = await app.page.context().newCDPSession(app.page);

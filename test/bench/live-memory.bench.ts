@@ -47,7 +47,7 @@ it("memory: 64 tiles with 5,000 lines each", { timeout: 200_000 }, async () => {
   });
   report({
     row: "memory",
-    what: "64 tiles with 5,000 lines each: main process and its workers, per pane",
+    what: "64 tiles with 5,000 lines each: main process and its threads, per pane",
     value: main / PANES,
     unit: "MB",
     bar: { most: 12 },

@@ -74,7 +74,7 @@ it("soak: mixed traffic for a while", { timeout: (MINUTES + 5) * 60_000 }, async
   const growth = (of: keyof Sample): number => 100 * (third(samples, of, true) / third(samples, of, false) - 1);
   const facts = { minutes: MINUTES, samples: samples.length };
   for (const [of, what] of [
-    ["main", "main process and its workers"],
+    ["main", "main process and its threads"],
     ["renderer", "the page's process"],
     ["heap", "the page's heap"],
   ] as const) {
