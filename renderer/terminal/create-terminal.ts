@@ -1,6 +1,7 @@
 import { Terminal } from "@xterm/xterm";
 import { TmuxWidths } from "../../shared/base/tmux-widths.ts";
 import { mendCutLetters } from "../../shared/base/whole-letters.ts";
+import { showCursorAtOnce } from "./cursor-shown.ts";
 import { fontStack, leastContrast, themeFrom } from "./looks.ts";
 import type { TerminalLooks } from "./looks.ts";
 
@@ -18,6 +19,7 @@ export function createTerminal(looks: TerminalLooks): Terminal {
   terminal.unicode.register(new TmuxWidths());
   terminal.unicode.activeVersion = "tmux";
   mendCutLetters(terminal);
+  showCursorAtOnce(terminal);
   applyLooks(terminal, looks);
   return terminal;
 }

@@ -4,6 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import type { ProbeState } from "../../renderer/terminal/probe-state.ts";
 import { expect, type OpenApp, test } from "./support/desk.ts";
 import { picture } from "./support/pictures.ts";
+import { screens } from "./support/say-host.ts";
 
 const printing = (text: string): string[] => ["sh", "-c", `printf '${text}'; exec cat`];
 
@@ -253,7 +254,7 @@ test("a picture lies where the cursor is and moves nothing that the multiplexer 
   const cursor = await server.tmux("display-message", "-p", "-t", "%0", "#{cursor_x} #{cursor_y}");
   const state = await stateOf(page, "%0");
   expect(`${state?.cursor.x} ${state?.cursor.y}`).toBe(cursor);
-  await page.screenshot({ path: "test-results/screens/terminal-picture.png" });
+  await page.screenshot({ path: path.join(screens, "terminal-picture.png") });
 });
 
 test("letters of every kind stand in the columns that the multiplexer gives them", async ({ desk }) => {
@@ -267,7 +268,7 @@ test("letters of every kind stand in the columns that the multiplexer gives them
   const shown = (await wall.text("%0")).split("\n");
   const held = (await server.tmux("capture-pane", "-p", "-t", "%0")).split("\n");
   expect(shown.map((row) => row.trimEnd())).toEqual(held.slice(0, shown.length));
-  await page.screenshot({ path: "test-results/screens/terminal-letters.png" });
+  await page.screenshot({ path: path.join(screens, "terminal-letters.png") });
   // Where the bars are drawn, against the columns that tmux counts: both letters of a flag, and a skin tone, take their own.
   const bars = await wall
     .tile("%0")
@@ -313,6 +314,8 @@ test("the settings of terminals hold at once and are shown beside", async ({ des
   const app = await desk.open(await desk.tmux({ command: printing("\\033[31mred\\033[0m plain\\n") }));
   const { wall, page } = app;
   await wall.shows("%0", "red plain");
+  // The cursor is there before the keyboard has been.
+  await expect(wall.tile("%0").locator(".xterm-cursor")).toHaveClass(/xterm-cursor-outline/);
   await wall.focus(wall.tile("%0"));
   await page.keyboard.press("Control+Shift+Comma");
   const dialog = page.getByTestId("terminal-dialog");
@@ -332,7 +335,7 @@ test("the settings of terminals hold at once and are shown beside", async ({ des
   await dialog.getByLabel("Line height").fill("1.4");
   await dialog.getByLabel("Cursor", { exact: true }).selectOption("bar");
   await dialog.getByLabel(/^For screen readers/).check();
-  await picture(page, "terminal-settings-changed");
+  await page.screenshot({ path: path.join(screens, "terminal-settings-changed.png") });
   await page.keyboard.press("Escape");
   await expect(wall.tile("%0").locator(".xterm-accessibility-tree")).toContainText("red plain");
   const font = wall
@@ -340,5 +343,5 @@ test("the settings of terminals hold at once and are shown beside", async ({ des
     .locator(".xterm-rows")
     .evaluate((rows) => getComputedStyle(rows).fontSize);
   expect(await font).toBe("20px");
-  await picture(page, "terminal-scheme");
+  await page.screenshot({ path: path.join(screens, "terminal-scheme.png") });
 });
