@@ -20,8 +20,8 @@ interface Source {
   told: SeenLine[];
 }
 
-/** Screens that are kept between two pieces of their transcripts; another one is drawn again from the head of its segment. */
-const MOST_SCREENS = 128;
+/** Screens of about a megabyte, kept between two pieces of their transcripts; another one is drawn again from the head of its segment. */
+const MOST_SCREENS = 256;
 /** Blocks forgotten in one step. */
 const MOST_FORGOTTEN = 200;
 /** The most a step takes from one transcript before it is another one's turn. */

@@ -5,10 +5,12 @@ import { PrintMarks } from "./print-marks.ts";
 import { RowWatch } from "./row-watch.ts";
 
 /** Taken in at once: a line's place is known as well as this. */
-const SLICE = 4096;
+const SLICE = 2048;
 const LINE_FEED = 10;
-/** More rows than a slice can push above the screen, but for empty ones. */
-const HISTORY = 4096;
+/** More rows than a slice can push above the screen, but for empty ones. Each screen holds as many, also when they are gone. */
+const HISTORY = 256;
+/** Rows above the screen in an image, at most. */
+const IMAGE_HISTORY = 50_000;
 /** A longer one is several. */
 const LONGEST = 4000;
 /** Output pauses this long: what is on the screen may be read by a person. */
@@ -78,7 +80,11 @@ export class SeenLines {
     if (now - this.#at < PAUSE_MS) return;
     const settled = now - this.#at >= SETTLED_MS;
     this.#look(settled);
-    if (settled) this.#changed = false;
+    if (!settled) return;
+    this.#changed = false;
+    // Rows that are gone are held until the room for them changes.
+    this.#screen.limitHistory(HISTORY - 1);
+    this.#screen.limitHistory(HISTORY);
   }
 
   close(): void {
@@ -124,7 +130,7 @@ export class SeenLines {
   }
 
   #screenOf(size: { cols: number; rows: number }): TerminalScreen {
-    this.#screen ??= new TerminalScreen(size, this.#lost ? HISTORY * 16 : HISTORY);
+    this.#screen ??= new TerminalScreen(size, this.#lost ? IMAGE_HISTORY : HISTORY);
     return this.#screen;
   }
 
