@@ -3,7 +3,7 @@ import type { SavedLayout, TileRule } from "../../shared/models/saved-layout.ts"
 import type { WallLayout } from "../../shared/models/wall.ts";
 import { agentsSlice } from "./agents-slice.ts";
 import { freeId } from "./free-id.ts";
-import { matchRules, ruleOf } from "./layout-rules.ts";
+import { isMeant, matchRules, ruleOf } from "./layout-rules.ts";
 import type { Candidate } from "./layout-rules.ts";
 import { placesById } from "./pane-places.ts";
 import { act, appStore } from "./store.ts";
@@ -54,12 +54,16 @@ export function named(list: readonly SavedLayout[], name: string): SavedLayout |
 /** Lays the wall out as it was saved. Panes that it does not know stand after those it does; what it knows and is not here is told. */
 export function applyLayout(saved: SavedLayout): void {
   const state = appStore.getState();
-  const candidates = [...candidatesOf(state).values()];
-  const found = matchRules([...saved.tiles, ...saved.closed], candidates);
-  const panes = (from: number, to?: number): PaneId[] => found.slice(from, to).filter((pane) => pane !== null);
-  const { layout, grid, sizes } = saved;
-  const order = panes(0, saved.tiles.length);
-  act.wall.arrange({ layout, grid, sizes, order, hidden: panes(saved.tiles.length) });
+  const candidates = candidatesOf(state);
+  const found = matchRules([...saved.tiles, ...saved.closed], [...candidates.values()]);
+  const { layout, grid, sizes, closed } = saved;
+  const order = found.slice(0, saved.tiles.length).filter((pane) => pane !== null);
+  const hidden = closed.flatMap((rule, at) => {
+    const pane = found[saved.tiles.length + at] ?? null;
+    const candidate = pane === null ? undefined : candidates.get(pane);
+    return candidate !== undefined && isMeant(rule, candidate) ? [candidate.place.pane.id] : [];
+  });
+  act.wall.arrange({ layout, grid, sizes, order, hidden });
   settleFocus();
   tellMissing(
     saved,

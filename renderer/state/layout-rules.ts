@@ -36,6 +36,13 @@ function likeness(rule: TileRule, candidate: Candidate): number {
   return rule.agent === null || now.agent === null ? likeShell(rule, now) : likeAgent(rule, now);
 }
 
+/** True for the very pane, and for an agent of that name: nothing less may be put out of sight by a rule. */
+export function isMeant(rule: TileRule, candidate: Candidate): boolean {
+  const now = ruleOf(candidate);
+  const itself = rule.lifeId === now.lifeId && rule.pane === now.pane;
+  return itself || (rule.agent !== null && rule.agent.name === now.agent?.name);
+}
+
 const worth = (points: number, holds: boolean): number => (holds ? points : 0);
 
 /** An agent of that name, or one of that provider in that folder. */

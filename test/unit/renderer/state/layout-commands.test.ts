@@ -48,6 +48,18 @@ describe("a saved layout", () => {
     ]);
   });
 
+  test("tomorrow closes again what is surely meant, and hides no shell that only looks like one", () => {
+    act.agents.follow([sampleAgent(2, "ready", { name: "ada" }), sampleAgent(3, "ready", { name: "bob" })]);
+    for (const number of [1, 2, 3]) act.wall.closeTile(paneId(number));
+    const saved = layoutNow(state(), "Quiet");
+    act.server.follow({ ...stateWithPanes(1, 12, 13), lifeId: "life-2" });
+    act.agents.follow([sampleAgent(12, "ready", { name: "ada" }), sampleAgent(13, "ready", { name: "carol" })]);
+    act.wall.load("life-2", emptyWall);
+    applyLayout(saved);
+    expect(state().wall.hidden).toEqual(paneIds(12));
+    expect(view().tiles).toEqual(paneIds(1, 13));
+  });
+
   test("takes the id of the one with its name, else one that is free", () => {
     const first = layoutNow(state(), "Ärger & Co");
     act.layouts.set([first]);
