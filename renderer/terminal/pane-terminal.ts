@@ -21,6 +21,7 @@ import { isPassedOn } from "./passed-keys.ts";
 import { type ProbeState, probeState } from "./probe-state.ts";
 import type { ShownScreen } from "./shown-screen.ts";
 import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
+import { showWholeRedraws } from "./whole-redraws.ts";
 import type { TerminalDesk } from "./terminal-desk.ts";
 import { TerminalFeatures } from "./terminal-features.ts";
 import { plainKeys, terminalKey } from "./terminal-keys.ts";
@@ -212,6 +213,7 @@ export class PaneTerminal implements ShownScreen {
   #listen(): void {
     const terminal = this.#terminal;
     swallowQueries(terminal.parser);
+    showWholeRedraws(terminal);
     ignoreAbsurdCounts(terminal.parser);
     swallowWindowNames(terminal);
     terminal.onData((data) => {

@@ -40,6 +40,12 @@ interface Spot extends Line {
   readonly width: number;
 }
 
+interface Letter {
+  readonly run: RowRun;
+  readonly letter: string;
+  readonly code: number;
+}
+
 interface Strokes {
   readonly arms: readonly number[] | null;
   readonly corner: readonly [1 | -1, 1 | -1] | undefined;
@@ -155,16 +161,28 @@ export class Brush {
     else this.#letters(on, run, spot);
   }
 
-  /** Cell by cell, where a font may have letters that are wider or narrower than a cell. */
+  /** Cell by cell, where a font may have letters that are wider or narrower than a cell; what is plain in between at once. */
   #letters(on: Canvas2d, run: RowRun, spot: Spot): void {
     let { x } = spot;
+    let pending = { text: "", x };
+    const write = (): void => {
+      if (!blank.test(pending.text)) on.fillText(pending.text, pending.x, spot.y + this.#baseline);
+      pending = { text: "", x };
+    };
     for (const [letter, cells] of cellsOf(run)) {
       const width = cells * this.#cell.width;
-      const code = letter.codePointAt(0) ?? 32;
-      if (isPicture(code)) this.#picture(on, { run, letter, code }, { ...spot, x, width });
-      else if (code !== 32) on.fillText(letter, x, spot.y + this.#baseline);
+      if (!plain.test(letter)) write();
+      if (plain.test(letter)) pending.text += letter;
+      else this.#letter(on, { run, letter, code: letter.codePointAt(0) ?? 32 }, { ...spot, x, width });
       x += width;
+      if (pending.text === "") pending.x = x;
     }
+    write();
+  }
+
+  #letter(on: Canvas2d, what: Letter, spot: Spot): void {
+    if (isPicture(what.code)) this.#picture(on, what, spot);
+    else on.fillText(what.letter, spot.x, spot.y + this.#baseline);
   }
 
   #setFont(on: Canvas2d, flags: number): void {
@@ -184,7 +202,7 @@ export class Brush {
   }
 
   /** Lines and blocks reach the edges of their cells, whatever the font makes of them; the rest is left to it. */
-  #picture(on: Canvas2d, what: { run: RowRun; letter: string; code: number }, spot: Spot): void {
+  #picture(on: Canvas2d, what: Letter, spot: Spot): void {
     const { code } = what;
     on.fillStyle = this.#use.colours.pen(what.run, true).text;
     const arms = armsOf(code);
