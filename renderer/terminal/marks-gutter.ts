@@ -17,6 +17,7 @@ export class MarksGutter implements IDisposable {
   readonly #element = document.createElement("div");
   readonly #listening: readonly IDisposable[];
   #drawn = "";
+  #measured = { at: "", height: 0 };
 
   constructor(terminal: Terminal, use: GutterUse) {
     this.#terminal = terminal;
@@ -36,6 +37,7 @@ export class MarksGutter implements IDisposable {
       ({ prompt, state }) => state !== "empty" && prompt.line >= top && prompt.line < top + rows,
     );
     if (seen.length === 0 && this.#drawn === "") return; // Before anything is measured: that lays out the page.
+    if (seen.length === 0 && this.#drawn === "") return;
     const height = this.#cellHeight();
     const current = this.#use.current();
     const key = seen.map((mark) => `${mark.prompt.line - top} ${markWords(mark)} ${mark === current}`).join("\n");
@@ -67,8 +69,14 @@ export class MarksGutter implements IDisposable {
     return sign;
   }
 
+  /** Measuring makes the browser lay the page out: only where it may have changed. */
   #cellHeight(): number {
-    const screen = this.#terminal.element?.querySelector<HTMLElement>(".xterm-screen");
-    return (screen?.clientHeight ?? 0) / Math.max(1, this.#terminal.rows);
+    const { rows, options, element } = this.#terminal;
+    const at = `${rows} ${options.fontSize} ${options.fontFamily} ${options.lineHeight} ${window.devicePixelRatio}`;
+    if (this.#measured.at !== at || this.#measured.height === 0) {
+      const screen = element?.querySelector<HTMLElement>(".xterm-screen");
+      this.#measured = { at, height: (screen?.clientHeight ?? 0) / Math.max(1, rows) };
+    }
+    return this.#measured.height;
   }
 }

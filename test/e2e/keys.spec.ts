@@ -5,30 +5,35 @@ import { agents, picture } from "./support/pictures.ts";
 
 const echo = path.resolve(import.meta.dirname, "../support/key-echo.mjs");
 
-/** The app with one pane, in which a program tells what it receives. `asks` is printed first, `\e` for Escape. */
-async function listening(desk: Desk, asks = ""): Promise<OpenApp> {
-  const app = await desk.open(await desk.tmux({ command: [process.execPath, echo, asks] }));
-  await app.wall.shows("%0", "ready");
+/** The app with a tile for each of these programs, which tell what they receive. `asks` is printed first, `\e` for Escape. */
+async function listening(desk: Desk, ...asks: readonly string[]): Promise<OpenApp> {
+  const server = await desk.tmux({ command: [process.execPath, echo, asks[0] ?? ""] });
+  for (const ask of asks.slice(1)) await server.tmux("new-window", "-d", "--", process.execPath, echo, ask);
+  const app = await desk.open(server);
+  for (const at of asks.length === 0 ? [0] : asks.keys()) await app.wall.shows(`%${at}`, "ready");
   await app.wall.focus(app.wall.tile("%0"));
   return app;
 }
 
-/** What the program has received: the last pieces of it, and how many there were. */
-async function received({ wall }: OpenApp): Promise<{ readonly count: number; readonly pieces: readonly string[] }> {
-  const rows = [...(await wall.text("%0")).matchAll(/^(\d+) (".*")$/gm)];
+/** What a program has received: the last pieces of it, and how many there were. */
+async function received(
+  { wall }: OpenApp,
+  pane = "%0",
+): Promise<{ readonly count: number; readonly pieces: string[] }> {
+  const rows = [...(await wall.text(pane)).matchAll(/^(\d+) (".*")$/gm)];
   return { count: Number(rows.at(-1)?.[1] ?? 0), pieces: rows.map(([, , piece]) => JSON.parse(piece ?? "") as string) };
 }
 
 const allReceived = async (app: OpenApp): Promise<string> => (await received(app)).pieces.join("");
 
 /** Presses each chord once the one before has arrived, and gives what came of each. */
-async function typed(app: OpenApp, chords: readonly string[]): Promise<[string, string][]> {
+async function typed(app: OpenApp, chords: readonly string[], pane = "%0"): Promise<[string, string][]> {
   const told: [string, string][] = [];
   for (const chord of chords) {
-    const before = (await received(app)).count;
+    const before = (await received(app, pane)).count;
     await app.page.keyboard.press(chord);
-    await expect.poll(async () => (await received(app)).count, { message: `${chord} arrives` }).toBe(before + 1);
-    told.push([chord, (await received(app)).pieces.at(-1) ?? ""]);
+    await expect.poll(async () => (await received(app, pane)).count, { message: `${chord} arrives` }).toBe(before + 1);
+    told.push([chord, (await received(app, pane)).pieces.at(-1) ?? ""]);
   }
   return told;
 }
@@ -58,8 +63,6 @@ const plain: readonly [string, string][] = [
   ["Control+\\", "\x1c"],
   ["Control+]", "\x1d"],
   ["Control+Backspace", "\b"],
-];
-const held: readonly [string, string][] = [
   ["Control+Enter", "\r"],
   ["Shift+Enter", "\r"],
   ["Control+Tab", "\t"],
@@ -79,31 +82,16 @@ const held: readonly [string, string][] = [
   ["Control+Shift+F9", "\x1b[20;6~"],
 ];
 
+const chordsOf = (table: readonly (readonly [string, string])[]): string[] => table.map(([chord]) => chord);
+
 test("a program that asks for nothing gets plain keys", async ({ desk }) => {
   const app = await listening(desk);
-  expect(
-    await typed(
-      app,
-      plain.map(([chord]) => chord),
-    ),
-  ).toEqual(plain);
-  await app.quit();
+  expect(await typed(app, chordsOf(plain))).toEqual(plain);
 });
 
-test("so it does with keys held together", async ({ desk }) => {
-  const app = await listening(desk);
-  expect(
-    await typed(
-      app,
-      held.map(([chord]) => chord),
-    ),
-  ).toEqual(held);
-  await app.quit();
-});
-
-const asking: readonly (readonly [string, string, readonly [string, string][]])[] = [
+/** What a program asks for, and what it then gets: the kitty protocol, and modifyOtherKeys. */
+const asking: readonly (readonly [string, readonly [string, string][]])[] = [
   [
-    "the kitty protocol",
     String.raw`\e[>5u`,
     [
       ["Shift+Enter", "\x1b[13;2u"],
@@ -121,7 +109,6 @@ const asking: readonly (readonly [string, string, readonly [string, string][]])[
     ],
   ],
   [
-    "modifyOtherKeys",
     String.raw`\e[>4;2m`,
     [
       ["Shift+Enter", "\x1b[27;2;13~"],
@@ -134,19 +121,15 @@ const asking: readonly (readonly [string, string, readonly [string, string][]])[
   ],
 ];
 
-for (const [name, asks, table] of asking) {
-  test(`a program that asks for ${name} can tell its keys apart`, async ({ desk }) => {
-    const app = await listening(desk, asks);
-    await typed(app, ["!"]);
-    expect(
-      await typed(
-        app,
-        table.map(([chord]) => chord),
-      ),
-    ).toEqual(table);
-    await app.quit();
-  });
-}
+test("a program that asks for a keyboard protocol can tell its keys apart", async ({ desk }) => {
+  const app = await listening(desk, ...asking.map(([asks]) => asks));
+  for (const [at, [, table]] of asking.entries()) {
+    const pane = `%${at}`;
+    await app.wall.focus(app.wall.tile(pane));
+    await typed(app, ["!"], pane);
+    expect(await typed(app, chordsOf(table), pane)).toEqual(table);
+  }
+});
 
 test("a plain shell keeps plain keys, whatever a program before it has asked for", async ({ desk }) => {
   const server = await desk.tmux({ command: ["bash", "--norc"] });
@@ -190,8 +173,6 @@ test("keys are changed with keys, hold at once, and are the same after a restart
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+Shift+J");
   await expect(page.getByTestId("shortcut-take")).toBeFocused();
-  await picture(page, "shortcuts-clash");
-  await page.getByTestId("shortcut-take").focus();
   await page.keyboard.press("Enter");
   await expect(inDialog(page, "zoom")).toHaveText("CtrlShiftJ");
   await page.getByTestId("shortcuts-search").fill("");

@@ -20,6 +20,7 @@ interface ShortcutRowProps {
 /** What is to be known of a row's key; null for nothing. */
 function noteOf({ row, place, recorder }: ShortcutRowProps): string | null {
   if (recorder.recording === row.id) return recorder.refused;
+  if (row.unusable !== null) return `The settings say “${row.unusable}”, which can't be used.`;
   if (row.lostTo !== null) return `${row.lostTo} has its key.`;
   const trouble = row.changed && row.chord !== null ? chordTrouble(row.chord, place) : null;
   return trouble !== null && "warning" in trouble ? trouble.warning : null;

@@ -1,3 +1,4 @@
+import { readChord } from "../../../shared/models/chord.ts";
 import { keyTable, chordsFor } from "../../../shared/models/key-table.ts";
 import type { KeyPlace } from "../../../shared/models/key-table.ts";
 import type { KeyChanges, KeyScheme } from "../../../shared/models/key-scheme.ts";
@@ -12,6 +13,8 @@ export interface KeyRow {
   /** The terminal or the system does it: it can't be changed. */
   readonly fixed: boolean;
   readonly changed: boolean;
+  /** What the settings file has for it and can't be used. */
+  readonly unusable: string | null;
   /** Label of the command that has its chord. */
   readonly lostTo: string | null;
 }
@@ -23,11 +26,14 @@ export const labelOf = (id: string): string => labels.get(id) ?? id;
 export function keyRows(scheme: KeyScheme, changes: KeyChanges): readonly KeyRow[] {
   return keyTable.map((row) => {
     const lost = scheme.lost.get(row.id);
+    const chord = scheme.chords.get(row.id)?.[0] ?? null;
+    const wanted = changes[row.id] ?? null;
     return {
       id: row.id,
       group: row.group,
       label: row.label,
-      chord: scheme.chords.get(row.id)?.[0] ?? null,
+      chord,
+      unusable: wanted !== null && lost === undefined && readChord(wanted) !== chord ? wanted : null,
       fixed: "elsewhere" in row,
       changed: Object.hasOwn(changes, row.id),
       lostTo: lost === undefined ? null : labelOf(lost),

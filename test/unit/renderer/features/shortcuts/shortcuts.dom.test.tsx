@@ -125,6 +125,14 @@ describe("a key is changed", () => {
   test("a file that gives one key to two says which of them has it", async () => {
     await open({ zoom: "Ctrl+Shift+N" });
     expect(row("spawn").textContent).toContain("Zoom and back has its key.");
+    expect(row("zoom").textContent).not.toContain("can't be used");
+  });
+
+  test("a file with a key that can't be used says so, and the usual one holds", async () => {
+    await open({ zoom: "Hyper+Z", help: "Shift+A" });
+    expect(row("zoom").textContent).toContain("The settings say “Hyper+Z”, which can't be used.");
+    expect(row("help").textContent).toContain("The settings say “Shift+A”, which can't be used.");
+    expect(keysOf("zoom")?.textContent).toBe("CtrlShiftEnter");
   });
 });
 
