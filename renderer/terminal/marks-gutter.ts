@@ -25,7 +25,10 @@ export class MarksGutter implements IDisposable {
     this.#element.className = styles["gutter"] ?? "";
     this.#element.dataset["testid"] = "command-marks";
     this.#element.setAttribute("aria-hidden", "true");
-    const following = use.marks.changed.on(() => this.draw());
+    const following = use.marks.changed.on(() => {
+      this.#measured = { at: "", height: 0 }; // Another renderer may have rounded the letters otherwise.
+      this.draw();
+    });
     this.#listening = [terminal.onRender(() => this.draw()), { dispose: () => following.close() }];
   }
 
@@ -37,7 +40,6 @@ export class MarksGutter implements IDisposable {
       ({ prompt, state }) => state !== "empty" && prompt.line >= top && prompt.line < top + rows,
     );
     if (seen.length === 0 && this.#drawn === "") return; // Before anything is measured: that lays out the page.
-    if (seen.length === 0 && this.#drawn === "") return;
     const height = this.#cellHeight();
     const current = this.#use.current();
     const key = seen.map((mark) => `${mark.prompt.line - top} ${markWords(mark)} ${mark === current}`).join("\n");
