@@ -1,6 +1,5 @@
 import type { ImageAddon } from "@xterm/addon-image";
 import type { IDisposable, Terminal } from "@xterm/xterm";
-import { swallowQueries } from "./swallow-queries.ts";
 
 /** What one terminal may hold; beyond it the oldest pictures go, and larger ones are not drawn. */
 const limits = {
@@ -9,6 +8,9 @@ const limits = {
   sixelSizeLimit: 8 * 1024 * 1024,
   iipSizeLimit: 8 * 1024 * 1024,
 } as const;
+
+/** Questions that the addon would answer: what the terminal is, and what it can draw. */
+const asked = [{ final: "c" }, { prefix: "?", final: "S" }] as const;
 
 type Picture = HTMLCanvasElement | ImageBitmap;
 
@@ -60,6 +62,7 @@ function keepCursor(storage: Storage, inside: Inside, rows: () => number): void 
 /** Pictures that programs print (sixel, and those of iTerm2), on or off. What draws them is loaded when first needed. */
 export class Pictures implements IDisposable {
   readonly #terminal: Terminal;
+  #silence: IDisposable[] = [];
   #addon: ImageAddon | null = null;
   #wanted = false;
 
@@ -87,8 +90,8 @@ export class Pictures implements IDisposable {
   #start(addon: ImageAddon): void {
     if (!this.#wanted || this.#addon !== null) return;
     this.#terminal.loadAddon(addon);
-    // The addon answers programs; whoever speaks last is heard first.
-    swallowQueries(this.#terminal.parser);
+    // The addon answers what programs ask; the multiplexer has done so already. Whoever is registered last is heard first.
+    for (const id of asked) this.#silence.push(this.#terminal.parser.registerCsiHandler(id, () => true));
     const storage = (addon as unknown as { _storage?: Storage })._storage;
     const inside = (this.#terminal as unknown as { _core?: Inside })._core;
     if (storage === undefined || inside === undefined) return addon.dispose();
@@ -99,5 +102,7 @@ export class Pictures implements IDisposable {
   #end(): void {
     this.#addon?.dispose();
     this.#addon = null;
+    for (const each of this.#silence) each.dispose();
+    this.#silence = [];
   }
 }

@@ -237,11 +237,18 @@ test("a program copies only with the person's word, and never reads", async ({ d
   expect(await clipboard(app)).toBe("first text");
   await page.keyboard.type("end");
   await wall.shows("%0", "readyend");
+  await page.keyboard.press("Control+Shift+Comma");
+  const dialog = page.getByTestId("terminal-dialog");
+  await expect(dialog.getByLabel("Programs with an answer of their own")).toContainText("may not copy");
+  await dialog.getByRole("button", { name: /^Ask for .* again$/ }).click();
+  await expect(dialog.getByLabel("Programs with an answer of their own")).toBeHidden();
 });
 
 test("a picture lies where the cursor is and moves nothing that the multiplexer does not", async ({ desk }) => {
   const red = "\\033Pq#0;2;100;0;0#0!120~-!120~-!120~-!120~-!120~-!120~-\\033\\\\";
-  const server = await desk.tmux({ command: ["sh", "-c", `while read x; do printf 'over\\n${red}text\\n'; done`] });
+  const server = await desk.tmux({
+    command: ["sh", "-c", `while read x; do printf 'over\\n\\033[c\\033[?1;1;0S${red}text\\n'; done`],
+  });
   const app = await desk.open(server);
   const { wall, page } = app;
   await wall.focus(wall.tile("%0"));
@@ -251,6 +258,7 @@ test("a picture lies where the cursor is and moves nothing that the multiplexer 
     await wall.shows("%0", "text");
     await expect(wall.tile("%0").locator("canvas.xterm-image-layer")).toBeAttached({ timeout: 1000 });
   }).toPass();
+  expect(await wall.text("%0")).not.toMatch(/62;4|\?1;0;/); // The multiplexer answers, and nobody else.
   const cursor = await server.tmux("display-message", "-p", "-t", "%0", "#{cursor_x} #{cursor_y}");
   const state = await stateOf(page, "%0");
   expect(`${state?.cursor.x} ${state?.cursor.y}`).toBe(cursor);
