@@ -18,7 +18,7 @@ export const TranscriptFacts = z.object({
   startedAt: z.number(),
   gaps: z.number().int(),
   /** When; the newest {@link MOST_GAPS}. */
-  gapsAt: z.array(z.number()),
+  gapsAt: z.array(z.number()).default([]),
 });
 export type TranscriptFacts = z.infer<typeof TranscriptFacts>;
 

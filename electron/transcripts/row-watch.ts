@@ -4,9 +4,9 @@ const MOST_REMEMBERED = 4000;
 /** What only counts or turns in its place is told again this often, at most. */
 const TICK_MS = 5000;
 
-/** The same for two rows that differ in counts or in a spinner's shape. */
+/** The same for two rows that differ in numbers, in the room for them, or in a spinner's shape. */
 function shapeOf(text: string): string {
-  return text.replace(/[\d\u2800-\u28ff✢✳✶✻✽·∙•●○◐◓◑◒]+/gu, "#");
+  return text.replace(/[\d\s.,:%\u2800-\u28ff✢✳✶✻✽·∙•●○◐◓◑◒]+/gu, "#");
 }
 
 function counted(counts: Map<string, number>, what: string): number {
@@ -90,10 +90,11 @@ export class RowWatch {
   /** It took the place of one of its shape, and that was not long ago. */
   #ticks(shape: string, count: number, at: number): boolean {
     if (this.#scrolled || count > (this.#shapes.get(shape) ?? 0)) return false;
-    const last = this.#ticked.get(shape);
+    const place = `${shape}\n${count}`;
+    const last = this.#ticked.get(place);
     if (last !== undefined && at - last < TICK_MS) return true;
     if (this.#ticked.size > MOST_REMEMBERED) this.#ticked.clear();
-    this.#ticked.set(shape, at);
+    this.#ticked.set(place, at);
     return false;
   }
 }

@@ -161,7 +161,9 @@ export class SeenLines {
     const screen = this.#screen;
     if (screen === null) return;
     this.#lookedAt = this.#at;
-    const lines = screen.rows({ from: 0, to: screen.size.rows - 1 }, TEXT).map((text) => text.trimEnd());
+    const shown = [...screen.rows({ from: 0, to: screen.size.rows - 1 }, TEXT)];
+    if (!screen.alternate) shown[0] = this.#carry + (shown[0] ?? "");
+    const lines = shown.map((text) => text.trimEnd());
     const { y } = screen.cursor;
     const typing = settled || screen.alternate ? null : (screen.rows({ from: y, to: y }, TEXT)[0]?.trimEnd() ?? null);
     for (const text of this.#rows.look(lines, { at: this.#at, typing, still: settled })) this.#line(text);

@@ -105,6 +105,27 @@ describe("the lines of a transcript", () => {
     expect(told.slice(-40)).toEqual(numbered(1, 40));
   });
 
+  it("that are half gone from the screen are told whole, once", () => {
+    const long = `long ${"x".repeat(100)} end`;
+    const rows = numbered(1, 22).map((line, at) => ({ at: 1 + at * 4, text: `${line}\r\n` }));
+    const more = numbered(23, 40).map((line, at) => ({ at: 200 + at * 4, text: `${line}\r\n` }));
+    expect(texts([{ at: 0.5, text: `${long}\r\n` }, ...rows, ...more])).toEqual([long, ...numbered(1, 40)]);
+  });
+
+  it("of a table of numbers that change are told now and then", () => {
+    const frame = (at: number): string =>
+      `\u001b[H${numbered(1, 20)
+        .map(
+          (_, row) =>
+            `${String((at * 7919 * (row + 1)) % 9973).padStart(5)} root ${((at * 31 + row) % 100).toFixed(1).padStart(5)} task-${row}\u001b[K`,
+        )
+        .join("\r\n")}`;
+    const steps = Array.from({ length: 200 }, (_, at) => ({ at: 1 + at / 10, text: frame(at) }));
+    const told = texts([{ at: 0.5, text: "\u001b[?1049h" }, ...steps]);
+    expect(told.filter((text) => text.endsWith("task-7")).length).toBeGreaterThan(2);
+    expect(told.filter((text) => text.endsWith("task-7")).length).toBeLessThan(9);
+  });
+
   it("of a command that is being typed are told when it is done", () => {
     const typed = "git status".split("").map((letter, at) => ({ at: 2 + at * 0.5, text: letter }));
     const told = texts([{ at: 1, text: "$ " }, ...typed, { at: 8, text: "\r\nOn branch main\r\n$ " }]);
