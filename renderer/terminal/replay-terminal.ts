@@ -6,6 +6,7 @@ import { applyLooks, createTerminal } from "./create-terminal.ts";
 import type { TerminalLooks } from "./looks.ts";
 import type { ReplayScreen } from "./playback.ts";
 import { swallowQueries } from "./swallow-queries.ts";
+import { showWholeRedraws } from "./whole-redraws.ts";
 
 /** CAN ends whatever sequence was under way, RIS resets. */
 const RESET = "\x18\x1bc";
@@ -28,6 +29,7 @@ export class ReplayTerminal implements ReplayScreen {
     swallowQueries(this.#terminal.parser);
     ignoreAbsurdCounts(this.#terminal.parser);
     swallowWindowNames(this.#terminal);
+    showWholeRedraws(this.#terminal);
     // Nothing that was printed then writes to today's clipboard.
     this.#terminal.parser.registerOscHandler(52, () => true);
     // Keys are for the player.
