@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
 import { installedFonts } from "./fonts.ts";
 import { NumberLine } from "./NumberLine.tsx";
-import { Line } from "./Line.tsx";
 import { Pick } from "./Pick.tsx";
 import { Switch } from "./Switch.tsx";
+import { TextLine } from "./TextLine.tsx";
 import styles from "./TerminalSettings.module.css";
 import type { TerminalChoices } from "./use-terminal-settings.ts";
 
@@ -45,19 +45,14 @@ export function LetterFields({ choices }: { choices: TerminalChoices }) {
         onPick={pick}
       />
       {other && (
-        <Line label="Its name" hint="as the system calls it">
-          {(id) => (
-            <input
-              id={id}
-              className={styles["control"]}
-              value={fontFamily}
-              maxLength={200}
-              spellCheck={false}
-              placeholder="Comic Mono"
-              onChange={({ target }) => changeLetters({ fontFamily: target.value })}
-            />
-          )}
-        </Line>
+        <TextLine
+          label="Its name"
+          hint="as the system calls it"
+          value={fontFamily}
+          placeholder="Comic Mono"
+          longest={200}
+          onChange={(family) => changeLetters({ fontFamily: family })}
+        />
       )}
       <NumberLine
         label="Size"

@@ -1,6 +1,6 @@
 import { IconButton } from "../../ui/IconButton.tsx";
-import { Line } from "./Line.tsx";
 import { Pick } from "./Pick.tsx";
+import { TextLine } from "./TextLine.tsx";
 import styles from "./TerminalSettings.module.css";
 import type { TerminalChoices } from "./use-terminal-settings.ts";
 
@@ -46,20 +46,14 @@ export function LinkFields({ choices: { terminal, change } }: { choices: Termina
           ))}
         </ul>
       )}
-      <Line label="Files open with" hint="{file} {line} {column}">
-        {(id) => (
-          <input
-            id={id}
-            className={styles["control"]}
-            data-mono="true"
-            value={terminal.openWith}
-            maxLength={500}
-            spellCheck={false}
-            placeholder="code -g {file}:{line}:{column}"
-            onChange={({ target }) => change({ openWith: target.value })}
-          />
-        )}
-      </Line>
+      <TextLine
+        label="Files open with"
+        hint="{file} {line} {column}"
+        value={terminal.openWith}
+        placeholder="code -g {file}:{line}:{column}"
+        longest={500}
+        onChange={(openWith) => change({ openWith })}
+      />
       <p className={styles["note"]}>
         Empty: what the system opens them with. Names of files in the output become links when the file exists.
       </p>

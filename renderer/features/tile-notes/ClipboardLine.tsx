@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { KeyboardEvent } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { programIn } from "../../state/clipboard-rule.ts";
@@ -29,6 +30,9 @@ export function ClipboardLine({ pane, tile, writes }: ClipboardLineProps) {
   const asked = useTold(writes.asked);
   const program = useApp((state) => programIn(state, pane));
   const host = useHostActions();
+  const asks = asked !== null;
+  // A tile that asks stays the terminal that was asked.
+  useEffect(() => (asks ? tile.hold() : undefined), [asks, tile]);
   if (asked === null) return null;
   const keep = (word: "always" | "never"): void => {
     const { terminal } = appStore.getState().desk.settings;
