@@ -9,6 +9,8 @@ import { workerProgram } from "../transcripts/worker-program.ts";
 /** News of files go to the index this often, at most. */
 const COLLECT_MS = 600;
 const MEGABYTE = 1024 * 1024;
+/** Output is written in records of about this size. */
+const TORN = 64 * 1024;
 const MISSING =
   "The program that reads transcripts (transcript-worker.mjs) is missing. Build or install Paneglass again.";
 
@@ -70,11 +72,13 @@ async function partOf(library: TranscriptLibrary, entry: CatalogEntry, start: Pl
   return { ...part, startedAt, events, seconds: since(lastAtOf(entry)), gaps: gapsAt.map(since) };
 }
 
-function bytesBehind({ segments }: CatalogEntry, indexed: Indexed | undefined): number {
+function bytesBehind({ segments, live }: CatalogEntry, indexed: Indexed | undefined): number {
+  // What a crash has torn at the end of a pane that is gone is never read.
+  const torn = live ? 0 : TORN;
   let bytes = 0;
   for (const [segment, { bytes: size }] of segments) {
     if (indexed === undefined || segment > indexed.segment) bytes += size;
-    else if (segment === indexed.segment) bytes += Math.max(0, size - indexed.offset);
+    else if (segment === indexed.segment && size - indexed.offset > torn) bytes += size - indexed.offset;
   }
   return bytes;
 }

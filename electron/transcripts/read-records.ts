@@ -15,7 +15,7 @@ function readFrom(file: string, from: number, most = Number.POSITIVE_INFINITY): 
     return Buffer.alloc(0); // Swept meanwhile.
   }
   try {
-    const buffer = Buffer.alloc(Math.min(most, Math.max(0, fstatSync(handle).size - from)));
+    const buffer = Buffer.allocUnsafe(Math.min(most, Math.max(0, fstatSync(handle).size - from)));
     let filled = 0;
     while (filled < buffer.length) {
       const read = readSync(handle, buffer, filled, buffer.length - filled, from + filled);
