@@ -150,7 +150,7 @@ export class PaneFeed implements PaneSink {
   }
 
   bytes(chunk: Uint8Array): void {
-    const kept = chunk.slice();
+    const kept = new Uint8Array(chunk);
     this.#seq += kept.length;
     this.#replay.add(kept, this.#seq);
     for (const { tap, fresh } of this.#taps) if (!fresh) this.#safely(() => tap.bytes(kept, this.#seq));

@@ -93,8 +93,8 @@ export class ScreenThread {
 
   #flush(): void {
     this.#unflush = null;
-    // A copy: what is handed over is gone here, and others read the pieces, too.
-    const bytes = this.#pieces.length === 1 ? (this.#pieces[0] as Uint8Array).slice() : joinBytes(this.#pieces);
+    // A copy, which `slice` of a Buffer is not: what is handed over is gone here, and others read the pieces, too.
+    const bytes = this.#pieces.length === 1 ? new Uint8Array(this.#pieces[0] as Uint8Array) : joinBytes(this.#pieces);
     const message: Orders = { orders: this.#orders, bytes: bytes as Uint8Array<ArrayBuffer>, heard: this.#heard };
     this.#orders = [];
     this.#pieces = [];

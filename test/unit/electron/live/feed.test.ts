@@ -193,3 +193,15 @@ it("ends the feed with the last who leaves, and the next begins anew", async () 
   follow();
   expect(output.asked.at(-1)).toBe("watch");
 });
+
+it("gives bytes that are nobody else's: what an engine does with its buffer afterwards is not heard", () => {
+  const heard: Uint8Array[] = [];
+  feeds.connect(output);
+  feeds.tap(PANE, { image: () => {}, bytes: (chunk) => void heard.push(chunk), ended: () => {} });
+  output.image(true);
+  // A view of a larger buffer, as those that a stream of Node's reads into: `slice` of it would be a view as well.
+  const read = Buffer.from("before and after");
+  output.sink?.bytes(read.subarray(0, 6));
+  read.fill("x");
+  expect(heard.map((chunk) => Buffer.from(chunk).toString())).toEqual(["before"]);
+});
