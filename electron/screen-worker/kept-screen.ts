@@ -12,10 +12,12 @@ import { hearEscapes } from "./escape-signals.ts";
 import type { ScreenHead, Snapshot } from "./messages.ts";
 import { RowWatch } from "./row-watch.ts";
 import { snapshotOf } from "./snapshot.ts";
-import type { PackedCell, ScreenCore } from "./xterm-parts.ts";
+import type { PackedCell, PackedLine, ScreenCore } from "./xterm-parts.ts";
 
 const SYNCHRONIZED = 2026;
 const BRACKETED_PASTE = 2004;
+/** A letter with more marks than this is no letter: xterm would keep as many as are printed. */
+const MOST_MARKS = 1024;
 
 export interface ScreenEars {
   /** Never of a repaint. */
@@ -142,7 +144,18 @@ export class KeptScreen {
   #parse(bytes: Uint8Array): void {
     const handler = this.#core._inputHandler;
     handler.parse(bytes);
+    this.#cutMarks();
     this.#pending.took(bytes, handler._parser.currentState === GROUND);
+  }
+
+  /** Of the letter before the cursor, the only one that marks were added to. */
+  #cutMarks(): void {
+    const { x, y, ybase, lines } = this.#core.buffers.active;
+    const { _combined: combined } = lines.get(ybase + y) as PackedLine;
+    for (const column of [x - 1, x - 2]) {
+      const letter = combined[column];
+      if (letter !== undefined && letter.length > MOST_MARKS) combined[column] = letter.slice(0, MOST_MARKS);
+    }
   }
 
   #hear(name: string, text: string): void {

@@ -3,7 +3,7 @@ import type { Core, CoreBuffer, CoreCell, CoreLine } from "../engines/terminal-s
 /** A row as xterm packs it: three numbers for each cell. */
 export interface PackedLine extends CoreLine {
   readonly _data: Uint32Array;
-  readonly _combined: Readonly<Record<number, string>>;
+  readonly _combined: Record<number, string>;
   readonly _extendedAttrs: Readonly<Record<number, { readonly urlId: number } | undefined>>;
 }
 

@@ -1,3 +1,4 @@
+import type { Terminal } from "@xterm/headless";
 import { expect, test } from "vitest";
 import { KeptScreen } from "../../../../electron/screen-worker/kept-screen.ts";
 import { cellsOf } from "../../../../shared/models/screen-mirror.ts";
@@ -124,6 +125,21 @@ test("a row that continues the one above says so", () => {
 test("marks without end are cut", () => {
   const [row] = rowsOf(`a${"\u0301".repeat(10_000)}b`);
   expect(row?.runs.map(([text]) => text.length)).toEqual([16, 1]);
+});
+
+test("marks without end are not kept", () => {
+  let terminal: Terminal | null = null;
+  const kept = new KeptScreen(0, { signal: () => {}, drawn: () => {} }, (made) => {
+    terminal = made;
+  });
+  const marks = Buffer.from("\u0301".repeat(10_000));
+  kept.repaint({ cols: COLS, rows: 3 }, Buffer.from("a"), 0);
+  for (let count = 1; count <= 50; count += 1) kept.data(marks, count * marks.length);
+  const line = (terminal as unknown as Terminal).buffer.active.getLine(0);
+  expect(line?.getCell(0)?.getChars().length).toBeLessThanOrEqual(1024);
+  kept.data(Buffer.from("b"), 0);
+  expect(line?.translateToString(true).at(-1)).toBe("b");
+  kept.close();
 });
 
 test("every run has the cells that its letters take", () => {
