@@ -4,9 +4,15 @@ import type { WatchedPane } from "./watched-pane.ts";
 
 /**
  * In a turn of its loop tmux reads 4 KB of every pane and hands 8 KB to each client: a client with many busy panes falls behind, all of
- * them are paused, and their images then stand in the same queue. So each pane has a client of its own, while there are not too many.
+ * them are paused, and their images then stand in the same queue. Panes begin together, which is quick, and then get a client each, one
+ * after another and busy ones first, while there are not too many.
  */
-const MOST_CLIENTS = 64;
+const SHARED_BY = 8;
+const MOST_OWN = 32;
+/** Starting a process holds the loop up for milliseconds. */
+const MOST_OPENING = 4;
+const PROMOTE_EVERY_MS = 100;
+const FIRST_PROMOTED_MS = 500;
 /** A client that nobody needs stays this long: tiles come and go together, and attaching is not without risk. */
 const LINGER_MS = 5_000;
 
@@ -26,6 +32,10 @@ export class OutputClients {
   readonly #running = new Set<SessionOutput>();
   readonly #lingering = new Map<SessionOutput, NodeJS.Timeout>();
   readonly #of = new Map<WatchedPane, SessionOutput>();
+  /** Clients for one busy pane each. */
+  readonly #own = new Set<SessionOutput>();
+  readonly #joining = new Map<WatchedPane, SessionOutput>();
+  #promoting: NodeJS.Timeout | null = null;
   #places: ReadonlyMap<string, PanePlace> = new Map();
 
   /** `lost` is called with the panes of a client that has ended, and the milliseconds it lived. */
@@ -51,6 +61,7 @@ export class OutputClients {
   /** The pane's output comes through this session from now on; null for through none. */
   move(pane: WatchedPane, session: string | null): void {
     pane.session = session;
+    this.#leave(pane);
     const before = this.#of.get(pane);
     this.#of.delete(pane);
     before?.remove(pane);
@@ -59,11 +70,61 @@ export class OutputClients {
     const output = this.#free(session);
     this.#of.set(pane, output);
     output.add(pane);
+    this.#promoteLater(FIRST_PROMOTED_MS);
+  }
+
+  /** Gives a busy pane a client of its own; it is asked for again as long as the pane is busy. */
+  #promote(pane: WatchedPane): void {
+    const before = this.#of.get(pane);
+    if (before === undefined || this.#joining.has(pane)) return;
+    if (this.#own.size >= MOST_OWN || this.opening.length >= MOST_OPENING) return;
+    const output = this.#start(before.session);
+    this.#own.add(output);
+    this.#joining.set(pane, output);
+    output.join(pane, (spliced) => this.#joined(pane, output, spliced));
+  }
+
+  /** Those who share a client, one at a time. */
+  #promoteLater(ms: number): void {
+    this.#promoting ??= setTimeout(() => {
+      this.#promoting = null;
+      const next = [...this.#of].find(([pane, output]) => output.size > 1 && !this.#joining.has(pane));
+      if (next === undefined || this.#own.size >= MOST_OWN) return;
+      if (this.opening.length === 0) this.#promote(next[0]);
+      this.#promoteLater(PROMOTE_EVERY_MS);
+    }, ms);
+  }
+
+  #joined(pane: WatchedPane, output: SessionOutput, spliced: boolean): void {
+    this.#joining.delete(pane);
+    const before = this.#of.get(pane);
+    if (before === undefined) return;
+    this.#of.set(pane, output);
+    if (spliced) before.release(pane);
+    else {
+      before.remove(pane);
+      output.add(pane);
+    }
+    this.#lingerIfIdle(before);
+  }
+
+  /** The pane goes elsewhere, or away: the client that was to be its own is not needed. */
+  #leave(pane: WatchedPane): void {
+    const output = this.#joining.get(pane);
+    if (output === undefined) return;
+    this.#joining.delete(pane);
+    pane.unjoin();
+    output.remove(pane);
+    this.#lingerIfIdle(output);
   }
 
   /** Resolves when every client is gone. No pane is told. */
   async close(): Promise<void> {
+    if (this.#promoting !== null) clearTimeout(this.#promoting);
+    this.#promoting = null;
     this.#outputs.clear();
+    this.#own.clear();
+    this.#joining.clear();
     this.#of.clear();
     for (const timer of this.#lingering.values()) clearTimeout(timer);
     this.#lingering.clear();
@@ -71,16 +132,20 @@ export class OutputClients {
   }
 
   #free(session: string): SessionOutput {
-    const known = this.all.filter((output) => output.session === session);
-    const [least] = known.toSorted((a, b) => a.size - b.size);
-    if (least === undefined || (least.size > 0 && this.#outputs.size < MOST_CLIENTS)) return this.#start(session);
-    clearTimeout(this.#lingering.get(least));
-    this.#lingering.delete(least);
-    return least;
+    const free = this.all.find((output) => {
+      return output.session === session && !this.#own.has(output) && output.size < SHARED_BY;
+    });
+    if (free === undefined) return this.#start(session);
+    clearTimeout(this.#lingering.get(free));
+    this.#lingering.delete(free);
+    return free;
   }
 
   #start(session: string): SessionOutput {
-    const output = new SessionOutput(this.#target, session, this.#neighbours(session));
+    const output = new SessionOutput(this.#target, session, {
+      neighbours: this.#neighbours(session),
+      busy: (pane) => this.#promote(pane),
+    });
     this.#outputs.add(output);
     this.#running.add(output);
     const since = performance.now();
@@ -97,6 +162,7 @@ export class OutputClients {
     const timer = setTimeout(() => {
       this.#lingering.delete(output);
       this.#outputs.delete(output);
+      this.#own.delete(output);
       void output.close();
     }, LINGER_MS);
     this.#lingering.set(output, timer);
@@ -108,8 +174,13 @@ export class OutputClients {
     if (!this.#outputs.delete(output)) return;
     clearTimeout(this.#lingering.get(output));
     this.#lingering.delete(output);
+    this.#own.delete(output);
+    for (const [pane, joining] of this.#joining) if (joining === output) this.#leave(pane);
     const { panes } = output;
-    for (const pane of panes) this.#of.delete(pane);
+    for (const pane of panes) {
+      this.#leave(pane);
+      this.#of.delete(pane);
+    }
     this.#lost(panes, lived);
   }
 }

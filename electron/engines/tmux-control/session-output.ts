@@ -11,6 +11,13 @@ import type { WatchedPane } from "./watched-pane.ts";
 /** Output older than this makes tmux drop it and pause the pane; without a limit its memory grows without bound. */
 const FLAGS = "pause-after=1,ignore-size";
 
+export interface SessionOutputOptions {
+  /** The panes of the session as far as they are known. */
+  readonly neighbours: readonly string[];
+  /** Called for a pane that prints so much that it is in the way of the others, as long as it does. */
+  readonly busy: (pane: WatchedPane) => void;
+}
+
 /**
  * The output of some panes of a session through one control client. Panes nobody follows are paused in the server; `off` would
  * leave their unsent output behind, which tmux then reads past its end, and on newer versions stops the program.
@@ -22,16 +29,17 @@ export class SessionOutput {
   readonly #client: ControlClient;
   readonly #panes = new Map<string, WatchedPane>();
   readonly #quiet = new Set<string>();
-  readonly #neighbours: readonly string[];
+  readonly #options: SessionOutputOptions;
+  /** Panes whose output still comes through another client. */
+  readonly #joining = new Map<string, { pane: WatchedPane; done: (spliced: boolean) => void }>();
   readonly #nudge: Nudge;
   readonly #send: (exchange: Exchange) => void;
   #open = false;
   #settled = false;
 
-  /** `neighbours`: the panes of the session as far as they are known. */
-  constructor(target: EngineTarget, session: string, neighbours: readonly string[]) {
+  constructor(target: EngineTarget, session: string, options: SessionOutputOptions) {
     this.session = session;
-    this.#neighbours = neighbours;
+    this.#options = options;
     this.#client = startClient(target, { session, flags: FLAGS }, { notice: (notice) => this.#notice(notice) });
     this.#nudge = new Nudge(this.#client);
     this.#send = (exchange) => {
@@ -62,10 +70,30 @@ export class SessionOutput {
   }
 
   remove(pane: WatchedPane): void {
+    this.#joining.delete(pane.id);
     if (this.#panes.get(pane.id) !== pane) return;
-    this.#panes.delete(pane.id);
     pane.disconnect();
+    this.release(pane);
+  }
+
+  /** Its output comes through another client now. */
+  release(pane: WatchedPane): void {
+    this.#panes.delete(pane.id);
     this.#silence(pane.id);
+  }
+
+  /** Takes the pane over from another client, without a gap where that can be. `done` is called then, or when it can't be. */
+  join(pane: WatchedPane, done: (spliced: boolean) => void): void {
+    this.#joining.set(pane.id, { pane, done });
+    if (this.#open) this.#begin(pane, done);
+  }
+
+  #begin(pane: WatchedPane, done: (spliced: boolean) => void): void {
+    pane.join(this.#send, (spliced) => {
+      this.#joining.delete(pane.id);
+      if (spliced) this.#panes.set(pane.id, pane);
+      done(spliced);
+    });
   }
 
   /** Resolves when the server has nothing left to send of this pane, and queues nothing until its next image. */
@@ -83,8 +111,9 @@ export class SessionOutput {
     this.#settled = true;
     if (!open) return;
     this.#open = true;
-    this.#silenceAll(this.#neighbours.filter((id) => !this.#panes.has(id)));
+    this.#silenceAll(this.#options.neighbours.filter((id) => !this.#panes.has(id) && !this.#joining.has(id)));
     for (const pane of this.#panes.values()) pane.connect(this.#send);
+    for (const { pane, done } of this.#joining.values()) this.#begin(pane, done);
   }
 
   #notice(notice: ControlNotice): void {
@@ -105,14 +134,24 @@ export class SessionOutput {
 
   #output(id: string, data: Uint8Array): void {
     const pane = this.#panes.get(id);
-    if (pane === undefined) this.#silence(id);
-    else pane.bytes(data);
+    if (pane === undefined) return this.#outsider(id, data);
+    pane.bytes(data);
+    if (this.#panes.size > 1 && pane.busy(data.length)) this.#options.busy(pane);
+  }
+
+  #outsider(id: string, data: Uint8Array): void {
+    const joining = this.#joining.get(id);
+    if (joining === undefined) this.#silence(id);
+    else joining.pane.joined(data);
   }
 
   #paused(id: string): void {
     const pane = this.#panes.get(id);
-    pane?.gap();
-    pane?.resync();
+    const { done } = this.#joining.get(id) ?? {};
+    if (pane === undefined) return done?.(false);
+    pane.gap();
+    pane.resync();
+    if (this.#panes.size > 1) this.#options.busy(pane);
   }
 
   #silence(id: string): void {

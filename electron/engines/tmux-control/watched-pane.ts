@@ -3,6 +3,7 @@ import type { PaneSink } from "../engine.ts";
 import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
 import { type Ask, type OlderRows, readOlderRows, rowsAfter } from "./older-rows.ts";
 import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts";
+import { Splice, type Spliced } from "./splice.ts";
 import { belongsToTextBefore, utf8Tail } from "./utf8-tail.ts";
 
 export interface Watcher {
@@ -18,6 +19,19 @@ const RETRY_MS = 1_000;
 const FIRST_ROWS = 1_000;
 const DEEPEN_AGAIN_MS = 2_000;
 const NOTHING = new Uint8Array();
+/** A pane that prints as much within so many milliseconds is busy. */
+const BUSY_BYTES = 8 * 1024;
+const BUSY_MS = 250;
+
+type Send = (exchange: Exchange) => void;
+
+/** Another road for a pane's output, while it is not taken yet. */
+interface Joining {
+  readonly splice: Splice;
+  readonly send: Send;
+  /** Called once: `spliced` when the pane has changed over, otherwise it has to be connected anew. */
+  readonly done: (spliced: boolean) => void;
+}
 
 /** One pane and those who follow it. Knows whether its stream is whole, and asks for an image when it is not. */
 export class WatchedPane {
@@ -42,6 +56,11 @@ export class WatchedPane {
   #again = false;
   #timer: NodeJS.Timeout | null = null;
   #askedAt = -Infinity;
+  #joining: Joining | null = null;
+  /** Bytes of the new road that came by the old one. */
+  #skip = 0;
+  #windowAt = -Infinity;
+  #windowBytes = 0;
   readonly #aside: Ask;
   #reading: AbortController | null = null;
   /** To go with the next image. */
@@ -64,6 +83,8 @@ export class WatchedPane {
 
   /** No output comes for now. */
   disconnect(): void {
+    this.#joining = null;
+    this.#skip = 0;
     this.#reading?.abort();
     this.#reading = null;
     this.#older = null;
@@ -84,7 +105,52 @@ export class WatchedPane {
     this.#tail = NOTHING;
   }
 
-  bytes(data: Uint8Array): void {
+  /** Goes over to another road as soon as it is known where it joins this one. */
+  join(send: Send, done: (spliced: boolean) => void): void {
+    this.#joining = { splice: new Splice(), send, done };
+  }
+
+  /** What comes by the other road. */
+  joined(data: Uint8Array): void {
+    if (this.#joining !== null) this.#spliced(this.#live ? this.#joining.splice.fresh(data) : { kind: "hopeless" });
+  }
+
+  /** The other road does not lead anywhere. */
+  unjoin(): void {
+    this.#joining = null;
+  }
+
+  bytes(arrived: Uint8Array): void {
+    const data = arrived.subarray(this.#skip);
+    this.#skip = Math.max(0, this.#skip - arrived.length);
+    if (data.length === 0) return;
+    this.#pass(data);
+    if (this.#joining !== null && this.#live) this.#spliced(this.#joining.splice.old(data));
+  }
+
+  /** True when it has just printed so much that it should have a road of its own. */
+  busy(bytes: number): boolean {
+    const now = performance.now();
+    if (now - this.#windowAt > BUSY_MS) [this.#windowAt, this.#windowBytes] = [now, 0];
+    this.#windowBytes += bytes;
+    return this.#windowBytes >= BUSY_BYTES;
+  }
+
+  #spliced(spliced: Spliced): void {
+    const joining = this.#joining;
+    if (joining === null || spliced.kind === "wait") return;
+    this.#joining = null;
+    if (spliced.kind !== "cut") return joining.done(false);
+    this.#send = joining.send;
+    this.#skip = spliced.skip;
+    const again = this.#asking;
+    this.#asking = false;
+    joining.done(true);
+    if (spliced.rest.length > 0) this.#pass(spliced.rest);
+    if (again) this.resync();
+  }
+
+  #pass(data: Uint8Array): void {
     const before = this.#tail;
     this.#tail = utf8Tail(before, data);
     if (!this.#live) return;
@@ -193,6 +259,8 @@ export class WatchedPane {
 
   #answered(wish: ResyncWish, blocks: readonly ReplyBlock[], send: unknown): void {
     if (this.#send !== send) return;
+    if (this.#skip > 0) this.gap(); // it is older than what was passed on
+    this.#skip = 0;
     const image = imageOf(blocks, wish, this.#tail);
     this.#seam = true;
     this.#live = true;
