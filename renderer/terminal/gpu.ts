@@ -79,13 +79,14 @@ export class GpuDrawing {
     this.#on = true;
     drawn.push(this);
     import("@xterm/addon-webgl").then(
-      ({ WebglAddon: Addon }) => this.#load(new Addon()),
+      ({ WebglAddon: Addon }) => {
+        if (this.#on) this.#load(new Addon());
+      },
       () => this.close(), // Not loaded: the DOM goes on drawing.
     );
   }
 
   #load(addon: WebglAddon): void {
-    if (!this.#on) return;
     this.#stop = () => {
       giveUpContexts(this.#terminal);
       addon.dispose();
