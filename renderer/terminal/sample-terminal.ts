@@ -34,6 +34,8 @@ export class SampleTerminal {
   look(looks: TerminalLooks, scheme: string): void {
     wearScheme(this.#host.parentElement ?? this.#host, schemeOf(scheme));
     applyLooks(this.#terminal, { ...looks, scrollback: 0 }, this.#host);
+    // It never has the keyboard, and shows the cursor of those that have.
+    this.#terminal.options.cursorInactiveStyle = looks.cursor ?? "block";
     this.#ligatures.turn(looks.ligatures ?? false);
     this.#fit();
     this.#draw();
