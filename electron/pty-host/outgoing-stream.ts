@@ -66,7 +66,7 @@ export class OutgoingStream implements PaneSink {
 
   bytes(chunk: Uint8Array): void {
     if (this.#behind) return;
-    const kept = chunk.slice(); // it is only lent
+    const kept = new Uint8Array(chunk); // it is only lent, and slice() of a Buffer copies nothing
     if (this.#gate.open && this.#nextImage === null) {
       this.#write(kept);
       return;
