@@ -60,7 +60,11 @@ export class Typist {
   enter(entry: Entry, refused: Refused): boolean {
     const size = "keys" in entry ? entry.keys.length : entry.paste.length;
     if (this.#waitingBytes + size > WAITING_LIMIT) return false;
-    this.#waiting.push({ entry: "keys" in entry ? { ...entry, keys: new Uint8Array(entry.keys) } : entry, refused, size });
+    this.#waiting.push({
+      entry: "keys" in entry ? { ...entry, keys: new Uint8Array(entry.keys) } : entry,
+      refused,
+      size,
+    });
     this.#waitingBytes += size;
     if (!this.#sending) void this.#sendAll();
     return true;
