@@ -49,8 +49,7 @@ export class ScreenDesk {
     if (order.kind === "open") return this.#open(order.screen, order.history);
     const seat = this.#seats.get(order.screen);
     if (seat === undefined) {
-      if (order.kind === "snapshot") this.#answers.push({ kind: "snapshot", ask: order.ask, found: null });
-      return;
+      return this.#disobey(order, bytes.length);
     }
     switch (order.kind) {
       case "data":
@@ -64,6 +63,12 @@ export class ScreenDesk {
       case "close":
         return this.#close(seat);
     }
+  }
+
+  /** The screen is closed: whoever counts and waits must not do so for ever. */
+  #disobey(order: Order, bytes: number): void {
+    if (order.kind === "snapshot") this.#answers.push({ kind: "snapshot", ask: order.ask, found: null });
+    else if (bytes > 0) this.#answers.push({ kind: "taken", screen: order.screen, bytes });
   }
 
   #open(screen: number, history: number): void {
@@ -82,8 +87,8 @@ export class ScreenDesk {
       work();
     } catch (thrown) {
       const message = thrown instanceof Error ? thrown.message : String(thrown);
-      this.#answers.push({ kind: "failed", screen: seat.screen, message });
       this.#close(seat);
+      this.#answers.push({ kind: "failed", screen: seat.screen, message });
     }
     this.#options.at(-1);
   }

@@ -94,12 +94,15 @@ export class ScreenSeat {
     return out;
   }
 
-  /** What still waits is dropped; questions are answered with nothing. */
+  /** What still waits is dropped, and counts as taken in; questions are answered with nothing. */
   close(): Tiding[] {
     const asked = this.#queue.flatMap((piece) => (piece.kind === "snapshot" ? [piece.ask] : []));
+    const sizes = this.#queue.map((piece) => (piece.kind === "snapshot" ? 0 : piece.bytes.length));
+    const bytes = sizes.reduce((sum, size) => sum + size, this.#takenBytes - this.#offset);
     this.#queue = [];
     this.#kept.close();
-    return [...this.#answers, ...asked.map((ask) => ({ kind: "snapshot" as const, ask, found: null }))];
+    const answers = asked.map((ask) => ({ kind: "snapshot" as const, ask, found: null }));
+    return [...this.#answers, ...answers, { kind: "taken", screen: this.screen, bytes }];
   }
 
   /** True when all of it was taken in. */

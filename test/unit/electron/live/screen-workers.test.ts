@@ -76,6 +76,19 @@ test("a thread that hangs is taken for dead", async () => {
   expect(said[0]).toContain("does not answer");
 });
 
+test("a thread whose screen was closed in the middle of a flood is not taken for dead", async () => {
+  start({ program: screenWorkerProgram(), patienceMs: 300 });
+  const [good, bad] = [watch(GOOD), watch(BAD)];
+  output.print(GOOD, "hello");
+  await shows(good, "hello");
+  for (let count = 0; count < 20; count += 1) output.print(BAD, `${"x".repeat(9000)}\r\n`);
+  await new Promise((resolve) => setImmediate(resolve));
+  bad.close();
+  const begun = performance.now();
+  await until(() => performance.now() - begun > 1500);
+  expect(said).toEqual([]);
+});
+
 test("a flood that was not taken in when the thread died holds up nothing after it", async () => {
   start({ program: await faultyScreenWorker(folder) });
   const [good] = [watch(GOOD), watch(BAD)];

@@ -73,6 +73,7 @@ describe("screens in their turn", () => {
     expect(all().find((one) => one.kind === "snapshot")).toEqual({ kind: "snapshot", ask: 7, found: null });
     give([data(1, "d"), { kind: "snapshot", screen: 1, ask: 8, history: 0 }]);
     await until(() => all().filter((one) => one.kind === "snapshot").length === 2);
+    expect(taken(1)).toBe(650_001);
   });
 
   test("says at which screen it works", async () => {
