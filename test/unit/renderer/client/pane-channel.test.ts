@@ -279,3 +279,90 @@ describe("a new wire", () => {
     expect(far.take().map(({ type }) => type)).toEqual([FrameType.attach, FrameType.fit]);
   });
 });
+
+describe("a live preview", () => {
+  const update = {
+    ...{ seq: 7, cols: 3, rows: 1, full: true, changed: [[0, { runs: [["abc", 3]] }]] },
+    ...{
+      cursor: { x: 0, y: 0, visible: true },
+      title: "",
+      bells: 0,
+      drawing: false,
+      takesPastes: null,
+      alternate: false,
+    },
+  };
+
+  function previewed() {
+    const channel = new PaneChannel();
+    const far = new FarEnd();
+    channel.useWire(far);
+    const sink = new PreviewRecorder();
+    const view = channel.openPreview("%1", { size: null, everyMs: 200 }, sink);
+    const rows = (json: unknown): void =>
+      far.toPage({
+        type: FrameType.rows,
+        sub: 1,
+        payload: bytes(typeof json === "string" ? json : JSON.stringify(json)),
+      });
+    return { channel, far, sink, view, rows };
+  }
+
+  class PreviewRecorder extends Recorder {
+    update(told: unknown, drawn: () => void): void {
+      this.heard.push(["update", told]);
+      this.undrawn.push(drawn);
+    }
+  }
+
+  test("is given changed rows, and acknowledges them once they are painted", async () => {
+    const { far, sink, rows } = previewed();
+    await turn();
+    expect(far.take()[0]?.json).toEqual({ pane: "%1", as: "preview", everyMs: 200 });
+    rows(update);
+    await turn();
+    expect([sink.heard, far.acked()]).toEqual([[["update", update]], 0]);
+    sink.draw();
+    await turn();
+    expect(far.acked()).toBe(JSON.stringify(update).length);
+  });
+
+  test.each([
+    ["no JSON", "{"],
+    ["no rows", { ...update, changed: "all" }],
+    ["a row below the first", { ...update, changed: [[-1, { runs: [] }]] }],
+    ["a run without its width", { ...update, changed: [[0, { runs: [["a", "b"]] }]] }],
+    ["no size", { ...update, cols: 0 }],
+  ])("says so when what comes can't be read: %s", (_what, json) => {
+    const { sink, rows } = previewed();
+    rows(json);
+    expect(sink.heard).toEqual([["problem", "panes.garbled"]]);
+  });
+
+  test("tells its pace when it changes, and begins with the last one on the next wire", async () => {
+    const { channel, far, view } = previewed();
+    await turn();
+    far.take();
+    view.pace(200);
+    view.pace(null);
+    view.redraw();
+    await turn();
+    expect(far.take().map(({ type, json }) => [type, json])).toEqual([
+      [FrameType.pace, { everyMs: null }],
+      [FrameType.redraw, undefined],
+    ]);
+    const next = new FarEnd();
+    channel.useWire(next);
+    await turn();
+    expect(next.take()[0]?.json).toEqual({ pane: "%1", as: "preview", everyMs: null });
+  });
+
+  test("gets no bytes, as a terminal gets no rows", () => {
+    const { far, sink } = previewed();
+    far.toPage({ type: FrameType.data, sub: 1, payload: bytes("text") });
+    expect(sink.heard).toEqual([["problem", "panes.garbled"]]);
+    const terminal = opened();
+    terminal.far.toPage({ type: FrameType.rows, sub: 1, payload: bytes(JSON.stringify(update)) });
+    expect(terminal.sink.heard).toEqual([["problem", "panes.garbled"]]);
+  });
+});
