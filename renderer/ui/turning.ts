@@ -1,7 +1,7 @@
 const STEP = 45;
 /** Each step of one sign costs the page a share of a frame: the more there are, the calmer they turn. */
 const FASTEST_MS = 125;
-const SLOWEST_MS = 500;
+const SLOWEST_MS = 1000;
 const MS_PER_SIGN = 10;
 
 const signs = new Set<SVGElement>();
