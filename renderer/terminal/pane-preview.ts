@@ -116,22 +116,19 @@ export class PanePreview implements ShownScreen, Paintable {
     this.#restyle();
   }
 
-  paint(timeUp: () => boolean): boolean {
+  paint(): void {
     const on = this.#brush === null ? null : this.#face.context(this.#brush.size);
-    if (on !== null && this.#brush !== null) this.#rows(on, this.#brush, timeUp);
-    if (on !== null && this.#dirty.size > 0) return false;
+    if (on !== null && this.#brush !== null) this.#rows(on, this.#brush);
     this.#told();
-    return true;
   }
 
-  #rows(on: Canvas2d, brush: Brush, timeUp: () => boolean): void {
+  #rows(on: Canvas2d, brush: Brush): void {
     brush.prepare(on);
     for (const at of this.#dirty) {
       brush.row(on, at, this.#mirror.row(at));
-      this.#dirty.delete(at);
       this.#cursorIn(on, brush, at);
-      if (timeUp()) return;
     }
+    this.#dirty.clear();
   }
 
   #cursorIn(on: Canvas2d, brush: Brush, row: number): void {

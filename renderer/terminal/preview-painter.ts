@@ -1,7 +1,7 @@
-/** Something that can be painted in steps. */
+/** Something that can be painted: about a millisecond each. */
 export interface Paintable {
-  /** Paints what has changed until `timeUp`; true when nothing is left. */
-  paint(timeUp: () => boolean): boolean;
+  /** Paints what has changed, all of it: half a picture is none. */
+  paint(): void;
 }
 
 /** Milliseconds of each frame that previews may take, all of them together: terminals and the page need the rest. */
@@ -15,6 +15,7 @@ export class PreviewPainter {
   readonly #waiting = new Set<Paintable>();
   readonly #now: () => number;
   #asked = false;
+  #hurry = false;
   #spent = 0;
   #since = 0;
   #before = 0;
@@ -26,6 +27,11 @@ export class PreviewPainter {
   add(what: Paintable): void {
     this.#waiting.add(what);
     this.#ask();
+  }
+
+  /** All that waits is painted in the next frame, however long that takes: after a change of colours that all of them make together. */
+  hurry(): void {
+    this.#hurry = true;
   }
 
   remove(what: Paintable): void {
@@ -41,10 +47,12 @@ export class PreviewPainter {
   #paint(): void {
     this.#asked = false;
     const begin = this.#now();
-    const timeUp = (): boolean => this.#now() - begin > FRAME_MS;
+    const hurry = this.#hurry;
+    this.#hurry = false;
     for (const each of [...this.#waiting]) {
-      if (each.paint(timeUp)) this.#waiting.delete(each);
-      if (timeUp()) break;
+      this.#waiting.delete(each);
+      each.paint();
+      if (!hurry && this.#now() - begin > FRAME_MS) break;
     }
     const end = this.#now();
     this.#turnOver(end);

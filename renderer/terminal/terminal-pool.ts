@@ -59,7 +59,10 @@ export class TerminalPool {
     this.#channel = channel;
     this.#events = use.events;
     this.#style = new PreviewStyle(use.looks);
-    this.#style.subscribe(this.#forgetLetters);
+    this.#style.subscribe(() => {
+      this.#forgetLetters();
+      this.#painter.hurry();
+    });
     document.addEventListener("visibilitychange", this.#pacesChanged);
   }
 
