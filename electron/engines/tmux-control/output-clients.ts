@@ -11,8 +11,8 @@ const SHARED_BY = 8;
 const MOST_OWN = 32;
 /** Starting a process holds the loop up for milliseconds. */
 const MOST_OPENING = 4;
-const PROMOTE_EVERY_MS = 100;
-const FIRST_PROMOTED_MS = 500;
+const PROMOTE_EVERY_MS = 25;
+const FIRST_PROMOTED_MS = 300;
 /** A client that nobody needs stays this long: tiles come and go together, and attaching is not without risk. */
 const LINGER_MS = 5_000;
 
@@ -90,7 +90,7 @@ export class OutputClients {
       this.#promoting = null;
       const next = [...this.#of].find(([pane, output]) => output.size > 1 && !this.#joining.has(pane));
       if (next === undefined || this.#own.size >= MOST_OWN) return;
-      if (this.opening.length === 0) this.#promote(next[0]);
+      if (this.opening.length < 2) this.#promote(next[0]);
       this.#promoteLater(PROMOTE_EVERY_MS);
     }, ms);
   }
