@@ -21,6 +21,8 @@ const FULL = { hardware: 8, software: 4 } as const;
 const SETTLE_MS = 600;
 /** Between two previews that become terminals by themselves. */
 const PROMOTE_MS = 40;
+/** So many times of that they wait for the first paint of all. */
+const PATIENCE = 20;
 /** So many more than the budget are full while somebody walks over the wall. */
 const MOST_OVER = 3;
 
@@ -165,14 +167,20 @@ export class TerminalPool {
     this.#runPace();
   };
 
-  /** One after the other: each takes the page some time. */
-  #promote([first, ...others]: readonly TileTerminal[]): void {
+  /** One after the other, for each takes the page some time; and not before all tiles have been painted, while there is patience. */
+  #promote(tiles: readonly TileTerminal[], patience: number): void {
     if (this.#promoteTimer !== null) clearTimeout(this.#promoteTimer);
     this.#promoteTimer = null;
-    if (first === undefined) return;
+    if (tiles.length === 0) return;
     this.#promoteTimer = setTimeout(() => {
-      first.become("terminal");
-      this.#promote(others.filter((tile) => tile.full === null));
+      if (patience > 0 && this.#shown.some((tile) => !tile.facts.get().drawn))
+        return this.#promote(tiles, patience - 1);
+      const [first, ...others] = tiles;
+      first?.become("terminal");
+      this.#promote(
+        others.filter((tile) => tile.full === null),
+        patience,
+      );
     }, PROMOTE_MS);
   }
 
@@ -201,7 +209,10 @@ export class TerminalPool {
     this.#settleTimer = null;
     const full = fullOnes(this.#shown, this.#recent, this.#budget);
     for (const tile of this.#shown) if (!full.has(tile)) tile.become("preview");
-    this.#promote([...full].filter((tile) => tile.full === null));
+    this.#promote(
+      [...full].filter((tile) => tile.full === null),
+      PATIENCE,
+    );
     const parked = [...this.#tiles.values()].filter((tile) => tile.full !== null && !this.#shown.includes(tile));
     for (const tile of parked.slice(0, Math.max(0, parked.length - MOST_PARKED_FULL))) tile.become("preview");
     this.#runPace();
