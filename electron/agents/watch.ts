@@ -1,4 +1,11 @@
-import { carryStamps, isShell, isTold, observe, type ProcessFacts, type Sighting } from "../../shared/agents/evidence.ts";
+import {
+  carryStamps,
+  isShell,
+  isTold,
+  observe,
+  type ProcessFacts,
+  type Sighting,
+} from "../../shared/agents/evidence.ts";
 import { DRAWN_MS, fuse, turnSeen } from "../../shared/agents/fuse.ts";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { readSignal } from "../../shared/agents/signal-evidence.ts";
