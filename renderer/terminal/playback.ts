@@ -103,9 +103,12 @@ export class Playback {
   /** Plays on; from the beginning when it has come to its end. */
   async play(): Promise<void> {
     if (this.#state.playing) return;
-    this.#change({ playing: true });
+    this.#change({ playing: true, problem: null });
     if (this.#isOver()) await this.open({ at: 0 });
-    else if (!this.#state.loading) this.#tickSoon();
+    else if (!this.#state.loading) {
+      void this.#fetchMore();
+      this.#tickSoon();
+    }
   }
 
   pause(): void {
@@ -173,15 +176,17 @@ export class Playback {
     }
     flush();
     this.#change({ position: Math.min(position, this.#state.seconds) });
-    if (this.#events.length < FEW) void this.#fetchMore();
+    void this.#fetchMore();
   }
 
+  /** The next part, where few events are left of this one. */
   async #fetchMore(): Promise<void> {
-    if (this.#asking || this.#next === null) return;
+    if (this.#asking || this.#next === null || this.#events.length >= FEW) return;
     this.#asking = true;
-    const part = await this.#load({ from: this.#next }, this.#opened);
+    const mine = this.#opened;
+    const part = await this.#load({ from: this.#next }, mine);
+    if (mine === this.#opened) this.#asking = false;
     if (part === null) return;
-    this.#asking = false;
     this.#events.push(...part.events);
     this.#take(part);
     if (this.#state.playing) this.#tickSoon();

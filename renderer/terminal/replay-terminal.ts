@@ -30,6 +30,8 @@ export class ReplayTerminal implements ReplayScreen {
     ignoreAbsurdCounts(this.#terminal.parser);
     swallowWindowNames(this.#terminal);
     showWholeRedraws(this.#terminal);
+    // Links of then lead nowhere: what they name may be anything by now.
+    this.#terminal.options.linkHandler = { activate: () => undefined };
     // Nothing that was printed then writes to today's clipboard.
     this.#terminal.parser.registerOscHandler(52, () => true);
     // Keys are for the player.

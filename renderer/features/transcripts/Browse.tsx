@@ -3,7 +3,7 @@ import type { TranscriptHit, TranscriptInfo } from "../../../shared/models/trans
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { AskModal } from "../../ui/AskModal.tsx";
 import { useTicking } from "../../ui/use-ticking.ts";
-import { hitRows } from "./hit-rows.ts";
+import { hitRows, rowKey } from "./hit-rows.ts";
 import { HitLine } from "./HitLine.tsx";
 import { KeepSettings } from "./KeepSettings.tsx";
 import { SearchBar } from "./SearchBar.tsx";
@@ -22,6 +22,8 @@ interface BrowseProps {
   /** The transcript of the pane that the dialog was opened for; null for none. */
   readonly here: TranscriptInfo | null;
   readonly onAsk: (asked: Asked) => void;
+  /** The row that the keyboard comes back to. */
+  readonly from: string | null;
   readonly onOpen: (transcript: TranscriptInfo, hit: TranscriptHit | null) => void;
 }
 
@@ -29,7 +31,7 @@ const LINE = 34;
 const WIDE_LINE = 150;
 
 /** What is kept, and what a search finds in it. */
-export function Browse({ transcripts, asked, here, onAsk, onOpen }: BrowseProps) {
+export function Browse({ transcripts, asked, here, from, onAsk, onOpen }: BrowseProps) {
   const host = useHostActions();
   const place = useRef<HTMLDivElement>(null);
   const [removing, setRemoving] = useState<TranscriptInfo | null>(null);
@@ -41,6 +43,10 @@ export function Browse({ transcripts, asked, here, onAsk, onOpen }: BrowseProps)
   const searching = asked.text.trim() !== "";
   const found = hitRows(search.hits, list);
   const today = useTicking(dayOf);
+  const keyOfFound = (at: number): string => {
+    const row = found[at];
+    return row === undefined ? "" : rowKey(row.transcript, row.kind === "hit" ? row.hit : null);
+  };
   const remove = async ({ id }: TranscriptInfo): Promise<void> => {
     setRemoving(null);
     if (await host.transcripts.remove(id)) transcripts.reread();
@@ -57,8 +63,9 @@ export function Browse({ transcripts, asked, here, onAsk, onOpen }: BrowseProps)
       {searching ? (
         <VirtualRows
           label="What was found"
+          from={from}
           count={found.length}
-          keyOf={(at) => keyOfHit(found[at])}
+          keyOf={keyOfFound}
           height={(at) => (found[at]?.kind === "hit" && asked.wide ? WIDE_LINE : LINE)}
           row={(at, tab) => {
             const row = found[at];
@@ -85,6 +92,7 @@ export function Browse({ transcripts, asked, here, onAsk, onOpen }: BrowseProps)
       ) : (
         <VirtualRows
           label="What is kept"
+          from={from}
           count={list.length}
           keyOf={(at) => list[at]?.id ?? String(at)}
           height={() => LINE}
@@ -115,9 +123,4 @@ export function Browse({ transcripts, asked, here, onAsk, onOpen }: BrowseProps)
       )}
     </div>
   );
-}
-
-function keyOfHit(row: ReturnType<typeof hitRows>[number] | undefined): string {
-  if (row === undefined) return "none";
-  return row.kind === "head" ? row.transcript.id : `${row.transcript.id} ${row.hit.cursor} ${row.hit.text}`;
 }

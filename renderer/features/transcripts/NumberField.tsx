@@ -24,12 +24,12 @@ export function NumberField({ label, value, least, most, onChange }: NumberField
         max={most}
         value={typed ?? value}
         aria-invalid={typed !== null && read(typed) === null}
-        onChange={({ target }) => setTyped(target.value)}
-        onBlur={() => {
-          const number = typed === null ? null : read(typed);
+        onChange={({ target }) => {
+          setTyped(target.value);
+          const number = read(target.value);
           if (number !== null && number !== value) onChange(number);
-          setTyped(null);
         }}
+        onBlur={() => setTyped(null)}
       />
     </label>
   );

@@ -12,13 +12,16 @@ interface PlayerControlsProps {
   readonly onToggle: () => void;
 }
 
+/** The player comes where a list was: the keyboard comes along. */
+const takeKeyboard = (button: HTMLElement | null): void => button?.focus();
+
 export function PlayerControls({ playback, state, onToggle }: PlayerControlsProps) {
   const { position, seconds, startedAt, playing, speed, skipsPauses, gaps, loading } = state;
   const today = useTicking(dayOf);
   const lost = gaps.some((at) => Math.abs(at - position) < 0.5);
   return (
     <div className={styles["controls"]}>
-      <Button look="primary" data-start data-testid="play" onClick={onToggle}>
+      <Button ref={takeKeyboard} look="primary" data-testid="play" onClick={onToggle}>
         {playing ? "Pause" : "Play"}
       </Button>
       <span className={styles["time"]} data-testid="player-time">

@@ -4,6 +4,7 @@ import type { TranscriptHit, TranscriptInfo } from "../../../shared/models/trans
 import { act, useApp } from "../../state/store.ts";
 import { Modal } from "../../ui/Modal.tsx";
 import { Browse } from "./Browse.tsx";
+import { rowKey } from "./hit-rows.ts";
 import { Player } from "./Player.tsx";
 import type { Asked } from "./SearchBar.tsx";
 import type { Opened } from "./use-playback.ts";
@@ -20,6 +21,7 @@ export function TranscriptsDialog({ pane }: { pane: PaneId | null }) {
   const lifeId = useApp((state) => state.server.state.lifeId);
   const [asked, setAsked] = useState<Asked>({ text: "", regex: false, caseSensitive: false, here: true, wide: false });
   const [shown, setShown] = useState<Shown | null>(null);
+  const [left, setLeft] = useState<string | null>(null);
   const opened = useMemo((): Opened | null => (shown === null ? null : openedOf(shown)), [shown]);
   const here = transcripts.list?.find((one) => one.paneId === pane && one.lifeId === lifeId) ?? null;
   return (
@@ -36,7 +38,11 @@ export function TranscriptsDialog({ pane }: { pane: PaneId | null }) {
           asked={asked}
           here={here}
           onAsk={setAsked}
-          onOpen={(transcript, hit) => setShown({ transcript, hit })}
+          from={left}
+          onOpen={(transcript, hit) => {
+            setShown({ transcript, hit });
+            setLeft(rowKey(transcript, hit));
+          }}
         />
       ) : (
         <Player

@@ -8,6 +8,8 @@ interface VirtualRowsProps {
   readonly label: string;
   readonly count: number;
   readonly keyOf: (at: number) => string;
+  /** The key of the row that takes the keyboard as soon as it is there; null for none. */
+  readonly from: string | null;
   /** About how high a row is, in pixels. */
   readonly height: (at: number) => number;
   /** `tab`: the one row that Tab reaches; it must be put on what carries `data-row`. */
@@ -17,7 +19,7 @@ interface VirtualRowsProps {
 const PAGE = 10;
 
 /** A long list of which only what is in view is drawn. One row has the Tab stop; arrows move it. */
-export function VirtualRows({ label, count, keyOf, height, row }: VirtualRowsProps) {
+export function VirtualRows({ label, count, keyOf, from, height, row }: VirtualRowsProps) {
   const place = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const [wanted, setWanted] = useState<number | null>(null);
@@ -37,13 +39,23 @@ export function VirtualRows({ label, count, keyOf, height, row }: VirtualRowsPro
     place.current?.querySelector<HTMLElement>(`[data-at="${wanted}"] [data-row]`)?.focus();
     setWanted(null);
   }, [wanted, shown]);
+  const [awaited, setAwaited] = useState(from);
+  const back = awaited === null ? -1 : Array.from({ length: count }, (_, index) => keyOf(index)).indexOf(awaited);
+  if (back >= 0) {
+    setAwaited(null);
+    setAt(back);
+    setWanted(back);
+  }
+  useEffect(() => {
+    if (wanted !== null) rows.scrollToIndex(wanted);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the list's functions are others each time
+  }, [wanted]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = isForeign(event) ? null : rowAfter(event.key, { at: current, count, page: PAGE });
     if (to === null) return;
     event.preventDefault();
     setAt(to);
     setWanted(to);
-    rows.scrollToIndex(to);
   };
   const onFocus = (event: { readonly target: EventTarget }): void => {
     const index = (event.target as Element).closest<HTMLElement>("[data-at]")?.dataset["at"];

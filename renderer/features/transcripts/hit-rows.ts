@@ -17,6 +17,11 @@ export function hitRows(hits: readonly TranscriptHit[], transcripts: readonly Tr
   });
 }
 
+/** Names a row of a list, also after the list was away. */
+export function rowKey({ id }: TranscriptInfo, hit: TranscriptHit | null): string {
+  return hit === null ? id : `${id} ${hit.cursor} ${hit.text}`;
+}
+
 export interface TextPiece {
   readonly text: string;
   readonly found: boolean;

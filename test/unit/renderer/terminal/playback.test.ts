@@ -209,6 +209,21 @@ test("what can't be read is said, and asked for again", async () => {
   expect(screen.text).toBe("a");
 });
 
+test("a part that could not be had is asked for again when somebody plays on", async () => {
+  await playback.open({});
+  const whole = load;
+  load = async (start) => (start.from === undefined ? partOf(start) : Promise.reject(new Error("away")));
+  await playback.open({});
+  await playback.play();
+  await time.pass(15_000);
+  expect(playback.get()).toMatchObject({ playing: false, problem: "Error: away" });
+  load = whole;
+  await playback.play();
+  await time.pass(40_000);
+  expect(playback.get()).toMatchObject({ playing: false, problem: null, position: 25 });
+  expect(screen.text).toBe("abcdefghijklmnopqrstuvwxyz");
+});
+
 test("nothing happens after it is closed", async () => {
   await playback.open({});
   await playback.play();

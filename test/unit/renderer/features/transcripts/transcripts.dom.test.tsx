@@ -139,8 +139,10 @@ describe("the player", () => {
     expect(side.asked.filter(({ call }) => call === "transcripts.part").map(({ input }) => input)).toEqual([
       { id: "ada", from: "c the needle here" },
     ]);
+    expect(document.activeElement?.textContent).toBe("Play");
     await click(byTestId("player-back"));
     expect((byTestId("transcript-search") as HTMLInputElement).value).toBe("needle");
+    await seen(() => document.activeElement === byTestId("hit"), "the keyboard on the line again");
   });
 
   test("says why a recording can't be shown", async () => {
@@ -159,11 +161,7 @@ test("what is kept is a setting, and a number that can't be is not taken", async
   const field = [...document.querySelectorAll<HTMLInputElement>('[data-testid="transcript-settings"] input')][0];
   await fill(field ?? null, "0");
   expect(field?.getAttribute("aria-invalid")).toBe("true");
-  field?.focus();
-  field?.blur();
   await fill(field ?? null, "128");
-  field?.focus();
-  field?.blur();
   await until(() => side.asked.some(({ call }) => call === "desk.changeSettings"));
   expect(side.asked.find(({ call }) => call === "desk.changeSettings")?.input).toMatchObject({
     transcripts: { paneMegabytes: 128, keep: "all" },
