@@ -56,12 +56,15 @@ function isWritten(event: KeyPressed, { mac, optionIsMeta }: TerminalKeyUse): bo
   return option || event.getModifierState?.("AltGraph") === true;
 }
 
+/** Command chords belong to the system: its menu copies, pastes and quits with them. */
+const isSystems = ({ metaKey }: KeyPressed, { mac }: TerminalKeyUse): boolean => mac && metaKey;
+
 /**
  * Ctrl+C and Ctrl+V belong to the program: copy and paste take Shift as well, or the keys of old. Then what the program has asked for by a
  * keyboard protocol counts, then what is known of it, then what every terminal does.
  */
 export function terminalKey(event: KeyPressed, on: TerminalKeyUse): TerminalKey {
-  if (event.type !== "keydown" || isWritten(event, on)) return type;
+  if (event.type !== "keydown" || isWritten(event, on) || isSystems(event, on)) return type;
   const chord = chordOf(event);
   const meaning = on.passedOn || (on.mac && notOnMac.has(chord)) ? undefined : meanings.get(chord);
   if (meaning !== undefined) return { do: meaning };

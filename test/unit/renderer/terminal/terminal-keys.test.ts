@@ -58,6 +58,25 @@ describe("what is known of a program", () => {
   });
 });
 
+describe("Command on a Mac", () => {
+  const asked = { kitty: 1, other: 2 };
+  test.each([
+    ["copy", "c", "KeyC"],
+    ["paste", "v", "KeyV"],
+    ["quit", "q", "KeyQ"],
+    ["a named key", "Backspace", "Backspace"],
+  ])("is the system's, whatever the program has asked for: %s", (_, key, code) => {
+    const event = { ...none, metaKey: true, key, code };
+    for (const passedOn of [false, true])
+      expect(terminalKey(event, { ...agent, asked, mac: true, passedOn })).toEqual(type);
+  });
+
+  test("is the program's elsewhere", () => {
+    const event = { ...none, metaKey: true, key: "c", code: "KeyC" };
+    expect(terminalKey(event, { ...agent, asked })).toEqual({ do: "send", bytes: "\x1b[99;9u" });
+  });
+});
+
 describe("left to the terminal", () => {
   const altGraph = (name: string): boolean => name === "AltGraph";
   test.each<[string, KeyPressed]>([
