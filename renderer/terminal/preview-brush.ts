@@ -106,7 +106,7 @@ export class Brush {
     const clipped = runs.some(([[text]]) => !plain.test(text));
     if (clipped) this.#clip(on, { y, height });
     for (const [run, spot] of runs) this.#run(on, run, spot);
-    if (clipped) on.restore();
+    if (clipped) this.#unclip(on);
   }
 
   /** As an outline: this terminal does not have the keyboard. */
@@ -140,6 +140,11 @@ export class Brush {
     on.beginPath();
     on.rect(0, y, this.size.width, height);
     on.clip();
+  }
+
+  /** The font that was set while clipped is gone with it. */
+  #unclip(on: Canvas2d): void {
+    on.restore();
     this.#font = "";
   }
 

@@ -14,14 +14,17 @@ interface Painted {
 /** A canvas that only notes what is painted on it. Letters can't be measured here: a cell is as wide as the page says, 0. */
 function canvas(): { on: Canvas2d; painted: Painted[] } {
   const painted: Painted[] = [];
-  const pen = { fillStyle: "", strokeStyle: "", font: "", lineWidth: 0, globalAlpha: 1 };
+  const pen = { fillStyle: "", strokeStyle: "", font: "", letterSpacing: "", lineWidth: 0, globalAlpha: 1 };
+  const kept: (typeof pen)[] = [];
   const nothing = (): void => undefined;
   const on = Object.assign(pen, {
     fillText: (text: string, x: number, y: number) =>
       painted.push({ what: "text", style: pen.fillStyle, at: [x, y], text, font: pen.font }),
     fillRect: (...at: number[]) => painted.push({ what: "rect", style: pen.fillStyle, at }),
     strokeRect: (...at: number[]) => painted.push({ what: "line", style: pen.strokeStyle, at }),
-    ...{ save: nothing, restore: nothing, beginPath: nothing, rect: nothing, clip: nothing },
+    ...{ beginPath: nothing, rect: nothing, clip: nothing },
+    save: () => kept.push({ ...pen }),
+    restore: () => Object.assign(on, kept.pop()),
     ...{ moveTo: nothing, arcTo: nothing, lineTo: nothing, stroke: nothing },
   });
   return { on: on as unknown as Canvas2d, painted };
@@ -87,5 +90,22 @@ describe("a row", () => {
     });
     const styles = painted.filter(({ what }) => what === "text").map(({ font }) => font?.split(" 13px")[0]);
     expect(styles.map((style) => (style?.startsWith("13px") ? "" : style))).toEqual(["bold", "italic bold", ""]);
+  });
+
+  test("a plain row has its own letters after one that was clipped, whatever that one ended with", () => {
+    const { on, painted } = canvas();
+    brush.prepare(on);
+    brush.row(on, 0, { runs: [["bold", 4, -1, -1, Flag.bold]] });
+    brush.row(on, 1, {
+      runs: [
+        ["●", 1, -1, -1, Flag.bold],
+        ["n", 1],
+      ],
+    });
+    brush.row(on, 2, { runs: [["plain", 5]] });
+    const fontOf = (text: string) => painted.find((one) => one.text === text)?.font;
+    expect(fontOf("●")).toBe(fontOf("bold"));
+    expect(fontOf("n")).not.toBe(fontOf("bold"));
+    expect(fontOf("plain")).toBe(fontOf("n"));
   });
 });
