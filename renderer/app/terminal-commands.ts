@@ -12,11 +12,7 @@ function focusedPane(): PaneId | null {
 /** The search over the focused tile; once more puts the keyboard back into it. */
 function find(): void {
   const pane = focusedPane();
-  if (pane === null) return;
-  act.find.open(pane);
-  const field = document.querySelector<HTMLInputElement>("[data-find-field]");
-  field?.focus();
-  field?.select();
+  if (pane !== null) act.find.open(pane);
 }
 
 function copyShown(_: unknown, terminals: TerminalPool): void {

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { act, useApp } from "../../state/store.ts";
 import type { PaneSearch } from "../../terminal/pane-search.ts";
@@ -11,10 +11,16 @@ import { useFind } from "./use-find.ts";
 
 /** The field, the count and the ways through the hits. */
 export function FindField({ tile }: { tile: TileTerminal }) {
-  const { text, regex, caseSensitive } = useApp((state) => state.find);
+  const { text, regex, caseSensitive, wanted } = useApp((state) => state.find);
   const field = useRef<HTMLInputElement>(null);
   const search = useFind(tile);
-  useEffect(() => field.current?.select(), []);
+  // A tile that comes into sight again brings its search with it, and leaves the keyboard where it is.
+  useLayoutEffect(() => {
+    if (!wanted) return;
+    field.current?.focus();
+    field.current?.select();
+    act.find.reached();
+  }, [wanted]);
   const close = (): void => {
     act.find.close();
     tile.focus();
@@ -24,7 +30,6 @@ export function FindField({ tile }: { tile: TileTerminal }) {
     <search className={styles["bar"]} data-testid="find-bar" onKeyDown={keys}>
       <input
         ref={field}
-        autoFocus
         className={styles["field"]}
         type="text"
         value={text}
@@ -32,7 +37,6 @@ export function FindField({ tile }: { tile: TileTerminal }) {
         aria-label="Find in this pane"
         aria-describedby="find-count"
         spellCheck={false}
-        data-find-field
         onChange={({ target }) => act.find.ask({ text: target.value })}
       />
       <FindCount search={search} text={text} />
