@@ -43,6 +43,8 @@ export class PaneSearch implements IDisposable {
   #behind = true;
   /** Index of the chosen hit; below 0 for none. */
   #at = -1;
+  /** A query was put, and no answer to it has been shown yet: only that one brings its hit into view. */
+  #fresh = false;
   #reading: Promise<void> | null = null;
   #stop = new AbortController();
   #again: ReturnType<typeof setTimeout> | null = null;
@@ -69,6 +71,7 @@ export class PaneSearch implements IDisposable {
   /** Searches anew. The hit nearest above the end of the view is chosen first. Resolves when it is shown. */
   async search(query: SearchQuery): Promise<void> {
     this.#query = query;
+    this.#fresh = true;
     if (query.text === "") return this.#show(null);
     if (this.#lines === null || this.#behind || this.#lines.stale) await this.#read();
     if (this.#query === query) await this.#find();
@@ -153,7 +156,7 @@ export class PaneSearch implements IDisposable {
     mark?.dispose();
   }
 
-  /** `same`: where the hit is that is to stay the chosen one; without it the nearest is chosen and brought into view. */
+  /** `same`: where the hit is that is to stay the chosen one; without it the nearest is chosen. */
   async #find(same: { readonly row: number; readonly x: number } | null = null): Promise<void> {
     const [query, lines] = [this.#query, this.#lines];
     if (query.text === "" || lines === null) return;
@@ -162,7 +165,8 @@ export class PaneSearch implements IDisposable {
     if (found === null || this.#query !== query || this.#lines !== lines) return;
     this.#show({ found, lines });
     this.#choose(this.#nearest(same?.row ?? this.#viewEnd(), same?.x ?? this.#terminal.cols));
-    if (same === null) this.#scrollToHit();
+    if (this.#fresh) this.#scrollToHit();
+    this.#fresh = false;
   }
 
   /** Takes over what was found; null for nothing. */

@@ -75,6 +75,33 @@ describe("a search in the pane", () => {
     expect(state().at).toBe(1);
   });
 
+  test("leaves a reader where they are when output brings the first hit, or takes the chosen one away", async () => {
+    await write(rows(1, 150));
+    await ask("late");
+    expect(state()).toMatchObject({ count: 0, done: true });
+    terminal.scrollToLine(20);
+    await write("late\r\n");
+    await until(() => state().count === 1);
+    expect(view()).toBe(20);
+    await write("\x18\x1bc");
+    await write(rows(1, 100));
+    await until(() => state().count === 0);
+    terminal.scrollToLine(30);
+    await write("late\r\nlate\r\n");
+    await until(() => state().count === 2);
+    expect(view()).toBe(30);
+  });
+
+  test("goes to its hit though output comes while it looks", async () => {
+    await write(rows(1, 150));
+    await ask("nothing");
+    terminal.scrollToLine(100);
+    const asked = ask("row 5\\b", true);
+    await write("more\r\n");
+    await asked;
+    await until(() => state().count === 1 && view() < 10);
+  });
+
   test("finds what is folded over two rows, and wide letters where they stand", async () => {
     open();
     await write("\r\nsome 日本 text that is wrapped here\r\n");
