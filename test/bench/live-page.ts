@@ -101,9 +101,12 @@ export async function keyTimes(page: Page, pane: string | null, count: number): 
   return times;
 }
 
-/** Megabytes that the page's objects take after a collection: JavaScript's heap and the buffers that it holds. */
-export async function pageHeap(cdp: CDPSession): Promise<{ heap: number; buffers: number }> {
+/** Megabytes that the page's objects take after a collection, and the buffers that they hold: null where Chromium does not tell. */
+export async function pageHeap(cdp: CDPSession): Promise<{ heap: number; buffers: number | null }> {
   for (let turn = 0; turn < 3; turn += 1) await cdp.send("HeapProfiler.collectGarbage");
   const usage = (await cdp.send("Runtime.getHeapUsage")) as { usedSize: number; backingStorageSize?: number };
-  return { heap: usage.usedSize / 1e6, buffers: (usage.backingStorageSize ?? 0) / 1e6 };
+  return {
+    heap: usage.usedSize / 1e6,
+    buffers: usage.backingStorageSize === undefined ? null : usage.backingStorageSize / 1e6,
+  };
 }

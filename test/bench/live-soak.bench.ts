@@ -18,7 +18,11 @@ interface Sample {
 
 async function sample({ cdp, pids }: OpenDesk): Promise<Sample> {
   const { heap, buffers } = await pageHeap(cdp);
-  return { main: residentMegabytes(pids.main), renderer: residentMegabytes(pids.renderer), heap: heap + buffers };
+  return {
+    main: residentMegabytes(pids.main),
+    renderer: residentMegabytes(pids.renderer),
+    heap: heap + (buffers ?? 0),
+  };
 }
 
 /** What a person does now and then: moves the keyboard to another tile, types, zooms and comes back. */
