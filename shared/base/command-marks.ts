@@ -57,6 +57,10 @@ export class CommandMarks {
 
   /** Oldest first. */
   get list(): readonly CommandMark[] {
+    return this.#alive();
+  }
+
+  #alive(): Draft[] {
     return this.#marks.filter(({ prompt }) => !prompt.isDisposed);
   }
 
@@ -67,6 +71,7 @@ export class CommandMarks {
   beforeRepaint(): () => void {
     if (this.#terminal.buffer.active.type !== "normal") return () => this.#drop();
     const carried = this.carry();
+    const before = this.#alive().slice(0, carried.length);
     const kept = keepLines(
       this.#terminal.buffer.active,
       carried.map(({ up }) => up),
@@ -78,7 +83,8 @@ export class CommandMarks {
       const { active } = this.#terminal.buffer;
       const shift = active.type === "normal" ? findKept(active, kept) : null;
       if (shift === null) return;
-      this.#place(carried.flatMap((mark, at) => (shift.found[at] === true ? [lifted(mark, shift.up)] : [])));
+      const there = carried.map((mark, at) => ({ ...lifted(mark, shift.up), same: before[at] }));
+      this.#place(there.filter((_, at) => shift.found[at] === true));
     };
   }
 
@@ -97,8 +103,11 @@ export class CommandMarks {
 
   /** Takes over what another terminal of the same pane has followed, in place of what is known here. */
   adopt(marks: readonly CarriedMark[]): void {
+    const at = this.#row;
+    const known = new Map(this.#alive().map((mark) => [at - mark.prompt.line, mark]));
     this.#drop();
-    if (this.#terminal.buffer.active.type === "normal") this.#place(marks.slice(-MOST_MARKS));
+    if (this.#terminal.buffer.active.type !== "normal") return;
+    this.#place(marks.slice(-MOST_MARKS).map((mark) => ({ ...mark, same: known.get(mark.up) })));
   }
 
   dispose(): void {
@@ -106,12 +115,13 @@ export class CommandMarks {
     this.#drop();
   }
 
-  #place(carried: readonly CarriedMark[]): void {
-    for (const { up, outputUp, ...facts } of carried) {
+  /** `same`: the mark that stood there, which goes on: whoever holds it has the one of the new drawing. */
+  #place(carried: readonly (CarriedMark & { readonly same: Draft | undefined })[]): void {
+    for (const { up, outputUp, same, ...facts } of carried) {
       const prompt = this.#terminal.registerMarker(-up);
       if (prompt === undefined || prompt.line < 0) continue;
       const output = outputUp === null ? null : (this.#terminal.registerMarker(-outputUp) ?? null);
-      this.#marks.push({ ...facts, prompt, output });
+      this.#marks.push(Object.assign(same ?? {}, { ...facts, prompt, output }));
     }
     this.changed.emit();
   }
@@ -196,7 +206,7 @@ export class CommandMarks {
   }
 
   #prune(): void {
-    const alive = this.#marks.filter(({ prompt }) => !prompt.isDisposed);
+    const alive = this.#alive();
     for (const mark of alive.slice(0, Math.max(0, alive.length - MOST_MARKS))) forget(mark);
     this.#marks = alive.slice(-MOST_MARKS);
   }

@@ -106,6 +106,34 @@ describe("a command's output", () => {
     expect(marks.outputText()).toBe("second");
   });
 
+  test("is that of the command that was gone to after the pane was drawn anew, too", async () => {
+    const shown = `${prompt}${ran("a", "first\r\n", 0)}${ran("b", "second\r\n", 0)}${ran("c", "third\r\n", 0)}`;
+    await print(shown);
+    marks.previous();
+    marks.previous();
+    const chosen = (): (string | undefined)[] =>
+      [...place.querySelectorAll<HTMLElement>("[data-current]")].map(({ dataset }) => dataset["current"]);
+    const before = chosen();
+    const again = marks.marks.beforeRepaint();
+    await print("\x18\x1bc");
+    await print(shown.replaceAll(/\x1b\]133;[^\x07]*\x07/g, ""));
+    again();
+    expect(marks.outputText()).toBe("second");
+    expect(chosen()).toEqual(before);
+    marks.previous();
+    expect(marks.outputText()).toBe("first");
+  });
+
+  test("stays that one's when another screen's marks for the same rows are taken over", async () => {
+    await print(`${prompt}${ran("a", "first\r\n", 0)}${ran("b", "second\r\n", 0)}${ran("c", "third\r\n", 0)}`);
+    marks.previous();
+    marks.previous();
+    marks.marks.adopt(marks.marks.carry().map((mark) => ({ ...mark, status: 7 })));
+    expect([marks.outputText(), marks.marks.list[1]?.status]).toEqual(["second", 7]);
+    marks.marks.adopt(marks.marks.carry().slice(2));
+    expect(marks.outputText()).toBe("third");
+  });
+
   test("of a command that printed nothing is nothing, and an empty prompt belongs to no output", async () => {
     await print(`${prompt}${ran("true", "", 0)}`);
     expect([marks.outputText(), marks.selectOutput()]).toEqual(["", false]);
