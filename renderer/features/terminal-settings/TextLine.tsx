@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Line } from "./Line.tsx";
 import styles from "./TerminalSettings.module.css";
 
@@ -22,8 +22,17 @@ export function TextLine({ label, hint, value, placeholder, longest, onChange }:
     const timer = setTimeout(() => onChange(typed), PAUSE_MS);
     return () => clearTimeout(timer);
   });
-  const leave = (): void => {
+  const settle = (): void => {
     if (typed !== null && typed !== value) onChange(typed);
+  };
+  const last = useRef(settle);
+  useEffect(() => {
+    last.current = settle;
+  });
+  // A dialog that is closed takes the field away without it being left.
+  useEffect(() => () => last.current(), []);
+  const leave = (): void => {
+    settle();
     setTyped(null);
   };
   return (

@@ -68,6 +68,13 @@ describe("the settings of terminals", () => {
   });
 });
 
+test("what was typed last is kept when the dialog goes before it rests", async () => {
+  await fill(control("Files open with"), "vim {file}");
+  page.unmount();
+  await until(() => kept().openWith === "vim {file}");
+  expect(writes()).toBe(1);
+});
+
 test("fonts are known by their widths; what another font stands in for is not there", () => {
   const widths: Readonly<Record<string, number>> = { '"Hack"': 60, '"Menlo"': 61 };
   const standIns: Readonly<Record<string, number>> = { serif: 50, "sans-serif": 52 };
