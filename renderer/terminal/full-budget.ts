@@ -2,11 +2,13 @@
 export interface Candidate {
   /** A person or a part of the page needs it to be a full one. */
   readonly needed: boolean;
+  /** What is typed goes there. */
+  readonly hasKeyboard: boolean;
 }
 
 /**
- * Which of the tiles in view are drawn in full: all, while they are not more than the budget; else those that are needed, those last used,
- * and the first ones. `recent`: last used last. What is needed may go beyond the budget, up to twice as many.
+ * Which of the tiles in view are drawn in full: all, while they are not more than the budget; else the one with the keyboard, those that are
+ * needed, those last used, and the first ones. `recent`: last used last. What is needed may go beyond the budget, up to twice as many.
  */
 export function fullOnes<T extends Candidate>(
   shown: readonly T[],
@@ -15,9 +17,10 @@ export function fullOnes<T extends Candidate>(
 ): ReadonlySet<T> {
   if (shown.length <= budget) return new Set(shown);
   const used = recent.filter((tile) => shown.includes(tile)).toReversed();
-  const last = used.slice(0, 1);
+  const typedInto = shown.filter((tile) => tile.hasKeyboard);
   const needed = used.concat(shown).filter((tile) => tile.needed);
-  const must = new Set([...last, ...needed].slice(0, budget * 2));
+  const first = new Set([...typedInto, ...used.slice(0, 1), ...needed]);
+  const must = new Set([...first].slice(0, budget * 2));
   const chosen = [...new Set([...must, ...used, ...shown])];
   return new Set(chosen.slice(0, Math.max(budget, must.size)));
 }

@@ -156,7 +156,7 @@ export class TerminalPool {
     return {
       ...this.#events,
       focused: (pane) => {
-        this.#used(tile());
+        tile().promote(); // Also if it was about to become a preview.
         this.#events.focused(pane);
       },
     };
@@ -178,18 +178,18 @@ export class TerminalPool {
       const [first, ...others] = tiles;
       first?.become("terminal");
       this.#promote(
-        others.filter((tile) => tile.full === null),
+        others.filter((tile) => tile.becomes === "preview"),
         patience,
       );
     }, PROMOTE_MS);
   }
 
   #runPace(): void {
-    this.#pace.run(!document.hidden && this.#shown.some((tile) => tile.full === null));
+    this.#pace.run(!document.hidden && this.#shown.some((tile) => tile.becomes === "preview"));
   }
 
   #fullCount(): number {
-    return [...this.#tiles.values()].filter((tile) => tile.mounted && tile.full !== null).length;
+    return [...this.#tiles.values()].filter((tile) => tile.mounted && tile.becomes === "terminal").length;
   }
 
   #used(tile: TileTerminal): void {
@@ -210,7 +210,7 @@ export class TerminalPool {
     const full = fullOnes(this.#shown, this.#recent, this.#budget);
     for (const tile of this.#shown) if (!full.has(tile)) tile.become("preview");
     this.#promote(
-      [...full].filter((tile) => tile.full === null),
+      [...full].filter((tile) => tile.becomes === "preview"),
       PATIENCE,
     );
     const parked = [...this.#tiles.values()].filter((tile) => tile.full !== null && !this.#shown.includes(tile));

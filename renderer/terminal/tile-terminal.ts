@@ -98,6 +98,10 @@ export class TileTerminal {
     if (this.#host !== host) return;
     this.#host = null;
     for (const layer of this.#layers()) layer.unmount();
+    if (this.#full === null || this.becomes === "terminal") return;
+    // What nobody sees is never painted: it stays what it is, until the pool has looked again.
+    this.#drop();
+    this.#use.released();
   }
 
   dispose(): void {
@@ -113,19 +117,29 @@ export class TileTerminal {
     return this.#host !== null;
   }
 
-  /** The full terminal, also while it is still under way; null for a preview. */
+  /** What it is drawn by, or is about to be. */
+  get becomes(): DrawnBy {
+    return (this.#coming ?? this.#shown)?.drawnBy ?? "preview";
+  }
+
+  /** The full terminal, also while it is still under way, or until its preview is shown; null for a preview. */
   get full(): PaneTerminal | null {
     return this.#full;
   }
 
   /** True while a person or a part of the page needs the terminal to be a full one. */
   get needed(): boolean {
-    return this.#holds > 0 || this.hasSelection || this.facts.get().scrolledBack;
+    return this.#holds > 0 || this.hasKeyboard || this.hasSelection || this.facts.get().scrolledBack;
+  }
+
+  /** What is typed goes there. */
+  get hasKeyboard(): boolean {
+    return this.#host?.contains(document.activeElement) ?? false;
   }
 
   /** Makes this a full terminal, now: the keyboard may go there at once. Others may become previews for it. */
   promote(): PaneTerminal {
-    const full = this.#full ?? this.#toFull();
+    const full = this.#toFull();
     this.#use.used();
     return full;
   }
@@ -145,10 +159,9 @@ export class TileTerminal {
 
   /** For the pool: changes what the tile is drawn by. Nothing happens when it is, or is about to be. */
   become(wanted: DrawnBy): void {
-    if (this.#shown === null) return;
-    if (wanted === "terminal") {
-      if (this.#full === null) this.#toFull();
-    } else if (this.#full !== null) this.#toPreview();
+    if (this.#shown === null || wanted === this.becomes) return;
+    if (wanted === "terminal") this.#toFull();
+    else this.#toPreview();
   }
 
   focus(): void {
@@ -211,7 +224,7 @@ export class TileTerminal {
 
   #woken(by: MouseEvent | null): void {
     const full = this.promote();
-    full.focus();
+    if (by?.type !== "wheel") full.focus();
     if (by !== null) handOver(by, full);
   }
 
@@ -231,16 +244,19 @@ export class TileTerminal {
   }
 
   #toFull(): PaneTerminal {
-    const layer = this.#make("terminal");
-    this.#change(layer);
-    return layer.screen as PaneTerminal; // What `make` has made.
+    const full = this.#full;
+    if (full === null) {
+      const layer = this.#make("terminal");
+      this.#change(layer);
+      return layer.screen as PaneTerminal; // What `make` has made.
+    }
+    if (this.becomes === "preview") this.#drop();
+    return full;
   }
 
   #toPreview(): void {
-    const full = this.#full;
-    this.#full = null;
     // The terminal was not in view yet: the preview still is.
-    if (this.#shown?.screen !== full) this.#drop();
+    if (this.#shown?.screen !== this.#full) this.#drop();
     else this.#change(this.#make("preview"));
   }
 
@@ -259,6 +275,7 @@ export class TileTerminal {
   #drop(): void {
     const coming = this.#coming;
     this.#coming = null;
+    if (coming?.screen === this.#full) this.#full = null;
     coming?.dispose();
   }
 
@@ -266,6 +283,7 @@ export class TileTerminal {
     const before = this.#shown;
     this.#coming = null;
     this.#shown = layer;
+    if (before?.screen === this.#full) this.#full = null;
     delete layer.element.dataset["coming"];
     this.#unfollow();
     const follow = (): void => this.facts.change({ ...layer.screen.facts.get(), drawnBy: layer.drawnBy });

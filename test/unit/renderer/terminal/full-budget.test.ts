@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fullOnes } from "../../../../renderer/terminal/full-budget.ts";
 
-const tile = (name: string, needed = false) => ({ name, needed });
+const tile = (name: string, needed = false, hasKeyboard = false) => ({ name, needed, hasKeyboard });
 const names = (tiles: ReadonlySet<{ name: string }>) => [...tiles].map(({ name }) => name).toSorted();
 
 describe("which tiles are full terminals", () => {
@@ -40,6 +40,12 @@ describe("which tiles are full terminals", () => {
     const other = tile("other", true);
     expect(names(fullOnes([...wall, held, other], wall.slice(0, 1), 1))).toEqual(["a", "held"]);
     expect(names(fullOnes([...wall, held, other], wall.slice(0, 1), 2))).toEqual(["a", "held", "other"]);
+  });
+
+  test("the one with the keyboard comes first, whatever was used since", () => {
+    const typed = tile("typed", true, true);
+    const held = [tile("h1", true), tile("h2", true), tile("h3", true)];
+    expect(names(fullOnes([...held, typed, ...wall], [typed, ...held], 1))).toEqual(["h3", "typed"]);
   });
 
   test("what is not shown counts for nothing", () => {

@@ -118,6 +118,12 @@ const press = (tile: TileTerminal, type = "mousedown"): void => {
   const preview = places[Number(tile.pane.slice(1))]?.querySelector('[data-drawn-by="preview"] > div');
   preview?.dispatchEvent(new MouseEvent(type, { button: 0, bubbles: true, cancelable: true, clientX: 5, clientY: 5 }));
 };
+const turn = (tile: TileTerminal, deltaY: number): void => {
+  const preview = places[Number(tile.pane.slice(1))]?.querySelector('[data-drawn-by="preview"] > div');
+  preview?.dispatchEvent(new WheelEvent("wheel", { deltaY, bubbles: true, cancelable: true }));
+};
+const hasKeyboard = (tile: TileTerminal): boolean =>
+  places[Number(tile.pane.slice(1))]?.contains(document.activeElement) ?? false;
 const key = (tile: TileTerminal, init: KeyboardEventInit): void => {
   const field = places[Number(tile.pane.slice(1))]?.querySelector("textarea");
   field?.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, ...init }));
@@ -142,7 +148,7 @@ describe("a wall of more tiles than full terminals", () => {
     expect(tiles.every((tile) => tile.full !== null)).toBe(true);
     pool.allow(2);
     await until(() => open() === 6);
-    expect(tiles.map((tile) => tile.full === null)).toEqual([false, false, true, true]);
+    expect(tiles.map(({ becomes }) => becomes)).toEqual(["terminal", "terminal", "preview", "preview"]);
   });
 
   test("a preview is what its rows say, and is acknowledged once painted", async () => {
@@ -192,6 +198,25 @@ describe("a preview that is used", () => {
     expect(sent.some(({ type, sub }) => type === FrameType.detach && sub === 5)).toBe(true);
   });
 
+  test("a turn of the wheel makes it a full terminal and scrolls it; the keyboard stays where it is", async () => {
+    const tile = await used();
+    const first = pool.of("life", paneId(0));
+    first.focus();
+    const turned: number[] = [];
+    places[4]?.addEventListener("wheel", ({ deltaY, target }) => {
+      if ((target as HTMLElement).matches(".xterm-screen")) turned.push(deltaY);
+    });
+    turn(tile, -40);
+    await until(() => attachedAs("%4").length === 2);
+    toPage(repaint(subOf("%4"), "in full"));
+    await until(() => tile.facts.get().drawnBy === "terminal");
+    expect(turned).toEqual([-40]);
+    expect(focused).toEqual(["%0"]);
+    expect(hasKeyboard(first)).toBe(true);
+    expect(tile.needed).toBe(false);
+    expect(first.needed).toBe(true);
+  });
+
   test("loses no key that is typed before it is drawn, and sends cursor keys as its program wants them", async () => {
     const tile = await used();
     tile.focus();
@@ -219,13 +244,58 @@ describe("a preview that is used", () => {
     toPage(repaint(subOf("%4"), "x"));
     const fourth = pool.of("life", paneId(3));
     await until(() => attachedAs("%3").length === 3);
-    expect(fourth.full).toBeNull();
     expect(fourth.facts.get().drawnBy).toBe("terminal");
     expect(fourth.text()).toBe("%3");
     toPage(rows(subOf("%3"), screen(["as a picture"])));
     await until(() => fourth.facts.get().drawnBy === "preview");
+    expect(fourth.full).toBeNull();
     expect(fourth.text()).toBe("as a picture");
     await until(() => open() === 5);
+  });
+
+  test("a terminal that is about to become a preview is one until then: what a person does there keeps it", async () => {
+    const tile = await used();
+    const fourth = pool.of("life", paneId(3));
+    const { full } = fourth;
+    fourth.become("preview");
+    await until(() => attachedAs("%3").length === 3);
+    const preview = subOf("%3");
+    expect(fourth.full).toBe(full);
+    expect(fourth.becomes).toBe("preview");
+    places[3]?.querySelector("textarea")?.focus(); // As a press there does.
+    toPage(rows(preview, screen(["too late"])));
+    await until(() => open() === 5);
+    expect(fourth.becomes).toBe("terminal");
+    expect(fourth.full).toBe(full);
+    expect(fourth.text()).toBe("%3");
+    key(fourth, { key: "c", code: "KeyC", keyCode: 67, ctrlKey: true } as KeyboardEventInit);
+    await until(() => typed() === "\x03");
+    expect(tile.full).toBeNull();
+  });
+
+  test("a terminal that is wanted again while its preview is under way is the same one", async () => {
+    await used();
+    const fourth = pool.of("life", paneId(3));
+    fourth.become("preview");
+    await until(() => attachedAs("%3").length === 3);
+    const release = fourth.hold();
+    fourth.become("preview");
+    release();
+    await until(() => attachedAs("%3").length === 4);
+    fourth.promote();
+    await until(() => open() === 5);
+    expect(fourth.full?.facts.get().drawn).toBe(true);
+  });
+
+  test("the one with the keyboard stays full, however many others are used without it", async () => {
+    const tiles = wall(9);
+    const [, , , , fifth, ...others] = tiles;
+    fifth?.focus();
+    for (const other of others) other.promote();
+    pool.allow(2);
+    expect(fifth?.becomes).toBe("terminal");
+    expect(tiles.filter(({ becomes }) => becomes === "terminal")).toHaveLength(2);
+    expect(others.at(-1)?.becomes).toBe("terminal");
   });
 
   test("stays full while something needs it", async () => {
@@ -233,7 +303,7 @@ describe("a preview that is used", () => {
     const release = tile.hold();
     pool.allow(1);
     expect(tile.full).not.toBeNull();
-    expect(pool.of("life", paneId(0)).full).toBeNull();
+    expect(pool.of("life", paneId(0)).becomes).toBe("preview");
     pool.of("life", paneId(1)).promote();
     release();
     release();
