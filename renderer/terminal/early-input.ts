@@ -9,7 +9,7 @@ const cursorKey = /\x1b\[([ABCDHF])/g;
  */
 export class EarlyInput {
   readonly #send: (data: string) => void;
-  #held: string[] = [];
+  #held: ((applicationCursor: boolean) => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #open = false;
 
@@ -19,8 +19,14 @@ export class EarlyInput {
 
   take(data: string): void {
     if (this.#open) return this.#send(data);
-    this.#held.push(data);
+    this.#held.push((application) => this.#send(application ? data.replace(cursorKey, "\x1bO$1") : data));
     this.#timer ??= setTimeout(() => this.#release(false), MOST_MS);
+  }
+
+  /** Sends what is the same for every program, a paste for example: after the keys that are held, at once when there are none. */
+  inTurn(send: () => void): void {
+    if (this.#held.length === 0) send();
+    else this.#held.push(send);
   }
 
   /** The terminal has been drawn; from now on all goes through at once. */
@@ -30,16 +36,16 @@ export class EarlyInput {
     this.#release(applicationCursor);
   }
 
+  /** The terminal will not be drawn any more: what is held is sent now. */
   close(): void {
-    this.#stop();
-    this.#held = [];
+    this.#release(false);
   }
 
   #release(applicationCursor: boolean): void {
     this.#stop();
     const held = this.#held;
     this.#held = [];
-    for (const data of held) this.#send(applicationCursor ? data.replace(cursorKey, "\x1bO$1") : data);
+    for (const send of held) send(applicationCursor);
   }
 
   #stop(): void {

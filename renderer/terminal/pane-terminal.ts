@@ -145,7 +145,10 @@ export class PaneTerminal implements ShownScreen {
   }
 
   paste(text: string): void {
-    if (text !== "" && this.#view?.paste(text) === false) this.#refused();
+    if (text === "") return;
+    this.#input.inTurn(() => {
+      if (this.#view?.paste(text) === false) this.#refused();
+    });
   }
 
   get hasSelection(): boolean {
@@ -219,7 +222,7 @@ export class PaneTerminal implements ShownScreen {
     terminal.onData((data) => {
       if (!isFocusReport(data)) this.#input.take(data);
     });
-    terminal.onBinary((data) => void this.#view?.input(latin1(data)));
+    terminal.onBinary((data) => this.#input.inTurn(() => void this.#view?.input(latin1(data))));
     terminal.attachCustomKeyEventHandler((event) => this.#key(event));
     terminal.onScroll(() => this.#tellScroll());
     terminal.onWriteParsed(() => this.#tellScroll());

@@ -60,6 +60,14 @@ const acked = (): number =>
     .reduce((sum, { payload }) => sum + (readU32Payload(payload) ?? 0), 0);
 const typed = (): string[] =>
   sent.filter(({ type }) => type === FrameType.input).map(({ payload }) => new TextDecoder().decode(payload));
+/** Keys and pastes, in their order. */
+const entered = (): string[] =>
+  sent.flatMap(({ type, payload }) => {
+    if (type !== FrameType.input && type !== FrameType.paste) return [];
+    return [`${type === FrameType.paste ? "paste: " : ""}${new TextDecoder().decode(payload)}`];
+  });
+const key = (name: string, keyCode: number): void =>
+  void field().dispatchEvent(new KeyboardEvent("keydown", { key: name, code: name, keyCode, bubbles: true }));
 const field = (): HTMLTextAreaElement => {
   const found = place.querySelector("textarea");
   if (found === null) throw new Error("the terminal has no text field");
@@ -131,6 +139,28 @@ describe("input", () => {
     const pastes = sent.filter(({ type }) => type === FrameType.paste);
     expect(pastes.map(({ payload }) => new TextDecoder().decode(payload))).toEqual(["rm -rf x\ny"]);
     expect(typed()).toEqual([]);
+  });
+
+  test("nothing overtakes keys that wait for the terminal to be drawn, not even a paste", async () => {
+    const terminal = mounted();
+    key("ArrowUp", 38);
+    terminal.paste("pasted");
+    key("ArrowDown", 40);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(entered()).toEqual([]);
+    toPage(repaint("\x1b[?1h"));
+    await until(() => entered().length === 3);
+    expect(entered()).toEqual(["\x1bOA", "paste: pasted", "\x1bOB"]);
+  });
+
+  test("a terminal that is given up before it was drawn has sent what was typed", async () => {
+    const terminal = mounted();
+    key("ArrowUp", 38);
+    terminal.paste("pasted");
+    terminal.dispose();
+    await until(() => sent.some(({ type }) => type === FrameType.detach));
+    expect(entered()).toEqual(["\x1b[A", "paste: pasted"]);
+    expect(sent.at(-1)?.type).toBe(FrameType.detach);
   });
 
   test("a paste that can't be sent is told, not lost in silence", () => {
