@@ -138,7 +138,7 @@ export class ClientSession implements Closeable {
         this.#streams.delete(message.stream);
         return;
       case "resync":
-        return this.#streams.get(message.stream)?.resync();
+        return this.#streams.get(message.stream)?.resync(message.history);
       case "credit":
         return this.#streams.get(message.stream)?.credited(message.bytes);
     }
@@ -178,7 +178,10 @@ export class ClientSession implements Closeable {
     });
     this.#streams.set(stream, outgoing);
     if (output === undefined) outgoing.ended("gone");
-    else outgoing.follow(output.watch(pane, { history }, outgoing));
+    else {
+      const wish = { history };
+      outgoing.follow(output.watch(pane, wish, outgoing), wish);
+    }
   }
 
   #tell(event: EngineEvent): void {

@@ -36,6 +36,7 @@ export class OutgoingStream implements PaneSink {
   readonly #ends: StreamEnds;
   readonly #gate: AckGate;
   readonly #limits: StreamLimits;
+  #wish = { history: 0 };
   #link: PaneLink | null = null;
   #queue: Uint8Array[] = [];
   #queueBytes = 0;
@@ -52,8 +53,10 @@ export class OutgoingStream implements PaneSink {
     this.#gate = new AckGate(limits);
   }
 
-  follow(link: PaneLink): void {
+  /** `wish`: how much history its images have, asked at each. */
+  follow(link: PaneLink, wish: { history: number }): void {
     this.#link = link;
+    this.#wish = wish;
   }
 
   image(image: PaneImage, { gap }: { readonly gap: boolean }): void {
@@ -96,7 +99,8 @@ export class OutgoingStream implements PaneSink {
     }
   }
 
-  resync(): void {
+  resync(history: number): void {
+    this.#wish.history = history;
     this.#link?.resync();
   }
 

@@ -152,6 +152,26 @@ describe("a pane's output from the embedded server", () => {
     expect(texts.map(({ images }) => images)).toEqual(texts.map(() => 1));
   });
 
+  it("gives as much history as is wanted now, not as was when the pane began to be watched", async () => {
+    await using test = await TestPty.make();
+    const engine = test.open();
+    await say(engine, "new-session", "-d", "-x", "80", "-y", "24", "--", "sh", "-c", "seq 300; exec cat");
+    await until(async () => (await say(engine, "capture-pane", "-p", "-t", "%0")).includes("300"));
+    const options = { history: 0 };
+    const sink = new ScreenSink(SIZE);
+    const link = engine.output?.watch("%0" as PaneId, options, sink);
+    await until(() => sink.images.length === 1);
+    expect(sink.images[0]?.history.length).toBe(0);
+    options.history = 100;
+    link?.resync();
+    await until(() => sink.images.length === 2);
+    expect(
+      Buffer.from(sink.images[1]?.history ?? [])
+        .toString()
+        .split("\n"),
+    ).toHaveLength(100);
+  });
+
   it("does not hold up a program that nobody watches", async () => {
     await using test = await TestPty.make();
     const engine = test.open();

@@ -11,7 +11,9 @@ export type ClientMessage =
   | { readonly kind: "run"; readonly id: number; readonly request: CarriedRequest }
   | { readonly kind: "cancel"; readonly id: number }
   | { readonly kind: "watch"; readonly stream: number; readonly pane: PaneId; readonly history: number }
-  | { readonly kind: "unwatch" | "resync"; readonly stream: number }
+  | { readonly kind: "unwatch"; readonly stream: number }
+  /** `history`: the most rows of it in this image and later ones. */
+  | { readonly kind: "resync"; readonly stream: number; readonly history: number }
   /** So many bytes of the stream were taken in. */
   | { readonly kind: "credit"; readonly stream: number; readonly bytes: number };
 
@@ -36,8 +38,9 @@ function fieldsOf(message: ClientMessage): FieldWriter {
     case "watch":
       return to.number(message.stream).text(message.pane).number(message.history);
     case "unwatch":
-    case "resync":
       return to.number(message.stream);
+    case "resync":
+      return to.number(message.stream).number(message.history);
     case "credit":
       return to.number(message.stream).number(message.bytes);
   }
@@ -69,8 +72,9 @@ function read(kind: ClientMessage["kind"], from: FieldReader): ClientMessage | n
     case "watch":
       return readWatch(from);
     case "unwatch":
-    case "resync":
       return { kind, stream: from.number() };
+    case "resync":
+      return { kind, stream: from.number(), history: from.number() };
     case "credit":
       return { kind, stream: from.number(), bytes: from.number() };
   }

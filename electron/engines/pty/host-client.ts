@@ -117,16 +117,17 @@ export class HostClient {
     return running;
   }
 
-  watch(pane: PaneId, history: number, sink: PaneSink): PaneLink {
+  /** How much history `options` wants may change: it is asked at each image that is asked for. */
+  watch(pane: PaneId, options: { readonly history: number }, sink: PaneSink): PaneLink {
     const stream = this.#next++;
     const incoming = new IncomingStream(sink, (bytes) => this.#send({ kind: "credit", stream, bytes }));
     if (this.#end !== null || this.#bye) queueMicrotask(() => incoming.ended("disconnected"));
     else {
       this.#streams.set(stream, incoming);
-      this.#send({ kind: "watch", stream, pane, history });
+      this.#send({ kind: "watch", stream, pane, history: options.history });
     }
     return {
-      resync: () => this.#streams.has(stream) && this.#send({ kind: "resync", stream }),
+      resync: () => this.#streams.has(stream) && this.#send({ kind: "resync", stream, history: options.history }),
       close: () => {
         incoming.close();
         if (this.#streams.delete(stream)) this.#send({ kind: "unwatch", stream });

@@ -38,7 +38,7 @@ class PtyEngine implements Engine {
   constructor(target: EngineTarget) {
     this.#link = new HostLink(target);
     this.events = { on: (listener) => this.#listen(listener), retryNow: () => this.#link.retryNow() };
-    this.output = { watch: (pane, options, sink) => this.#watch(pane, options.history, sink) };
+    this.output = { watch: (pane, options, sink) => this.#watch(pane, options, sink) };
   }
 
   async run(request: EngineRequest): Promise<EngineReply> {
@@ -81,15 +81,15 @@ class PtyEngine implements Engine {
     return this.#link.events.on(listener);
   }
 
-  #watch(pane: PaneId, history: number, sink: PaneSink): PaneLink {
+  #watch(pane: PaneId, options: { readonly history: number }, sink: PaneSink): PaneLink {
     const { client } = this.#link;
-    return client === null ? new LaterLink(this.#link, { pane, history, sink }) : client.watch(pane, history, sink);
+    return client === null ? new LaterLink(this.#link, { pane, options, sink }) : client.watch(pane, options, sink);
   }
 }
 
 interface Watching {
   readonly pane: PaneId;
-  readonly history: number;
+  readonly options: { readonly history: number };
   readonly sink: PaneSink;
 }
 
@@ -98,11 +98,11 @@ class LaterLink implements PaneLink {
   #inner: PaneLink | null = null;
   #open = true;
 
-  constructor(link: HostLink, { pane, history, sink }: Watching) {
+  constructor(link: HostLink, { pane, options, sink }: Watching) {
     const begin = (client: HostClient | null): void => {
       if (!this.#open) return;
       if (client === null) sink.ended("disconnected");
-      else this.#inner = client.watch(pane, history, sink);
+      else this.#inner = client.watch(pane, options, sink);
     };
     link.look().then(begin, () => begin(null));
   }

@@ -49,7 +49,7 @@ function open(): {
     { send: (pieces) => pieces.forEach((piece) => reader.feed(piece)), ended: () => void (ends += 1) },
     LIMITS,
   );
-  stream.follow({ resync: () => void (resyncs += 1), close: () => {} });
+  stream.follow({ resync: () => void (resyncs += 1), close: () => {} }, { history: 0 });
   const take = (): void => {
     const bytes = onWay;
     onWay = 0;

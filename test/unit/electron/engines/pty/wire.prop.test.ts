@@ -32,7 +32,8 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("cancel" as const), id: u32 }),
   fc.record({ kind: fc.constant("watch" as const), stream: u32, pane, history: u32 }),
-  fc.record({ kind: fc.constantFrom("unwatch" as const, "resync" as const), stream: u32 }),
+  fc.record({ kind: fc.constant("unwatch" as const), stream: u32 }),
+  fc.record({ kind: fc.constant("resync" as const), stream: u32, history: u32 }),
   fc.record({ kind: fc.constant("credit" as const), stream: u32, bytes: u32 }),
 );
 
