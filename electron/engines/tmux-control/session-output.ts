@@ -24,7 +24,8 @@ export interface SessionOutputOptions {
  */
 export class SessionOutput {
   readonly session: string;
-  readonly opened: Promise<unknown>;
+  /** True once it has attached; false when it can't. */
+  readonly opened: Promise<boolean>;
   readonly ended: Promise<unknown>;
   readonly #client: ControlClient;
   readonly #panes = new Map<string, WatchedPane>();
@@ -84,16 +85,13 @@ export class SessionOutput {
 
   /** Takes the pane over from another client, without a gap where that can be. `done` is called then, or when it can't be. */
   join(pane: WatchedPane, done: (spliced: boolean) => void): void {
-    this.#joining.set(pane.id, { pane, done });
-    if (this.#open) this.#begin(pane, done);
-  }
-
-  #begin(pane: WatchedPane, done: (spliced: boolean) => void): void {
-    pane.join(this.#send, (spliced) => {
+    const joined = (spliced: boolean): void => {
       this.#joining.delete(pane.id);
       if (spliced) this.#panes.set(pane.id, pane);
       done(spliced);
-    });
+    };
+    this.#joining.set(pane.id, { pane, done: joined });
+    pane.join(this.#send, joined);
   }
 
   /** Resolves when the server has nothing left to send of this pane, and queues nothing until its next image. */
@@ -107,13 +105,13 @@ export class SessionOutput {
     await this.#client.close();
   }
 
-  #start(open: boolean): void {
+  #start(open: boolean): boolean {
     this.#settled = true;
-    if (!open) return;
+    if (!open) return false;
     this.#open = true;
     this.#silenceAll(this.#options.neighbours.filter((id) => !this.#panes.has(id) && !this.#joining.has(id)));
     for (const pane of this.#panes.values()) pane.connect(this.#send);
-    for (const { pane, done } of this.#joining.values()) this.#begin(pane, done);
+    return true;
   }
 
   #notice(notice: ControlNotice): void {
@@ -147,8 +145,7 @@ export class SessionOutput {
 
   #paused(id: string): void {
     const pane = this.#panes.get(id);
-    const { done } = this.#joining.get(id) ?? {};
-    if (pane === undefined) return done?.(false);
+    if (pane === undefined) return this.#joining.get(id)?.done(false);
     pane.gap();
     pane.resync();
     if (this.#panes.size > 1) this.#options.busy(pane);

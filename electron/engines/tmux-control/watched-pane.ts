@@ -1,6 +1,8 @@
 import type { PaneImage } from "../../../shared/models/pane-image.ts";
 import type { PaneSink } from "../engine.ts";
+import { quoteLine } from "../tmux-line.ts";
 import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
+import { replyTo } from "./exchanges.ts";
 import { type Ask, type OlderRows, readOlderRows, rowsAfter } from "./older-rows.ts";
 import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts";
 import { Splice, type Spliced } from "./splice.ts";
@@ -100,19 +102,21 @@ export class WatchedPane {
 
   /** Bytes were lost: nothing is passed on before the next image. */
   gap(): void {
+    this.#joining?.splice.breaks();
     this.#live = false;
     this.#lost = true;
     this.#tail = NOTHING;
   }
 
-  /** Goes over to another road as soon as it is known where it joins this one. */
+  /** Goes over to another road as soon as it is known where it joins this one. To be called before that road is there. */
   join(send: Send, done: (spliced: boolean) => void): void {
     this.#joining = { splice: new Splice(), send, done };
+    if (!this.#live) this.#joining.splice.breaks();
   }
 
   /** What comes by the other road. */
   joined(data: Uint8Array): void {
-    if (this.#joining !== null) this.#spliced(this.#live ? this.#joining.splice.fresh(data) : { kind: "hopeless" });
+    if (this.#joining !== null) this.#spliced(this.#joining.splice.fresh(data));
   }
 
   /** The other road does not lead anywhere. */
@@ -125,7 +129,7 @@ export class WatchedPane {
     this.#skip = Math.max(0, this.#skip - arrived.length);
     if (data.length === 0) return;
     this.#pass(data);
-    if (this.#joining !== null && this.#live) this.#spliced(this.#joining.splice.old(data));
+    if (this.#joining !== null) this.#spliced(this.#joining.splice.old(data));
   }
 
   /** True when it has just printed so much that it should have a road of its own. */
@@ -139,6 +143,7 @@ export class WatchedPane {
   #spliced(spliced: Spliced): void {
     const joining = this.#joining;
     if (joining === null || spliced.kind === "wait") return;
+    if (spliced.kind === "ask") return this.#catchUp(joining);
     this.#joining = null;
     if (spliced.kind !== "cut") return joining.done(false);
     this.#send = joining.send;
@@ -148,6 +153,14 @@ export class WatchedPane {
     joining.done(true);
     if (spliced.rest.length > 0) this.#pass(spliced.rest);
     if (again) this.resync();
+  }
+
+  /** An answer stands behind all output that the server had read before it, though not always before all that it read later. */
+  #catchUp(joining: Joining): void {
+    if (this.#send === null) return;
+    void replyTo(this.#send, quoteLine(["display-message", "-p", "-t", this.id, ""])).then((answer) => {
+      if (answer !== null && this.#joining === joining) this.#spliced(joining.splice.caughtUp());
+    });
   }
 
   #pass(data: Uint8Array): void {
