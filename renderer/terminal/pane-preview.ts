@@ -49,6 +49,8 @@ export class PanePreview implements ShownScreen, Paintable {
   /** Rows that are not painted as they are. */
   readonly #dirty = new Set<number>();
   #acks: (() => void)[] = [];
+  /** Rows have come since the connection was there last. */
+  #live = false;
 
   /** `wake`: a person uses the pane, by this event of the mouse, or by the keyboard. */
   constructor(pane: PaneId, use: PreviewUse, wake: (by: MouseEvent | null) => void) {
@@ -117,8 +119,10 @@ export class PanePreview implements ShownScreen, Paintable {
   }
 
   paint(): void {
-    const on = this.#brush === null ? null : this.#face.context(this.#brush.size);
-    if (on !== null && this.#brush !== null) this.#rows(on, this.#brush);
+    // Nothing is painted before the tile's size is known; what comes goes on coming.
+    if (this.#brush === null) return this.#acknowledge();
+    const on = this.#face.context(this.#brush.size);
+    if (on !== null) this.#rows(on, this.#brush);
     this.#told();
   }
 
@@ -152,7 +156,8 @@ export class PanePreview implements ShownScreen, Paintable {
     if (last === null) return;
     this.#face.say(() => this.text());
     this.#showCursor();
-    this.facts.change({ drawn: true, connected: true, cols: last.cols, rows: last.rows });
+    this.facts.change({ drawn: true, cols: last.cols, rows: last.rows });
+    if (this.#live) this.facts.change({ connected: true });
     this.#painted.now();
     this.#acknowledge();
   }
@@ -164,8 +169,9 @@ export class PanePreview implements ShownScreen, Paintable {
   }
 
   #attach(): void {
-    this.facts.change({ connected: this.#use.channel.connected });
-    const wish = { size: this.#fitted, everyMs: this.#use.everyMs() };
+    const everyMs = this.#use.everyMs();
+    this.facts.change({ connected: this.#use.channel.connected, ...(everyMs !== null && { everyMs }) });
+    const wish = { size: this.#fitted, everyMs };
     this.#view = this.#use.channel.openPreview(this.pane, wish, this.#sink());
   }
 
@@ -178,7 +184,9 @@ export class PanePreview implements ShownScreen, Paintable {
       },
       problem: (problem) => this.#use.problem(this.pane, problem),
       connected: (connected) => {
-        if (!connected) this.facts.change({ connected });
+        if (connected) return; // Back again is what the rows after it make it.
+        this.#live = false;
+        this.facts.change({ connected });
       },
     };
   }
@@ -189,6 +197,7 @@ export class PanePreview implements ShownScreen, Paintable {
       this.#view?.redraw(); // It goes on from what is not here.
       return drawn();
     }
+    this.#live = true;
     this.#acks.push(drawn);
     if (before?.cols !== update.cols || before.rows !== update.rows) this.#fit();
     this.#mark(update, before);

@@ -18,6 +18,27 @@ import { until } from "../../../support/until.ts";
 
 const looks = { fontFamily: "", fontSize: 13, scrollback: 100, theme: "dark" } as const;
 
+const size = { width: 300, height: 200 };
+/** What watches the size of an element. Told only when a test says so while `held`. */
+let measures: (() => void)[];
+let held: boolean;
+
+class Measure {
+  readonly #told: (entries: readonly unknown[]) => void;
+
+  constructor(told: (entries: readonly unknown[]) => void) {
+    this.#told = told;
+  }
+
+  observe(): void {
+    const tell = (): void => this.#told([{ contentRect: size, devicePixelContentBoxSize: [] }]);
+    if (held) measures.push(tell);
+    else tell();
+  }
+
+  disconnect(): void {}
+}
+
 let sent: Frame[];
 let toPage: (...frames: Frame[]) => void;
 let channel: PaneChannel;
@@ -26,6 +47,9 @@ let focused: string[];
 let places: HTMLElement[];
 
 beforeEach(() => {
+  vi.stubGlobal("ResizeObserver", Measure);
+  measures = [];
+  held = false;
   sent = [];
   focused = [];
   places = [];
@@ -171,6 +195,51 @@ describe("a wall of more tiles than full terminals", () => {
     await until(() => sent.some(({ type, sub }) => type === FrameType.redraw && sub === 5));
     expect(last?.text()).toBe("");
   });
+});
+
+describe("what a preview says of itself", () => {
+  test("is how often it is painted, from the beginning", async () => {
+    const [, , , , last] = wall(5);
+    expect(last?.facts.get().everyMs).toBe(100);
+  });
+
+  test("it is live again when rows have come since the connection is back, not when it was painted anew", async () => {
+    const [, , , , last] = wall(5);
+    toPage(rows(5, screen(["before"])));
+    await until(() => last?.facts.get().drawn === true);
+    const wire = { send: (message: Uint8Array) => void sent.push(...(decodeFrames(message) ?? [])) };
+    channel.useWire(null);
+    expect(last?.facts.get().connected).toBe(false);
+    const frame = () => new Promise((go) => requestAnimationFrame(go));
+    pool.look({ ...looks, fontSize: 15 });
+    await frame();
+    await frame();
+    expect(last?.facts.get().connected).toBe(false);
+    channel.useWire({
+      ...wire,
+      listen: (onMessage) => {
+        toPage = (...frames) => onMessage(encodeFrames(frames));
+      },
+    });
+    pool.look(looks);
+    await frame();
+    await frame();
+    expect(last?.facts.get().connected).toBe(false);
+    toPage(rows(5, screen(["after"])));
+    await until(() => last?.facts.get().connected === true);
+    expect(last?.text()).toBe("after");
+  });
+});
+
+test("a preview has not been painted before it knows how large it is", async () => {
+  held = true;
+  const [, , , , last] = wall(5);
+  const update = rows(5, screen(["a picture"]));
+  toPage(update);
+  await until(() => acked(5) === update.payload.length);
+  expect(last?.facts.get().drawn).toBe(false);
+  for (const tell of measures) tell();
+  await until(() => last?.facts.get().drawn === true);
 });
 
 describe("a preview that is used", () => {
