@@ -1,8 +1,6 @@
-import path from "node:path";
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { agents, picture } from "./support/pictures.ts";
-import { screens } from "./support/say-host.ts";
 
 /** So many panes, each with its name and some colours on it, and nothing else on the wall. */
 async function panes(desk: Desk, names: readonly string[], settings: Record<string, unknown> = {}): Promise<OpenApp> {
@@ -33,15 +31,6 @@ async function apart({ wall }: OpenApp): Promise<void> {
       const beside = a.x + a.width <= b.x + 0.5 || b.x + b.width <= a.x + 0.5;
       expect(beside || a.y + a.height <= b.y + 0.5 || b.y + b.height <= a.y + 0.5).toBe(true);
     }
-  }
-}
-
-/** A picture in each theme of a wall that was looked through elsewhere. */
-async function shoot(page: Page, name: string): Promise<void> {
-  for (const theme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
   }
 }
 
@@ -105,7 +94,7 @@ test("edges between tiles are dragged, moved by keys, reset, and kept", async ({
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Shift+ArrowDown");
   expect((await boxOf(first)).height).toBeCloseTo(before.height + 80, -1);
-  await shoot(page, "layout-edges");
+  await picture(page, "layout-edges", "only");
   const wide = (await boxOf(first)).width;
   await page.reload();
   await expect(wall.tiles).toHaveCount(4);
@@ -124,7 +113,7 @@ test("one large tile with a strip, columns, and a grid of one's own", async ({ d
   await page.keyboard.press("Escape");
   const [large, other] = [await boxOf(wall.tiles.nth(0)), await boxOf(wall.tiles.nth(1))];
   expect(large.width * large.height).toBeGreaterThan(5 * other.width * other.height);
-  await shoot(page, "layout-focus");
+  await picture(page, "layout-focus", "only");
   await wall.focus(wall.tiles.nth(3));
   const wanted = (await wall.order())[3];
   await page.keyboard.press("Control+Alt+Shift+Home");
@@ -151,7 +140,7 @@ test("one large tile with a strip, columns, and a grid of one's own", async ({ d
   await expect(wall.tiles).toHaveCount(5);
   await apart(app);
   await expect(page.getByRole("button", { name: "Spawn agent" })).toHaveCount(5);
-  await shoot(page, "layout-custom");
+  await picture(page, "layout-custom", "only");
 });
 
 test("a layout is saved, applied by its key, renamed, and found again tomorrow by names and folders", async ({
@@ -205,7 +194,7 @@ test("a filter says what it hides, keeps the keyboard's tile, and is gone after 
   await picture(page, "filter-panel");
   await panel.getByTestId("filter-text").fill("nothing like it");
   await expect(page.getByTestId("no-match")).toBeVisible();
-  await shoot(page, "filter-none");
+  await picture(page, "filter-none", "only");
   await panel.getByTestId("filter-text").fill("web");
   await page.keyboard.press("Enter");
   await expect(panel).toBeHidden();
@@ -239,7 +228,7 @@ test("by status: all shown are selected; what is hidden and needs a person stand
   await expect(item).toHaveAccessibleName(/cleo .*filtered out/);
   await picture(page, "focus-strip");
   await page.setViewportSize({ width: 1024, height: 760 });
-  await shoot(page, "focus-strip-narrow");
+  await picture(page, "focus-strip-narrow", "only");
   await page.setViewportSize({ width: 1600, height: 1000 });
   await page.getByTestId("filter-panel").getByTestId("filter-select").click();
   await expect(page.getByTestId("selection-bar")).toContainText("2 agents selected");

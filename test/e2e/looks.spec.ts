@@ -1,10 +1,5 @@
-import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
-import { screens } from "./support/say-host.ts";
-
-const themes = ["dark", "light"] as const;
+import { picture } from "./support/pictures.ts";
 
 /** What a busy desk runs beside its agents: colours, a log, a table. */
 const programs: readonly string[] = [
@@ -14,39 +9,10 @@ const programs: readonly string[] = [
   "printf '\\033[7m  PID COMMAND      CPU  MEM \\033[0m\\n'; for i in 11 12 13 14 15 16 17; do printf ' 40%s node         %s.%s  1.%s\\n' $i $i $i $i; done; exec cat",
 ];
 
-async function toTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
-  await page.emulateMedia({ colorScheme: theme });
-  await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-}
-
-async function picture({ page }: OpenApp, name: string): Promise<void> {
-  for (const theme of themes) {
-    await toTheme(page, theme);
-    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
-  }
-  await toTheme(page, "dark");
-}
-
-/** No serious fault in either theme. Terminals are canvases of text that programs paint: their colours are the programs'. */
-async function accessible({ page }: OpenApp): Promise<void> {
-  for (const theme of themes) {
-    await toTheme(page, theme);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".xterm").analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(
-      grave.map(
-        ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ""}`).join(" ")}`,
-      ),
-    ).toEqual([]);
-  }
-  await toTheme(page, "dark");
-}
-
 test("an empty desk", async ({ desk }) => {
   const app = await desk.open(await desk.tmux({ session: null }));
   await expect(app.page.getByTestId("first-screen")).toBeVisible();
-  await picture(app, "first-screen");
-  await accessible(app);
+  await picture(app.page, "first-screen");
 });
 
 test("the engines of this machine @slow", async ({ desk }) => {
@@ -57,11 +23,9 @@ test("the engines of this machine @slow", async ({ desk }) => {
   const doctor = app.page.getByTestId("doctor-dialog");
   const details = doctor.locator('[data-in-use="true"] details');
   await expect(details).toBeVisible({ timeout: 120_000 });
-  await picture(app, "engines");
-  await accessible(app);
+  await picture(app.page, "engines");
   await details.locator("summary").press("Enter");
-  await picture(app, "engines-why");
-  await accessible(app);
+  await picture(app.page, "engines-why");
 });
 
 /** A desk at work: the programs run in the project's folder, which is at home. */
@@ -79,8 +43,7 @@ test("one tile", async ({ desk }) => {
   const app = await busy(desk, 1);
   await app.wall.shows("%1", "git log");
   await app.wall.focus(app.wall.tile("%1"));
-  await picture(app, "wall-1");
-  await accessible(app);
+  await picture(app.page, "wall-1");
 });
 
 test("four tiles: two agents, two programs", async ({ desk }) => {
@@ -91,8 +54,7 @@ test("four tiles: two agents, two programs", async ({ desk }) => {
   await app.wall.hasState(other, "ready");
   await app.wall.typeInto(other, "hello\n");
   await app.wall.hasState(other, "done");
-  await picture(app, "wall-4");
-  await accessible(app);
+  await picture(app.page, "wall-4");
 });
 
 test("nine tiles: agents in every state a person meets, with the panels and dialogs over them", async ({ desk }) => {
@@ -112,28 +74,24 @@ test("nine tiles: agents in every state a person meets, with the panels and dial
   await wall.hasState(wall.named("Flaky test"), "working");
   await wall.hasState(wall.named("Release notes"), /exited|error/);
   await expect(wall.tiles).toHaveCount(9);
-  await picture(app, "wall-9");
-  await accessible(app);
+  await picture(app.page, "wall-9");
 
   await wall.glyph(wall.named("Upgrade deps")).click();
   await expect(page.getByTestId("why-panel")).toBeVisible();
-  await picture(app, "why");
-  await accessible(app);
+  await picture(app.page, "why");
   await page.keyboard.press("Escape");
 
   const dialog = await wall.openSpawn();
   await expect(wall.provider(dialog, "claude-code")).toContainText("2.1");
-  await picture(app, "spawn");
-  await accessible(app);
+  await picture(app.page, "spawn");
   await page.keyboard.press("Escape");
 
   await page.setViewportSize({ width: 900, height: 640 });
   await wall.shows(await wall.paneOf(wall.named("Fix login")), "shortcuts");
-  await picture(app, "wall-9-small");
+  await picture(app.page, "wall-9-small", "only");
   await page.setViewportSize({ width: 1600, height: 1000 });
 
   await desk.servers[0]?.tmux("kill-server");
   await expect(page.getByTestId("banner")).toBeVisible();
-  await picture(app, "server-lost");
-  await accessible(app);
+  await picture(app.page, "server-lost");
 });

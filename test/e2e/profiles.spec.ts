@@ -1,23 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type OpenApp, test } from "./support/desk.ts";
-import { screens } from "./support/say-host.ts";
-
-const themes = ["dark", "light"] as const;
-
-/** Both themes as pictures, and no serious fault in either. */
-async function looked({ page }: OpenApp, name: string): Promise<void> {
-  for (const theme of themes) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".xterm").analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "dark" });
-}
+import { expect, test } from "./support/desk.ts";
+import { picture } from "./support/pictures.ts";
 
 async function put(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true });
@@ -37,7 +21,7 @@ test("a profile is written, found again and started from, by keyboard alone", as
   const dialog = page.getByTestId("profiles-dialog");
   await expect(dialog.getByTestId("profile-line")).toHaveText([/broken/, /Docs writer/]);
   await expect(dialog.getByTestId("profile-problem")).toContainText(/line 3.*provider/);
-  await looked(app, "profiles-broken");
+  await picture(app.page, "profiles-broken");
 
   await dialog.getByTestId("profile-new").press("Enter");
   await dialog.getByTestId("profile-name").fill("Careful reviewer");
@@ -47,7 +31,7 @@ test("a profile is written, found again and started from, by keyboard alone", as
   await dialog.getByTestId("profile-description").fill("Reads twice before it says anything");
   await dialog.getByTestId("profile-prompt").fill("You review changes.\n\nBe kind.");
   await dialog.getByTestId("profile-env").fill("REVIEW_LEVEL=3");
-  await looked(app, "profiles-form");
+  await picture(app.page, "profiles-form");
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("profiles-ask")).toContainText("Leave without saving?");
   await page.keyboard.press("Escape");
@@ -67,7 +51,7 @@ test("a profile is written, found again and started from, by keyboard alone", as
   await expect(spawn.getByTestId("preview-agent")).toContainText("opus");
   await spawn.getByTestId("preview-steps").locator("summary").press("Enter");
   await expect(spawn.getByTestId("preview-steps")).toContainText("REVIEW_LEVEL");
-  await looked(app, "spawn-profile");
+  await picture(app.page, "spawn-profile");
   await spawn.getByTestId("spawn-submit").press("Enter");
   await expect(spawn).toBeHidden();
   const tile = wall.named("Reviewer");
@@ -77,7 +61,7 @@ test("a profile is written, found again and started from, by keyboard alone", as
   await wall.glyph(tile).click();
   const told = "Started with the profile careful-reviewer, the model opus, the permissions Plan.";
   await expect(page.getByTestId("why-started")).toHaveText(told);
-  await looked(app, "why-profile");
+  await picture(app.page, "why-profile");
 });
 
 test("a project's profile starts nothing before it is trusted, by keyboard alone", async ({ desk }) => {
@@ -97,12 +81,12 @@ test("a project's profile starts nothing before it is trusted, by keyboard alone
   await dialog.getByTestId("spawn-submit").press("Enter");
   await expect(dialog).toContainText("Nothing was started.");
   await note.scrollIntoViewIfNeeded();
-  await looked(app, "spawn-untrusted");
+  await picture(app.page, "spawn-untrusted");
   await dialog.getByTestId("spawn-several").press("Space");
   await dialog.locator('[data-candidate="profile project:theirs"] input').press("Space");
   await expect(note).toHaveAttribute("data-trust", "asked");
   await note.scrollIntoViewIfNeeded();
-  await looked(app, "several-untrusted");
+  await picture(app.page, "several-untrusted");
   await dialog.getByTestId("spawn-several").press("Space");
   await dialog.getByTestId("trust-profile").press("Enter");
   await expect(note).toHaveAttribute("data-trust", "agreed");
@@ -126,7 +110,7 @@ test("several kinds of agents get one message, and one that may not start stops 
   const dialog = await wall.openSpawn();
   await dialog.getByRole("button", { name: "More ways to start" }).press("Enter");
   await expect(page.getByRole("menuitem", { name: "Teams" })).toBeVisible();
-  await looked(app, "spawn-menu");
+  await picture(app.page, "spawn-menu");
   await page.keyboard.press("Escape");
   await expect(dialog).toBeVisible();
   await dialog.getByTestId("spawn-folder").fill(desk.project);
@@ -143,7 +127,7 @@ test("several kinds of agents get one message, and one that may not start stops 
   await dialog.getByTestId("spawn-keep-team").click();
   await expect(page.getByTestId("notice")).toContainText('The team "Race" is kept.');
   expect(await readFile(path.join(desk.folder, "state", "teams", "race.yaml"), "utf8")).toContain("provider: codex");
-  await looked(app, "spawn-several");
+  await picture(app.page, "spawn-several");
   await dialog.getByTestId("spawn-submit").click();
   await expect(dialog).toContainText("2 started; 1 did not:");
   await expect(dialog).toContainText("Elsewhere only");
@@ -179,7 +163,7 @@ test("a team is made, seen before it starts, started as one, and kept", async ({
   await members.nth(1).getByLabel("More").click();
   await dialog.getByText("What will be started").press("Enter");
   await expect(dialog.getByTestId("preview-agent")).toHaveCount(3);
-  await looked(app, "teams");
+  await picture(app.page, "teams");
   await dialog.getByTestId("team-save").press("Enter");
   await expect(dialog.getByTestId("team-line")).toHaveText(["The crew3"]);
   expect(await readFile(path.join(desk.folder, "state", "teams", "the-crew.yaml"), "utf8")).toContain("copies: 2");

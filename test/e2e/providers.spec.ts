@@ -1,19 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type OpenApp, test } from "./support/desk.ts";
-import { screens } from "./support/say-host.ts";
-
-async function picture({ page }: OpenApp, name: string): Promise<void> {
-  for (const theme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".xterm").analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  }
-}
+import { expect, test } from "./support/desk.ts";
+import { picture } from "./support/pictures.ts";
 
 test("agents of this machine: found, told with their cautions, tried without touching the person's server", async ({
   desk,
@@ -34,7 +22,7 @@ test("agents of this machine: found, told with their cautions, tried without tou
     timeout: 60_000,
   });
   await entry("claude-code").locator("summary").press("Enter");
-  await picture(app, "providers");
+  await picture(app.page, "providers");
   expect(await server.tmux("list-sessions", "-F", "#{session_name}")).not.toContain("paneglass");
 });
 
@@ -58,7 +46,7 @@ test("a file of one's own holds as soon as it is saved, and a slip is told and t
   await writeFile(file, JSON.stringify({ ...mine, lunch: {} }));
   await expect(dialog.getByTestId("providers-problems")).toContainText('"lunch" is no field');
   await expect(dialog.locator('[data-provider="mine"]')).toContainText("Renamed");
-  await picture(app, "providers-problem");
+  await picture(app.page, "providers-problem");
 });
 
 test("a model and permissions are chosen by keys, reach the program, and are there the next time", async ({ desk }) => {
@@ -75,7 +63,7 @@ test("a model and permissions are chosen by keys, reach the program, and are the
   await page.keyboard.press("End");
   await expect(dialog.getByTestId("spawn-permissions-note")).toContainText("Risky:");
   await expect(dialog.getByTestId("spawn-trust")).toContainText("trusted");
-  await picture(app, "spawn-choices");
+  await picture(app.page, "spawn-choices");
   await page.keyboard.press("Control+Enter");
   await expect(dialog).toBeHidden();
   await expect(wall.tiles).toHaveCount(2);

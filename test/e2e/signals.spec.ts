@@ -1,6 +1,5 @@
-import path from "node:path";
 import { expect, test } from "./support/desk.ts";
-import { screens } from "./support/say-host.ts";
+import { picture } from "./support/pictures.ts";
 
 test("a shell's own words are its status, by the report command and by an escape sequence, with the reason on show", async ({
   desk,
@@ -17,10 +16,7 @@ test("a shell's own words are its status, by the report command and by an escape
   const why = page.getByTestId("why-panel");
   await expect(why).toContainText("It reports that it needs you: Which branch?");
   await expect(why).toContainText("report.blocked");
-  for (const theme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.screenshot({ path: path.join(screens, `told-why-${theme}.png`), animations: "disabled" });
-  }
+  await picture(page, "told-why");
   await page.keyboard.press("Escape");
   await wall.typeInto(tile, "printf '\\033]7501;state=done\\007'\n");
   await wall.hasState(tile, "done");
@@ -34,5 +30,5 @@ test("an agent's hooks stand among the reasons of its status", async ({ desk }) 
   await wall.hasState(tile, "done");
   await wall.glyph(tile).click();
   await expect(page.getByTestId("why-panel")).toContainText("Its hook told that the turn is over.");
-  await page.screenshot({ path: path.join(screens, "told-hooks.png"), animations: "disabled" });
+  await picture(page, "told-hooks", "only");
 });

@@ -1,23 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { engine as pty } from "../../electron/engines/pty/index.ts";
 import { setMockAgents } from "../support/mock-agent.ts";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
-import { screens } from "./support/say-host.ts";
-
-/** Looks in both themes, and finds no serious fault in either. */
-async function picture({ page }: OpenApp, name: string): Promise<void> {
-  for (const theme of ["dark", "light"] as const) {
-    await page.emulateMedia({ colorScheme: theme });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
-    await page.screenshot({ path: path.join(screens, `${name}-${theme}.png`), animations: "disabled" });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).exclude(".xterm").analyze();
-    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(grave.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-  }
-  await page.emulateMedia({ colorScheme: "dark" });
-}
+import { picture } from "./support/pictures.ts";
 
 /** Agents that have answered. */
 async function answered(desk: Desk, names: readonly string[]): Promise<OpenApp> {
@@ -61,7 +47,7 @@ test("an agent that has ended goes on with its own conversation, by keyboard alo
   await wall.typeInto(tile, "/exit\n");
   await wall.hasState(tile, "exited");
   await expect(tile.getByTestId("ended-bar")).toBeVisible();
-  await picture(app, "ended");
+  await picture(app.page, "ended");
   await tile.getByTestId("resume").focus();
   await page.keyboard.press("Enter");
   await wall.hasState(tile, "ready");
@@ -85,7 +71,7 @@ test("the last answer, the conversation as a file, and what outlives what", asyn
   await page.keyboard.press("Control+Shift+H");
   const dialog = page.getByTestId("answer-dialog");
   await expect(dialog.getByTestId("answer-text")).toHaveText(answers[0] ?? "");
-  await picture(app, "answer");
+  await picture(app.page, "answer");
   if (app.host === "browser") {
     const [download] = await Promise.all([
       page.waitForEvent("download"),
@@ -102,7 +88,7 @@ test("the last answer, the conversation as a file, and what outlives what", asyn
   const card = page.getByTestId("survival-dialog");
   await expect(card.locator('[data-event="quit"]')).toHaveAttribute("data-outcome", "survives");
   await expect(card.locator('[data-event="reboot"]')).toHaveAttribute("data-outcome", "resumes");
-  await picture(app, "survival");
+  await picture(app.page, "survival");
 });
 
 test("answers side by side, refreshed when a turn ends", async ({ desk }) => {
@@ -120,7 +106,7 @@ test("answers side by side, refreshed when a turn ends", async ({ desk }) => {
     .press("Enter");
   await expect(columns.nth(1).locator("ins").first()).toHaveText(/domain/);
   await expect(columns.nth(1).locator("del").first()).toHaveText(/path/);
-  await picture(app, "compare");
+  await picture(app.page, "compare");
   await columns.nth(0).locator("[data-answer]").focus();
   await page.keyboard.press("ArrowRight");
   await expect(columns.nth(1).locator("[data-answer]")).toBeFocused();
