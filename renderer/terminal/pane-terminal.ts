@@ -151,6 +151,11 @@ export class PaneTerminal implements ShownScreen {
     });
   }
 
+  /** To be called when the display has another scale: cells have another size then, once xterm has measured them. */
+  refit(): void {
+    requestAnimationFrame(() => this.#fit());
+  }
+
   get hasSelection(): boolean {
     return this.#terminal.hasSelection();
   }

@@ -64,6 +64,7 @@ export class TerminalPool {
     this.#style.subscribe(() => {
       this.#forgetLetters();
       this.#painter.hurry();
+      for (const tile of this.#tiles.values()) tile.full?.refit();
     });
     document.addEventListener("visibilitychange", this.#pacesChanged);
   }

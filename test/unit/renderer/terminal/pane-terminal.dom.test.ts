@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { PaneChannel } from "../../../../renderer/client/pane-channel.ts";
 import { PaneTerminal } from "../../../../renderer/terminal/pane-terminal.ts";
 import { MOST_PARKED, TerminalPool } from "../../../../renderer/terminal/terminal-pool.ts";
@@ -8,6 +8,7 @@ import {
   type Frame,
   FrameType,
   jsonPayload,
+  readJsonPayload,
   readU32Payload,
   repaintPayload,
 } from "../../../../shared/ipc/pane-frames.ts";
@@ -209,6 +210,28 @@ describe("the pool", () => {
     expect(terminals.find("%1")).toBeNull();
     await until(() => detached() === 1);
     expect(attached()).toBe(1);
+  });
+
+  test("tells full terminals' new sizes when the display has another scale: their cells are others, the tile is not", async () => {
+    let cell = 8;
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(810);
+    vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(480);
+    vi.spyOn(HTMLElement.prototype, "getBoundingClientRect").mockImplementation(
+      () => new DOMRect(0, 0, 80 * cell, 384),
+    );
+    const terminals = pool();
+    terminals.plan(1);
+    terminals.of("life", paneId(1)).mount(place);
+    const fits = () => sent.filter(({ type }) => type === FrameType.fit).map(({ payload }) => readJsonPayload(payload));
+    await until(() => fits().length === 1);
+    cell = 8.8;
+    vi.stubGlobal("devicePixelRatio", 1.25);
+    await until(() => fits().length === 2);
+    expect(fits()).toEqual([
+      { cols: 100, rows: 30 },
+      { cols: 90, rows: 30 },
+    ]);
+    terminals.keep({ lifeId: "life", tiles: [], shown: [] });
   });
 
   test("never shows a pane of one server life in another", () => {
