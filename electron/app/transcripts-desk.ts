@@ -3,16 +3,20 @@ import type { Agent } from "../../shared/models/agent.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import type { PaneSnapshot } from "../../shared/models/snapshot.ts";
 import type { TranscriptServices } from "../ipc/services.ts";
+import type { Catalog } from "../transcripts/catalog.ts";
 import { PaneFollower, type WantedPane } from "../transcripts/follow-panes.ts";
 import { TranscriptKeeper } from "../transcripts/keeper.ts";
 import { Ownership } from "../transcripts/ownership.ts";
-import { lifeOf, transcriptsFolder } from "../transcripts/places.ts";
+import { lifeOf, lifeOfTranscript, transcriptsFolder } from "../transcripts/places.ts";
 import type { AgentsDesk } from "./agents-desk.ts";
 import type { HostParts } from "./host-parts.ts";
+import { inTime } from "./in-time.ts";
 import { openReading } from "./transcripts-reading.ts";
 
 /** What another Paneglass has kept until now is taken over this soon after its end. */
 const LOOK_AGAIN_MS = 10_000;
+/** A disk that hangs holds up the end of the app for no longer. */
+const LAST_WRITE_MS = 5000;
 
 export interface TranscriptsDesk extends TranscriptServices {
   /** Tiles were closed or opened. */
@@ -57,6 +61,21 @@ function wantedPanes({ settings, store, machine }: HostParts, agents: AgentsDesk
   );
 }
 
+/** Tells which lives are ours: once what another Paneglass has written of one until now has been read, which `then` hears. */
+function ownLives(ownership: Ownership, catalog: Catalog, then: () => void): (life: string) => boolean {
+  const lives = new Map<string, "reading" | "read">();
+  return (life) => {
+    if (!ownership.owns(life)) return false;
+    if (lives.has(life)) return lives.get(life) === "read";
+    lives.set(life, "reading");
+    void catalog.refresh().then(() => {
+      lives.set(life, "read");
+      then();
+    });
+    return false;
+  };
+}
+
 /** What panes have printed: kept on disk as the settings say, searched and played. */
 export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): TranscriptsDesk {
   const { options, settings, machine, open, log } = parts;
@@ -68,6 +87,7 @@ export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): Trans
     root,
     sweeps: () => ownership.owns("all"),
     settings: () => settings.value.transcripts,
+    mayRemove: (id) => ownership.hold(lifeOfTranscript(id)),
     changed: (id) => reading.changed(id),
   });
   const follower = new PaneFollower(keeper, (pane, tap) => feeds.tap(pane, tap));
@@ -75,11 +95,13 @@ export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): Trans
     keeper.problem.on((problem) => log(problem ? `${problem.message} ${problem.next}` : "transcripts are kept again")),
   );
   let ready = false;
+  const mine = ownLives(ownership, keeper.catalog, () => follow());
   const follow = (): void => {
     if (!ready || open.closed) return;
     if (ownership.owns("all")) reading.keepIndex();
     const wanted = wantedPanes(parts, agents);
-    follower.follow(wanted.filter(({ facts }) => ownership.owns(lifeOf(facts))));
+    const kept = new Set([...new Set(wanted.map(({ facts }) => lifeOf(facts)))].filter(mine));
+    follower.follow(wanted.filter(({ facts }) => kept.has(lifeOf(facts))));
   };
   const again = setInterval(follow, LOOK_AGAIN_MS);
   void keeper.catalog.read.then(() => {
@@ -104,8 +126,11 @@ export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): Trans
     close: async () => {
       ready = false;
       clearInterval(again);
-      await follower.close();
-      await keeper.close();
+      const kept = await inTime(
+        follower.close().then(() => keeper.close()),
+        LAST_WRITE_MS,
+      );
+      if (!kept) log(`the disk of ${root} does not answer: the last output of panes may not be kept`);
       await reading.close();
       ownership.close();
     },

@@ -33,7 +33,9 @@ export class PaneFollower {
   readonly #keeper: TranscriptKeeper;
   readonly #tap: TapPane;
   readonly #followed = new Map<string, Followed>();
-  readonly #closing = new Set<Promise<void>>();
+  /** Those that are still being written: one that is wanted again begins when that is done. */
+  readonly #closing = new Map<string, Promise<void>>();
+  #wanted: readonly WantedPane[] = [];
 
   constructor(keeper: TranscriptKeeper, tap: TapPane) {
     this.#keeper = keeper;
@@ -42,9 +44,11 @@ export class PaneFollower {
 
   /** To be called once the keeper's catalog has been read. Each pane once. */
   follow(panes: readonly WantedPane[]): void {
+    this.#wanted = panes;
     const wanted = new Map(panes.map((pane) => [transcriptId(pane.facts), pane]));
     for (const id of this.#followed.keys()) if (!wanted.has(id)) this.#leave(id);
     for (const [id, pane] of wanted) {
+      if (this.#closing.has(id)) continue;
       const { keeping } = this.#followed.get(id) ?? this.#begin(id, pane.facts);
       keeping.told(pane.facts);
       keeping.writer.size(pane.cols, pane.rows);
@@ -53,8 +57,8 @@ export class PaneFollower {
 
   /** Resolves when all that was heard is on disk, if the disk takes it. */
   async close(): Promise<void> {
-    for (const id of [...this.#followed.keys()]) this.#leave(id);
-    await Promise.all(this.#closing);
+    this.follow([]);
+    await Promise.all(this.#closing.values());
   }
 
   #begin(id: string, facts: PaneFacts): Followed {
@@ -72,7 +76,10 @@ export class PaneFollower {
     if (!followed) return;
     this.#followed.delete(id);
     followed.tap.close();
-    const closing = followed.keeping.close("closed").finally(() => this.#closing.delete(closing));
-    this.#closing.add(closing);
+    const closing = followed.keeping.close("closed").finally(() => {
+      this.#closing.delete(id);
+      this.follow(this.#wanted);
+    });
+    this.#closing.set(id, closing);
   }
 }

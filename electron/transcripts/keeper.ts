@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { messageOf } from "../../shared/base/errors.ts";
+import type { Closeable } from "../../shared/base/disposables.ts";
+import { AppError, messageOf } from "../../shared/base/errors.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import type { TranscriptInfo, TranscriptSettings } from "../../shared/models/transcript.ts";
@@ -19,6 +20,10 @@ export interface KeeperOptions {
   readonly sweeps?: () => boolean;
   readonly clocks?: Clocks;
   readonly limits?: Partial<WriterLimits>;
+  /** Facts that change are written this much later. */
+  readonly factsMs?: number;
+  /** Keeps others from writing this transcript until closed; null when another one does. All are ours when left out. */
+  readonly mayRemove?: (id: string) => Closeable | null;
   /** New bytes are on disk, or segments are gone from it. */
   readonly changed: (id: string) => void;
 }
@@ -39,6 +44,15 @@ const MOST_WAITING = 64 * 1024 * 1024;
 const SWEEP_MS = 10 * 60_000;
 const FACTS_MS = 5000;
 const MEGABYTE = 1024 * 1024;
+const TOLD = [
+  "title",
+  "folder",
+  "agentId",
+  "name",
+  "paneId",
+  "server",
+  "lifeId",
+] as const satisfies readonly (keyof PaneFacts)[];
 /** Segments a full transcript consists of, at least: what goes at once is no more than such a part. */
 const SEGMENTS = 8;
 
@@ -77,7 +91,7 @@ export class TranscriptKeeper {
       timer ??= setTimeout(() => {
         timer = null;
         void this.catalog.keepFacts(entry);
-      }, FACTS_MS);
+      }, this.#options.factsMs ?? FACTS_MS);
     };
     const gap = (at: number): void => {
       const { gaps, gapsAt } = entry.facts;
@@ -93,16 +107,18 @@ export class TranscriptKeeper {
         // An agent that is gone was still the one who printed this.
         const agent = next.agentId === null && agentId !== null ? { agentId, name } : {};
         const facts = { ...entry.facts, ...next, ...agent };
-        if (JSON.stringify(facts) === JSON.stringify(entry.facts)) return;
+        const changed = TOLD.filter((fact) => facts[fact] !== entry.facts[fact]);
+        if (changed.length === 0) return;
         entry.facts = facts;
-        keepFacts();
+        // Titles may turn many times a second: the one at the end of a segment is of use.
+        if (changed.some((fact) => fact !== "title")) keepFacts();
       },
       close: async (why) => {
         if (timer) clearTimeout(timer);
         await writer.close(why);
         if (this.#writers.get(id) === writer) this.#writers.delete(id);
         entry.live = this.#writers.has(id);
-        this.#failing.delete(id);
+        this.#recovered(id);
         if (entry.segments.size > 0) await this.catalog.keepFacts(entry);
       },
     };
@@ -114,10 +130,21 @@ export class TranscriptKeeper {
     return this.catalog.infos();
   }
 
-  /** Removes what is kept of a pane; a live one begins anew. Throws AppError `transcripts.unknown`. */
+  /** Removes what is kept of a pane; a live one begins anew. Throws AppError `transcripts.unknown` and `transcripts.elsewhere`. */
   async remove(id: string): Promise<void> {
     await this.catalog.read;
     const entry = this.catalog.need(id);
+    const held = this.#options.mayRemove ? this.#options.mayRemove(id) : { close: () => {} };
+    if (held === null) throw keptElsewhere(id);
+    try {
+      await this.#removeAll(entry);
+    } finally {
+      held.close();
+    }
+  }
+
+  async #removeAll(entry: CatalogEntry): Promise<void> {
+    const { id } = entry;
     const writer = this.#writers.get(id);
     await writer?.turn();
     const newest = writer?.segment ?? Number.POSITIVE_INFINITY;
@@ -149,12 +176,10 @@ export class TranscriptKeeper {
   #writer(entry: CatalogEntry, ears: Pick<WriterParts, "wantsImage" | "gap">): TranscriptWriter {
     const { id, segments } = entry;
     const newest = [...segments.keys()].at(-1);
-    const limits = { ...writerLimits, ...this.#options.limits };
-    const own = (this.#options.settings().paneMegabytes * MEGABYTE) / SEGMENTS;
     return new TranscriptWriter({
       folder: this.catalog.folder(id),
       facts: () => entry.facts,
-      limits: { ...limits, segment: Math.min(limits.segment, own) },
+      limits: () => this.#limits,
       clocks: this.#clocks,
       pool: this.#pool,
       before: newest === undefined ? null : { segment: newest, at: lastAtOf(entry) },
@@ -163,6 +188,12 @@ export class TranscriptKeeper {
       failed: (thrown) => this.#failed(id, thrown),
       recovered: () => this.#recovered(id),
     });
+  }
+
+  get #limits(): WriterLimits {
+    const limits = { ...writerLimits, ...this.#options.limits };
+    const own = (this.#options.settings().paneMegabytes * MEGABYTE) / SEGMENTS;
+    return { ...limits, segment: Math.min(limits.segment, own) };
   }
 
   #wrote(entry: CatalogEntry, segment: number, now: { bytes: number; lastAt: number }): void {
@@ -212,6 +243,12 @@ export class TranscriptKeeper {
     this.#failing.delete(id);
     if (this.#failing.size === 0 && this.problem.value) this.problem.set(null);
   }
+}
+
+function keptElsewhere(id: string): AppError {
+  const message =
+    "This pane is kept by another Paneglass, which is writing it now. Remove it there, or close that one and try again.";
+  return new AppError("transcripts.elsewhere", message, { facts: { id } });
 }
 
 const NO_ROOM: ReadonlySet<string> = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);

@@ -16,6 +16,8 @@ const OWNER_FILE = /^owner-([0-9a-f]{16})\.db$/;
 export class Ownership implements Closeable {
   readonly #root: string;
   readonly #held = new Map<string, Closeable>();
+  /** Held for a moment only, unless it is asked for meanwhile. */
+  readonly #lent = new Set<string>();
   readonly #refused = new Map<string, number>();
 
   constructor(root: string) {
@@ -24,6 +26,7 @@ export class Ownership implements Closeable {
 
   /** Takes it, if nobody has it. `what`: `all`, or the first part of the transcripts' ids of one life of a server. */
   owns(what: string): boolean {
+    this.#lent.delete(what);
     if (this.#held.has(what)) return true;
     const now = performance.now();
     if (now - (this.#refused.get(what) ?? -AGAIN_MS) < AGAIN_MS) return false;
@@ -31,6 +34,14 @@ export class Ownership implements Closeable {
     if (held === null) this.#refused.set(what, now);
     else this.#held.set(what, held);
     return held !== null;
+  }
+
+  /** Keeps others from taking it until closed, but never what is owned anyway; null when somebody else has it. */
+  hold(what: string): Closeable | null {
+    const lent = !this.#held.has(what) || this.#lent.has(what);
+    if (!this.owns(what)) return null;
+    if (lent) this.#lent.add(what);
+    return { close: () => this.#giveBack(what) };
   }
 
   /** Removes the marks of lives of which nothing is kept. */
@@ -45,6 +56,12 @@ export class Ownership implements Closeable {
   close(): void {
     for (const held of this.#held.values()) held.close();
     this.#held.clear();
+  }
+
+  #giveBack(what: string): void {
+    if (!this.#lent.delete(what)) return;
+    this.#held.get(what)?.close();
+    this.#held.delete(what);
   }
 }
 

@@ -42,9 +42,24 @@ export function transcriptId(of: OfPane): string {
   return `${lifeOf(of)}-p${of.paneId.replace(/\D/g, "")}`;
 }
 
+/** The newest few: they are asked for at each change of any pane. */
+const lives = new Map<string, string>();
+const MOST_LIVES = 64;
+
 /** What the ids of all panes in one life of a server begin with. */
 export function lifeOf({ server, lifeId }: Omit<OfPane, "paneId">): string {
-  return createHash("sha256").update(`${server}\0${lifeId}`).digest("hex").slice(0, 16);
+  const life = `${server}\0${lifeId}`;
+  const known = lives.get(life);
+  if (known !== undefined) return known;
+  const made = createHash("sha256").update(life).digest("hex").slice(0, 16);
+  if (lives.size >= MOST_LIVES) lives.clear();
+  lives.set(life, made);
+  return made;
+}
+
+/** What {@link lifeOf} gave for a transcript's pane. */
+export function lifeOfTranscript(id: string): string {
+  return id.slice(0, 16);
 }
 
 const ID = /^[0-9a-f]{16}-p\d{1,12}$/;

@@ -1,6 +1,6 @@
-import { type FileHandle, mkdir, open, rm } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { PRIVATE_FILE, PRIVATE_FOLDER, segmentName } from "./places.ts";
+import { PRIVATE_FILE, PRIVATE_FOLDER, segmentName, segmentOf } from "./places.ts";
 
 /** The segment that is being written. Never goes on in a file that was there before: its end may be torn. */
 export class SegmentFile {
@@ -15,9 +15,14 @@ export class SegmentFile {
     this.#handle = handle;
   }
 
-  /** Makes the folder, too, for its owner alone. Throws what the file system says. */
-  static async begin(folder: string, segment: number): Promise<SegmentFile> {
+  /**
+   * Begins the one after `last` and after all that are there: another Paneglass may have written some. Makes the folder, too, for its
+   * owner alone. Throws what the file system says.
+   */
+  static async begin(folder: string, last: number): Promise<SegmentFile> {
     await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
+    const there = (await readdir(folder)).map((name) => segmentOf(name) ?? 0);
+    const segment = Math.max(last, ...there) + 1;
     const file = path.join(folder, segmentName(segment));
     return new SegmentFile(file, segment, await open(file, "ax", PRIVATE_FILE));
   }

@@ -29,7 +29,8 @@ export const writerLimits: WriterLimits = {
 export interface WriterParts {
   readonly folder: string;
   readonly facts: () => TranscriptFacts;
-  readonly limits: WriterLimits;
+  /** Asked for anew each time, but for the queue. */
+  readonly limits: () => WriterLimits;
   readonly clocks: Clocks;
   readonly pool: BytePool;
   /** The newest segment there is and its last time; null for a new transcript. */
@@ -86,7 +87,7 @@ export class TranscriptWriter {
 
   constructor(parts: WriterParts) {
     this.#parts = parts;
-    this.#queue = new RecordQueue(parts.pool, parts.limits.queue);
+    this.#queue = new RecordQueue(parts.pool, parts.limits().queue);
     this.#clock = new RisingClock(parts.clocks, parts.before?.at ?? 0);
     this.#segment = parts.before?.segment ?? 0;
     if (parts.before) this.gap("restart");
@@ -177,7 +178,7 @@ export class TranscriptWriter {
 
   #soon(): void {
     if (this.#timer !== null || this.#closed) return;
-    const { collectMs, retryMs } = this.#parts.limits;
+    const { collectMs, retryMs } = this.#parts.limits();
     this.#timer = setTimeout(() => void this.#afterwards(() => this.#inTime()), this.#failing ? retryMs : collectMs);
   }
 
@@ -197,7 +198,7 @@ export class TranscriptWriter {
   async #flush(): Promise<void> {
     while (!this.#queue.empty) {
       if (this.#file !== null && this.#isFull(this.#file)) await this.#endSegment();
-      const pieces = this.#queue.take(Math.min(BATCH, this.#parts.limits.segment / 2));
+      const pieces = this.#queue.take(Math.min(BATCH, this.#parts.limits().segment / 2));
       try {
         await this.#write(pieces);
         this.#queue.written(pieces);
@@ -214,7 +215,7 @@ export class TranscriptWriter {
     const file = this.#file ?? (await this.#begin());
     await file.append([...(file.bytes === 0 ? this.#head(at) : []), ...encodePieces(pieces)]);
     this.#parts.wrote(file.segment, file.bytes, pieces.at(-1)?.at ?? at);
-    if (file.bytes < this.#parts.limits.segment || this.#asked) return;
+    if (file.bytes < this.#parts.limits().segment || this.#asked) return;
     this.#asked = true;
     this.#parts.wantsImage();
   }
@@ -226,14 +227,14 @@ export class TranscriptWriter {
   }
 
   async #begin(): Promise<SegmentFile> {
-    this.#segment += 1;
     this.#file = await SegmentFile.begin(this.#parts.folder, this.#segment);
+    this.#segment = this.#file.segment;
     this.#asked = false;
     return this.#file;
   }
 
   #isFull({ bytes }: SegmentFile): boolean {
-    const { segment } = this.#parts.limits;
+    const { segment } = this.#parts.limits();
     return bytes >= segment * (this.#queue.first === "image" ? 1 : OVERSIZE);
   }
 

@@ -172,6 +172,39 @@ describe("two Paneglass on one state folder", () => {
   });
 });
 
+describe("a second Paneglass that has not looked since its start", () => {
+  it("goes on behind what the first one wrote, and removes nothing under its hands", { timeout: 60_000 }, async () => {
+    const tmux = await startTmux();
+    onTestFinished(() => tmux.kill());
+    const first = await openOn(tmux, "tmux-control");
+    const second = await openOn(tmux, "tmux-control");
+    await until(async () => ((await first.services.transcripts.list())[0]?.bytes ?? 0) > 0);
+    const [info] = await first.services.transcripts.list();
+    const id = info?.id ?? "";
+    const folder = path.join(state, "transcripts", id);
+    const say = async (word: string): Promise<void> => {
+      await tmux.tmux("send-keys", "-t", "%0", `echo ${word}''${word}`, "Enter");
+      await until(() => printed(folder).includes(`\n${word}${word}`), 30_000, word);
+    };
+    await say("one");
+    const trouble: (Problem | null)[] = [];
+    second.services.transcripts.trouble.on((problem) => trouble.push(problem));
+    await first.close();
+    const begins = (): number => [...readRecords(folder)].filter(({ kind }) => kind === "begin").length;
+    await until(() => begins() === 2, 30_000, "the second to go on");
+    await say("two");
+    expect(trouble).toEqual([]);
+    expect(printed(folder).indexOf("\noneone")).toBeLessThan(printed(folder).indexOf("\ntwotwo"));
+    expect(await second.services.transcripts.list()).toMatchObject([{ id, startedAt: info?.startedAt, live: true }]);
+    const third = await openOn(tmux, "tmux-control");
+    await until(async () => (await third.services.transcripts.list()).length === 1);
+    await expect(third.services.transcripts.remove(id)).rejects.toMatchObject({ code: "transcripts.elsewhere" });
+    await say("three");
+    await second.services.transcripts.remove(id);
+    expect(printed(folder)).not.toContain("three");
+  });
+});
+
 describe("panes of the embedded server", () => {
   it("that are lost with it are found with what they printed", { timeout: 60_000 }, async () => {
     const server = await startVirtual(pty, { command: ["sh"] });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, symlink, truncate, unlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -77,6 +77,16 @@ const outputOf = (pane: number): string =>
   ).toString();
 const segmentsOf = async (pane: number): Promise<string[]> =>
   (await readdir(folderOf(pane)).catch(() => [])).filter((name) => name.endsWith(".rec")).toSorted();
+
+/** Nothing can be written for the pane from now on, until it is given back. */
+const takeAway = async (pane: number): Promise<void> => {
+  await rename(folderOf(pane), `${folderOf(pane)}.away`);
+  await writeFile(folderOf(pane), "");
+};
+const giveBack = async (pane: number): Promise<void> => {
+  await rm(folderOf(pane));
+  await rename(`${folderOf(pane)}.away`, folderOf(pane));
+};
 
 beforeEach(async () => {
   root = path.join(await mkdtemp(path.join(tmpdir(), "pg-transcripts-")), "transcripts");
@@ -261,17 +271,15 @@ describe("a disk that takes nothing", () => {
     await until(() => kindsOf(3).length === 3);
     keeping.writer.output(Buffer.from("one "));
     await until(() => outputOf(3) === "one ");
-    // Whatever is written to it is refused as by a full disk.
+    // No segment can be begun any more.
     await keeping.writer.turn();
-    for (let at = 2; at < 300; at += 1)
-      await symlink("/dev/full", path.join(folderOf(3), `${String(at).padStart(6, "0")}.rec`));
+    await takeAway(3);
     keeping.writer.output(Buffer.from("two "));
     await until(() => said.length === 1);
     other.writer.output(Buffer.from("goes on"));
     await until(() => outputOf(4) === "goes on");
     for (let at = 0; at < 20; at += 1) keeping.writer.output(Buffer.alloc(100, "x"));
-    for (let at = 2; at < 300; at += 1)
-      await unlink(path.join(folderOf(3), `${String(at).padStart(6, "0")}.rec`)).catch(() => {});
+    await giveBack(3);
     await until(() => kindsOf(3).includes("gap"));
     await until(() => said.length === 2);
     keeping.writer.output(Buffer.from("three"));
@@ -279,5 +287,94 @@ describe("a disk that takes nothing", () => {
     await other.close("closed");
     expect(outputOf(3)).toMatch(/^one (two )?three$/);
     expect(said).toEqual(["transcripts.disk", null]);
+  });
+
+  it("is no trouble any more once the last pane it failed for is left", async () => {
+    const said: (string | null)[] = [];
+    const keeper = await keeperOf();
+    keeper.problem.on((problem) => said.push(problem?.code ?? null));
+    const keeping = keep(keeper, 3);
+    await until(() => kindsOf(3).length === 3);
+    await keeping.writer.turn();
+    await takeAway(3);
+    keeping.writer.output(Buffer.from("lost"));
+    await until(() => said.length === 1);
+    await keeping.close("closed");
+    expect(said).toEqual(["transcripts.disk", null]);
+  });
+});
+
+describe("what another Paneglass keeps or has kept", () => {
+  it("is gone on with behind what it wrote, though that was not known at the beginning", async () => {
+    const late = await keeperOf();
+    const first = keep(await keeperOf(), 3);
+    first.writer.output(Buffer.from("one "));
+    await until(() => outputOf(3) === "one ");
+    await first.writer.turn();
+    first.writer.output(Buffer.from("two "));
+    await first.close("closed");
+    expect(await segmentsOf(3)).toEqual(["000001.rec", "000002.rec"]);
+    const second = keep(late, 3);
+    second.writer.output(Buffer.from("three"));
+    await second.close("closed");
+    expect(await segmentsOf(3)).toEqual(["000001.rec", "000002.rec", "000003.rec"]);
+    expect(outputOf(3)).toBe("one two three");
+  });
+
+  it("is not removed under its hands", async () => {
+    const writing = keep(await keeperOf(), 3);
+    writing.writer.output(Buffer.from("mine"));
+    await until(() => outputOf(3) === "mine");
+    const other = await keeperOf({ mayRemove: () => null });
+    await expect(other.remove(idOf(3))).rejects.toMatchObject({
+      code: "transcripts.elsewhere",
+      message: expect.stringContaining("another Paneglass") as string,
+    });
+    expect(outputOf(3)).toBe("mine");
+    await writing.close("closed");
+    let held = 0;
+    const free = await keeperOf({ mayRemove: () => ({ close: () => void (held += 1) }) });
+    await free.remove(idOf(3));
+    expect(await readdir(root)).toEqual([]);
+    expect(held).toBe(1);
+  });
+});
+
+describe("what changes while a pane is kept", () => {
+  it("the size of segments follows the settings", async () => {
+    settings = TranscriptSettings.parse({ paneMegabytes: 64 });
+    let wrote = 0;
+    const keeper = await keeperOf({ changed: () => void (wrote += 1) });
+    const keeping = keep(keeper, 3);
+    await until(() => wrote > 0);
+    settings = TranscriptSettings.parse({ paneMegabytes: 1 });
+    for (let at = 0; at < 8; at += 1) {
+      const before = wrote;
+      keeping.writer.output(Buffer.alloc(60_000, "x"));
+      await until(() => wrote > before);
+    }
+    await keeping.close("closed");
+    expect((await segmentsOf(3)).length).toBeGreaterThan(1);
+  });
+
+  it("a title that changes all the time is no work for the disk, and is kept in the end", async () => {
+    const keeper = await keeperOf({ limits: { collectMs: 5, retryMs: 20 }, factsMs: 10 });
+    const keeping = keep(keeper, 3);
+    await until(() => kindsOf(3).length === 3);
+    const onDisk = async (): Promise<{ title: string; folder: string }> =>
+      JSON.parse(await readFile(path.join(folderOf(3), "facts.json"), "utf8")) as { title: string; folder: string };
+    await until(async () => (await onDisk().catch(() => null)) !== null);
+    keeping.told(facts(3, { title: "spins" }));
+    const other = keep(keeper, 4);
+    await until(() => kindsOf(4).length === 3);
+    other.told(facts(4, { folder: "/other" }));
+    await until(async () => (await readFile(path.join(folderOf(4), "facts.json"), "utf8")).includes("/other"));
+    expect(await onDisk()).toMatchObject({ title: "a title" });
+    keeping.told(facts(3, { title: "spins", folder: "/new" }));
+    await until(async () => (await onDisk()).folder === "/new");
+    keeping.told(facts(3, { title: "at last", folder: "/new" }));
+    await keeping.close("closed");
+    await other.close("closed");
+    expect(await onDisk()).toMatchObject({ title: "at last" });
   });
 });
