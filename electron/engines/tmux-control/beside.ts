@@ -13,8 +13,6 @@ function goesBeside(request: EngineRequest): boolean {
   );
 }
 
-type Calm = (commands: readonly (readonly string[])[]) => Promise<void>;
-
 /** Requests that go the same way, in order. */
 interface Part {
   readonly beside: boolean;
@@ -34,14 +32,14 @@ function partsOf(requests: readonly EngineRequest[]): readonly Part[] {
 
 /**
  * A control engine that gives a tmux process of its own to each request that its connection must not carry. Such a request of a
- * batch waits for those before it, and those behind it wait for its end. `calm` waits until the server can take its commands.
+ * batch waits for those before it, and those behind it wait for its end.
  */
-export function besideProcesses(control: Engine, target: EngineTarget, calm: Calm): Engine {
+export function besideProcesses(control: Engine, target: EngineTarget): Engine {
   const processes = new ProcessRunner(target);
-  const runBeside = async (request: EngineRequest): Promise<EngineReply> => {
-    await calm(commandsOf(request));
-    return processes.run(request);
-  };
+  const safely = async <T>(requests: readonly EngineRequest[], work: () => Promise<T>): Promise<T> =>
+    control.safely === undefined ? work() : control.safely(requests, work);
+  const runBeside = async (request: EngineRequest): Promise<EngineReply> =>
+    safely([request], async () => processes.run(request));
   const runPart = async ({ beside, requests }: Part): Promise<EngineReply[]> =>
     beside ? Promise.all(requests.map(runBeside)) : control.runBatch(requests);
   const { caps, events, output, version } = control;
@@ -58,7 +56,7 @@ export function besideProcesses(control: Engine, target: EngineTarget, calm: Cal
       for (const request of requests) checkRequest(request);
       return inParts(partsOf(requests), runPart);
     },
-    safely: async (requests, work) => (control.safely === undefined ? work() : control.safely(requests, work)),
+    safely,
     close: async () => {
       await Promise.all([control.close(), processes.close()]);
     },

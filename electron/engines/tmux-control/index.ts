@@ -23,6 +23,8 @@ import { refusalOf } from "./refused.ts";
 
 /** More than this at once is a caller out of control. */
 const MAX_PENDING = 10_000;
+/** Some commands wait, for a program or a person: clients of ours are not held back for as long. */
+const MOST_HELD_MS = 1_000;
 
 function check(request: EngineRequest): void {
   checkRequest(request);
@@ -80,13 +82,26 @@ class TmuxControl implements Engine {
     throw new EngineError("protocol", "notStarted", `more than ${MAX_PENDING} commands would be waiting`);
   }
 
-  /** Runs at once, unless one of the commands could end the server as things stand. */
+  /** Runs at once, unless one of the commands could end the server as things stand. No client begins to attach while it runs. */
   async #safely<T>(requests: readonly EngineRequest[], run: () => Promise<T>): Promise<T> {
     const commands = requests.flatMap((request) => commandsOf(request));
-    const attaching = this.output.attaching();
-    if (attaching !== null && commands.some((argv) => isNoticedByAll(argv))) await attaching;
-    const targets = commands.flatMap((argv) => respawnTargets(argv));
-    if (targets.length === 0) return run();
+    if (!commands.some((argv) => isNoticedByAll(argv))) return run();
+    const hold = this.output.hold();
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      for (let attaching = this.output.attaching(); attaching !== null; attaching = this.output.attaching())
+        await attaching;
+      const targets = commands.flatMap((argv) => respawnTargets(argv));
+      if (targets.length > 0) return await this.#quietly(targets, run);
+      timer = setTimeout(() => hold.close(), MOST_HELD_MS);
+      return await run();
+    } finally {
+      clearTimeout(timer);
+      hold.close();
+    }
+  }
+
+  async #quietly<T>(targets: readonly (string | null)[], run: () => Promise<T>): Promise<T> {
     const quiet = await Promise.all(targets.map(async (target) => this.output.quiet(target)));
     try {
       return await run();
@@ -96,15 +111,9 @@ class TmuxControl implements Engine {
   }
 
   async safely<T>(requests: readonly EngineRequest[], work: () => Promise<T>): Promise<T> {
-    await this.calm(requests.flatMap((request) => commandsOf(request)));
+    const commands = requests.flatMap((request) => commandsOf(request));
+    if (commands.some((argv) => isNoticedByAll(argv))) await this.#connected();
     return this.#safely(requests, work);
-  }
-
-  /** Waits while one of these commands could end the server because our own clients are attaching. */
-  async calm(commands: readonly (readonly string[])[]): Promise<void> {
-    if (!commands.some((argv) => isNoticedByAll(argv))) return;
-    await this.#connected();
-    await this.output.attaching();
   }
 
   /** Resolves once the command client is there, or there is no server for it. */
@@ -182,7 +191,6 @@ export const engine = defineEngine({
   offer: { rank: 1, inside: (env) => Boolean(env["TMUX"]) && !isInEmbedded(env), anywhere: true },
   find: findTmuxItself,
   open: (target) => {
-    const control = new TmuxControl(target);
-    return besideProcesses(control, target, (commands) => control.calm(commands));
+    return besideProcesses(new TmuxControl(target), target);
   },
 });

@@ -1,3 +1,4 @@
+import type { Closeable } from "../../../shared/base/disposables.ts";
 import type { EngineTarget } from "../engine.ts";
 import { SessionOutput } from "./session-output.ts";
 import type { WatchedPane } from "./watched-pane.ts";
@@ -13,6 +14,9 @@ const MOST_OWN = 32;
 const MOST_OPENING = 4;
 const PROMOTE_EVERY_MS = 25;
 const FIRST_PROMOTED_MS = 300;
+/** Before the next try after a client could not attach; twice as long each time. */
+const RETRY_MS = 1_000;
+const LAST_RETRY_MS = 60_000;
 /** A client that nobody needs stays this long: tiles come and go together, and attaching is not without risk. */
 const LINGER_MS = 5_000;
 
@@ -36,6 +40,11 @@ export class OutputClients {
   readonly #own = new Set<SessionOutput>();
   readonly #joining = new Map<WatchedPane, SessionOutput>();
   #promoting: NodeJS.Timeout | null = null;
+  #holds = 0;
+  /** Panes that are to get a client once nobody holds them, and their sessions. */
+  readonly #waiting = new Map<WatchedPane, string>();
+  #retryMs = RETRY_MS;
+  #notBefore = -Infinity;
   #places: ReadonlyMap<string, PanePlace> = new Map();
 
   /** `lost` is called with the panes of a client that has ended, and the milliseconds it lived. */
@@ -58,16 +67,41 @@ export class OutputClients {
     this.#places = places;
   }
 
+  /** No client is started until this is closed. */
+  hold(): Closeable {
+    let held = true;
+    this.#holds += 1;
+    return {
+      close: () => {
+        if (held) this.#unhold();
+        held = false;
+      },
+    };
+  }
+
+  #unhold(): void {
+    this.#holds -= 1;
+    if (this.#holds > 0) return;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [pane, session] of waiting) this.#place(pane, session);
+  }
+
   /** The pane's output comes through this session from now on; null for through none. */
   move(pane: WatchedPane, session: string | null): void {
     pane.session = session;
+    this.#waiting.delete(pane);
     this.#leave(pane);
     const before = this.#of.get(pane);
     this.#of.delete(pane);
     before?.remove(pane);
     if (before !== undefined) this.#lingerIfIdle(before);
-    if (session === null) return;
+    if (session !== null) this.#place(pane, session);
+  }
+
+  #place(pane: WatchedPane, session: string): void {
     const output = this.#free(session);
+    if (output === null) return void this.#waiting.set(pane, session);
     this.#of.set(pane, output);
     output.add(pane);
     this.#promoteLater(FIRST_PROMOTED_MS);
@@ -76,22 +110,36 @@ export class OutputClients {
   /** Gives a busy pane a client of its own; it is asked for again as long as the pane is busy. */
   #promote(pane: WatchedPane): void {
     const before = this.#of.get(pane);
-    if (before === undefined || this.#joining.has(pane)) return;
-    if (this.#own.size >= MOST_OWN || this.opening.length >= MOST_OPENING) return;
+    if (before === undefined || this.#own.has(before) || this.#joining.has(pane) || !this.#mayPromote) return;
     const output = this.#start(before.session);
     this.#own.add(output);
+    void output.opened.then((open) => this.#tried(output, open));
     this.#joining.set(pane, output);
     output.join(pane, (spliced) => this.#joined(pane, output, spliced));
+  }
+
+  get #mayPromote(): boolean {
+    if (this.#holds > 0 || performance.now() < this.#notBefore) return false;
+    return this.#own.size < MOST_OWN && this.opening.length < MOST_OPENING;
+  }
+
+  /** A server that takes no more clients is not asked again and again. */
+  #tried(output: SessionOutput, open: boolean): void {
+    if (open) this.#retryMs = RETRY_MS;
+    if (open || output.closing) return;
+    this.#notBefore = performance.now() + this.#retryMs;
+    this.#retryMs = Math.min(this.#retryMs * 2, LAST_RETRY_MS);
   }
 
   /** Those who share a client, one at a time. */
   #promoteLater(ms: number): void {
     this.#promoting ??= setTimeout(() => {
       this.#promoting = null;
-      const next = [...this.#of].find(([pane, output]) => output.size > 1 && !this.#joining.has(pane));
-      if (next === undefined || this.#own.size >= MOST_OWN) return;
-      if (this.opening.length < 2) this.#promote(next[0]);
-      this.#promoteLater(PROMOTE_EVERY_MS);
+      const shared = [...this.#of].filter(([pane, output]) => output.size > 1 && !this.#joining.has(pane));
+      if (shared.length === 0 || this.#own.size >= MOST_OWN) return;
+      const next = shared.find(([pane]) => pane.whole);
+      if (next !== undefined && this.opening.length < 2) this.#promote(next[0]);
+      this.#promoteLater(Math.max(PROMOTE_EVERY_MS, this.#notBefore - performance.now()));
     }, ms);
   }
 
@@ -122,6 +170,7 @@ export class OutputClients {
   async close(): Promise<void> {
     if (this.#promoting !== null) clearTimeout(this.#promoting);
     this.#promoting = null;
+    this.#waiting.clear();
     this.#outputs.clear();
     this.#own.clear();
     this.#joining.clear();
@@ -131,11 +180,12 @@ export class OutputClients {
     await Promise.all([...this.#running].map((output) => output.close()));
   }
 
-  #free(session: string): SessionOutput {
+  /** Null while none may be started. */
+  #free(session: string): SessionOutput | null {
     const free = this.all.find((output) => {
       return output.session === session && !this.#own.has(output) && output.size < SHARED_BY;
     });
-    if (free === undefined) return this.#start(session);
+    if (free === undefined) return this.#holds > 0 ? null : this.#start(session);
     clearTimeout(this.#lingering.get(free));
     this.#lingering.delete(free);
     return free;

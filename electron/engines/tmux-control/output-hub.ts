@@ -65,6 +65,11 @@ export class OutputHub implements PaneOutput {
     return opening.length === 0 ? null : Promise.all(opening.map((output) => output.opened));
   }
 
+  /** No client is started until this is closed. */
+  hold(): Closeable {
+    return this.#clients.hold();
+  }
+
   /**
    * Before a program is started anew in a pane (null: in any pane). tmux forgets then what it has still to send of the
    * old one, but not how far each control client was, and dies of the difference. To be closed afterwards.

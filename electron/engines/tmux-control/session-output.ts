@@ -37,6 +37,8 @@ export class SessionOutput {
   readonly #send: (exchange: Exchange) => void;
   #open = false;
   #settled = false;
+  /** We have ended it ourselves. */
+  closing = false;
 
   constructor(target: EngineTarget, session: string, options: SessionOutputOptions) {
     this.session = session;
@@ -102,6 +104,7 @@ export class SessionOutput {
   }
 
   async close(): Promise<void> {
+    this.closing = true;
     await this.#client.close();
   }
 

@@ -76,6 +76,11 @@ export class WatchedPane {
     this.#aside = aside;
   }
 
+  /** It has been drawn, and nothing was lost since. */
+  get whole(): boolean {
+    return this.#live;
+  }
+
   /** Output will come from here: draws the pane. */
   connect(send: (exchange: Exchange) => void): void {
     this.disconnect();
