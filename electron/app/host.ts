@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
+import { LiveValue } from "../../shared/base/live-value.ts";
 import { systemClock } from "../agents/clock.ts";
 import { fetchExitCodes } from "../agents/exit-codes.ts";
 import { checkFolder } from "../agents/folder-check.ts";
@@ -35,16 +36,19 @@ interface DeskParts {
   readonly options: HostOptions;
   readonly settings: SettingsFile;
   readonly store: Store;
+  readonly open: Disposables;
   readonly wallChanged: () => void;
 }
 
-function openDesk({ options, settings, store, wallChanged }: DeskParts): DeskServices {
+function openDesk({ options, settings, store, open, wallChanged }: DeskParts): DeskServices {
   const home = homeOf(options.env);
   const { kind: host, version, pickFolder, openPath } = options;
+  const live = new LiveValue(settings.value);
+  open.add(settings.changes.on((value) => live.set(value)));
   const notices = [settings.notice, store.notice].filter((notice) => notice !== null);
   return {
     info: { version, host, platform: process.platform, home, picksFolders: pickFolder !== undefined, notices },
-    settings: () => settings.value,
+    settings: live,
     changeSettings: (change) => settings.change(change),
     wall: (lifeId) => store.walls.load(lifeId),
     keepWall: (lifeId, wall) => {
@@ -110,7 +114,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       profiles: openProfilesDesk(around, agents),
       history: openHistoryDesk(around, agents),
       transcripts,
-      desk: openDesk({ options, settings, store, wallChanged: () => transcripts.wallChanged() }),
+      desk: openDesk({ options, settings, store, open, wallChanged: () => transcripts.wallChanged() }),
       layouts: store.layouts,
       engines,
     },

@@ -119,8 +119,8 @@ export interface TranscriptServices {
 
 export interface DeskServices {
   readonly info: HostInfo;
-  settings(): Settings;
-  changeSettings(change: Record<string, unknown>): Promise<Settings>;
+  readonly settings: LiveValue<Settings>;
+  changeSettings(change: Readonly<Record<string, unknown>>): Promise<Settings>;
   wall(lifeId: string): WallState;
   keepWall(lifeId: string, wall: WallState): void;
   recentFolders(): string[];

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
 import { Emitter } from "../../shared/base/emitter.ts";
+import { isFields, withPart } from "../../shared/base/part.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { Settings } from "../../shared/models/settings.ts";
 import { setAside } from "./set-aside.ts";
@@ -13,13 +14,12 @@ export interface SettingsFile {
   readonly notice: Problem | null;
   /** Tells the settings after every change. */
   readonly changes: Pick<Emitter<Settings>, "on">;
-  /** Changes the fields given. Resolves once on disk; throws AppError `settings.invalid` or `settings.unwritable`, changing nothing. */
+  /** Changes the fields given, as `PartOf<Settings>` says: sections are merged. Resolves once on disk; throws AppError `settings.invalid` or `settings.unwritable`, changing nothing. */
   change(fields: Readonly<Record<string, unknown>>): Promise<Settings>;
 }
 
 type Raw = Readonly<Record<string, unknown>>;
 const RawFile = z.record(z.string(), z.unknown());
-const fieldNames: readonly string[] = Object.keys(Settings.shape);
 
 /** Reads the settings, or the defaults when there is no file. Throws AppError `settings.unreadable` when it may not be read. */
 export function openSettings(file: string, now: () => Date = () => new Date()): SettingsFile {
@@ -30,7 +30,7 @@ export function openSettings(file: string, now: () => Date = () => new Date()): 
   let queue: Promise<unknown> = Promise.resolve();
   const apply = async (fields: Raw): Promise<Settings> => {
     // Read again: the person may have edited the file since.
-    const raw = { ...readRaw(file, now).raw, ...fields };
+    const raw = withPart(readRaw(file, now).raw, fields);
     await keep(file, raw);
     value = understand(raw).settings;
     changes.emit(value);
@@ -83,12 +83,29 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Each field on its own: one bad value costs that field only. */
-function understand(raw: Raw): { settings: Settings; bad: string[] } {
-  const problems = Settings.safeParse(raw).error?.issues ?? [];
-  const bad = fieldNames.filter((name) => problems.some((issue) => issue.path[0] === name));
-  const good = Object.fromEntries(Object.entries(raw).filter(([name]) => !bad.includes(name)));
-  return { settings: Settings.parse(good), bad };
+/** Each field on its own, in sections too: one bad value costs that field only. `bad` has their names, as `terminal.lineHeight`. */
+function understand(raw: Raw): { settings: Settings; bad: readonly string[] } {
+  const bad = new Set<string>();
+  let good = raw;
+  for (;;) {
+    const result = Settings.safeParse(good);
+    if (result.success) return { settings: result.data, bad: [...bad] };
+    const found = good;
+    const held = result.error.issues.map(({ path }) => heldOf(found, path.map(String)));
+    for (const path of held) bad.add(path.join("."));
+    good = held.some((path) => path.length === 0) ? {} : held.reduce(without, good);
+  }
+}
+
+/** As much of a path as there is in the fields, down to a list or a plain value. */
+function heldOf(raw: unknown, [name, ...rest]: readonly string[]): readonly string[] {
+  if (name === undefined || !isFields(raw) || !Object.hasOwn(raw, name)) return [];
+  return [name, ...heldOf(raw[name], rest)];
+}
+
+function without(raw: Raw, [name, ...rest]: readonly string[]): Raw {
+  const fields = Object.entries(raw).filter(([one]) => one !== name || rest.length > 0);
+  return Object.fromEntries(fields.map(([one, value]) => [one, one === name ? without(value as Raw, rest) : value]));
 }
 
 function noticeOfFields(file: string, bad: readonly string[]): Problem | null {
@@ -98,8 +115,10 @@ function noticeOfFields(file: string, bad: readonly string[]): Problem | null {
 }
 
 function checkedFields(fields: Raw): Raw {
-  const result = Settings.partial().strict().safeParse(fields);
-  if (result.success) return Object.fromEntries(Object.keys(fields).map((name) => [name, fields[name]]));
+  // What is to go has no value that could be wrong.
+  const given = withPart<Raw>({}, fields);
+  const result = Settings.partial().strict().safeParse(given);
+  if (result.success) return fields;
   throw new AppError("settings.invalid", `These settings can't be used: ${z.prettifyError(result.error)}`, {
     facts: { fields: Object.keys(fields) },
     cause: result.error,

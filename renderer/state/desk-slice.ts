@@ -1,3 +1,5 @@
+import { withPart } from "../../shared/base/part.ts";
+import type { PartOf } from "../../shared/base/part.ts";
 import { defaultSettings } from "../../shared/models/settings.ts";
 import type { Settings } from "../../shared/models/settings.ts";
 
@@ -9,18 +11,44 @@ export interface DeskInfo {
   readonly picksFolders: boolean;
 }
 
+export type SettingsChange = PartOf<Settings>;
+
 export interface DeskSlice {
+  /** As the host has them, with the changes that are under way. */
   readonly settings: Settings;
+  readonly told: Settings;
+  /** Sent to the host and not answered, oldest first. */
+  readonly changes: readonly SettingsChange[];
   /** Null until the host has answered. */
   readonly info: DeskInfo | null;
   /** What the operating system prefers. */
   readonly systemTheme: "dark" | "light";
 }
 
-const initial: DeskSlice = { settings: defaultSettings, info: null, systemTheme: "dark" };
+const initial: DeskSlice = {
+  settings: defaultSettings,
+  told: defaultSettings,
+  changes: [],
+  info: null,
+  systemTheme: "dark",
+};
+
+type Held = Pick<DeskSlice, "told" | "changes">;
+
+const holding = ({ told, changes }: Held): Partial<DeskSlice> => ({
+  told,
+  changes,
+  settings: changes.reduce<Settings>((settings, change) => withPart<Settings>(settings, change), told),
+});
 
 const actions = {
-  setSettings: (_: DeskSlice, settings: Settings): Partial<DeskSlice> => ({ settings }),
+  /** What the host says that holds now. */
+  setSettings: ({ changes }: DeskSlice, told: Settings): Partial<DeskSlice> => holding({ told, changes }),
+  change: ({ told, changes }: DeskSlice, change: SettingsChange): Partial<DeskSlice> =>
+    holding({ told, changes: [...changes, change] }),
+  /** The host has taken a change, and says what holds now; or it has not, with null. */
+  changed: (slice: DeskSlice, change: SettingsChange, told: Settings | null): Partial<DeskSlice> =>
+    holding({ told: told ?? slice.told, changes: slice.changes.filter((one) => one !== change) }),
   setInfo: (_: DeskSlice, info: DeskInfo): Partial<DeskSlice> => ({ info }),
   setSystemTheme: (_: DeskSlice, systemTheme: "dark" | "light"): Partial<DeskSlice> => ({ systemTheme }),
 };

@@ -1,10 +1,12 @@
 import { PaneId } from "../../shared/base/ids.ts";
+import { goneIn } from "../../shared/base/part.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
 import type { Dialog, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import type { FilePlace, FoundFile } from "../../shared/models/found-file.ts";
 import { failureOf } from "../client/failure.ts";
 import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
+import type { SettingsChange } from "./desk-slice.ts";
 import { examine } from "./examine.ts";
 import { HistoryActions } from "./history-actions.ts";
 import { LayoutActions } from "./layout-actions.ts";
@@ -136,9 +138,13 @@ export class HostActions {
     return found;
   }
 
-  async changeSettings(change: Record<string, unknown>): Promise<void> {
-    const settings = await this.#try(() => this.#host.calls.desk.changeSettings(change));
-    if (settings !== null) act.desk.setSettings(settings);
+  /** Holds on this page at once, and for good when the host has it. Only what changes is to be given: the rest may be another page's. */
+  async changeSettings(change: SettingsChange): Promise<void> {
+    act.desk.change(change);
+    const told = await this.#try(() =>
+      this.#host.calls.desk.changeSettings({ fields: { ...change }, gone: goneIn(change) }),
+    );
+    act.desk.changed(change, told);
   }
 
   async recentFolders(): Promise<readonly string[]> {

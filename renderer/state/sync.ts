@@ -19,6 +19,7 @@ export function startSync(host: Host): void {
     if (host.link.state.phase === "up") void loadDesk(host);
   });
   void follow(host, (calls) => calls.server.watch(undefined, { signal }), { onValue: act.server.follow, signal });
+  void follow(host, (calls) => calls.desk.settings(undefined, { signal }), { onValue: act.desk.setSettings, signal });
   void follow(host, (calls) => calls.agents.watch(undefined, { signal }), { onValue: act.agents.follow, signal });
   void follow(host, (calls) => calls.agents.providerFiles(undefined, { signal }), {
     onValue: (files) => void heardProviderFiles(host, files),
@@ -57,11 +58,10 @@ function followWall(host: Host): void {
   window.addEventListener("pagehide", () => keeper.flush());
 }
 
-/** Settings and facts of the machine; asked for again with every new connection. */
+/** Facts of the machine; asked for again with every new connection. */
 async function loadDesk(host: Host): Promise<void> {
   const { desk, agents, engines, layouts } = host.calls;
   await Promise.all([
-    tryCall(host, () => desk.settings(), act.desk.setSettings),
     tryCall(host, () => engines.choice(), heardChoice),
     tryCall(host, () => layouts.list(), act.layouts.set),
     tryCall(host, () => agents.providers({ refresh: false }), act.agents.setProviders),

@@ -1,3 +1,4 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { FilePlace, FoundFile } from "../models/found-file.ts";
 import { Problem } from "../models/server.ts";
@@ -20,9 +21,12 @@ export const desk = {
       notices: z.array(Problem),
     }),
   ),
-  settings: call.output(Settings),
-  /** Changes the fields given and keeps the rest. Resolves once it is on disk. */
-  changeSettings: call.input(z.record(z.string(), z.unknown())).output(Settings),
+  /** The settings, now and after every change. */
+  settings: call.output(eventIterator(Settings)),
+  /** Changes the fields given, a `PartOf<Settings>`, takes away what `gone` names, and keeps the rest. Resolves once it is on disk. */
+  changeSettings: call
+    .input(z.object({ fields: z.record(z.string(), z.unknown()), gone: z.array(z.array(z.string()).max(8)).max(1000) }))
+    .output(Settings),
   /** The arrangement kept for the server that is connected now. */
   wall: call.input(z.object({ lifeId: z.string() })).output(WallState),
   keepWall: call.input(z.object({ lifeId: z.string(), wall: WallState })).output(z.void()),

@@ -196,7 +196,7 @@ describe.each(transports)("over %s", (_name, open) => {
     const bad = { providerId: "", folder: "", name: "", copies: 99 };
     const { error } = await safe(page.client.agents.spawn(bad));
     expect(error).toMatchObject({ code: "BAD_REQUEST" });
-    const settings = await safe(page.client.desk.changeSettings({ fontSize: -5 }));
+    const settings = await safe(page.client.desk.changeSettings({ fields: { fontSize: -5 }, gone: [] }));
     expect(settings.error).not.toBeNull();
     page.close();
   });

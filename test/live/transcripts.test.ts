@@ -155,7 +155,7 @@ describe("transcripts of a real server", () => {
     await until(async () => (await services.transcripts.list()).length === 1);
     const id = (await services.transcripts.list())[0]?.id ?? "";
     const change = (keep: string): Promise<unknown> => {
-      return services.desk.changeSettings({ transcripts: { ...services.desk.settings().transcripts, keep } });
+      return services.desk.changeSettings({ transcripts: { keep } });
     };
     const say = async (word: string): Promise<void> => {
       await tmux.tmux("send-keys", "-t", "%0", `echo ${word}''${word}`, "Enter");

@@ -4,6 +4,7 @@ import { RPCLink } from "@orpc/client/message-port";
 import { createHost, type Host } from "../../renderer/client/host.ts";
 import { DialError, Ending, type Wires } from "../../renderer/client/wires.ts";
 import { follow, LiveValue } from "../../shared/base/live-value.ts";
+import { withGone, withPart } from "../../shared/base/part.ts";
 import { contract } from "../../shared/ipc/contract.ts";
 import { decodeFrames, encodeFrames, type Frame } from "../../shared/ipc/pane-frames.ts";
 import type { Agent, ProviderInfo, ProviderTest, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
@@ -12,7 +13,7 @@ import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-r
 import type { ProviderFiles } from "../../shared/models/provider-files.ts";
 import type { ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
 import type { ServerState } from "../../shared/models/server.ts";
-import { defaultSettings, type Settings } from "../../shared/models/settings.ts";
+import { defaultSettings, Settings } from "../../shared/models/settings.ts";
 import { PageHistory } from "./page-history.ts";
 import { PageLayouts } from "./page-layouts.ts";
 import { PageMessages } from "./page-messages.ts";
@@ -40,7 +41,7 @@ export class PageHostSide {
   providers: ProviderInfo[] = [];
   readonly providerFiles = new LiveValue<ProviderFiles>({ folder: "/state/providers", problems: [] });
   providerTest: (id: string) => Promise<ProviderTest> | ProviderTest = () => ({ steps: [], screen: [] });
-  settings: Settings = defaultSettings;
+  readonly #settings = new LiveValue<Settings>(defaultSettings);
   walls = new Map<string, WallState>();
   recent: string[] = [];
   /** Names that are files, for links. */
@@ -64,6 +65,14 @@ export class PageHostSide {
   reachable = true;
   #send: (message: Uint8Array) => void = () => undefined;
   #cut: () => void = () => undefined;
+
+  get settings(): Settings {
+    return this.#settings.value;
+  }
+
+  set settings(settings: Settings) {
+    this.#settings.set(settings);
+  }
 
   /** Sends frames to the page, as one message. */
   send(...frames: Frame[]): void {
@@ -228,10 +237,12 @@ export class PageHostSide {
           picksFolders: false,
           notices: [],
         })),
-        settings: on.desk.settings.handler(() => this.settings),
+        settings: on.desk.settings.handler(({ signal }) => follow(this.#settings, signal)),
         changeSettings: on.desk.changeSettings.handler(({ input }) => {
-          note("desk.changeSettings", input);
-          this.settings = { ...this.settings, ...input };
+          const part = withGone(input.fields, input.gone);
+          note("desk.changeSettings", part);
+          if (this.refusal !== null) throw new Error(this.refusal);
+          this.settings = Settings.parse(withPart<unknown>(this.settings, part));
           return this.settings;
         }),
         wall: on.desk.wall.handler(({ input }) => this.walls.get(input.lifeId) ?? emptyWall),

@@ -65,7 +65,7 @@ export function ComposerBox({ to, more = [], ...use }: ComposerBoxProps) {
     ...more,
     {
       label: settings.enterSends ? "Let Enter start a new line" : "Let Enter send",
-      onSelect: () => void host.changeSettings({ composer: { ...settings, enterSends: !settings.enterSends } }),
+      onSelect: () => void host.changeSettings({ composer: { enterSends: !settings.enterSends } }),
     },
   ];
   return (

@@ -33,7 +33,7 @@ export function SnippetsDialog() {
     setTried(false);
   };
   const keep = (next: readonly Snippet[]): Promise<void> =>
-    host.changeSettings({ composer: { ...settings, snippets: next.toSorted((a, b) => a.name.localeCompare(b.name)) } });
+    host.changeSettings({ composer: { snippets: next.toSorted((a, b) => a.name.localeCompare(b.name)) } });
   const save = async (): Promise<void> => {
     setTried(true);
     if (problem !== null || edited.text === "") return;

@@ -1,6 +1,7 @@
 import { useState } from "react";
+import { changedKeys } from "../../../shared/base/part.ts";
 import type { NotificationSettings } from "../../../shared/models/attention.ts";
-import { act, appStore, useApp } from "../../state/store.ts";
+import { act, useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
@@ -23,12 +24,9 @@ export function NotificationsDialog() {
   const browser = useApp((state) => state.desk.info?.host === "browser");
   const host = useHostActions();
   const [said, setSaid] = useState("");
-  // In the store at once: the next change builds on this one.
-  const change = (part: Partial<NotificationSettings>): void => {
-    const { settings } = appStore.getState().desk;
-    const notifications = { ...settings.notifications, ...part };
-    act.desk.setSettings({ ...settings, notifications });
-    void host.changeSettings({ notifications });
+  const change = ({ sounds, ...part }: Partial<NotificationSettings>): void => {
+    const folders = sounds === undefined ? {} : { sounds: changedKeys(wishes.sounds, sounds) };
+    void host.changeSettings({ notifications: { ...part, ...folders } });
   };
   const tryOut = (): void => void host.tryNotification().then((by) => setSaid(by === null ? "" : tried[by]));
   return (

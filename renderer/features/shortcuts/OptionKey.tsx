@@ -12,7 +12,7 @@ export function OptionKey({ mac }: { mac: boolean }) {
       <input
         type="checkbox"
         checked={keys.optionIsMeta}
-        onChange={({ target }) => void host.changeSettings({ keys: { ...keys, optionIsMeta: target.checked } })}
+        onChange={({ target }) => void host.changeSettings({ keys: { optionIsMeta: target.checked } })}
       />
       Option is Meta in terminals; without, it types what the keyboard has there
     </label>

@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from "react";
+import { changedKeys } from "../../../shared/base/part.ts";
 import { keyScheme } from "../../../shared/models/key-scheme.ts";
 import type { KeyChanges, KeyScheme } from "../../../shared/models/key-scheme.ts";
 import type { KeyPlace } from "../../../shared/models/key-table.ts";
-import { appStore, useApp } from "../../state/store.ts";
+import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { assign } from "./key-rows.ts";
 
@@ -33,9 +34,9 @@ export function useKeyChanges(place: KeyPlace): KeyEdit {
   const keep = useCallback(
     (next: KeyChanges): void => {
       setClash(null);
-      void host.changeSettings({ keys: { ...appStore.getState().desk.settings.keys, changes: next } });
+      void host.changeSettings({ keys: { changes: changedKeys(changes, next) } });
     },
-    [host],
+    [host, changes],
   );
   const give = useCallback(
     (id: string, chord: string | null): void => {

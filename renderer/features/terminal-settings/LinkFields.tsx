@@ -13,10 +13,7 @@ const rules = [
 /** What programs may do with the clipboard, and what opens files. */
 export function LinkFields({ choices: { terminal, change } }: { choices: TerminalChoices }) {
   const kept = Object.entries(terminal.clipboardFor);
-  const forget = (program: string): void => {
-    const clipboardFor = Object.fromEntries(kept.filter(([name]) => name !== program));
-    change({ clipboardFor });
-  };
+  const forget = (program: string): void => change({ clipboardFor: { [program]: undefined } });
   return (
     <fieldset className={styles["group"]}>
       <legend className={styles["legend"]}>Programs</legend>

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { KeyboardEvent } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { programIn } from "../../state/clipboard-rule.ts";
-import { appStore, useApp } from "../../state/store.ts";
+import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import type { ClipboardWrites } from "../../terminal/clipboard-writes.ts";
 import type { TileTerminal } from "../../terminal/tile-terminal.ts";
@@ -35,9 +35,7 @@ export function ClipboardLine({ pane, tile, writes }: ClipboardLineProps) {
   useEffect(() => (asks ? tile.hold() : undefined), [asks, tile]);
   if (asked === null) return null;
   const keep = (word: "always" | "never"): void => {
-    const { terminal } = appStore.getState().desk.settings;
-    const clipboardFor = { ...terminal.clipboardFor, [program]: word };
-    void host.changeSettings({ terminal: { ...terminal, clipboardFor } });
+    void host.changeSettings({ terminal: { clipboardFor: { [program]: word } } });
   };
   const answered = (answer: () => void): (() => void) => {
     return () => {

@@ -14,8 +14,7 @@ const choices: readonly (readonly [TranscriptSettings["keep"], string])[] = [
 export function KeepSettings() {
   const settings = useApp((state) => state.desk.settings.transcripts);
   const host = useHostActions();
-  const change = (part: Partial<TranscriptSettings>): void =>
-    void host.changeSettings({ transcripts: { ...settings, ...part } });
+  const change = (part: Partial<TranscriptSettings>): void => void host.changeSettings({ transcripts: part });
   return (
     <details className={styles["settings"]} data-testid="transcript-settings">
       <summary>What is kept, and for how long</summary>

@@ -86,6 +86,51 @@ describe("changing", () => {
     expect(readdirSync(folder)).toEqual(["settings.json"]);
   });
 
+  test("merges into a section: what another page or a hand has changed there stays", async () => {
+    writeFileSync(file, '{"terminal":{"myOwnNote":1,"ligatures":true,"colours":{"dark":"a"}}}');
+    const settings = openSettings(file);
+    await Promise.all([
+      settings.change({ terminal: { lineHeight: 1.5 } }),
+      settings.change({ terminal: { colours: { light: "b" } } }),
+    ]);
+    const terminal = { ligatures: true, lineHeight: 1.5, colours: { dark: "a", light: "b" } };
+    expect(onDisk()).toEqual({ terminal: { myOwnNote: 1, ...terminal } });
+    expect(settings.value.terminal).toMatchObject(terminal);
+  });
+
+  test("changes a record key by key: null is a value, and what is undefined goes", async () => {
+    writeFileSync(file, '{"keys":{"changes":{"find":null,"spawn":"ctrl+1","help":"ctrl+2"}}}');
+    const settings = openSettings(file);
+    await settings.change({ keys: { changes: { spawn: undefined, help: null, copy: "ctrl+3" } } });
+    expect(onDisk()).toEqual({ keys: { changes: { find: null, help: null, copy: "ctrl+3" } } });
+    await settings.change({ keys: undefined });
+    expect([onDisk(), settings.value.keys]).toEqual([{}, defaultSettings.keys]);
+  });
+
+  test("a list is replaced whole", async () => {
+    writeFileSync(file, '{"notifications":{"quiet":{"on":true,"days":[1,2,3]}}}');
+    await openSettings(file).change({ notifications: { quiet: { days: [6] } } });
+    expect(onDisk()).toEqual({ notifications: { quiet: { on: true, days: [6] } } });
+  });
+
+  test("takes hold beside a value that can't be used in the same section", async () => {
+    writeFileSync(
+      file,
+      '{"terminal":{"lineHeight":99,"ligatures":true},"starts":{"a":{"model":"m"}},"composer":{"enterSends":false,"snippets":[{},{}]}}',
+    );
+    const settings = openSettings(file);
+    expect(settings.value).toMatchObject({ starts: {}, composer: { enterSends: false, snippets: [] } });
+    expect(settings.value.terminal).toEqual({ ...defaultSettings.terminal, ligatures: true });
+    for (const name of ["terminal.lineHeight", "starts.a", "composer.snippets"])
+      expect(settings.notice?.message).toContain(name);
+    expect((await settings.change({ terminal: { screenReader: true } })).terminal).toMatchObject({
+      ligatures: true,
+      screenReader: true,
+      lineHeight: 1,
+    });
+    expect(onDisk()).toMatchObject({ terminal: { lineHeight: 99, screenReader: true } });
+  });
+
   test("makes the folder", async () => {
     file = path.join(folder, "a", "b", "settings.json");
     await openSettings(file).change({ theme: "dark" });
@@ -99,16 +144,19 @@ describe("changing", () => {
     expect(onDisk()).toEqual({ fontSize: 21, sidebarWidth: 211, theme: "dark" });
   });
 
-  test.each([{ fontSize: 500 }, { theme: "blue" }, { noSuchField: 1 }, { theme: "dark", socket: 7 }])(
-    "%o is refused whole",
-    async (fields) => {
-      const settings = openSettings(file);
-      await expect(settings.change(fields)).rejects.toMatchObject({ code: "settings.invalid" });
-      expect(settings.value).toEqual(defaultSettings);
-      expect(readdirSync(folder)).toEqual([]);
-      await expect(settings.change({ theme: "dark" })).resolves.toMatchObject({ theme: "dark" });
-    },
-  );
+  test.each([
+    { fontSize: 500 },
+    { theme: "blue" },
+    { noSuchField: 1 },
+    { theme: "dark", socket: 7 },
+    { terminal: { lineHeight: 9 } },
+  ])("%o is refused whole", async (fields) => {
+    const settings = openSettings(file);
+    await expect(settings.change(fields)).rejects.toMatchObject({ code: "settings.invalid" });
+    expect(settings.value).toEqual(defaultSettings);
+    expect(readdirSync(folder)).toEqual([]);
+    await expect(settings.change({ theme: "dark" })).resolves.toMatchObject({ theme: "dark" });
+  });
 
   test("a link stays a link", async () => {
     const real = path.join(folder, "dotfiles.json");

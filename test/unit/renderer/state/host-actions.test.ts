@@ -66,6 +66,44 @@ test("providers found and settings changed are in the store", async () => {
   expect(appStore.getState().desk.settings.theme).toBe("light");
 });
 
+describe("changing settings", () => {
+  const terminal = () => appStore.getState().desk.settings.terminal;
+
+  test("holds at once; an answer takes nothing back that is still under way", async () => {
+    const seen: string[] = [];
+    const stop = appStore.subscribe(({ desk }) => seen.push(`${desk.settings.fontSize} ${desk.settings.theme}`));
+    const first = actions.changeSettings({ fontSize: 18 });
+    const second = actions.changeSettings({ fontSize: 19, theme: "light" });
+    expect(appStore.getState().desk.settings).toMatchObject({ fontSize: 19, theme: "light" });
+    await Promise.all([first, second]);
+    stop();
+    expect([...new Set(seen)]).toEqual(["18 system", "19 light"]);
+    expect(appStore.getState().desk.changes).toEqual([]);
+  });
+
+  test("is put back to what the host has when that refuses it", async () => {
+    await actions.changeSettings({ terminal: { lineHeight: 1.5 } });
+    side.refusal = "no";
+    const refused = actions.changeSettings({ terminal: { lineHeight: 2 } });
+    expect(terminal().lineHeight).toBe(2);
+    await refused;
+    expect(terminal().lineHeight).toBe(1.5);
+    expect(notices().length).toBe(1);
+  });
+
+  test("sends a key that is to go, and only what changes", async () => {
+    side.settings = {
+      ...side.settings,
+      terminal: { ...side.settings.terminal, clipboardFor: { a: "never", b: "always" } },
+    };
+    await actions.changeSettings({ terminal: { clipboardFor: { a: undefined } } });
+    expect(terminal().clipboardFor).toEqual({ b: "always" });
+    expect(side.asked).toEqual([
+      { call: "desk.changeSettings", input: { terminal: { clipboardFor: { a: undefined } } } },
+    ]);
+  });
+});
+
 test("retry asks the host while it can be reached, and dials when it can't", async () => {
   await actions.retry();
   expect(side.asked).toEqual([{ call: "server.retry", input: null }]);
