@@ -13,7 +13,7 @@ const LIMIT_MS = 1500;
 
 /** Where a name may lead to, likeliest first. Shares of other machines are left alone: looking would tell them who asks. */
 function placesOf(name: string, { folder, home }: FindAround): string[] {
-  if (name.includes("\0") || name.startsWith("\\\\") || name.startsWith("//")) return [];
+  if (name.includes("\0") || /^[\\/]{2}/.test(name)) return [];
   if (/^~(?=$|[/\\])/.test(name)) return home === "" ? [] : [path.join(home, name.slice(1))];
   if (path.isAbsolute(name)) return [path.normalize(name)];
   if (!path.isAbsolute(folder)) return [];

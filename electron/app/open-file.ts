@@ -1,4 +1,5 @@
-import { stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
+import { homedir } from "node:os";
 import path from "node:path";
 import { execa } from "execa";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
@@ -15,9 +16,25 @@ export interface OpenFileUse {
 /** An editor that ends this soon, and badly, has not opened the file. */
 const EARLY_MS = 1500;
 const settingsHint = "Choose what opens files in the terminal's settings.";
-/** Opening one of these runs it. */
-const programEndings =
-  /\.(?:exe|com|bat|cmd|msi|scr|pif|cpl|lnk|url|hta|jse?|vbs?|vbe|wsf|wsh|ps1|reg|jar|app|command|tool|workflow|desktop|appimage|run)$/i;
+/** Opening one of these runs it, or what it names, or installs or mounts what may run. */
+const programEndings: ReadonlySet<string> = new Set(
+  [
+    "exe com bat cmd msi msp mst msix msixbundle appx appxbundle appinstaller scr pif cpl lnk url website hta jse js vbs vb vbe wsf wsh wsc",
+    "sct ps1 psm1 psd1 ps1xml psc1 psc2 reg inf msc chm hlp gadget application appref-ms settingcontent-ms library-ms search-ms searchconnector-ms",
+    "theme themepack deskthemepack diagcab diagpkg xll xlam iso img vhd vhdx rdp scf job jnlp jar py pyw pyc pyz pyzw pl rb sh bash zsh csh ksh fish",
+    "app command tool terminal fileloc inetloc webloc workflow action scpt scptd applescript osax prefpane saver qlgenerator pkg mpkg dmg",
+    "mobileconfig shortcut desktop appimage run flatpakref flatpak snap deb rpm",
+  ].flatMap((some) => some.split(" ")),
+);
+
+/** Windows leaves dots and spaces at the end of a name away, and what follows a colon names a part of the file. */
+function isProgramName(file: string): boolean {
+  const name = path.basename(file);
+  return [name, name.replace(/:.*$/, "")].some((one) => {
+    const ending = path.extname(one.replace(/[. ]+$/, ""));
+    return programEndings.has(ending.slice(1).toLowerCase());
+  });
+}
 
 const quoted = /"([^"]*)"|'([^']*)'/g;
 
@@ -39,12 +56,17 @@ export function openArgv(command: string, { path: file, line, column }: FilePlac
   return words.some((word) => word.includes("{file}")) ? filled : [...filled, file];
 }
 
-async function mustExist(file: string): Promise<{ readonly runs: boolean }> {
+/** What a name leads to, all links followed, and whether the system would run that. */
+async function mustExist(file: string): Promise<{ readonly real: string; readonly runs: boolean }> {
+  // Looking would tell the other machine who asks.
+  if (/^[\\/]{2}/.test(file)) throw new AppError("desk.openFile", `${file} is on another machine: it is not opened.`);
   if (!path.isAbsolute(file) || file.includes("\0"))
     throw new AppError("desk.openFile", `${file} is not a whole path.`);
   try {
-    const found = await stat(file);
-    return { runs: programEndings.test(file) || (found.isFile() && (found.mode & 0o111) !== 0) };
+    const real = await realpath(file);
+    const found = await stat(real);
+    const runs = [file, real].some(isProgramName) || (found.isFile() && (found.mode & 0o111) !== 0);
+    return { real, runs };
   } catch (thrown) {
     throw new AppError("desk.openFile", `${file} can't be opened: it is not there any more.`, { cause: thrown });
   }
@@ -56,7 +78,9 @@ function systemArgv(platform: NodeJS.Platform, file: string): string[] {
 }
 
 /** Resolves once the program runs, or has ended well; it lives on without us. */
-async function start([program = "", ...args]: readonly string[], cwd: string): Promise<void> {
+async function start([program = "", ...args]: readonly string[]): Promise<void> {
+  // Windows looks for programs in this folder first: never in one that somebody else may have filled.
+  const cwd = homedir();
   const child = execa(program, args, { cwd, detached: true, cleanup: false, stdio: "ignore", reject: false });
   child.unref();
   let timer: NodeJS.Timeout | undefined;
@@ -76,11 +100,10 @@ async function start([program = "", ...args]: readonly string[], cwd: string): P
  * would run them. Throws AppError `desk.openFile` or `desk.openWith`.
  */
 export async function openFile(place: FilePlace, use: OpenFileUse): Promise<void> {
-  const { runs } = await mustExist(place.path);
-  const cwd = path.dirname(place.path);
-  if (use.openWith.trim() !== "") return start(openArgv(use.openWith, place), cwd);
+  const { real, runs } = await mustExist(place.path);
+  if (use.openWith.trim() !== "") return start(openArgv(use.openWith, place));
   if (runs) throw new AppError("desk.openFile", `${place.path} is a program: the system would run it. ${settingsHint}`);
-  if (use.bySystem === undefined) return start(systemArgv(use.platform, place.path), cwd);
-  const problem = await use.bySystem(place.path);
+  if (use.bySystem === undefined) return start(systemArgv(use.platform, real));
+  const problem = await use.bySystem(real);
   if (problem !== "") throw new AppError("desk.openFile", `The system did not open ${place.path}: ${problem}.`);
 }

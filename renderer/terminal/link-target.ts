@@ -41,6 +41,7 @@ function disguise(url: URL, text: string): string | null {
 function pathOf(url: URL): string | null {
   if (url.hostname !== "" && url.hostname !== "localhost") return null;
   const path = decodeURIComponent(url.pathname);
+  if (/^[\\/]{2}/.test(path)) return null;
   return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
 }
 
@@ -54,7 +55,11 @@ export function linkTarget(uri: string, text: string): LinkTarget {
   if (url.protocol === "file:") {
     const path = safely(() => pathOf(url));
     if (path !== null) return { kind: "file", path };
-    return { kind: "refused", uri: url.href, reason: `The file is on another machine, ${url.hostname}.` };
+    return {
+      kind: "refused",
+      uri: url.href,
+      reason: `The file is on another machine${url.hostname && `, ${url.hostname}`}.`,
+    };
   }
   if (opened.has(url.protocol)) {
     return { kind: "web", uri: url.href, warning: safely(() => disguise(url, text)) };

@@ -1,5 +1,5 @@
-import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { commandWords, openArgv, openFile } from "../../../../electron/app/open-file.ts";
@@ -72,14 +72,92 @@ describe("opening", () => {
     const opened: string[] = [];
     const bySystem = (given: string): Promise<string> => Promise.resolve((opened.push(given), ""));
     await openFile(place(file), { ...by(""), bySystem });
-    expect(opened).toEqual([file]);
+    expect(opened).toEqual([await realpath(file)]);
     const page = path.join(folder, "run.js");
     await writeFile(page, "");
     await expect(openFile(place(page), { ...by(""), bySystem })).rejects.toThrow(/is a program/);
     await chmod(file, 0o755);
     await expect(openFile(place(file), { ...by(""), bySystem })).rejects.toThrow(/is a program/);
-    expect(opened).toEqual([file]);
+    expect(opened).toHaveLength(1);
   });
+
+  test("does not begin in the folder of the file, where a program may lie in wait", async () => {
+    const told = path.join(folder, "told");
+    await openFile(place(file), by(script(`require('fs').writeFileSync('${told}', process.cwd())`)));
+    await until(async () => (await readFile(told, "utf8").catch(() => "")) !== "");
+    expect(await readFile(told, "utf8")).toBe(await realpath(homedir()));
+  });
+
+  test.each([
+    "a.exe",
+    "a.EXE. .",
+    "a.js ",
+    "a.terminal",
+    "a.fileloc",
+    "a.inetloc",
+    "a.webloc",
+    "a.msc",
+    "a.py",
+    "a.pyw",
+    "a.chm",
+    "a.settingcontent-ms",
+    "a.application",
+    "a.appref-ms",
+    "a.iso",
+    "a.pkg",
+    "a.scpt",
+    "a.ps1",
+    "a.psm1",
+    "a.sh",
+    "a.library-ms",
+    "a.search-ms",
+    "a.jnlp",
+    "a.msp",
+    "a.xll",
+    "a.vhd",
+    "a.diagcab",
+    "a.mobileconfig",
+    "a.flatpakref",
+    "a.snap",
+    "a.exe::$DATA",
+  ])("%s is left to no system", async (name) => {
+    const bad = path.join(folder, name);
+    await writeFile(bad, "");
+    const bySystem = (): Promise<string> => Promise.reject(new Error("opened"));
+    await expect(openFile(place(bad), { ...by(""), bySystem })).rejects.toThrow(/is a program/);
+  });
+
+  test.each(["a.ts", "a.json", "a.md", "notes", "a.tsx", "a.html", "a.png", "shell.nix", "a.exe.txt"])(
+    "%s is no program",
+    async (name) => {
+      const good = path.join(folder, name);
+      await writeFile(good, "");
+      const opened: string[] = [];
+      const bySystem = (given: string): Promise<string> => Promise.resolve((opened.push(given), ""));
+      await openFile(place(good), { ...by(""), bySystem });
+      expect(opened).toEqual([await realpath(good)]);
+    },
+  );
+
+  test("a link with a harmless name is what it leads to; folders are opened unless they are programs", async () => {
+    const opened: string[] = [];
+    const bySystem = (given: string): Promise<string> => Promise.resolve((opened.push(given), ""));
+    const [target, link, app] = ["run.js", "notes.txt", "Evil.app"].map((name) => path.join(folder, name));
+    await writeFile(target ?? "", "");
+    await symlink(target ?? "", link ?? "");
+    await mkdir(app ?? "");
+    await expect(openFile(place(link ?? ""), { ...by(""), bySystem })).rejects.toThrow(/is a program/);
+    await expect(openFile(place(`${app}/`), { ...by(""), bySystem })).rejects.toThrow(/is a program/);
+    await openFile(place(folder), { ...by(""), bySystem });
+    expect(opened).toEqual([await realpath(folder)]);
+  });
+
+  test.each(["//server/share/a.ts", "\\\\server\\share\\a.ts", "/\\server/a.ts"])(
+    "%s of another machine is not even looked at",
+    async (name) => {
+      await expect(openFile(place(name), by("x"))).rejects.toThrow(/another machine/);
+    },
+  );
 
   test("a system that can't is quoted", async () => {
     const bySystem = (): Promise<string> => Promise.resolve("No application knows this");

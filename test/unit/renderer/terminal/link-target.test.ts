@@ -22,6 +22,16 @@ describe("what is opened", () => {
     expect(linkTarget("file://localhost/tmp/x", "x")).toEqual({ kind: "file", path: "/tmp/x" });
     expect(linkTarget("file:///C:/x.ts", "x")).toEqual({ kind: "file", path: "C:/x.ts" });
     expect(linkTarget("file://server/share/x", "x")).toMatchObject({ kind: "refused" });
+    for (const network of [
+      "file:////server/share/x",
+      "file:///%5C%5Cserver/x",
+      "file:///%2Fserver/x",
+      "file:///%5Cserver/x",
+    ])
+      expect(linkTarget(network, "x")).toMatchObject({
+        kind: "refused",
+        reason: expect.stringMatching(/another machine/),
+      });
     expect(linkTarget("file:///tmp/%E0%A4", "x")).toMatchObject({ kind: "refused" });
   });
 
