@@ -18,6 +18,8 @@ export interface ClipboardDesk {
 
 /** Longer texts are refused: no person selects so much. */
 export const LONGEST_COPY = 1024 * 1024;
+/** A click so soon after another text came was meant for the one before. */
+const READING_MS = 500;
 const OSC_CLIPBOARD = 52;
 /** Base64 takes four letters for three bytes. */
 const LONGEST_DATA = Math.ceil(LONGEST_COPY / 3) * 4 + 16;
@@ -44,17 +46,23 @@ export class ClipboardWrites implements IDisposable {
   readonly #handler: IDisposable;
   /** The person put the question away: it does not come again in this terminal. */
   #putAway = false;
+  /** When a text took the place of another that was still asked about. */
+  #swappedAt = Number.NEGATIVE_INFINITY;
 
   constructor(terminal: Terminal, desk: ClipboardDesk) {
     this.#desk = desk;
     this.#handler = terminal.parser.registerOscHandler(OSC_CLIPBOARD, (data) => this.#heard(data));
   }
 
-  /** This text once; later ones are asked for again. */
-  allow(): void {
-    const asked = this.asked.get();
+  /**
+   * The text that the person saw, once; later ones are asked for again. False, and the question stays, when another text has taken its place,
+   * or has done so too short a time ago to have been read.
+   */
+  allow(shown: ClipboardAsk | null): boolean {
+    if (shown === null || this.asked.get() !== shown || Date.now() - this.#swappedAt < READING_MS) return false;
     this.asked.set(null);
-    if (asked !== null) this.#desk.put(asked.text);
+    this.#desk.put(shown.text);
+    return true;
   }
 
   refuse(): void {
@@ -83,7 +91,14 @@ export class ClipboardWrites implements IDisposable {
     const text = decoded(data);
     if (text === null || text === "") return true;
     if (rule === "always") this.#desk.put(text);
-    else this.asked.set({ text });
+    else this.#ask(text);
     return true;
+  }
+
+  #ask(text: string): void {
+    const before = this.asked.get();
+    if (before?.text === text) return;
+    this.#swappedAt = before === null ? Number.NEGATIVE_INFINITY : Date.now();
+    this.asked.set({ text });
   }
 }

@@ -1,10 +1,10 @@
-import { useEffect } from "react";
+import { useEffect, useId, useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { programIn } from "../../state/clipboard-rule.ts";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
-import type { ClipboardWrites } from "../../terminal/clipboard-writes.ts";
+import type { ClipboardAsk, ClipboardWrites } from "../../terminal/clipboard-writes.ts";
 import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 import { useTold } from "../../terminal/told.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -25,30 +25,38 @@ function glimpse(text: string): string {
   return line.length > SHOWN_LETTERS ? `${line.slice(0, SHOWN_LETTERS)}…` : line;
 }
 
+function amount(text: string): string {
+  const lines = text.replace(/\r?\n$/, "").split(/\r\n|\r|\n/).length;
+  const letters = text.length === 1 ? "1 letter" : `${text.length} letters`;
+  return lines === 1 ? letters : `${letters} in ${lines} lines`;
+}
+
+/** Who asked with the text that is asked about now, whatever runs there by the time of the answer. */
+function useAsking(asked: ClipboardAsk | null, pane: PaneId): string {
+  const running = useApp((state) => programIn(state, pane));
+  const [about, setAbout] = useState({ asked, program: running });
+  if (about.asked !== asked) setAbout({ asked, program: running });
+  return about.program;
+}
+
 /** A program wants to put text on the clipboard: what it is, and the person's word. Nothing is copied before. */
 export function ClipboardLine({ pane, tile, writes }: ClipboardLineProps) {
   const asked = useTold(writes.asked);
-  const program = useApp((state) => programIn(state, pane));
-  const host = useHostActions();
+  const program = useAsking(asked, pane);
+  const meaning = useId();
   const asks = asked !== null;
   // A tile that asks stays the terminal that was asked.
   useEffect(() => (asks ? tile.hold() : undefined), [asks, tile]);
   if (asked === null) return null;
-  const keep = (word: "always" | "never"): void => {
-    void host.changeSettings({ terminal: { clipboardFor: { [program]: word } } });
-  };
-  const answered = (answer: () => void): (() => void) => {
-    return () => {
-      answer();
-      tile.focus();
-    };
+  const putAway = (): void => {
+    writes.putAway();
+    tile.focus();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
     event.stopPropagation();
-    answered(() => writes.putAway())();
+    putAway();
   };
-  const name = program === "" ? "A program" : program;
   return (
     <section
       className={styles["ask"]}
@@ -59,20 +67,58 @@ export function ClipboardLine({ pane, tile, writes }: ClipboardLineProps) {
     >
       <p className={styles["text"]} role="status">
         <strong>
-          {name} wants to copy {asked.text.length === 1 ? "1 letter" : `${asked.text.length} letters`}
+          {program === "" ? "A program" : program} wants to copy {amount(asked.text)}
         </strong>
         <q className={styles["glimpse"]}>{glimpse(asked.text)}</q>
+        {program !== "" && (
+          <span className={styles["meaning"]} id={meaning}>
+            Always: whatever runs under the name {program}, in every pane. A program can take any name. Terminal
+            settings take it back.
+          </span>
+        )}
       </p>
       <span className={styles["buttons"]}>
-        <Button onClick={answered(() => writes.allow())}>Allow once</Button>
-        {program !== "" && (
-          <>
-            <Button onClick={answered(() => (keep("always"), writes.allow()))}>Always for {program}</Button>
-            <Button onClick={answered(() => (keep("never"), writes.refuse()))}>Never</Button>
-          </>
-        )}
-        <IconButton icon="close" size="small" label="Not now" keys="Esc" onClick={answered(() => writes.putAway())} />
+        <Answers {...{ asked, program, meaning, writes }} done={() => tile.focus()} />
+        <IconButton icon="close" size="small" label="Not now" keys="Esc" onClick={putAway} />
       </span>
     </section>
+  );
+}
+
+interface AnswersProps {
+  readonly asked: ClipboardAsk;
+  readonly program: string;
+  /** Id of what says how far "Always" goes. */
+  readonly meaning: string;
+  readonly writes: ClipboardWrites;
+  readonly done: () => void;
+}
+
+function Answers({ asked, program, meaning, writes, done }: AnswersProps) {
+  const host = useHostActions();
+  const keep = (word: "always" | "never"): void =>
+    void host.changeSettings({ terminal: { clipboardFor: { [program]: word } } });
+  const allow = (always: boolean): void => {
+    if (!writes.allow(asked)) return;
+    if (always) keep("always");
+    done();
+  };
+  const never = (): void => {
+    keep("never");
+    writes.refuse();
+    done();
+  };
+  return (
+    <>
+      <Button onClick={() => allow(false)}>Allow once</Button>
+      {program !== "" && (
+        <>
+          <Button aria-describedby={meaning} onClick={() => allow(true)}>
+            Always for {program}
+          </Button>
+          <Button onClick={never}>Never</Button>
+        </>
+      )}
+    </>
   );
 }

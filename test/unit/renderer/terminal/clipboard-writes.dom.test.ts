@@ -1,5 +1,5 @@
 import { Terminal } from "@xterm/xterm";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type ClipboardRule, ClipboardWrites, LONGEST_COPY } from "../../../../renderer/terminal/clipboard-writes.ts";
 
 let terminal: Terminal;
@@ -10,6 +10,7 @@ let refused: string[];
 let said: string[];
 
 beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"] });
   terminal = new Terminal({ allowProposedApi: true, logLevel: "off" });
   [rule, put, refused, said] = ["ask", [], [], []];
   terminal.onData((data) => said.push(data));
@@ -20,6 +21,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  vi.useRealTimers();
   writes.dispose();
   terminal.dispose();
 });
@@ -32,7 +34,9 @@ describe("a program that copies", () => {
   test("is asked about, and nothing is copied before the answer", async () => {
     await copies("Übung 日本");
     expect([put, writes.asked.get()]).toEqual([[], { text: "Übung 日本" }]);
-    writes.allow();
+    const asked = writes.asked.get();
+    expect(writes.allow(asked)).toBe(true);
+    expect(writes.allow(asked)).toBe(false);
     expect([put, writes.asked.get()]).toEqual([["Übung 日本"], null]);
     await copies("again", "");
     expect(writes.asked.get()).toEqual({ text: "again" });
@@ -42,9 +46,23 @@ describe("a program that copies", () => {
 
   test("the newest text is the one asked about", async () => {
     await copies("one");
+    const one = writes.asked.get();
     await copies("two");
-    writes.allow();
+    expect(writes.allow(one)).toBe(false);
+    expect(put).toEqual([]);
+    vi.setSystemTime(Date.now() + 600);
+    expect(writes.allow(writes.asked.get())).toBe(true);
     expect(put).toEqual(["two"]);
+  });
+
+  test("is not let by a click that was meant for the text before", async () => {
+    await copies("harmless");
+    await copies("rm -rf");
+    expect([writes.allow(writes.asked.get()), put, writes.asked.get()]).toEqual([false, [], { text: "rm -rf" }]);
+    vi.setSystemTime(Date.now() + 400);
+    await copies("rm -rf");
+    vi.setSystemTime(Date.now() + 200);
+    expect(writes.allow(writes.asked.get())).toBe(true);
   });
 
   test("is not asked about again once the question was put away", async () => {
