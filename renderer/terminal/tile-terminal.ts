@@ -267,8 +267,12 @@ export class TileTerminal {
     this.#coming = layer;
     layer.element.dataset["coming"] = "true";
     layer.mount(this.#host);
+    const needed = this.needed;
     layer.screen.whenPainted(() => {
-      if (this.#coming === layer) this.#show(layer);
+      if (this.#coming !== layer) return;
+      // Somebody has begun to read in the terminal that was to go.
+      if (layer.drawnBy === "preview" && this.needed && !needed) this.#drop();
+      else this.#show(layer);
     });
   }
 

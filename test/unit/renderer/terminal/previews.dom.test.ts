@@ -356,6 +356,18 @@ describe("a preview that is used", () => {
     expect(fourth.full?.facts.get().drawn).toBe(true);
   });
 
+  test("a terminal in which somebody has scrolled up meanwhile stays one", async () => {
+    await used();
+    const fourth = pool.of("life", paneId(3));
+    fourth.become("preview");
+    await until(() => attachedAs("%3").length === 3);
+    fourth.full?.facts.change({ scrolledBack: true });
+    toPage(rows(subOf("%3"), screen(["too late"])));
+    await until(() => open() === 5);
+    expect(fourth.facts.get()).toMatchObject({ drawnBy: "terminal", scrolledBack: true });
+    expect(fourth.becomes).toBe("terminal");
+  });
+
   test("the one with the keyboard stays full, however many others are used without it", async () => {
     const tiles = wall(9);
     const [, , , , fifth, ...others] = tiles;
