@@ -3,12 +3,11 @@ import type { KeyboardEvent } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { programIn } from "../../state/clipboard-rule.ts";
 import { useApp } from "../../state/store.ts";
-import { useHostActions } from "../../state/use-host-actions.ts";
 import type { ClipboardAsk, ClipboardWrites } from "../../terminal/clipboard-writes.ts";
 import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 import { useTold } from "../../terminal/told.ts";
-import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { ClipboardAnswers } from "./ClipboardAnswers.tsx";
 import styles from "./Notes.module.css";
 
 interface ClipboardLineProps {
@@ -78,47 +77,9 @@ export function ClipboardLine({ pane, tile, writes }: ClipboardLineProps) {
         )}
       </p>
       <span className={styles["buttons"]}>
-        <Answers {...{ asked, program, meaning, writes }} done={() => tile.focus()} />
+        <ClipboardAnswers {...{ asked, program, meaning, writes }} done={() => tile.focus()} />
         <IconButton icon="close" size="small" label="Not now" keys="Esc" onClick={putAway} />
       </span>
     </section>
-  );
-}
-
-interface AnswersProps {
-  readonly asked: ClipboardAsk;
-  readonly program: string;
-  /** Id of what says how far "Always" goes. */
-  readonly meaning: string;
-  readonly writes: ClipboardWrites;
-  readonly done: () => void;
-}
-
-function Answers({ asked, program, meaning, writes, done }: AnswersProps) {
-  const host = useHostActions();
-  const keep = (word: "always" | "never"): void =>
-    void host.changeSettings({ terminal: { clipboardFor: { [program]: word } } });
-  const allow = (always: boolean): void => {
-    if (!writes.allow(asked)) return;
-    if (always) keep("always");
-    done();
-  };
-  const never = (): void => {
-    keep("never");
-    writes.refuse();
-    done();
-  };
-  return (
-    <>
-      <Button onClick={() => allow(false)}>Allow once</Button>
-      {program !== "" && (
-        <>
-          <Button aria-describedby={meaning} onClick={() => allow(true)}>
-            Always for {program}
-          </Button>
-          <Button onClick={never}>Never</Button>
-        </>
-      )}
-    </>
   );
 }
