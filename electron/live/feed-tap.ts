@@ -2,7 +2,7 @@ import type { PaneImage } from "../../shared/models/pane-image.ts";
 
 /**
  * Hears all that reaches a feed, at once and in order. What it throws is its own loss, not the feed's. Positions count the bytes of the
- * feed since it was opened; an image takes none.
+ * feed since it was opened, and one for each image that does not show what was told before (after a gap, or at another size).
  */
 export interface FeedTap {
   /** Rows of scrollback that it would have in images, at most; none when left out. They are never fetched for it in parts. */

@@ -68,7 +68,7 @@ export class PaneFeeds implements Closeable {
     return this.#feeds.get(pane)?.keep() ?? { close: () => {} };
   }
 
-  /** Bytes that came from the pane since its feed was opened; 0 when it has none. */
+  /** The position in its output: bytes since its feed was opened, and one for each break; 0 when it has none. */
   seqOf(pane: PaneId): number {
     return this.#feeds.get(pane)?.seq ?? 0;
   }

@@ -142,8 +142,8 @@ export class PaneFeed implements PaneSink {
 
   image(image: PaneImage, { gap }: { readonly gap: boolean }): void {
     const all = gap || this.#drawn?.cols !== image.cols || this.#drawn.rows !== image.rows;
+    if (all) this.#break();
     this.#drawn = { cols: image.cols, rows: image.rows };
-    if (all) this.#replay.breakAt(this.#seq);
     this.#tellTaps(image, { gap, all });
     this.#tellReaders(image, all);
     this.#deepenSoon(gap);
@@ -159,9 +159,9 @@ export class PaneFeed implements PaneSink {
 
   ended(why: "gone" | "disconnected"): void {
     this.#link = null;
+    this.#break();
     this.#drawn = null;
     this.#stopDeepening();
-    this.#replay.breakAt(this.#seq);
     for (const entry of this.#taps) {
       entry.fresh = true;
       entry.wants = true;
@@ -181,6 +181,12 @@ export class PaneFeed implements PaneSink {
     const readers = [...this.#readers].map(({ history }) => history());
     const taps = [...this.#taps].map(({ tap }) => tap.history ?? 0);
     return Math.max(0, ...readers, ...taps);
+  }
+
+  /** What was drawn is void. It takes a position, so that a picture of before is not taken for one of now. */
+  #break(): void {
+    if (this.#drawn !== null) this.#seq += 1;
+    this.#replay.breakAt(this.#seq);
   }
 
   /** False when what came after `seq` is not all there. */

@@ -3,6 +3,10 @@ import type { PaneImage, PaneModes } from "../../shared/models/pane-image.ts";
 const encoder = new TextEncoder();
 const CSI = "\x1b[";
 
+/** Larger ones do not fit a frame of the pane channel, which has the size before them. */
+const MOST_BYTES = 16 * 1024 * 1024 - 4;
+/** The mark at the beginning of a redraw. */
+const MARK_BYTES = 8;
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
 
@@ -75,15 +79,26 @@ function titleSequence(title: string): string {
 /**
  * Bytes that bring a terminal, just reset and of the image's size, to what the pane shows: history, both screens, modes, scroll
  * region, cursor, title and the escape sequence under way. The colour pen can't be told by tmux and starts plain. It is marked as one
- * redraw (DEC 2026), so that nothing half drawn is shown.
+ * redraw (DEC 2026), so that nothing half drawn is shown, and fits one frame.
  */
 export function repaintBytes(image: PaneImage): Uint8Array {
-  const parts: (string | Uint8Array)[] = [`${CSI}?2026h`];
-  if (image.history.length > 0) parts.push(withCarriageReturns(image.history), `${CSI}0m${breakBehind(image.history)}`);
+  const parts: (string | Uint8Array)[] = [];
   if (image.covered) parts.push(withCarriageReturns(image.covered), `${CSI}0m${CSI}?1049h${CSI}H`);
   parts.push(withCarriageReturns(image.screen), `${CSI}0m`, ...place(image), modeSequences(image.modes));
   parts.push(titleSequence(image.title), `${CSI}?2026l`, image.pending);
-  return joinBytes(parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part)));
+  const shown = joinBytes(parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part)));
+  return joinBytes([encoder.encode(`${CSI}?2026h`), ...historyParts(image.history, MOST_BYTES - shown.length), shown]);
+}
+
+/** Of a history that is too large, the oldest rows are left out. */
+function historyParts(history: Uint8Array, room: number): Uint8Array[] {
+  if (history.length === 0) return [];
+  const rows = withCarriageReturns(history);
+  const end = encoder.encode(`${CSI}0m${breakBehind(history)}`);
+  const over = rows.length + end.length + MARK_BYTES - room;
+  if (over <= 0) return [rows, end];
+  const cut = rows.indexOf(NEWLINE, over - 1);
+  return cut < 0 ? [] : [rows.subarray(cut + 1), end];
 }
 
 export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {

@@ -59,6 +59,7 @@ class Recorder {
     open.add(
       feeds.tap(pane, {
         image: (_image, at) => {
+          if (at.seq === this.seq + 1) this.seq += 1; // what was drawn is void
           this.images.push(at);
           this.#at(at.seq, 0);
         },

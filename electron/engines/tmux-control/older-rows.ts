@@ -11,12 +11,15 @@ const PAGE_ROWS = 1_000;
 const NEWEST_ROWS = 500;
 /** Rows that each page has in common with the next, to see that they belong together. */
 const OVERLAP = 16;
-/** The oldest rows of a history larger than this are left out: it goes to a page in one message. */
+/** The oldest rows of an image larger than this are left out: it goes to a page in one message. */
 const MOST_BYTES = 10 * 1024 * 1024;
 /** Pages that may bring nothing because the pane printed a page's worth of rows meanwhile. */
 const MAX_IDLE = 3;
 /** Rows that may be printed between the last page and the image. */
 const MORE_ROWS = 500;
+
+/** As many rows of history as the image itself will bring; they are taken to be as long as those above them. */
+const NEWEST_IN_IMAGE = NEWEST_ROWS + OVERLAP + MORE_ROWS;
 
 /** History of a pane from its oldest wanted row on. Rows are numbered from the oldest that the server has. */
 export interface OlderRows {
@@ -51,12 +54,13 @@ function readFacts(block: ReplyBlock | undefined): Facts | null {
 
 /**
  * Reads all history above the newest rows, page by page from the newest to the oldest, with as much time between the pages as each took.
- * `none`: the first image has all there is. `changing`: rows were dropped, cleared or wrapped anew meanwhile, or came too fast.
+ * `none`: the first image has all there is, or there is no room for more. `changing`: rows were dropped, cleared or wrapped anew meanwhile, or came too fast.
  */
 export async function readOlderRows(ask: Ask, wish: OlderWish): Promise<OlderRows | "none" | "changing"> {
   const pages = new Pages(ask, wish);
   if (!(await pages.begin())) return "none";
-  return (await pages.readAll()) ? pages.result() : "changing";
+  if (!(await pages.readAll())) return "changing";
+  return pages.empty ? "none" : pages.result();
 }
 
 export interface OlderWish {
@@ -80,6 +84,7 @@ class Pages {
   /** Oldest first, with what stands between them. */
   readonly #pages: Uint8Array[] = [];
   #bytes = 0;
+  #full = false;
   /** The first row that was read. */
   #from = 0;
   #end = 0;
@@ -103,15 +108,18 @@ class Pages {
   }
 
   async readAll(): Promise<boolean> {
-    for (let idle = 0; this.#from > this.#floor; ) {
+    for (let idle = 0; this.#from > this.#floor && !this.#full; ) {
       const since = performance.now();
       const before = this.#from;
       if (idle > MAX_IDLE || !(await this.#readPage())) return false;
       idle = this.#from === before ? idle + 1 : 0;
-      if (this.#bytes > MOST_BYTES) break;
-      await wait(performance.now() - since);
+      if (!this.#full) await wait(performance.now() - since);
     }
-    return this.#pages.length > 0;
+    return this.#pages.length > 0 || this.#full;
+  }
+
+  get empty(): boolean {
+    return this.#pages.length === 0;
   }
 
   result(): OlderRows {
@@ -154,6 +162,9 @@ class Pages {
     if (!common.every((row, at) => row === this.#first[at])) return false;
     const page = joinRows(rows.slice(0, fresh), { wraps });
     const goesOn = wraps[fresh - 1] === true;
+    if (this.#pages.length === 0) this.#bytes = (page.length / fresh) * NEWEST_IN_IMAGE;
+    this.#full = this.#bytes + page.length > MOST_BYTES;
+    if (this.#full) return true;
     if (this.#pages.length === 0) {
       this.#last = text.slice(Math.max(0, fresh - OVERLAP), fresh);
       this.#goesOn = goesOn;

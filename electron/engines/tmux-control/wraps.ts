@@ -14,12 +14,13 @@ export function wrapsOf(rows: readonly Uint8Array[], joined: readonly Uint8Array
   let at = 0;
   for (const line of joined) {
     const whole = withoutPen(line);
-    let text = texts[at++];
-    for (; text !== whole; at += 1) {
+    const first = texts[at++];
+    if (first === undefined || !whole.startsWith(first)) return none;
+    for (let known = first.length; known < whole.length; at += 1) {
       const next = texts[at];
-      if (text === undefined || next === undefined || !whole.startsWith(text)) return none;
+      if (next === undefined || !whole.startsWith(next, known)) return none;
       wraps[at - 1] = canWrap(texts[at - 1] ?? "", rows[at], cols);
-      text += next;
+      known += next.length;
     }
   }
   return wraps;

@@ -86,12 +86,12 @@ it("after a gap, or at another size, everybody is drawn anew; a tap is told whic
   output.image(true);
   output.image(false, { cols: 30 });
   await turn();
-  expect(tapped).toEqual(["image @0 gap", "one @3", "two @6", "image @6 gap", "image @6"]);
-  expect(reader).toEqual(["repaint 30x2 @6"]);
+  expect(tapped).toEqual(["image @0 gap", "one @3", "two @6", "image @7 gap", "image @8"]);
+  expect(reader).toEqual(["repaint 30x2 @8"]);
   output.image(false, { cols: 30 });
   output.print("three");
   await turn();
-  expect(reader.slice(1)).toEqual(["three @11"]);
+  expect(reader.slice(1)).toEqual(["three @13"]);
 });
 
 it("a reading does not begin behind a gap, nor at another size, nor where the bytes are not kept any more", async () => {
@@ -109,17 +109,32 @@ it("a reading does not begin behind a gap, nor at another size, nor where the by
   output.print("x".repeat(600_000));
   const tooOld = follow({ start: { ...start, seq: 3 } });
   await turn();
-  expect(good[0]).toBe("repaint 20x2 @3"); // the gap's image took the place of what it began with
-  expect(behind[0]).toBe("repaint 20x2 @3");
-  expect([wrongSize[0], overGap, tooOld]).toEqual(["repaint 20x2 @3", [], []]);
+  expect(good[0]).toBe("repaint 20x2 @4"); // the gap's image took the place of what it began with
+  expect(behind[0]).toBe("repaint 20x2 @4");
+  expect([wrongSize[0], overGap, tooOld]).toEqual(["repaint 20x2 @4", [], []]);
   output.image(false);
   await turn();
-  expect([overGap[0], tooOld[0]]).toEqual(["repaint 20x2 @600003", "repaint 20x2 @600003"]);
+  expect([overGap[0], tooOld[0]]).toEqual(["repaint 20x2 @600004", "repaint 20x2 @600004"]);
   kept.close();
   kept.close();
   const unkept = follow({ start: { ...start, seq: feeds.seqOf(PANE) } });
   await turn();
   expect(unkept).toEqual([]);
+});
+
+it("a reading does not begin with a picture of before a gap, though nothing was printed since", async () => {
+  follow();
+  output.image(true);
+  output.print("one");
+  const before = { seq: feeds.seqOf(PANE), repaint: { bytes: Buffer.from("before"), cols: 20, rows: 2 } };
+  output.image(true);
+  const kept = feeds.keep(PANE);
+  const after = { ...before, seq: feeds.seqOf(PANE) };
+  const [stale, good] = [follow({ start: before }), follow({ start: after })];
+  await turn();
+  expect(stale).toEqual([]);
+  expect(good).toEqual([`repaint 20x2 @${after.seq}`]);
+  kept.close();
 });
 
 it("a tap that fails loses only its own", async () => {
@@ -159,7 +174,7 @@ it("asks for as much history as anybody would have, and for the rest of it once 
   const before = reader.length;
   output.image(false, { history: Buffer.from("much more") });
   await turn();
-  expect(reader.slice(before)).toEqual(["repaint 20x2 @7"]);
+  expect(reader.slice(before)).toEqual(["repaint 20x2 @9"]);
 });
 
 it("hears of the end, and of the next beginning; a pane nobody listens to is not watched", async () => {
@@ -174,8 +189,8 @@ it("hears of the end, and of the next beginning; a pane nobody listens to is not
   output.print("between"); // before any image: belongs to nothing
   output.image(true);
   await turn();
-  expect(tapped.at(-1)).toBe("image @17 gap");
-  expect(reader.at(-1)).toBe("repaint 20x2 @17");
+  expect(tapped.at(-1)).toBe("image @18 gap");
+  expect(reader.at(-1)).toBe("repaint 20x2 @18");
   expect(output.asked.includes("close")).toBe(false);
 });
 

@@ -2,6 +2,7 @@ import { Terminal } from "@xterm/headless";
 import { expect, test } from "vitest";
 import type { PaneImage } from "../../../../shared/models/pane-image.ts";
 import { repaintBytes } from "../../../../electron/live/repaint.ts";
+import { MAX_PAYLOAD, repaintPayload } from "../../../../shared/ipc/pane-frames.ts";
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
@@ -125,4 +126,16 @@ test("is one redraw, which ends before what the program goes on with", async () 
   expect(bytes.endsWith("\x1b[?2026l\x1b[3")).toBe(true);
   const terminal = await draw(plain);
   expect(terminal.modes.synchronizedOutputMode).toBe(false);
+});
+
+test.each([200, 4_000_000, 17_000_000])("fits a frame, however large the history is: rows of %i bytes", (bytes) => {
+  const rows = Array.from({ length: Math.ceil(18_000_000 / bytes) }, (_, at) => `row ${at} `.padEnd(bytes, "x"));
+  const image = repaintBytes({ ...plain, history: text(rows.join("\n")) });
+  expect(repaintPayload({ cols: 10, rows: 4, bytes: image }).length).toBeLessThanOrEqual(MAX_PAYLOAD);
+  const shown = Buffer.from(image).toString();
+  expect(shown).toContain("one\r\ntwo\r\n");
+  const kept = shown.split("\r\n").filter((line) => line.includes("row "));
+  const newest = rows.slice(rows.length - kept.length);
+  expect(kept.map((line) => /row \d+/.exec(line)?.[0])).toEqual(newest.map((row) => /row \d+/.exec(row)?.[0]));
+  expect((kept.length + 2) * (bytes + 2)).toBeGreaterThan(MAX_PAYLOAD);
 });
