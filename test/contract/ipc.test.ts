@@ -201,6 +201,27 @@ describe.each(transports)("over %s", (_name, open) => {
     page.close();
   });
 
+  test("a page hears what another page changes of the settings, keys that go too", async () => {
+    const [page, other] = [await open(), await open()];
+    const change = (fields: Record<string, unknown>, gone: string[][] = []) =>
+      other.client.desk.changeSettings({ fields, gone });
+    const steps = [
+      () => change({ terminal: { clipboardFor: { a: "never", b: "always" } } }),
+      () => change({}, [["terminal", "clipboardFor", "a"]]),
+      () => change({}, [["terminal"]]),
+    ];
+    const heard: Record<string, string>[] = [];
+    for await (const { terminal } of await page.client.desk.settings()) {
+      heard.push(terminal.clipboardFor);
+      const step = steps.shift();
+      if (step === undefined) break;
+      await step();
+    }
+    expect(heard).toEqual([{}, { a: "never", b: "always" }, { b: "always" }, {}]);
+    page.close();
+    other.close();
+  });
+
   test("a pane is drawn, typed into and pasted into; credits hold and release the flow", async () => {
     const page = await open();
     const state = await connected(page.client);
