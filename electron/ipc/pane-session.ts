@@ -35,6 +35,11 @@ const Attach = z.object({ pane: PaneId, as: z.enum(["terminal", "preview"]), eve
 const Pace = z.object({ everyMs: pace });
 const Fit = z.object({ cols: z.number(), rows: z.number() });
 const decoder = new TextDecoder();
+const noPreviews: Problem = {
+  code: "pane.preview",
+  message: "There are no live previews here: the program that keeps screens (screen-worker.mjs) is missing.",
+  next: "Focus the tile to see its terminal. Build or install Paneglass again for previews.",
+};
 
 /** One tile's view of one pane. */
 interface PaneView {
@@ -138,8 +143,8 @@ class PaneSession implements Closeable {
 
   #preview(sub: number, { pane, everyMs }: PaneView): ViewSupply | null {
     const { screens } = this.#services;
-    if (screens === undefined) {
-      this.#refuse(sub, "pane.attach", "This tile could not be attached as a preview.");
+    if (screens === undefined || screens.missing === true) {
+      this.#say(sub, noPreviews);
       return null;
     }
     const rows = (update: Uint8Array): void => this.#send(FrameType.rows, sub, update);
@@ -197,7 +202,10 @@ class PaneSession implements Closeable {
   }
 
   #refuse(sub: number, code: string, message: string): void {
-    const problem: Problem = { code, message, next: "Try again once the banner is gone." };
+    this.#say(sub, { code, message, next: "Try again once the banner is gone." });
+  }
+
+  #say(sub: number, problem: Problem): void {
     this.#send(FrameType.problem, sub, jsonPayload(problem));
   }
 

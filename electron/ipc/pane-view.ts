@@ -20,6 +20,8 @@ interface ScreenPreview extends Closeable {
 
 /** Where screens of panes are kept. */
 export interface ScreenSource {
+  /** True when there are none, as what keeps them is not there. */
+  readonly missing?: boolean;
   /** Tells changed rows as JSON of a ScreenUpdate, each after the one before was acknowledged. */
   preview(
     pane: PaneId,

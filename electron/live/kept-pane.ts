@@ -38,6 +38,7 @@ export class KeptPane implements PaneReader, ScreenListener {
   #owed = 0;
   #held = false;
   #flow: Flow = "live";
+  #stopped = false;
   /** Rings on threads that have died, and on this one. */
   #bellsBefore = 0;
   #bellsNow = 0;
@@ -49,7 +50,7 @@ export class KeptPane implements PaneReader, ScreenListener {
   }
 
   get flowing(): Flow {
-    return this.#flow;
+    return this.#stopped && this.#flow === "live" ? "behind" : this.#flow;
   }
 
   /** How often the program rang since the screen was opened. */
@@ -97,7 +98,8 @@ export class KeptPane implements PaneReader, ScreenListener {
 
   flow(flow: Flow): void {
     this.#flow = flow;
-    for (const listener of [...this.#listeners]) listener.flow(flow);
+    const shown = this.flowing;
+    for (const listener of [...this.#listeners]) listener.flow(shown);
   }
 
   told(told: Told): void {
@@ -116,12 +118,24 @@ export class KeptPane implements PaneReader, ScreenListener {
   }
 
   lost(): void {
+    this.#begin({ stopped: false });
+    this.#reading.redraw();
+  }
+
+  /** An old picture would pass for what the pane shows. */
+  stopped(): void {
+    this.book.clear();
+    this.#begin({ stopped: true });
+    this.flow(this.#flow);
+  }
+
+  #begin({ stopped }: { readonly stopped: boolean }): void {
+    this.#stopped = stopped;
     this.#bellsBefore = this.bells;
     this.#bellsNow = 0;
     const owed = this.#owed;
     this.#owed = 0;
     this.#reading.acked(owed);
-    this.#reading.redraw();
   }
 
   close(): void {

@@ -36,6 +36,11 @@ export class PaneScreens implements Closeable {
     this.#options = options;
   }
 
+  /** True when no screen can be kept: there are no previews, and nothing can be read. */
+  get missing(): boolean {
+    return this.#options.workers.missing;
+  }
+
   /** Follows a pane for those who read text. What it gives is as it was last told; it never waits. */
   watch(pane: PaneId, options: ScreenOptions): ScreenWatch {
     return new ScreenFollower(this.#of(pane), options);

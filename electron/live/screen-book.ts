@@ -31,6 +31,12 @@ export class ScreenBook {
     }
   }
 
+  /** Forgets what was told. */
+  clear(): void {
+    this.#entries = [];
+    this.#head = null;
+  }
+
   rows(): readonly ScreenRow[] {
     return this.#entries.map((entry) => (entry.row ??= JSON.parse(entry.json ?? "") as ScreenRow));
   }

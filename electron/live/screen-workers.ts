@@ -13,6 +13,8 @@ export interface ScreenListener {
   signal(name: string, text: string): void;
   /** Its thread has died, and another has it now, blank: draw it anew. What was not taken in is lost. */
   lost(): void;
+  /** No thread keeps it for now: what was told of it is out of date. {@link lost} follows when one does again. */
+  stopped(): void;
 }
 
 /** A screen that a thread keeps. Closing it frees what it holds there. */
@@ -33,6 +35,8 @@ export interface WorkerOptions {
   readonly threads?: number;
   /** A thread that says nothing for so long while it has work is taken for dead. */
   readonly patienceMs?: number;
+  /** After so long a screen that ended its threads is tried again, and so are threads. */
+  readonly forgetMs?: number;
 }
 
 /** What made a thread die so often is left alone. */
@@ -40,6 +44,7 @@ const MOST_DEATHS = 2;
 /** Threads that die before they have said anything, one after the other. */
 const MOST_STILLBORN = 3;
 const PATIENCE_MS = 15_000;
+const FORGET_MS = 180_000;
 
 function usualThreads(): number {
   const cores = availableParallelism();
@@ -55,6 +60,7 @@ class Remote implements RemoteScreen {
   thread: ScreenThread | null = null;
   everyMs: number | null = null;
   deaths = 0;
+  diedAt = -Infinity;
 
   constructor(given: Pick<Remote, "id" | "history" | "listener">, closed: (remote: Remote) => void) {
     this.id = given.id;
@@ -132,9 +138,19 @@ export class ScreenWorkers implements Closeable {
   #stillborn = 0;
   #closed = false;
   #saidMissing = false;
+  #retry: NodeJS.Timeout | null = null;
 
   constructor(options: WorkerOptions) {
     this.#options = options;
+  }
+
+  /** True when the threads' program is not there: no screen is kept at all. */
+  get missing(): boolean {
+    return this.#program === null;
+  }
+
+  get #program(): string | null {
+    return this.#options.program ?? screenProgram();
   }
 
   /** `history`: rows of scrollback that it keeps. */
@@ -142,11 +158,13 @@ export class ScreenWorkers implements Closeable {
     const remote = new Remote({ id: nextNumber(), history, listener }, (closed) => this.#remotes.delete(closed.id));
     this.#remotes.set(remote.id, remote);
     remote.moveTo(this.#place());
+    if (remote.thread === null) queueMicrotask(() => this.#stopped(remote));
     return remote;
   }
 
   close(): void {
     this.#closed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
     for (const remote of [...this.#remotes.values()]) remote.close();
     for (const thread of this.#threads) thread.close();
     this.#threads.clear();
@@ -167,7 +185,7 @@ export class ScreenWorkers implements Closeable {
   }
 
   #start(): ScreenThread | null {
-    const program = this.#options.program ?? screenProgram();
+    const program = this.#program;
     if (program === null || this.#closed || this.#stillborn >= MOST_STILLBORN) {
       if (program === null && !this.#saidMissing) {
         this.#options.log("no screens: their program (screen-worker.mjs) is missing; build or install Paneglass again");
@@ -212,17 +230,44 @@ export class ScreenWorkers implements Closeable {
     }
   }
 
-  /** Twice is once too often: the screen stays as it is, and takes nothing in any more. */
+  /** Twice is once too often: the screen is left alone for a while, and takes nothing in. */
   #blame(remote: Remote, why: string): void {
-    remote.deaths += 1;
+    const now = performance.now();
+    remote.deaths = now - remote.diedAt > this.#forgetMs ? 1 : remote.deaths + 1;
+    remote.diedAt = now;
     if (remote.deaths < MOST_DEATHS) return this.#move(remote);
-    this.#options.log(`a screen is left as it is, for what it is given ends its thread: ${why}`);
+    this.#options.log(`a screen is left alone for a while, for what it is given ends its thread: ${why}`);
     remote.moveTo(null);
-    remote.listener.lost();
+    this.#stopped(remote);
   }
 
   #move(remote: Remote): void {
     remote.moveTo(this.#place());
-    remote.listener.lost();
+    if (remote.thread === null) this.#stopped(remote);
+    else remote.listener.lost();
+  }
+
+  get #forgetMs(): number {
+    return this.#options.forgetMs ?? FORGET_MS;
+  }
+
+  /** It says so, and is tried again later. */
+  #stopped(remote: Remote): void {
+    if (this.#closed || remote.thread !== null || this.#remotes.get(remote.id) !== remote) return;
+    remote.listener.stopped();
+    this.#retry ??= setTimeout(() => {
+      this.#retry = null;
+      this.#tryAgain();
+    }, this.#forgetMs);
+    this.#retry.unref();
+  }
+
+  #tryAgain(): void {
+    this.#stillborn = 0;
+    for (const remote of [...this.#remotes.values()]) {
+      if (remote.thread !== null) continue;
+      remote.deaths = 0;
+      this.#move(remote);
+    }
   }
 }

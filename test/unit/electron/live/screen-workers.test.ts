@@ -56,12 +56,12 @@ test("a thread that dies is replaced, and its screens are drawn anew", async () 
   output.print(BAD, "!die!", { hidden: false });
   await shows(good, "hello, world");
   // The image has it, too: the second death is the last.
-  await until(() => said.some((text) => text.includes("left as it is")), 8000, said.join("; "));
+  await until(() => said.some((text) => text.includes("left alone")), 8000, said.join("; "));
   output.print(GOOD, "\r\u001b[2Kstill here\u0007");
   await shows(good, "still here");
   expect(good.view().bells).toBe(2);
   output.print(BAD, "nobody takes this in");
-  expect(bad.view().rows.join("")).not.toContain("nobody");
+  expect(bad.view().rows).toEqual([]);
   expect(said.filter((text) => text.includes("has died"))).toHaveLength(2);
 });
 
@@ -141,3 +141,36 @@ test("panes that come and go leave nothing behind", { timeout: 60_000 }, async (
   // What 160 screens with 1,000 rows of history held was more than 200 MB.
   expect((process.memoryUsage().rss - before) / 1024 / 1024).toBeLessThan(80);
 });
+
+test("a screen that was given up shows nothing old and says that it is behind, until it is tried again", async () => {
+  start({ program: await faultyScreenWorker(folder), forgetMs: 700 });
+  const [good, bad, flows] = [watch(GOOD), watch(BAD), [] as string[]];
+  screens.preview(BAD, { update: () => {}, flow: (flow) => void flows.push(flow) }, 100);
+  output.print(BAD, "before");
+  output.print(GOOD, "hello");
+  await Promise.all([shows(bad, "before"), shows(good, "hello")]);
+  output.print(BAD, "!die!");
+  await until(() => said.some((text) => text.includes("left alone")), 8000, said.join("; "));
+  expect(bad.view().rows).toEqual([]);
+  expect(flows.at(-1)).toBe("behind");
+  output.print(BAD, "\u001b[H\u001b[2J\u001b[3Jafter");
+  await shows(bad, "after");
+  expect(flows.at(-1)).toBe("live");
+});
+
+test("where no thread lives nothing is shown for live", async () => {
+  start({ program: await emptyProgram() });
+  const flows: string[] = [];
+  const watched = watch(GOOD);
+  screens.preview(GOOD, { update: () => {}, flow: (flow) => void flows.push(flow) }, 100);
+  output.print(GOOD, "hello");
+  await until(() => flows.at(-1) === "behind", 8000, "the word that it is behind");
+  expect(watched.view().rows).toEqual([]);
+});
+
+/** A program that ends at once. */
+async function emptyProgram(): Promise<string> {
+  const program = path.join(folder, "empty.mjs");
+  await writeFile(program, "process.exit(1);");
+  return program;
+}
