@@ -5,8 +5,8 @@ import { openBrowserHost } from "./browser-host.ts";
 import { Hosting } from "./hosting.ts";
 import { version } from "./version.ts";
 
-/** Milliseconds the helpers, and what engines are tried on, get to end before the process does. */
-const LAST_WORDS = 7000;
+/** Milliseconds the helpers, and what engines are tried on, get to end before the process does: longer than any of them waits. */
+const LAST_WORDS = 15_000;
 
 const host = new Hosting(
   { env: process.env, stateFolder: stateFolder(process.env, process.platform), kind: "browser", version },

@@ -115,11 +115,12 @@ export function openTranscriptsDesk(parts: HostParts, agents: AgentsDesk): Trans
     trouble: keeper.problem,
     list: () => keeper.list(),
     search: async (wanted, signal) => {
-      const found = await reading.library().search(wanted, signal);
+      const [found] = await Promise.all([reading.library().search(wanted, signal), keeper.know()]);
       return { ...found, behind: reading.behind(keeper.catalog) };
     },
     part: async (id, start) => {
       await keeper.catalog.read;
+      if (keeper.catalog.get(id) === undefined) await keeper.know();
       return reading.part(keeper.catalog.need(id), start);
     },
     remove: (id) => keeper.remove(id),

@@ -16,7 +16,7 @@ export interface Block {
   readonly lines: readonly SeenLine[];
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 /** Blocks that may end in the same millisecond. */
 const PER_MS = 2048;
 const CORRUPT = 11;
@@ -29,7 +29,8 @@ const NOT_A_DATABASE = 26;
 const SCHEMA = `
   BEGIN IMMEDIATE;
   CREATE TABLE IF NOT EXISTS sources (
-    id INTEGER PRIMARY KEY, transcript TEXT NOT NULL UNIQUE, segment INTEGER NOT NULL, offset INTEGER NOT NULL
+    id INTEGER PRIMARY KEY, transcript TEXT NOT NULL UNIQUE, segment INTEGER NOT NULL, offset INTEGER NOT NULL,
+    settled INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS blocks (
     key INTEGER PRIMARY KEY, source INTEGER NOT NULL, segment INTEGER NOT NULL, lines BLOB NOT NULL
@@ -98,12 +99,20 @@ function openSound(file: string): IndexDatabase {
       db = new DatabaseSync(file, { timeout: 5000 });
     }
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 16777216;");
+    // What a person removed is not to be read in the file either.
+    db.exec("PRAGMA secure_delete = ON;");
     db.exec(SCHEMA);
     return db;
   } catch (thrown) {
     db.close();
     throw thrown;
   }
+}
+
+/** Of each transcript, what everything before is in the index. */
+export function indexedIn(db: IndexDatabase): { transcript: string; segment: number; offset: number }[] {
+  const rows = db.prepare("SELECT transcript, segment, offset FROM sources").all();
+  return rows as { transcript: string; segment: number; offset: number }[];
 }
 
 function versionOf(db: IndexDatabase): number {

@@ -3,6 +3,7 @@ import { type IndexDatabase, openIndex } from "./index-file.ts";
 import { LineBlocks, type Progress } from "./line-blocks.ts";
 import { segmentsIn } from "./places.ts";
 import { segmentRecords } from "./read-records.ts";
+import type { ReadRecord } from "./records.ts";
 import type { SeenLine } from "./moments.ts";
 import { SeenLines } from "./seen-lines.ts";
 
@@ -11,17 +12,31 @@ export interface Indexed extends Progress {
   readonly transcript: string;
 }
 
+/** A screen that is being drawn again, up to where its transcript is in the index. */
+interface Drawing {
+  readonly lines: SeenLines;
+  readonly known: readonly string[];
+  readonly records: Generator<ReadRecord>;
+}
+
 interface Source {
   readonly id: number;
   readonly transcript: string;
   progress: Progress;
+  /** What stood on the screen at `progress` has been told: it need not be drawn again for that. */
+  settled: boolean;
   lines: SeenLines | null;
+  drawing: Drawing | null;
   /** Told, and not yet in the index. */
   told: SeenLine[];
 }
 
 /** Screens of about a megabyte, kept between two pieces of their transcripts; another one is drawn again from the head of its segment. */
 const MOST_SCREENS = 256;
+/** Segments that are held in memory to draw screens again, together. */
+const MOST_DRAWING = 4;
+/** A screen of a pane that prints nothing is kept this long. */
+const IDLE_MS = 10 * 60_000;
 /** Blocks forgotten in one step. */
 const MOST_FORGOTTEN = 200;
 /** The most a step takes from one transcript before it is another one's turn. */
@@ -45,8 +60,8 @@ export class Indexer {
     this.#now = now;
     this.#db = openIndex(file);
     this.#blocks = new LineBlocks(this.#db);
-    for (const { id, transcript, progress } of this.#blocks.sources()) {
-      this.#sources.set(transcript, { id, transcript, progress, lines: null, told: [] });
+    for (const known of this.#blocks.sources()) {
+      this.#sources.set(known.transcript, { ...known, lines: null, drawing: null, told: [] });
     }
   }
 
@@ -77,19 +92,29 @@ export class Indexer {
     return this.#waiting.size > 0;
   }
 
-  /** What stands on screens, and has for a while, is told, too. */
+  /** What stands on screens, and has for a while, is told, too. To be called when nothing waits. */
   pause(): void {
     const now = this.#now();
     for (const { lines } of this.#drawn) lines?.pause(now);
-    const told = [...this.#drawn].filter((source) => source.told.length > 0);
-    if (told.length === 0) return;
-    this.#db.exec("BEGIN IMMEDIATE");
-    for (const source of told) this.#keep(source);
-    this.#db.exec("COMMIT");
+    const told = [...this.#drawn].filter((source) => source.told.length > 0 || settles(source));
+    if (told.length > 0) this.#db.exec("BEGIN IMMEDIATE");
+    for (const source of told) {
+      this.#keep(source);
+      source.settled ||= settles(source);
+      this.#blocks.progress(source);
+    }
+    if (told.length > 0) this.#db.exec("COMMIT");
+    for (const source of [...this.#drawn]) if (isIdle(source, now)) this.#rest(source);
+    this.#blocks.wipe();
+  }
+
+  /** How many screens are held. */
+  get screens(): number {
+    return this.#drawn.size;
   }
 
   close(): void {
-    for (const source of this.#drawn) source.lines?.close();
+    for (const source of [...this.#drawn]) this.#rest(source);
     if (this.#db.isOpen) this.#db.close();
   }
 
@@ -105,13 +130,21 @@ export class Indexer {
     if (known.progress.segment < oldest) this.#skipTo(known, oldest);
     const reads = this.#read(known, segments, end);
     this.#keep(known);
-    this.#blocks.progress(known.id, known.progress);
+    this.#blocks.progress(known);
     return reads || forgets;
   }
 
   #begin(transcript: string): Source {
     const id = this.#blocks.begin(transcript);
-    const source: Source = { id, transcript, progress: { segment: 0, offset: 0 }, lines: null, told: [] };
+    const source: Source = {
+      id,
+      transcript,
+      progress: { segment: 0, offset: 0 },
+      settled: true,
+      lines: null,
+      drawing: null,
+      told: [],
+    };
     this.#sources.set(transcript, source);
     return source;
   }
@@ -130,13 +163,16 @@ export class Indexer {
   }
 
   #read(source: Source, segments: readonly number[], end: number): boolean {
-    const lines = this.#linesOf(source);
+    if (!source.settled && this.#linesOf(source, end) === null) return true;
     const folder = path.join(this.#root, source.transcript);
     for (const segment of segments.filter((one) => one >= source.progress.segment)) {
       const final = segment !== segments.at(-1);
       const from = segment === source.progress.segment ? source.progress.offset : 0;
       for (const record of segmentRecords({ folder, segment }, from, final)) {
+        const lines = this.#linesOf(source, end);
+        if (lines === null) return true;
         lines.take({ ...record, segment });
+        source.settled = false;
         source.progress = { segment, offset: record.end };
         if (performance.now() > end) return true;
       }
@@ -145,7 +181,9 @@ export class Indexer {
     return false;
   }
 
-  #linesOf(source: Source): SeenLines {
+  /** Null when they are not there in time: then it goes on at the next turn. */
+  #linesOf(source: Source, end: number): SeenLines | null {
+    if (source.lines === null && source.drawing === null && this.#drawings >= MOST_DRAWING) return null;
     this.#drawn.delete(source);
     this.#drawn.add(source);
     if (source.lines) return source.lines;
@@ -154,24 +192,36 @@ export class Indexer {
       this.#keep(oldest);
       this.#rest(oldest);
     }
-    source.lines = this.#drawAgain(source);
+    source.drawing ??= this.#beginDrawing(source);
+    if (!this.#drawAgain(source, source.drawing, end)) return null;
+    source.lines = source.drawing.lines;
+    source.drawing = null;
     return source.lines;
   }
 
-  /** As it was when `progress` was reached: what was told before is not told again. */
-  #drawAgain({ id, transcript, progress, told }: Source): SeenLines {
+  get #drawings(): number {
+    return [...this.#drawn].filter(({ drawing }) => drawing !== null).length;
+  }
+
+  #beginDrawing({ id, transcript, progress, told }: Source): Drawing {
     const known = this.#blocks.lastLines(id);
     const lines = new SeenLines(known, (line) => told.push(line));
-    const { segment, offset } = progress;
-    if (offset === 0) return lines;
     lines.muted = true;
-    for (const record of segmentRecords({ folder: path.join(this.#root, transcript), segment }, 0, false)) {
-      if (record.offset >= offset) break;
+    const place = { folder: path.join(this.#root, transcript), segment: progress.segment };
+    return { lines, known, records: segmentRecords(place, 0, false) };
+  }
+
+  /** As it was when `progress` was reached: what was told before is not told again. False when that takes longer. */
+  #drawAgain({ progress: { segment, offset } }: Source, { lines, known, records }: Drawing, end: number): boolean {
+    while (offset > 0) {
+      const { value: record } = records.next() as IteratorResult<ReadRecord, undefined>;
+      if (record === undefined || record.offset >= offset) break;
       lines.take({ ...record, segment });
+      if (performance.now() > end) return false;
     }
     lines.muted = false;
-    lines.goOn(known);
-    return lines;
+    if (offset > 0) lines.goOn(known);
+    return true;
   }
 
   #keep(source: Source): void {
@@ -181,7 +231,18 @@ export class Indexer {
 
   #rest(source: Source): void {
     source.lines?.close();
+    source.drawing?.lines.close();
     source.lines = null;
+    source.drawing = null;
     this.#drawn.delete(source);
   }
+}
+
+/** What stands on its screen has just been told, all of it. */
+function settles({ lines, settled }: Source): boolean {
+  return !settled && lines !== null && lines.settled;
+}
+
+function isIdle({ lines, settled }: Source, now: number): boolean {
+  return settled && lines !== null && now - lines.at > IDLE_MS;
 }

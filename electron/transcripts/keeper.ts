@@ -126,8 +126,13 @@ export class TranscriptKeeper {
 
   /** Newest first. */
   async list(): Promise<TranscriptInfo[]> {
-    await (this.#sweeps ? this.catalog.read : this.catalog.refresh());
+    await this.know();
     return this.catalog.infos();
+  }
+
+  /** What others keep is known, too, once this resolves. */
+  async know(): Promise<void> {
+    await (this.#sweeps ? this.catalog.read : this.catalog.refresh());
   }
 
   /** Removes what is kept of a pane; a live one begins anew. Throws AppError `transcripts.unknown` and `transcripts.elsewhere`. */

@@ -38,8 +38,8 @@ interface Waiting {
 }
 
 const END: StopOrder = { end: true };
-/** A thread gets this long for what it is doing. */
-const END_MS = 3000;
+/** A thread gets this long for what it is doing: longer than SQLite waits for anything. */
+const END_MS = 8000;
 
 /** Asks a thread to end. Never by force: see {@link StopOrder}. */
 async function ended(worker: Worker): Promise<void> {
@@ -59,12 +59,15 @@ export class TranscriptLibrary {
   readonly #waiting = new Map<number, Waiting>();
   readonly #indexed = new Map<string, Indexed>();
   #changed = new Set<string>();
+  /** All that have not ended, also those that nobody waits for any more. */
+  readonly #workers = new Set<Worker>();
   #index: Worker | null = null;
   #reader: Worker | null = null;
   #calls = 0;
   #failures = 0;
   #again: NodeJS.Timeout | null = null;
   #closed = false;
+  #ending: Promise<void> | null = null;
   #keeps = false;
 
   constructor(options: LibraryOptions) {
@@ -110,13 +113,16 @@ export class TranscriptLibrary {
   }
 
   /** Resolves when the threads have ended, or do not end in time. */
-  async close(): Promise<void> {
-    if (this.#closed) return;
+  close(): Promise<void> {
+    this.#ending ??= this.#end();
+    return this.#ending;
+  }
+
+  async #end(): Promise<void> {
     this.#closed = true;
     if (this.#again) clearTimeout(this.#again);
     this.#giveUp("Paneglass is closing.");
-    const workers = [this.#index, this.#reader].filter((worker) => worker !== null);
-    await Promise.all(workers.map(ended));
+    await Promise.all([...this.#workers].map(ended));
   }
 
   #start(role: WorkerStart["role"]): Worker {
@@ -124,6 +130,8 @@ export class TranscriptLibrary {
     const workerData: WorkerStart = { role, root, index: path.join(root, "index.db") };
     const worker = new Worker(program, { workerData, name: `transcripts ${role}`, execArgv: [], env: {} });
     worker.unref();
+    this.#workers.add(worker);
+    worker.once("exit", () => this.#workers.delete(worker));
     return worker;
   }
 
@@ -181,11 +189,18 @@ export class TranscriptLibrary {
     this.#waiting.delete(reply.call);
     clearTimeout(waiting.timer);
     if ("answer" in reply) {
+      if (reply.indexed && !this.#keeps) this.#learn(reply.indexed);
       if (reply.damaged) this.#index?.postMessage({ changed: [], doubted: true } satisfies IndexOrder);
       return waiting.resolve(reply.answer);
     }
     const { code, message, facts } = reply.error;
     waiting.reject(new AppError(code, message, { facts }));
+  }
+
+  /** Another Paneglass keeps the index. */
+  #learn(indexed: readonly Indexed[]): void {
+    this.#indexed.clear();
+    for (const one of indexed) this.#indexed.set(one.transcript, one);
   }
 
   #tooLong(): void {

@@ -20,6 +20,14 @@ export interface Progress {
   readonly offset: number;
 }
 
+export interface KnownSource {
+  readonly id: number;
+  readonly transcript: string;
+  readonly progress: Progress;
+  /** What stood on the screen there has been told, too. */
+  readonly settled: boolean;
+}
+
 /** The last row's number, which each write tells, may be one inside of the table of words, and those fit no JavaScript number. */
 function writing(db: IndexDatabase, sql: string): Statement {
   const statement = db.prepare(sql);
@@ -31,6 +39,7 @@ function writing(db: IndexDatabase, sql: string): Statement {
 export class LineBlocks {
   readonly #db: IndexDatabase;
   readonly #often: Record<"taken" | "put" | "putWords" | "remove" | "removeWords" | "progress", Statement>;
+  #forgot = false;
   /** The last block of each source, while there is room in it. */
   readonly #growing = new Map<number, Growing>();
 
@@ -42,26 +51,30 @@ export class LineBlocks {
       putWords: writing(db, "INSERT INTO words (rowid, text) VALUES (?, ?)"),
       remove: writing(db, "DELETE FROM blocks WHERE key = ?"),
       removeWords: writing(db, "DELETE FROM words WHERE rowid = ?"),
-      progress: writing(db, "UPDATE sources SET segment = ?, offset = ? WHERE id = ?"),
+      progress: writing(db, "UPDATE sources SET segment = ?, offset = ?, settled = ? WHERE id = ?"),
     };
   }
 
-  sources(): { id: number; transcript: string; progress: Progress }[] {
-    const rows = this.#db.prepare("SELECT id, transcript, segment, offset FROM sources").all();
-    return (rows as { id: number; transcript: string; segment: number; offset: number }[]).map(
-      ({ id, transcript, segment, offset }) => ({ id, transcript, progress: { segment, offset } }),
+  sources(): KnownSource[] {
+    const rows = this.#db.prepare("SELECT id, transcript, segment, offset, settled FROM sources").all();
+    return (rows as { id: number; transcript: string; segment: number; offset: number; settled: number }[]).map(
+      ({ id, transcript, segment, offset, settled }) => ({
+        ...{ id, transcript, progress: { segment, offset } },
+        settled: settled === 1,
+      }),
     );
   }
 
   begin(transcript: string): number {
-    const added = writing(this.#db, "INSERT INTO sources (transcript, segment, offset) VALUES (?, 0, 0)").run(
-      transcript,
-    );
+    const added = writing(
+      this.#db,
+      "INSERT INTO sources (transcript, segment, offset, settled) VALUES (?, 0, 0, 1)",
+    ).run(transcript);
     return Number(added.lastInsertRowid);
   }
 
-  progress(source: number, { segment, offset }: Progress): void {
-    this.#often.progress.run(segment, offset, source);
+  progress({ id, progress: { segment, offset }, settled }: Omit<KnownSource, "transcript">): void {
+    this.#often.progress.run(segment, offset, settled ? 1 : 0, id);
   }
 
   /** Lines of one source, oldest first. */
@@ -84,6 +97,7 @@ export class LineBlocks {
       .prepare("SELECT key FROM blocks WHERE source = ? AND segment < ? LIMIT ?")
       .all(source, segment, most);
     for (const { key } of old as { key: number }[]) this.#remove(key);
+    if (old.length > 0) this.#forgot = true;
     const growing = this.#growing.get(source);
     if (growing && growing.segment < segment) this.#growing.delete(source);
     return old.length === most;
@@ -92,6 +106,13 @@ export class LineBlocks {
   forgetSource(source: number): void {
     writing(this.#db, "DELETE FROM sources WHERE id = ?").run(source);
     this.#growing.delete(source);
+  }
+
+  /** Outside of a transaction: the log that SQLite writes has nothing any more of what was forgotten. Tried again while a search reads. */
+  wipe(): void {
+    if (!this.#forgot) return;
+    const { busy } = this.#db.prepare("PRAGMA wal_checkpoint(TRUNCATE)").get() as { busy: number };
+    this.#forgot = busy !== 0;
   }
 
   /** Adds what fits the last block or a new one, and says how many lines that were. */

@@ -74,6 +74,16 @@ export class SeenLines {
     this.#look(false);
   }
 
+  /** When something was printed last. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** All that stands on the screen has been told. */
+  get settled(): boolean {
+    return !this.#changed;
+  }
+
   /** Nothing was printed up to `now`: what stands on the screen can be told. */
   pause(now: number): void {
     if (!this.#changed || this.#screen === null) return;

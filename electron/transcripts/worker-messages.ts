@@ -43,7 +43,13 @@ export interface ReadCall {
 
 /** From it: what was asked for, or an AppError in parts. */
 export type ReadReply =
-  | { readonly call: number; readonly answer: ReadAnswer; readonly damaged?: boolean }
+  | {
+      readonly call: number;
+      readonly answer: ReadAnswer;
+      readonly damaged?: boolean;
+      /** How far the index was that was searched. */
+      readonly indexed?: readonly Indexed[];
+    }
   | {
       readonly call: number;
       readonly error: { readonly code: string; readonly message: string; readonly facts: ErrorFacts };

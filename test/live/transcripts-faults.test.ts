@@ -135,6 +135,12 @@ describe("the index", () => {
     const { library, find } = open();
     await until(() => library.indexed(id) !== undefined);
     await until(async () => (await find("needle")).length === 1);
+    // Who only reads knows it, too, once it has searched.
+    const reader = new TranscriptLibrary({ root: root(), program: workerProgram() ?? "", log: () => {} });
+    onTestFinished(() => reader.close());
+    expect(reader.indexed(id)).toBeUndefined();
+    expect((await reader.search({ text: "needle", ...plain }, undefined)).hits).toHaveLength(1);
+    expect(reader.indexed(id)).toEqual(library.indexed(id));
     await rm(path.join(root(), id), { recursive: true });
     library.changed([id]);
     await until(async () => (await find("needle")).length === 0);

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -6,6 +6,7 @@ import { Indexer } from "../../../../electron/transcripts/indexer.ts";
 import { isDamage, openToRead, removeIndex } from "../../../../electron/transcripts/index-file.ts";
 import { segmentName } from "../../../../electron/transcripts/places.ts";
 import { playPart } from "../../../../electron/transcripts/playback.ts";
+import { answerRead } from "../../../../electron/transcripts/read-thread.ts";
 import { encodeRecord } from "../../../../electron/transcripts/records.ts";
 import { type Found, type Search, searchIndex } from "../../../../electron/transcripts/search.ts";
 import { Screen } from "../../../support/screen.ts";
@@ -184,6 +185,82 @@ describe("a search", { timeout: 60_000 }, () => {
 });
 
 describe("the index", { timeout: 60_000 }, () => {
+  it("says how far it is, also to whoever does not keep it", () => {
+    writeSegment(root, { id: one, segment: 3 }, [{ at: START, text: printed(1, 20) }]);
+    const search = { text: "line", regex: false, caseSensitive: false, limit: 10 };
+    const question = { kind: "search", search, milliseconds: 1000, stop: new Int32Array(1) } as const;
+    const ask = (): unknown => answerRead({ role: "read", root, index: file }, { call: 1, question });
+    expect(ask()).toEqual({ call: 1, answer: { hits: [], more: false } });
+    index();
+    const offset = statSync(path.join(root, one, segmentName(3))).size;
+    expect(ask()).toMatchObject({ indexed: [{ transcript: one, segment: 3, offset }] });
+  });
+
+  it("draws no screen for what it has, and keeps none of panes that print no more", () => {
+    writeSegment(root, { id: one, segment: 1 }, [{ at: START, text: printed(1, 20) }]);
+    writeSegment(root, { id: two, segment: 1 }, [{ at: START + 3_590_000, text: printed(1, 20, "two") }]);
+    const first = index([one, two]);
+    first.pause();
+    expect(first.screens).toBe(1);
+    const again = index([one, two]);
+    expect(again.screens).toBe(0);
+    appendFileSync(
+      path.join(root, one, segmentName(1)),
+      Buffer.concat(encodeRecord("output", START + 3_599_000, [Buffer.from("line 21.\r\n")])),
+    );
+    index([one], again);
+    expect(again.screens).toBe(1);
+    expect(found("line 21.")).toEqual(["line 21."]);
+    expect(found("line", { limit: 1000 })).toHaveLength(21);
+  });
+
+  it("draws a large segment again a little at a time", () => {
+    const steps = Array.from({ length: 400 }, (_, at) => ({
+      at: START + at * 100,
+      text: printed(at * 50, at * 50 + 49),
+    }));
+    writeSegment(root, { id: one, segment: 1 }, steps);
+    index().close();
+    const more = encodeRecord("output", START + 60_000, [Buffer.from("the last one\r\n")]);
+    appendFileSync(path.join(root, one, segmentName(1)), Buffer.concat(more));
+    const opened = indexer();
+    opened.changed([one]);
+    let longest = 0;
+    let count = 0;
+    for (let goesOn = true; goesOn; count += 1) {
+      const begin = performance.now();
+      goesOn = opened.step(5);
+      longest = Math.max(longest, performance.now() - begin);
+    }
+    opened.pause();
+    expect(count).toBeGreaterThan(3);
+    expect(longest).toBeLessThan(200);
+    expect(found("the last one")).toEqual(["the last one"]);
+    expect(found("line 777.")).toEqual(["line 777."]);
+  });
+
+  it("holds nothing any more of what was removed, in none of its files", () => {
+    const words = Array.from({ length: 3000 }, (_, at) => `${Math.sin(at).toString(36).slice(2)}\r\n`).join("");
+    writeSegment(root, { id: one, segment: 1 }, [{ at: START, text: words }]);
+    writeSegment(root, { id: two, segment: 1 }, [{ at: START, text: printed(1, 500) }]);
+    index([one, two]).close();
+    const opened = indexer();
+    const db = openToRead(file);
+    const blocks = (db?.prepare("SELECT lines FROM blocks WHERE source = 1").all() ?? []) as { lines: Uint8Array }[];
+    db?.close();
+    const pieces = blocks.map(({ lines }) => Buffer.from(lines).subarray(100, 164));
+    const held = (): number[] =>
+      ["", "-wal"].map((ending) => {
+        const bytes = existsSync(file + ending) ? readFileSync(file + ending) : Buffer.alloc(0);
+        return pieces.filter((piece) => bytes.includes(piece)).length;
+      });
+    expect(held()).toEqual([pieces.length, 0]);
+    rmSync(path.join(root, one), { recursive: true });
+    index([one], opened);
+    expect(held()).toEqual([0, 0]);
+    expect(found("line", { limit: 1000 })).toHaveLength(500);
+  });
+
   it("goes on where it stood after a crash, without telling a line twice or losing one", () => {
     const steps = Array.from({ length: 60 }, (_, at) => ({
       at: START + at * 1000,
