@@ -20,7 +20,7 @@ export interface Progress {
   readonly offset: number;
 }
 
-export interface KnownSource {
+interface KnownSource {
   readonly id: number;
   readonly transcript: string;
   readonly progress: Progress;
