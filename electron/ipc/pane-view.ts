@@ -1,5 +1,6 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
+import { FIRST_HISTORY_ROWS } from "../../shared/models/pane-image.ts";
 import type { FeedReading, PaneFeeds } from "../live/feed.ts";
 import type { Pace, PaneReader, Repaint } from "../live/subscription.ts";
 
@@ -56,7 +57,7 @@ export function supplyTerminal(
   if (screens === null) read(null);
   else {
     const kept = feeds.keep(pane);
-    void withinTime(screens.snapshot(pane, SNAPSHOT_ROWS)).then((start) => {
+    void withinTime(screens.snapshot(pane, FIRST_HISTORY_ROWS)).then((start) => {
       read(start);
       kept.close();
     });
@@ -74,9 +75,6 @@ export function supplyTerminal(
     },
   };
 }
-
-/** Rows of history in a first picture. */
-const SNAPSHOT_ROWS = 1_000;
 
 async function withinTime<T>(promise: Promise<T | null>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,5 +1,6 @@
 import type { Closeable } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
+import { FIRST_HISTORY_ROWS } from "../../shared/models/pane-image.ts";
 import type { PaneFeeds } from "./feed.ts";
 import { KeptPane } from "./kept-pane.ts";
 import { Preview, type PreviewReading, type PreviewSink } from "./preview.ts";
@@ -10,8 +11,6 @@ import type { Repaint } from "./subscription.ts";
 export type { PreviewReading, PreviewSink } from "./preview.ts";
 export type { ScreenOptions, ScreenWatch } from "./screen-watch.ts";
 
-/** Rows of scrollback that a screen keeps: as many as a terminal is first drawn with. */
-const HISTORY = 1000;
 const limits = { high: 256 * 1024, low: 64 * 1024, queue: 512 * 1024 };
 
 /** A screen as bytes for a terminal, just reset and of that size, and the position in the feed at which it was so. */
@@ -23,7 +22,7 @@ export interface ScreenSnapshot {
 export interface PaneScreensOptions {
   readonly feeds: PaneFeeds;
   readonly workers: ScreenWorkers;
-  /** Rows of scrollback that each screen keeps. */
+  /** Rows of scrollback that each screen keeps; as many as a terminal is first drawn with when left out. */
   readonly history?: number;
 }
 
@@ -67,7 +66,7 @@ export class PaneScreens implements Closeable {
   #of(pane: PaneId): KeptPane {
     const known = this.#kept.get(pane);
     if (known !== undefined) return known;
-    const { feeds, workers, history = HISTORY } = this.#options;
+    const { feeds, workers, history = FIRST_HISTORY_ROWS } = this.#options;
     const kept = new KeptPane({
       ...{ workers, history },
       read: (reader) => feeds.read(pane, reader, { limits, history }),

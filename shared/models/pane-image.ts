@@ -1,3 +1,6 @@
+/** Rows of history that a first picture of a pane has at most, so that it comes soon; all others come after it. */
+export const FIRST_HISTORY_ROWS = 1_000;
+
 /**
  * Everything needed to draw a pane as it stands. Text is UTF-8 with SGR and line-drawing escapes, rows split by `\n`, or by
  * `\r` where a terminal that goes on writing after the last cell gets to the next row by itself, as the program did; each row begins and

@@ -1,4 +1,4 @@
-import type { PaneImage } from "../../../shared/models/pane-image.ts";
+import { FIRST_HISTORY_ROWS, type PaneImage } from "../../../shared/models/pane-image.ts";
 import type { PaneSink } from "../engine.ts";
 import { quoteLine } from "../tmux-line.ts";
 import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
@@ -17,8 +17,6 @@ export interface Watcher {
 
 const RESYNC_EVERY_MS = 100;
 const RETRY_MS = 1_000;
-/** More history than this comes after the first image, in parts: the server does nothing else while it reads rows. */
-const FIRST_ROWS = 1_000;
 const DEEPEN_AGAIN_MS = 2_000;
 const NOTHING = new Uint8Array();
 /** A pane that prints as much within so many milliseconds is busy. */
@@ -222,7 +220,7 @@ export class WatchedPane {
     if (this.#reading !== null || this.#send === null) return;
     const reading = new AbortController();
     this.#reading = reading;
-    const wish = { pane: this.id, wanted: this.#wanted, beyond: FIRST_ROWS, signal: reading.signal };
+    const wish = { pane: this.id, wanted: this.#wanted, beyond: FIRST_HISTORY_ROWS, signal: reading.signal };
     void readOlderRows(this.#aside, wish).then((older) => {
       if (this.#reading !== reading) return;
       this.#reading = null;
@@ -263,7 +261,7 @@ export class WatchedPane {
     const wanted = this.#wanted;
     const older = this.#older;
     this.#older = null;
-    const history = older === null ? Math.min(wanted, FIRST_ROWS) : rowsAfter(older);
+    const history = older === null ? Math.min(wanted, FIRST_HISTORY_ROWS) : rowsAfter(older);
     const wish: ResyncWish = { pane: this.id, wanted, history, older, reset: this.#reset };
     if (this.#reset) this.gap();
     this.#reset = false;
