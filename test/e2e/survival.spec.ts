@@ -1,9 +1,9 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { engine as pty } from "../../electron/engines/pty/index.ts";
 import { setMockAgents } from "../support/mock-agent.ts";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { picture } from "./support/pictures.ts";
+import { savedText } from "./support/saved-text.ts";
 
 /** Agents that have answered. */
 async function answered(desk: Desk, names: readonly string[]): Promise<OpenApp> {
@@ -72,14 +72,10 @@ test("the last answer, the conversation as a file, and what outlives what", asyn
   const dialog = page.getByTestId("answer-dialog");
   await expect(dialog.getByTestId("answer-text")).toHaveText(answers[0] ?? "");
   await picture(app.page, "answer");
-  if (app.host === "browser") {
-    const [download] = await Promise.all([
-      page.waitForEvent("download"),
-      dialog.getByTestId("export-conversation").click(),
-    ]);
-    expect(download.suggestedFilename()).toMatch(/^Fix-login-.*\.md$/);
-    expect(await readFile(await download.path(), "utf8")).toContain(`> ${answers[0]}`);
-  }
+  const saved = savedText(app, path.join(desk.folder, "saved.md"), () =>
+    dialog.getByTestId("export-conversation").click(),
+  );
+  expect(await saved).toContain(`> ${answers[0]}`);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
 

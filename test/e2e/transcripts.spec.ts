@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import path from "node:path";
 import type * as Headless from "@xterm/headless";
 import { expect, test } from "./support/desk.ts";
 import { picture } from "./support/pictures.ts";
+import { savedText } from "./support/saved-text.ts";
 
 // A CommonJS module whose names plain Node does not see.
 const { Terminal } = createRequire(import.meta.url)("@xterm/headless") as typeof Headless;
@@ -10,7 +11,8 @@ const { Terminal } = createRequire(import.meta.url)("@xterm/headless") as typeof
 test("what another pane printed is found, opened at its moment, and saved as a recording", async ({ desk }) => {
   const server = await desk.tmux();
   await server.tmux("new-window", "-d", "--", "sh", "-c", "printf 'the needle in the hay\\n'; exec cat");
-  const { wall, page } = await desk.open(server);
+  const app = await desk.open(server);
+  const { wall, page } = app;
   await wall.shows("%1", "the needle in the hay");
   await wall.typeInto(wall.tile("%0"), "for i in $(seq 1 200); do echo row $i; done\n");
   await wall.shows("%0", "row 200");
@@ -27,9 +29,10 @@ test("what another pane printed is found, opened at its moment, and saved as a r
   await page.keyboard.press("Enter");
   await expect(dialog.getByTestId("player-screen")).toContainText("the needle in the hay");
   await picture(page, "transcripts-player");
-  const saving = page.waitForEvent("download");
-  await dialog.getByTestId("save-recording").click();
-  const lines = (await readFile(await (await saving).path(), "utf8")).trimEnd().split("\n");
+  const text = await savedText(app, path.join(desk.folder, "saved.cast"), () =>
+    dialog.getByTestId("save-recording").click(),
+  );
+  const lines = text.trimEnd().split("\n");
   const [header, ...events] = lines.map((line): unknown => JSON.parse(line));
   const { width, height } = header as { width: number; height: number };
   const terminal = new Terminal({ cols: width, rows: height, allowProposedApi: true });

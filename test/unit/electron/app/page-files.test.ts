@@ -26,7 +26,7 @@ test("the page and its assets are served under the policy", async () => {
   ]);
   expect([script.status, script.headers["content-type"]]).toEqual([200, "text/javascript; charset=utf-8"]);
   expect(index.headers["content-security-policy"]).toContain("script-src 'self'");
-  expect(index.headers["content-security-policy"]).not.toContain("unsafe-eval");
+  expect(index.headers["content-security-policy"]).not.toContain("'unsafe-eval'");
 });
 
 test.each([

@@ -22,12 +22,12 @@ test("what is left out of the notifications has its default", () => {
 });
 
 test.each([
-  { quiet: { on: true, from: "25:00" } },
+  { quiet: { from: "25:00" } },
   { quiet: { days: [7] } },
   { sound: "fanfare" },
   { sounds: { "/code": "loud" } },
   { blocked: "yes" },
-])("%j is refused, and where it stands in the file it costs the notifications alone", async (notifications) => {
+])("%j is refused, and where it stands in the file it costs itself alone", async (notifications) => {
   const settings = openSettings(file);
   await expect(settings.change({ notifications })).rejects.toMatchObject({ code: "settings.invalid" });
   expect(settings.value).toEqual(defaultSettings);

@@ -1,6 +1,7 @@
 import { Terminal } from "@xterm/xterm";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { GpuDrawing, hasHardware } from "../../../../renderer/terminal/gpu.ts";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import type * as Gpu from "../../../../renderer/terminal/gpu.ts";
+import type { GpuDrawing } from "../../../../renderer/terminal/gpu.ts";
 import { until } from "../../../support/until.ts";
 
 interface Loaded {
@@ -26,10 +27,17 @@ vi.mock("@xterm/addon-webgl", () => ({
   },
 }));
 
+/** Of its own: what other tests found of the hardware is remembered by theirs. */
+let gpu: typeof Gpu;
+beforeAll(async () => {
+  vi.resetModules();
+  gpu = await import("../../../../renderer/terminal/gpu.ts");
+});
+
 const open: GpuDrawing[] = [];
 const changes: string[] = [];
 const draw = (name: string): GpuDrawing => {
-  const drawing = new GpuDrawing(new Terminal({ allowProposedApi: true }), () => void changes.push(name));
+  const drawing = new gpu.GpuDrawing(new Terminal({ allowProposedApi: true }), () => void changes.push(name));
   open.push(drawing);
   return drawing;
 };
@@ -49,7 +57,7 @@ afterEach(() => {
 
 describe("drawing by a graphics processor", () => {
   test("goes to eight terminals; the ninth gets a turn when it is used, from the one longest unused", async () => {
-    expect(hasHardware()).toBe(true);
+    expect(gpu.hasHardware()).toBe(true);
     const drawings = Array.from({ length: 9 }, (_, at) => draw(String(at)));
     expect(drawings.map(({ on }) => on)).toEqual([...Array.from({ length: 8 }, () => true), false]);
     drawings[0]?.prefer();
