@@ -226,7 +226,9 @@ describe.each(transports)("over %s", (_name, open) => {
     const page = await open();
     const state = await connected(page.client);
     const pane = state.sessions[0]?.windows[0]?.panes[0]?.id ?? "";
-    page.send(encodeFrames([{ type: FrameType.attach, sub: 7, payload: jsonPayload({ pane }) }]));
+    page.send(
+      encodeFrames([{ type: FrameType.attach, sub: 7, payload: jsonPayload({ pane, as: "terminal", everyMs: 0 }) }]),
+    );
     await until(() => page.received.length > 0 && drawn(page, 7).length > 0);
     const view = page.received
       .flatMap((message) => decodeFrames(message) ?? [])
@@ -254,7 +256,9 @@ describe.each(transports)("over %s", (_name, open) => {
     const good = await open();
     bad.send(new Uint8Array([1, 2, 3]));
     const pane = (await connected(good.client)).sessions[0]?.windows[0]?.panes[0]?.id ?? "";
-    good.send(encodeFrames([{ type: FrameType.attach, sub: 1, payload: jsonPayload({ pane }) }]));
+    good.send(
+      encodeFrames([{ type: FrameType.attach, sub: 1, payload: jsonPayload({ pane, as: "terminal", everyMs: 0 }) }]),
+    );
     await until(() => drawn(good, 1).length > 0);
     bad.close();
     good.close();
