@@ -146,11 +146,21 @@ export class Lane implements Closeable {
       await this.#awaitLate(unseen, next);
       return true;
     }
-    const why = mustWait(this.#look(), this.#host.textOf(next), next.attempts > 0);
+    const why = this.#inTheWay(next) ?? (await this.#inTheWayNow(next));
     if (why === null) return this.#bring();
     if (this.#isInSight()) this.#host.waits(next, why);
     await this.#nudge.wait(IDLE_MS, DRAFT_MS);
     return true;
+  }
+
+  #inTheWay(next: Delivery): string | null {
+    return mustWait(this.#look(), this.#host.textOf(next), next.attempts > 0);
+  }
+
+  /** What a person has just typed may not be on the screen that is kept yet. */
+  async #inTheWayNow(next: Delivery): Promise<string | null> {
+    await this.#screen?.followed.fresh?.();
+    return this.#closed ? "Paneglass ends." : this.#inTheWay(next);
   }
 
   async #bring(): Promise<boolean> {

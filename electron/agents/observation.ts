@@ -21,6 +21,8 @@ export interface FollowedScreen extends Closeable {
   typed?(): { readonly rows: readonly string[]; readonly takesPastes: boolean };
   /** Which of some words beside each other is printed on another ground than the rest; null for none. */
   standsOut?(words: readonly string[]): number | null;
+  /** Resolves once it shows whatever the pane did when this was called, as far as that can be had in a second. */
+  fresh?(): Promise<void>;
 }
 
 /**

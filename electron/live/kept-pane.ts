@@ -7,6 +7,9 @@ import type { PaneReader, Repaint } from "./subscription.ts";
 
 export type Flow = "live" | "behind" | "gone";
 
+/** An image that takes longer is not waited for. */
+const FRESH_MS = 1000;
+
 /** Somebody who follows the screen of a pane. Closing it leaves the pane. */
 export interface PaneListener extends Closeable {
   /** Milliseconds between two tellings that it would have; null for none now. */
@@ -34,6 +37,8 @@ export class KeptPane implements PaneReader, ScreenListener {
   readonly #remote: RemoteScreen;
   readonly #reading: FeedReading;
   readonly #left: () => void;
+  /** Called when the next image has been handed over. */
+  readonly #awaited: (() => void)[] = [];
   /** Bytes that were handed over and not taken in yet. */
   #owed = 0;
   #held = false;
@@ -85,9 +90,26 @@ export class KeptPane implements PaneReader, ScreenListener {
     return this.#remote.snapshot(history);
   }
 
+  /** Resolves once it has taken in an image of the pane as it is now; after a second in any case. */
+  async fresh(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, FRESH_MS)));
+    await Promise.race([this.#takenAnew(), late]);
+    clearTimeout(timer);
+  }
+
+  async #takenAnew(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#awaited.push(resolve);
+      this.#reading.redraw();
+    });
+    await this.#remote.snapshot(0);
+  }
+
   repaint(image: Repaint, seq: number): void {
     this.#owed += image.bytes.length;
     this.#remote.repaint(image, seq);
+    for (const awaited of this.#awaited.splice(0)) awaited();
   }
 
   data(bytes: Uint8Array, seq: number): void {

@@ -39,6 +39,8 @@ export interface ScreenWatch extends Closeable {
   drawing(): boolean;
   /** Which of some words beside each other is printed on another ground than the rest; null for none. */
   standsOut(words: readonly string[]): number | null;
+  /** Resolves once it shows whatever the pane did when this was called; after a second in any case. */
+  fresh(): Promise<void>;
 }
 
 /** How often whoever reads text is told; the first change at once. */
@@ -86,6 +88,12 @@ export class ScreenFollower implements ScreenWatch, PaneListener {
   standsOut(words: readonly string[]): number | null {
     const { book } = this.#kept;
     return standingOut(book.rows(), book.head?.cols ?? 0, words);
+  }
+
+  async fresh(): Promise<void> {
+    await this.#kept.fresh();
+    // What was taken in by now is told within this time.
+    await new Promise((resolve) => setTimeout(resolve, 2 * EVERY_MS));
   }
 
   told(): void {

@@ -2,16 +2,21 @@ import { mkdtempSync, readdirSync } from "node:fs";
 import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../electron/agents/clock.ts";
 import { tryProvider } from "../../electron/agents/provider-trial.ts";
 import type { Machine } from "../../electron/app/machine.ts";
 import { openTrialGround } from "../../electron/app/trial-ground.ts";
+import { ScreenWorkers } from "../../electron/live/screen-workers.ts";
 import { engines } from "../../electron/engines/index.gen.ts";
 import { defineProvider, type ProviderSpec } from "../../shared/agents/provider.ts";
 import { providers } from "../../shared/agents/providers/index.gen.ts";
 import type { ProviderTest } from "../../shared/models/agent.ts";
 import { installMockAgents, type MockSettings, setMockAgents } from "../support/mock-agent.ts";
+import { screenWorkerProgram } from "../support/open-screens.ts";
+
+const workers = new ScreenWorkers({ log: () => {}, program: screenWorkerProgram() });
+afterAll(() => workers.close());
 
 let root: string;
 let project: string;
@@ -48,7 +53,7 @@ async function trial(
   await setMockAgents(project, settings);
   const spec = engines.find(({ id }) => id === engine);
   if (!spec) throw new Error(`no engine ${engine}`);
-  const machine = { choice: { spec, by: "setting" }, target: { env: env() } } as unknown as Machine;
+  const machine = { choice: { spec, by: "setting" }, target: { env: env() }, workers } as unknown as Machine;
   return tryProvider(provider, {
     ...{ folder: project, env: env(), home: root, clock: systemClock },
     open: () => openTrialGround(machine, () => {}),
@@ -134,7 +139,7 @@ describe("what is not understood is told by its step", () => {
     await setMockAgents(project, { startMs: 60_000 });
     const before = made();
     const spec = engines.find(({ id }) => id === "tmux-control");
-    const machine = { choice: { spec }, target: { env: env() } } as unknown as Machine;
+    const machine = { choice: { spec }, target: { env: env() }, workers } as unknown as Machine;
     const leaving = new AbortController();
     const running = tryProvider(providerOf("claude"), {
       ...{ folder: project, env: env(), home: root, clock: systemClock, signal: leaving.signal },
@@ -152,7 +157,7 @@ describe("what is not understood is told by its step", () => {
 
   test("a folder that is not there", async () => {
     const spec = engines.find(({ id }) => id === "tmux-control");
-    const machine = { choice: { spec }, target: { env: env() } } as unknown as Machine;
+    const machine = { choice: { spec }, target: { env: env() }, workers } as unknown as Machine;
     const outcome = await tryProvider(providerOf("claude"), {
       ...{ folder: path.join(root, "none"), env: env(), home: root, clock: systemClock },
       open: () => openTrialGround(machine, () => {}),
