@@ -59,6 +59,28 @@ class Painted {
   }
 }
 
+describe("a screen that somebody reads", () => {
+  test("shows, once it is fresh, also what has not reached it by itself", async () => {
+    const watch = open.screens.watch(PANE, { changed: () => {}, now: () => 0 });
+    output.print(PANE, "one");
+    await until(() => watch.view().rows[0] === "one");
+    output.print(PANE, "\r\ntwo", { hidden: true });
+    expect(watch.view().rows[1]).toBe("");
+    await watch.fresh();
+    expect(watch.view().rows.slice(0, 2)).toEqual(["one", "two"]);
+    watch.close();
+  });
+
+  test("is not waited for without end where no image comes", async () => {
+    feeds.connect(null);
+    const watch = open.screens.watch(OTHER, { changed: () => {}, now: () => 0 });
+    const began = Date.now();
+    await watch.fresh();
+    expect(Date.now() - began).toBeLessThan(3000);
+    watch.close();
+  });
+});
+
 describe("a preview", () => {
   test("is told the whole screen first, then the rows that change", async () => {
     output.print(PANE, "one\r\ntwo");
