@@ -30,6 +30,8 @@ export function turning(sign: SVGElement | null): (() => void) | undefined {
   timer ??= setTimeout(step, pace());
   return () => {
     signs.delete(sign);
+    // React goes on with the same element for the next state's shape.
+    sign.removeAttribute("transform");
     if (signs.size > 0 || timer === null) return;
     clearTimeout(timer);
     timer = null;

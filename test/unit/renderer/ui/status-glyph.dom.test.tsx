@@ -1,0 +1,17 @@
+import "../../../support/render-page.tsx";
+import { act } from "react";
+import { createRoot } from "react-dom/client";
+import { expect, test } from "vitest";
+import { StatusGlyph } from "../../../../renderer/ui/StatusGlyph.tsx";
+
+test("the sign of a turn that is over stands upright", async () => {
+  globalThis.IS_REACT_ACT_ENVIRONMENT = true;
+  const place = document.createElement("div");
+  const root = createRoot(place);
+  await act(async () => root.render(<StatusGlyph state="working" />));
+  expect(place.querySelector("[transform]")).not.toBeNull();
+  await act(async () => root.render(<StatusGlyph state="done" />));
+  expect(place.querySelector("[transform]")).toBeNull();
+  await act(async () => root.unmount());
+  globalThis.IS_REACT_ACT_ENVIRONMENT = false;
+});
