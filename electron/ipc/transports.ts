@@ -10,11 +10,17 @@ import type { HostServices } from "./services.ts";
 /** What a socket is told when the host behind it closes. */
 const GOING_AWAY = 1001;
 
+/** A page that has gone may not have said so. One that is still there says soon again what is looked at. */
+function nobodyLooks({ agents }: HostServices): void {
+  agents.looking([], null);
+}
+
 /** Serves one page over two ports: typed calls on the first, pane bytes on the second. Ends when either side closes them. */
 export function servePorts(calls: PortLike, panes: PortLike, host: HostServices): Closeable {
   new PortHandler(router).upgrade(calls as Parameters<PortHandler<never>["upgrade"]>[0], { context: { host } });
   calls.start();
   const session = servePanes(portChannel(panes), host.panes);
+  panes.on("close", () => nobodyLooks(host));
   return {
     close: () => {
       session.close();
@@ -33,6 +39,7 @@ export function serveCallSocket(socket: WebSocket, host: HostServices): Closeabl
 /** Serves the pane bytes of one page over a WebSocket. */
 export function servePaneSocket(socket: WebSocket, host: HostServices): Closeable {
   const session = servePanes(socketChannel(socket), host.panes);
+  socket.on("close", () => nobodyLooks(host));
   return {
     close: () => {
       session.close();

@@ -11,6 +11,7 @@ import { type BrowserHost, openBrowserHost } from "../../electron/app/browser-ho
 import { type Host, openHost } from "../../electron/app/host.ts";
 import type { PortLike } from "../../electron/ipc/byte-channel.ts";
 import { engines } from "../../electron/engines/index.gen.ts";
+import type { HostServices } from "../../electron/ipc/services.ts";
 import { servePorts } from "../../electron/ipc/transports.ts";
 import type { Contract } from "../../shared/ipc/contract.ts";
 import {
@@ -39,13 +40,27 @@ let tmux: Awaited<ReturnType<typeof startTmux>>;
 let folder = "";
 let host: Host;
 let browser: BrowserHost;
+let services: HostServices;
+/** What pages, or the end of one, have said of who is looked at. */
+const looked: (readonly [readonly string[], string | null])[] = [];
 
 beforeAll(async () => {
   tmux = await startTmux({ session: "work", command: ["cat"] });
   folder = await mkdtemp(path.join(os.tmpdir(), "paneglass-ipc-"));
   const env = { ...process.env, ...tmux.target.env, PANEGLASS_SOCKET: tmux.socket };
   host = await openHost({ env, stateFolder: folder, kind: "browser", version: "0.0.0" });
-  browser = await openBrowserHost(async (connect) => connect(host.services), { pageFolder: folder });
+  const { agents } = host.services;
+  services = {
+    ...host.services,
+    agents: {
+      ...agents,
+      looking: (panes, focused) => {
+        looked.push([panes, focused]);
+        agents.looking(panes, focused);
+      },
+    },
+  };
+  browser = await openBrowserHost(async (connect) => connect(services), { pageFolder: folder });
 });
 afterAll(async () => {
   await browser.close();
@@ -57,7 +72,7 @@ afterAll(async () => {
 function overPorts(): Promise<Page> {
   const calls = new MessageChannel();
   const panes = new MessageChannel();
-  servePorts(nodePort(calls.port1), nodePort(panes.port1), host.services);
+  servePorts(nodePort(calls.port1), nodePort(panes.port1), services);
   const received: Uint8Array[] = [];
   panes.port2.onmessage = (event: MessageEvent<Uint8Array>) => void received.push(event.data);
   const client: Client = createORPCClient(new PortLink({ port: calls.port2 }));
@@ -249,6 +264,15 @@ describe.each(transports)("over %s", (_name, open) => {
     page.send(encodeFrames([{ type: FrameType.ack, sub: 7, payload: u32Payload(1_000_000) }]));
     page.send(encodeFrames([{ type: FrameType.detach, sub: 7, payload: new Uint8Array() }]));
     page.close();
+  });
+
+  test("a page that goes without a word is looked at by nobody", async () => {
+    const page = await open();
+    await page.client.agents.looking({ panes: ["%0"], focused: "%0" });
+    const before = looked.length;
+    page.close();
+    await until(() => looked.length > before);
+    expect(looked.at(-1)).toEqual([[], null]);
   });
 
   test("a malformed pane message closes that page's channel and nothing else", async () => {
