@@ -12,6 +12,8 @@ export default defineConfig({
   ...(process.env["PANEGLASS_SLOW"] ? { grep: /@slow/ } : { grepInvert: /@slow/ }),
   fullyParallel: false,
   forbidOnly: process.env["CI"] !== undefined,
+  // As in the live tests: real processes on a shared machine; the report names every test that needed it.
+  retries: process.env["CI"] === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   globalSetup: path.join(top, "test/e2e/support/say-host.ts"),
