@@ -103,7 +103,7 @@ export class PtyPane implements BackendPane {
 
   print(bytes: Uint8Array): void {
     this.#tell();
-    this.#show(bytes.slice());
+    this.#show(new Uint8Array(bytes));
   }
 
   resize(size: PaneSize): void {

@@ -32,7 +32,7 @@ export class TerminalInput {
   /** None of it is written where there is no room for it. */
   write(bytes: Uint8Array): void {
     if (this.#closed || !this.takes(bytes.length)) return;
-    this.#waiting.push(bytes.slice());
+    this.#waiting.push(new Uint8Array(bytes));
     this.#waitingBytes += bytes.length;
     if (this.#timer === null) this.#goOn();
   }

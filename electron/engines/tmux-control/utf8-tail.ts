@@ -16,7 +16,7 @@ export function utf8Tail(before: Uint8Array, chunk: Uint8Array): Uint8Array {
   for (let back = 1; back <= end.length; back += 1) {
     const byte = end[end.length - back] as number;
     if (isContinuation(byte)) continue;
-    return sequenceLength(byte) > back ? end.slice(end.length - back) : new Uint8Array();
+    return sequenceLength(byte) > back ? new Uint8Array(end.subarray(end.length - back)) : new Uint8Array();
   }
   return new Uint8Array();
 }

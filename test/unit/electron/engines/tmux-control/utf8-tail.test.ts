@@ -50,6 +50,13 @@ describe("the beginning of a character at the end of a text", () => {
   });
 });
 
+it("is the caller's own: what it was cut from is only lent", () => {
+  const lent = Buffer.from([0x61, 0xe6, 0x97]);
+  const tail = utf8Tail(new Uint8Array(), lent);
+  lent.fill(0);
+  expect([...tail]).toEqual([0xe6, 0x97]);
+});
+
 describe("a text that follows an image", () => {
   it.each([
     ["a rest of a character whose beginning is unknown", [], [0x97, 0xa5], true],
