@@ -1,5 +1,6 @@
 import { repaintBytes } from "../live/repaint.ts";
 import { TerminalScreen } from "../engines/terminal-screen.ts";
+import { utf8Tail } from "../../shared/base/utf8-tail.ts";
 import type { TranscriptEvent } from "../../shared/models/transcript.ts";
 import { type Cursor, type Onward, onwardCursor, parseCursor } from "./cursors.ts";
 import { segmentsIn } from "./places.ts";
@@ -40,21 +41,6 @@ function* recordsFrom(folder: string, { segment, offset }: Place): Generator<Seg
     for (const record of segmentRecords({ folder, segment: one }, from, one !== segments.at(-1)))
       yield { ...record, segment: one };
   }
-}
-
-/** How many bytes at the end belong to a character that has begun and not ended. */
-function halfAtEnd(bytes: Uint8Array): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
-    const byte = bytes[bytes.length - back] ?? 0;
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc0) return back < lengthOf(byte) ? back : 0;
-  }
-  return 0;
-}
-
-function lengthOf(lead: number): number {
-  if (lead >= 0xf8) return 1;
-  return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
 }
 
 /** What a part begins with. `lost`: the next image counts. `half`: the beginning of a character. */
@@ -109,7 +95,7 @@ class Player {
     this.#started = true;
     this.#bytes += bytes.length;
     const whole = this.#half.length === 0 ? bytes : Buffer.concat([this.#half, bytes]);
-    const text = whole.subarray(0, whole.length - halfAtEnd(whole));
+    const text = whole.subarray(0, whole.length - utf8Tail(NOTHING, whole).length);
     this.#half = whole.subarray(text.length);
     this.#say(at, decoder.decode(text));
   }
@@ -246,7 +232,7 @@ function screenAt(folder: string, moment: Place): DrawnMoment {
   screen.close();
   const { cols, rows, pending } = image;
   // Half a character can't be drawn: it is put before what comes next.
-  const half = last.subarray(last.length - halfAtEnd(last));
+  const half = utf8Tail(NOTHING, last);
   const drawing = repaintBytes({ ...image, pending: pending.subarray(0, pending.length - half.length) });
   return { at, cols, rows, lost, half, text: RESET + decoder.decode(drawing) };
 }

@@ -1,3 +1,4 @@
+import { utf8Tail } from "../../../shared/base/utf8-tail.ts";
 import { FIRST_HISTORY_ROWS, type PaneImage } from "../../../shared/models/pane-image.ts";
 import type { PaneSink } from "../engine.ts";
 import { quoteLine } from "../tmux-line.ts";
@@ -6,7 +7,7 @@ import { replyTo } from "./exchanges.ts";
 import { type Ask, type OlderRows, readOlderRows, rowsAfter } from "./older-rows.ts";
 import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts";
 import { Splice, type Spliced } from "./splice.ts";
-import { belongsToTextBefore, utf8Tail } from "./utf8-tail.ts";
+import { belongsToTextBefore } from "./text-seam.ts";
 
 export interface Watcher {
   readonly options: { readonly history: number };

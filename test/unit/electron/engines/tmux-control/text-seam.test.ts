@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { belongsToTextBefore, utf8Tail } from "../../../../../electron/engines/tmux-control/utf8-tail.ts";
+import { belongsToTextBefore } from "../../../../../electron/engines/tmux-control/text-seam.ts";
+import { utf8Tail } from "../../../../../shared/base/utf8-tail.ts";
 
 const nothing = new Uint8Array();
 
