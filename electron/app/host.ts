@@ -19,6 +19,7 @@ import type { HostOptions } from "./host-parts.ts";
 import { openFile } from "./open-file.ts";
 import { openMachine } from "./machine.ts";
 import { openMessagesDesk } from "./messages-desk.ts";
+import { openOperationsDesk } from "./operations-desk.ts";
 import { openProfilesDesk } from "./profiles-desk.ts";
 import { openTranscriptsDesk } from "./transcripts-desk.ts";
 
@@ -116,6 +117,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       transcripts,
       desk: openDesk({ options, settings, store, open, wallChanged: () => transcripts.wallChanged() }),
       layouts: store.layouts,
+      operations: openOperationsDesk(around),
       engines,
     },
     close: async () => {

@@ -1,12 +1,28 @@
+import { follow } from "../../shared/base/live-value.ts";
 import { operationFromJson } from "../../shared/ops/json.ts";
 import { answer } from "./handlers.ts";
+import { opResultJson, planOrder } from "./op-wire.ts";
 
-export const opCalls = answer.ops.router({
-  run: answer.ops.run.handler(async ({ context, input, signal }) => {
-    const result = await context.host.panes.server.run(operationFromJson(input), signal);
-    return { ...result, argv: [...result.argv], notes: [...result.notes] };
-  }),
-  newShell: answer.ops.newShell.handler(async ({ context, input }) => {
+const { ops } = answer;
+
+export const opCalls = ops.router({
+  run: ops.run.handler(async ({ context, input, signal }) =>
+    opResultJson(await context.host.operations.run(operationFromJson(input), signal)),
+  ),
+  read: ops.read.handler(async ({ context, input, signal }) =>
+    opResultJson(await context.host.operations.read(operationFromJson(input), signal)),
+  ),
+  newShell: ops.newShell.handler(async ({ context, input }) => {
     return { paneId: await context.host.agents.newShell(input.folder) };
   }),
+  runPlan: ops.runPlan.handler(({ context, input, signal }) =>
+    context.host.operations.runPlan(planOrder(input), signal),
+  ),
+  dryRun: ops.dryRun.handler(({ context, input }) => context.host.operations.dryRun(planOrder(input))),
+  gaps: ops.gaps.handler(({ context, signal }) => follow(context.host.operations.gaps, signal)),
+  log: ops.log.handler(({ context, input }) => context.host.operations.log(input)),
+  logNews: ops.logNews.handler(({ context, signal }) => context.host.operations.logNews(signal)),
+  clearLog: ops.clearLog.handler(({ context }) => context.host.operations.clearLog()),
+  undos: ops.undos.handler(({ context, signal }) => follow(context.host.operations.undos, signal)),
+  undo: ops.undo.handler(({ context, input }) => context.host.operations.undo(input.id)),
 });

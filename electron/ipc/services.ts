@@ -1,5 +1,6 @@
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { LiveValue } from "../../shared/base/live-value.ts";
+import type { OpResult } from "../../shared/base/op-result.ts";
 import type {
   Agent,
   Dialog,
@@ -14,12 +15,16 @@ import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-r
 import type { FilePlace, FoundFile } from "../../shared/models/found-file.ts";
 import type { LastAnswer } from "../../shared/models/history.ts";
 import type { Profile, ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
+import type { LogEntry, LogQuery, UndoOffer } from "../../shared/models/operation-log.ts";
 import type { ProviderFiles } from "../../shared/models/provider-files.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import type { SavedLayout } from "../../shared/models/saved-layout.ts";
 import type { Settings } from "../../shared/models/settings.ts";
+import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import type { TranscriptHit, TranscriptInfo, TranscriptPart } from "../../shared/models/transcript.ts";
 import type { WallState } from "../../shared/models/wall.ts";
+import type { Operation } from "../../shared/ops/define.ts";
+import type { PlanOrder } from "./op-wire.ts";
 import type { PaneServices } from "./pane-session.ts";
 
 export interface HostInfo {
@@ -148,6 +153,30 @@ export interface EngineServices {
   use(id: string): Promise<void>;
 }
 
+type PlanEvent =
+  | { readonly kind: "step"; readonly outcomes: Record<string, unknown>[] }
+  | { readonly kind: "done"; readonly result: Record<string, unknown> };
+
+/** What the calls of the same names in `shared/ipc/ops.ts` say. */
+export interface OperationServices {
+  run(operation: Operation, signal: AbortSignal | undefined): Promise<OpResult>;
+  read(operation: Operation, signal: AbortSignal | undefined): Promise<OpResult>;
+  runPlan(order: PlanOrder, signal: AbortSignal | undefined): AsyncGenerator<PlanEvent, void>;
+  dryRun(order: PlanOrder): Promise<{
+    result: Record<string, unknown>;
+    before: SessionSnapshot[];
+    after: SessionSnapshot[];
+    layouts: Record<string, string>;
+    notes: string[];
+  }>;
+  readonly gaps: LiveValue<Record<string, string>>;
+  log(query: LogQuery): { entries: LogEntry[]; more: boolean };
+  logNews(signal: AbortSignal | undefined): AsyncGenerator<LogEntry[], void>;
+  clearLog(): void;
+  readonly undos: LiveValue<UndoOffer[]>;
+  undo(id: string): Promise<{ notes: string[] }>;
+}
+
 /** Everything the router answers from. Made once, by the composition root. */
 export interface HostServices {
   readonly panes: PaneServices;
@@ -161,4 +190,5 @@ export interface HostServices {
   readonly desk: DeskServices;
   readonly layouts: LayoutServices;
   readonly engines: EngineServices;
+  readonly operations: OperationServices;
 }

@@ -10,9 +10,11 @@ import type { Plan } from "../../shared/plan/plan.ts";
 import { type Engine, type EngineDown, EngineError, type EngineEvent, type PaneOutput } from "../engines/engine.ts";
 import { versionOf } from "../run/engine-version.ts";
 import { runOp, runOps } from "../run/run-op.ts";
-import { runPlan } from "../run/run-plan.ts";
+import { runPlan, type RunPlanOptions } from "../run/run-plan.ts";
 import { groupRows } from "../../shared/ops/group-rows.ts";
 import { problemOf } from "./problems.ts";
+
+type PlanOptions = Pick<RunPlanOptions, "planner" | "onError" | "onStep" | "signal">;
 
 export interface MuxServerOptions {
   /** Follows the server and carries what it can. Must have events. */
@@ -85,7 +87,7 @@ export class MuxServer implements Closeable {
   }
 
   /** Runs a plan, each dispatch of it on an engine that can carry it. What is refused and what breaks are in its result. */
-  runPlan(plan: Plan): Promise<PlanResult> {
+  runPlan(plan: Plan, options: PlanOptions = {}): Promise<PlanResult> {
     return runPlan(
       {
         caps: ["version"],
@@ -95,6 +97,7 @@ export class MuxServer implements Closeable {
         close: () => Promise.resolve(),
       },
       plan,
+      options,
     );
   }
 

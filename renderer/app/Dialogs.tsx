@@ -1,20 +1,28 @@
 import type { ReactElement } from "react";
+import { BrowseDialog } from "../features/browsers/BrowseDialog.tsx";
 import { CompareDialog } from "../features/compare/CompareDialog.tsx";
 import { KillDialog } from "../features/confirm/KillDialog.tsx";
 import { SnippetsDialog } from "../features/composer/SnippetsDialog.tsx";
 import { DeliveriesDialog } from "../features/deliveries/DeliveriesDialog.tsx";
 import { DoctorDialog } from "../features/doctor/DoctorDialog.tsx";
+import { FanOutDialog } from "../features/fan-out/FanOutDialog.tsx";
 import { AnswerDialog } from "../features/history/AnswerDialog.tsx";
 import { SurvivalDialog } from "../features/history/SurvivalDialog.tsx";
+import { InspectorDialog } from "../features/inspector/InspectorDialog.tsx";
 import { GridDialog } from "../features/layouts/GridDialog.tsx";
 import { LayoutsDialog } from "../features/layouts/LayoutsDialog.tsx";
 import { NotificationsDialog } from "../features/notifications/NotificationsDialog.tsx";
+import { OperationDialog } from "../features/operations/OperationDialog.tsx";
+import { PaletteDialog } from "../features/palette/PaletteDialog.tsx";
+import { PlanDialog } from "../features/plans/PlanDialog.tsx";
+import { RecipesDialog } from "../features/plans/RecipesDialog.tsx";
 import { ProvidersDialog } from "../features/providers/ProvidersDialog.tsx";
 import { ProfilesDialog } from "../features/profiles/ProfilesDialog.tsx";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
 import { SpawnDialog } from "../features/spawn/SpawnDialog.tsx";
 import { TerminalDialog } from "../features/terminal-settings/TerminalDialog.tsx";
 import { TeamsDialog } from "../features/teams/TeamsDialog.tsx";
+import { TimelineDialog } from "../features/timeline/TimelineDialog.tsx";
 import { TranscriptsDialog } from "../features/transcripts/TranscriptsDialog.tsx";
 import type { KeyPlace } from "../../shared/models/key-table.ts";
 import type { Dialog } from "../state/dialogs-slice.ts";
@@ -42,6 +50,14 @@ const shown: Omit<Shown, "shortcuts"> = {
   terminal: () => <TerminalDialog />,
   layouts: () => <LayoutsDialog />,
   grid: () => <GridDialog />,
+  palette: () => <PaletteDialog />,
+  operation: (open) => <OperationDialog open={open} />,
+  plan: () => <PlanDialog />,
+  recipes: () => <RecipesDialog />,
+  timeline: () => <TimelineDialog />,
+  inspector: ({ target }) => <InspectorDialog target={target} />,
+  browse: ({ what }) => <BrowseDialog what={what} />,
+  fanOut: (open) => <FanOutDialog open={open} />,
 };
 
 /** The dialog that is open, if one is. */

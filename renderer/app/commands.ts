@@ -87,6 +87,16 @@ const onMarks =
   (host, terminals) =>
     withFocused((pane) => runOnMarks(terminals.find(pane), id))(host, terminals);
 
+async function undoLast(host: HostActions): Promise<void> {
+  const [last] = appStore.getState().operations.undos;
+  if (last === undefined) {
+    act.notices.tell({ tone: "info", message: "There is nothing to take back right now.", next: "" });
+    return;
+  }
+  const failure = await host.operations.undo(last.id);
+  if (failure !== null) act.notices.tell({ tone: "failure", message: failure.message, next: failure.next });
+}
+
 const sayNoneWaits = (): void => act.notices.tell({ tone: "info", message: "No agent needs you right now.", next: "" });
 
 /** What each command does. */
@@ -95,6 +105,14 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   newShell: (host) => void host.newShell(),
   profiles: () => act.dialogs.show({ kind: "profiles" }),
   teams: () => act.dialogs.show({ kind: "teams" }),
+  palette: () => act.dialogs.show({ kind: "palette" }),
+  plan: () => act.dialogs.show({ kind: "plan" }),
+  recipes: () => act.dialogs.show({ kind: "recipes" }),
+  fanOut: () => act.dialogs.show({ kind: "fanOut", operation: null, panes: [] }),
+  timeline: () => act.dialogs.show({ kind: "timeline" }),
+  undo: (host) => void undoLast(host),
+  inspect: withFocused((id) => act.dialogs.show({ kind: "inspector", target: { kind: "pane", id } })),
+  options: () => act.dialogs.show({ kind: "browse", what: "options" }),
   nextBlocked: () => void (goToNeedy() || sayNoneWaits()),
   queue: goToQueue,
   focusLeft: () => focusNeighbour("left"),

@@ -24,7 +24,24 @@ export type Dialog =
   | { readonly kind: "transcripts"; readonly pane: PaneId | null }
   | { readonly kind: "terminal" }
   | { readonly kind: "layouts" }
-  | { readonly kind: "grid" };
+  | { readonly kind: "grid" }
+  | { readonly kind: "palette" }
+  /** The form of one operation; `step`: that step of the plan which is being put together is changed. */
+  | { readonly kind: "operation"; readonly operation: string; readonly args?: Fields; readonly step?: number }
+  /** The plan that is being put together. */
+  | { readonly kind: "plan" }
+  | { readonly kind: "recipes" }
+  | { readonly kind: "timeline" }
+  | { readonly kind: "inspector"; readonly target: InspectTarget }
+  /** What the server has: its options, key bindings, hooks or paste buffers. */
+  | { readonly kind: "browse"; readonly what: Browsed }
+  /** One operation for several panes. */
+  | { readonly kind: "fanOut"; readonly operation: string | null; readonly panes: readonly PaneId[] };
+
+type Fields = Readonly<Record<string, unknown>>;
+export type Browsed = "options" | "keys" | "hooks" | "buffers";
+/** `server`: what belongs to no session. */
+export type InspectTarget = KillTarget | { readonly kind: "server" };
 
 export interface DialogsSlice {
   readonly open: Dialog | null;

@@ -11,6 +11,7 @@ import { examine } from "./examine.ts";
 import { HistoryActions } from "./history-actions.ts";
 import { LayoutActions } from "./layout-actions.ts";
 import { MessageActions } from "./message-actions.ts";
+import { OperationActions } from "./operation-actions.ts";
 import { ProviderActions } from "./provider-actions.ts";
 import { ProfileActions } from "./profile-actions.ts";
 import { TranscriptActions } from "./transcript-actions.ts";
@@ -37,6 +38,7 @@ export class HostActions {
   readonly history: HistoryActions;
   readonly layouts: LayoutActions;
   readonly transcripts: TranscriptActions;
+  readonly operations: OperationActions;
   readonly #host: Host;
   readonly profiles: ProfileActions;
   readonly providers: ProviderActions;
@@ -50,6 +52,7 @@ export class HostActions {
     this.history = new HistoryActions(host);
     this.layouts = new LayoutActions(host);
     this.transcripts = new TranscriptActions(host);
+    this.operations = new OperationActions(host);
   }
 
   /** `doing` names the act for the notice: `Renaming the window`. True when tmux did it. */

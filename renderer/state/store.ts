@@ -12,6 +12,8 @@ import { findSlice } from "./find-slice.ts";
 import { messagesSlice } from "./messages-slice.ts";
 import { noticesSlice } from "./notices-slice.ts";
 import { selectionSlice } from "./selection-slice.ts";
+import { operationsSlice } from "./operations-slice.ts";
+import { planSlice } from "./plan-slice.ts";
 import { profilesSlice } from "./profiles-slice.ts";
 import { providersSlice } from "./providers-slice.ts";
 import { serverSlice } from "./server-slice.ts";
@@ -34,6 +36,8 @@ const initial = {
   find: findSlice.initial,
   providers: providersSlice.initial,
   profiles: profilesSlice.initial,
+  operations: operationsSlice.initial,
+  plan: planSlice.initial,
 };
 export type AppState = typeof initial;
 
@@ -82,6 +86,8 @@ export const act = {
   find: bind("find", findSlice.actions),
   providers: bind("providers", providersSlice.actions),
   profiles: bind("profiles", profilesSlice.actions),
+  operations: bind("operations", operationsSlice.actions),
+  plan: bind("plan", planSlice.actions),
 };
 
 /** For tests: everything as at the start. */

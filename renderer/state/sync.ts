@@ -32,6 +32,8 @@ export function startSync(host: Host): void {
     },
     signal,
   });
+  void follow(host, (calls) => calls.ops.gaps(undefined, { signal }), { onValue: act.operations.setGaps, signal });
+  void follow(host, (calls) => calls.ops.undos(undefined, { signal }), { onValue: act.operations.setUndos, signal });
   followWall(host);
   keepDrafts(host);
   new LookKeeper(host).start();

@@ -1,8 +1,8 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
+import { LogEntry, LogQuery, OperationShape, UndoOffer } from "../models/operation-log.ts";
+import { SessionSnapshot } from "../models/snapshot.ts";
 import { call } from "./errors.ts";
-
-/** An operation in JSON form: its key in the catalog and its arguments. The catalog validates `args`. */
-export const OperationJson = z.object({ kind: z.string(), args: z.record(z.string(), z.unknown()) });
 
 export const OpResultJson = z.object({
   kind: z.string(),
@@ -15,9 +15,59 @@ export const OpResultJson = z.object({
   notes: z.array(z.string()),
 });
 
+/** A plan as `planToJson` writes it, with how it is to be run. `planFromJson` validates the operations. */
+const PlanOrder = z.object({
+  plan: z.object({ operations: z.array(z.record(z.string(), z.unknown())).max(1000) }),
+  planner: z.string(),
+  onError: z.enum(["continue", "stop"]),
+  /** What the timeline calls it. */
+  name: z.string().max(200),
+  /** Many operations of a person's, each by itself, are not a plan. */
+  by: z.enum(["person", "plan"]),
+});
+
+/** As `planResultToJson` writes it; `planResultFromJson` reads it. */
+const PlanResultShape = z.record(z.string(), z.unknown());
+
 export const ops = {
-  /** Runs one operation. tmux refusing it is a result with status `failed`, not an error. */
-  run: call.input(OperationJson).output(OpResultJson),
+  /** Runs one operation and writes it into the timeline. tmux refusing it is a result with status `failed`, not an error. */
+  run: call.input(OperationShape).output(OpResultJson),
+  /** Runs one that only reads, and leaves the timeline as it is. Throws `ops.notReadonly`. */
+  read: call.input(OperationShape).output(OpResultJson),
   /** Opens a window with a plain shell in our own session, making the session when there is none. */
   newShell: call.input(z.object({ folder: z.string().optional() })).output(z.object({ paneId: z.string() })),
+  /** Runs a plan. Tells each step once its outcomes are known; the last event has the whole result. Leaving it cancels the plan. */
+  runPlan: call
+    .input(PlanOrder)
+    .output(
+      eventIterator(
+        z.discriminatedUnion("kind", [
+          z.object({ kind: z.literal("step"), outcomes: z.array(z.record(z.string(), z.unknown())) }),
+          z.object({ kind: z.literal("done"), result: PlanResultShape }),
+        ]),
+      ),
+    ),
+  /** Runs a plan on a copy of the server in the simulator: nothing of it reaches a program. */
+  dryRun: call.input(PlanOrder).output(
+    z.object({
+      result: PlanResultShape,
+      /** The server's sessions before and after, as the copy has them; ids of what is new are the copy's. */
+      before: z.array(SessionSnapshot),
+      after: z.array(SessionSnapshot),
+      /** Layouts after, by window, as tmux writes them. */
+      layouts: z.record(z.string(), z.string()),
+      /** Where the copy is unlike the server, one sentence each. */
+      notes: z.array(z.string()),
+    }),
+  ),
+  /** Operations that the engine in use lacks, by kind, each with the reason. Empty until that is known. */
+  gaps: call.output(eventIterator(z.record(z.string(), z.string()))),
+  log: call.input(LogQuery).output(z.object({ entries: z.array(LogEntry), more: z.boolean() })),
+  /** Lines that are new or have changed since the call. */
+  logNews: call.output(eventIterator(z.array(LogEntry))),
+  clearLog: call.output(z.void()),
+  /** What can be taken back now, newest first. */
+  undos: call.output(eventIterator(z.array(UndoOffer))),
+  /** Throws `ops.undoGone` when its time is over, `ops.undoFailed` when the server refused. `notes`: what could not be brought back. */
+  undo: call.input(z.object({ id: z.string() })).output(z.object({ notes: z.array(z.string()) })),
 };

@@ -17,7 +17,7 @@ test("a profile is written, found again and started from, by keyboard alone", as
   const app = await desk.open(server, { env: { HOME: desk.folder } });
   const { page, wall } = app;
   await wall.spawn({ provider: "claude-code", folder: desk.project, name: "First" });
-  await page.keyboard.press("ControlOrMeta+Shift+P");
+  await page.keyboard.press("ControlOrMeta+Alt+Shift+P");
   const dialog = page.getByTestId("profiles-dialog");
   await expect(dialog.getByTestId("profile-line")).toHaveText([/broken/, /Docs writer/]);
   await expect(dialog.getByTestId("profile-problem")).toContainText(/line 3.*provider/);
@@ -146,7 +146,7 @@ test("a team is made, seen before it starts, started as one, and kept", async ({
   const app = await desk.open(server, { env: { HOME: desk.folder } });
   const { page, wall } = app;
   await expect(page.getByTestId("first-screen").or(wall.tiles.first())).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+Alt+Shift+P");
+  await page.keyboard.press("ControlOrMeta+Alt+Shift+T");
   const dialog = page.getByTestId("teams-dialog");
   await dialog.getByTestId("team-start").click();
   await expect(dialog).toContainText("Choose whom to start.");

@@ -97,8 +97,13 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     packages: [...host, "@photostructure/sqlite"],
   },
+  "electron/operations": {
+    may: ["electron/run", "electron/servers", engineContract, "shared/*"],
+    packages: host,
+  },
   "electron/ipc": {
     may: [
+      "electron/operations",
       "electron/run",
       "electron/servers",
       "electron/live",
@@ -115,13 +120,25 @@ export const layers: Readonly<Record<string, Layer>> = {
   "renderer/ui": { may: ["shared/base"], packages: [...page, "radix-ui"] },
   "renderer/client": { may: ["shared/ipc"], packages: ["@orpc/client", "@orpc/contract", "zod"] },
   "renderer/state": {
-    may: ["renderer/client", "shared/base", "shared/models", "shared/agents"],
+    may: [
+      "renderer/client",
+      "shared/base",
+      "shared/models",
+      "shared/agents",
+      "shared/ops",
+      "shared/plan",
+      "shared/query",
+    ],
     packages: [...page, "zustand"],
   },
   "renderer/terminal": { may: ["renderer/client", "shared/base", "shared/models"], packages: [...page, "@xterm/*"] },
+  "renderer/forms": {
+    may: ["renderer/ui", "renderer/state", "renderer/terminal", "shared/*"],
+    packages: [...page, "radix-ui", "@tanstack/react-virtual", "fuzzysort"],
+  },
   "renderer/features": {
-    may: ["renderer/ui", "renderer/state", "renderer/terminal", "renderer/client", "shared/*"],
-    packages: [...page, "radix-ui", "@tanstack/react-virtual", "diff"],
+    may: ["renderer/ui", "renderer/forms", "renderer/state", "renderer/terminal", "renderer/client", "shared/*"],
+    packages: [...page, "radix-ui", "@tanstack/react-virtual", "diff", "fuzzysort"],
     islands: "folders",
   },
   "renderer/app": { may: ["renderer/*", "shared/*"], packages: [...page, "react-dom", "radix-ui", "zod"] },

@@ -17,6 +17,7 @@ import { defaultSettings, Settings } from "../../shared/models/settings.ts";
 import { PageHistory } from "./page-history.ts";
 import { PageLayouts } from "./page-layouts.ts";
 import { PageMessages } from "./page-messages.ts";
+import { PageOperations } from "./page-operations.ts";
 import { PageTranscripts } from "./page-transcripts.ts";
 import { emptyWall, type WallState } from "../../shared/models/wall.ts";
 
@@ -37,6 +38,7 @@ export class PageHostSide {
   readonly messages = new PageMessages();
   readonly history = new PageHistory();
   readonly layouts = new PageLayouts();
+  readonly operations = new PageOperations();
   readonly transcripts = new PageTranscripts();
   providers: ProviderInfo[] = [];
   readonly providerFiles = new LiveValue<ProviderFiles>({ folder: "/state/providers", problems: [] });
@@ -195,28 +197,7 @@ export class PageHostSide {
           return this.spawnTeam(input);
         }),
       },
-      ops: {
-        run: on.ops.run.handler(({ input }) => {
-          note("ops.run", input);
-          const refused = this.refusal;
-          const status = refused === null ? ("complete" as const) : ("failed" as const);
-          const exitCode = refused === null ? 0 : 1;
-          return {
-            kind: input.kind,
-            argv: [],
-            status,
-            exitCode,
-            stdout: "",
-            stderr: refused ?? "",
-            value: null,
-            notes: [],
-          };
-        }),
-        newShell: on.ops.newShell.handler(({ input }) => {
-          note("ops.newShell", input);
-          return { paneId: "%0" };
-        }),
-      },
+      ops: this.operations.handlers(note, () => this.refusal),
       engines: {
         choice: on.engines.choice.handler(() => this.choice),
         probe: on.engines.probe.handler(async function* (this: void, { input }) {

@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/** Who wanted it: a person by hand, a plan that a person ran, Paneglass by itself, or a person who took something back. */
+export const OperationBy = z.enum(["person", "plan", "automation", "undo"]);
+export type OperationBy = z.infer<typeof OperationBy>;
+
+/** An operation in its JSON form. The catalog validates `args`. */
+export const OperationShape = z.object({ kind: z.string(), args: z.record(z.string(), z.unknown()) });
+export type OperationShape = z.infer<typeof OperationShape>;
+
+/** What came of one, `running` until that is known. `found` and `notRun` as in a plan's outcome. */
+export const LogStatus = z.enum(["running", "complete", "failed", "unknown", "unsupported", "found", "notRun"]);
+export type LogStatus = z.infer<typeof LogStatus>;
+
+/** One line of the timeline. Times in milliseconds, `startedAt` since the epoch. */
+export const LogEntry = z.object({
+  /** Grows with time. */
+  id: z.number().int(),
+  by: OperationBy,
+  /** What it was run together with: a plan, a fan-out. `at` counts from 0. */
+  group: z.object({ id: z.string(), name: z.string(), at: z.number().int(), of: z.number().int() }).nullable(),
+  operation: OperationShape,
+  safety: z.enum(["readonly", "mutating", "destructive"]),
+  /** What was sent; empty when nothing was. */
+  argv: z.array(z.string()),
+  engine: z.string(),
+  /** What a person calls the server. */
+  server: z.string(),
+  status: LogStatus,
+  exitCode: z.number().int().nullable(),
+  /** What it answered, and what it complained of: cut to some kilobytes. */
+  stdout: z.string(),
+  stderr: z.string(),
+  notes: z.array(z.string()),
+  startedAt: z.number(),
+  durationMs: z.number().nullable(),
+  /** Whether it was taken back. */
+  undone: z.boolean(),
+});
+export type LogEntry = z.infer<typeof LogEntry>;
+
+/** Which lines are wanted. All that is given has to hold; newest first. */
+export const LogQuery = z.object({
+  /** In the command, what was sent, what it said, or the group's name; case does not matter. */
+  text: z.string().max(400).optional(),
+  by: z.array(OperationBy).optional(),
+  status: z.array(LogStatus).optional(),
+  kind: z.string().optional(),
+  group: z.string().optional(),
+  /** Only those before this id. */
+  before: z.number().int().optional(),
+  limit: z.number().int().min(1).max(500),
+});
+export type LogQuery = z.infer<typeof LogQuery>;
+
+/** What can be taken back, until a moment in milliseconds since the epoch. */
+export const UndoOffer = z.object({
+  id: z.string(),
+  /** The lines of the timeline that it takes back. */
+  entries: z.array(z.number().int()),
+  /** What was done, as a sentence: `Killed the pane "vim".` */
+  done: z.string(),
+  /** What taking it back brings, and what it can't bring back, one sentence each. */
+  brings: z.array(z.string()),
+  until: z.number(),
+});
+export type UndoOffer = z.infer<typeof UndoOffer>;

@@ -1,0 +1,80 @@
+import { implement } from "@orpc/server";
+import { follow, LiveValue } from "../../shared/base/live-value.ts";
+import { contract } from "../../shared/ipc/contract.ts";
+import type { LogEntry, OperationShape, UndoOffer } from "../../shared/models/operation-log.ts";
+
+const answered = (kind: string) => ({
+  ...{ kind, argv: [] as string[], status: "complete" as "complete" | "failed", exitCode: 0, stdout: "", stderr: "" },
+  ...{ value: null as unknown, notes: [] as string[] },
+});
+export type PageAnswer = ReturnType<typeof answered>;
+
+/** What the test host answers to operations and plans; change it at any time. */
+export class PageOperations {
+  readonly gaps = new LiveValue<Record<string, string>>({});
+  readonly undos = new LiveValue<UndoOffer[]>([]);
+  entries: LogEntry[] = [];
+  readonly news = new LiveValue<LogEntry[]>([]);
+  /** What comes of one operation; the refusal, if there is one, is put in afterwards. */
+  result: (operation: OperationShape) => Partial<PageAnswer> = () => ({});
+  /** What comes of a plan: each element is told as one event. */
+  planEvents: (
+    operations: readonly unknown[],
+  ) => readonly (
+    | { readonly kind: "step"; readonly outcomes: Record<string, unknown>[] }
+    | { readonly kind: "done"; readonly result: Record<string, unknown> }
+  )[] = () => [];
+  dryRun = {
+    result: {} as Record<string, unknown>,
+    ...{ before: [], after: [], layouts: {}, notes: [] as string[] },
+  };
+  undoNotes: string[] = [];
+
+  /** The host's side of the calls. `refusal`: tmux's words when it refuses. */
+  handlers(note: (call: string, input: unknown) => void, refusal: () => string | null) {
+    const { ops } = implement(contract);
+    const ran = (operation: OperationShape): PageAnswer => {
+      const refused = refusal();
+      const said = refused === null ? {} : { status: "failed" as const, exitCode: 1, stderr: refused };
+      return { ...answered(operation.kind), ...this.result(operation), ...said };
+    };
+    const events = (operations: readonly unknown[]) => this.planEvents(operations);
+    return {
+      run: ops.run.handler(({ input }) => {
+        note("ops.run", input);
+        return ran(input);
+      }),
+      read: ops.read.handler(({ input }) => {
+        note("ops.read", input);
+        return ran(input);
+      }),
+      newShell: ops.newShell.handler(({ input }) => {
+        note("ops.newShell", input);
+        return { paneId: "%0" };
+      }),
+      runPlan: ops.runPlan.handler(async function* (this: void, { input }) {
+        note("ops.runPlan", input);
+        yield* events(input.plan.operations);
+      }),
+      dryRun: ops.dryRun.handler(({ input }) => {
+        note("ops.dryRun", input);
+        return this.dryRun;
+      }),
+      gaps: ops.gaps.handler(({ signal }) => follow(this.gaps, signal)),
+      log: ops.log.handler(({ input }) => {
+        note("ops.log", input);
+        const wanted = this.entries.filter(({ id }) => input.before === undefined || id < input.before);
+        return { entries: wanted.slice(0, input.limit), more: wanted.length > input.limit };
+      }),
+      logNews: ops.logNews.handler(({ signal }) => follow(this.news, signal)),
+      clearLog: ops.clearLog.handler(() => note("ops.clearLog", null)),
+      undos: ops.undos.handler(({ signal }) => follow(this.undos, signal)),
+      undo: ops.undo.handler(({ input }) => {
+        note("ops.undo", input);
+        const refused = refusal();
+        if (refused !== null) throw new Error(refused);
+        return { notes: this.undoNotes };
+      }),
+    };
+  }
+}
