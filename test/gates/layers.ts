@@ -22,7 +22,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "shared/models": { may: ["shared/base"], packages: pure },
   "shared/parse": { may: ["shared/base", "shared/models"], packages: pure },
   "shared/ops": { may: ["shared/base", "shared/models", "shared/parse"], packages: pure },
-  "shared/plan": { may: ["shared/base", "shared/ops"], packages: pure },
+  "shared/plan": { may: ["shared/base", "shared/models", "shared/ops"], packages: pure },
   "shared/query": { may: ["shared/base", "shared/models", "shared/ops", "shared/plan"], packages: [] },
   "shared/facade": { may: ["shared/base", "shared/ops", "shared/plan"], packages: [] },
   "shared/workspace": { may: ["shared/base", "shared/models", "shared/ops", "shared/plan"], packages: pure },
@@ -86,7 +86,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     packages: [...host, "execa", "fuzzysort"],
   },
-  "electron/store": { may: ["shared/base", "shared/models"], packages: [...host, "@photostructure/sqlite", "yaml"] },
+  "electron/store": { may: ["shared/base", "shared/models", "shared/plan"], packages: [...host, "@photostructure/sqlite", "yaml"] },
   "electron/transcripts": {
     may: [
       "electron/live/repaint.ts",
@@ -117,7 +117,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   "electron/preload": { may: ["shared/ipc"], packages: ["electron"] },
   "electron/app": { may: ["electron/*", "shared/*", "package.json"], packages: [...host, "electron", "execa", "ws"] },
 
-  "renderer/ui": { may: ["shared/base"], packages: [...page, "radix-ui"] },
+  "renderer/ui": { may: ["shared/base"], packages: [...page, "radix-ui", "@tanstack/react-virtual"] },
   "renderer/client": { may: ["shared/ipc"], packages: ["@orpc/client", "@orpc/contract", "zod"] },
   "renderer/state": {
     may: [

@@ -3,6 +3,7 @@ import type { TranscriptHit, TranscriptInfo } from "../../../shared/models/trans
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { AskModal } from "../../ui/AskModal.tsx";
 import { useTicking } from "../../ui/use-ticking.ts";
+import { VirtualRows } from "../../ui/VirtualRows.tsx";
 import { hitRows, rowKey } from "./hit-rows.ts";
 import { HitLine } from "./HitLine.tsx";
 import { KeepSettings } from "./KeepSettings.tsx";
@@ -14,7 +15,6 @@ import { TranscriptLine } from "./TranscriptLine.tsx";
 import styles from "./Transcripts.module.css";
 import { useSearch } from "./use-search.ts";
 import type { Transcripts } from "./use-transcripts.ts";
-import { VirtualRows } from "./VirtualRows.tsx";
 
 interface BrowseProps {
   readonly transcripts: Transcripts;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { excerpt, hitRows, pieces } from "../../../../../renderer/features/transcripts/hit-rows.ts";
-import { rowAfter } from "../../../../../renderer/features/transcripts/roving.ts";
+import { rowAfter } from "../../../../../renderer/ui/roving.ts";
 import { sizeText, spanText } from "../../../../../renderer/features/transcripts/transcript-words.ts";
 import { TranscriptInfo } from "../../../../../shared/models/transcript.ts";
 import type { TranscriptHit } from "../../../../../shared/models/transcript.ts";

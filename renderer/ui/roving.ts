@@ -19,3 +19,14 @@ export function rowAfter(key: string, { at, count, page }: { at: number; count: 
 export function isForeign(event: KeyboardEvent): boolean {
   return event.ctrlKey || event.metaKey || event.altKey || (event.target as Element).closest("[data-row]") === null;
 }
+
+/** Where the row with that key is now; where it was, or the last row, when there is none. */
+export function placeOfKey(
+  { at, key }: { readonly at: number; readonly key: string },
+  { count, keyOf }: { readonly count: number; readonly keyOf: (at: number) => string },
+): number {
+  const near = Math.min(at, Math.max(0, count - 1));
+  if (key === "" || count === 0 || keyOf(near) === key) return near;
+  for (let index = 0; index < count; index += 1) if (keyOf(index) === key) return index;
+  return near;
+}

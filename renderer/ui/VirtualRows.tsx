@@ -1,8 +1,8 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
-import { isForeign, rowAfter } from "./roving.ts";
-import styles from "./Transcripts.module.css";
+import { isForeign, placeOfKey, rowAfter } from "./roving.ts";
+import styles from "./VirtualRows.module.css";
 
 interface VirtualRowsProps {
   readonly label: string;
@@ -14,14 +14,21 @@ interface VirtualRowsProps {
   readonly height: (at: number) => number;
   /** `tab`: the one row that Tab reaches; it must be put on what carries `data-row`. */
   readonly row: (at: number, tab: boolean) => ReactNode;
+  /** Called when the last rows come into view, as often as that happens. */
+  readonly onEnd?: () => void;
 }
 
 const PAGE = 10;
+/** So many rows before the last one it is time for more. */
+const END = 20;
 
-/** A long list of which only what is in view is drawn. One row has the Tab stop; arrows move it. */
-export function VirtualRows({ label, count, keyOf, from, height, row }: VirtualRowsProps) {
+/**
+ * A long list of which only what is in view is drawn. One row has the Tab stop; arrows move it. Rows are known by their keys: whoever reads
+ * goes on reading the same ones when others come before them.
+ */
+export function VirtualRows({ label, count, keyOf, from, height, row, onEnd }: VirtualRowsProps) {
   const place = useRef<HTMLDivElement>(null);
-  const [at, setAt] = useState(0);
+  const [stop, setStop] = useState({ at: 0, key: "" });
   const [wanted, setWanted] = useState<number | null>(null);
   // oxlint-disable-next-line react/incompatible-library -- its functions are passed to nothing that remembers them
   const rows = useVirtualizer({
@@ -31,9 +38,10 @@ export function VirtualRows({ label, count, keyOf, from, height, row }: VirtualR
     getItemKey: keyOf,
     overscan: 8,
   });
-  const current = Math.min(at, Math.max(0, count - 1));
+  const current = placeOfKey(stop, { count, keyOf });
   const items = rows.getVirtualItems();
   const shown = items.some(({ index }) => index === wanted);
+  const stand = (at: number): void => setStop({ at, key: keyOf(at) });
   useEffect(() => {
     if (wanted === null || !shown) return;
     place.current?.querySelector<HTMLElement>(`[data-at="${wanted}"] [data-row]`)?.focus();
@@ -43,23 +51,39 @@ export function VirtualRows({ label, count, keyOf, from, height, row }: VirtualR
   const back = awaited === null ? -1 : Array.from({ length: count }, (_, index) => keyOf(index)).indexOf(awaited);
   if (back >= 0) {
     setAwaited(null);
-    setAt(back);
+    stand(back);
     setWanted(back);
   }
   useEffect(() => {
     if (wanted !== null) rows.scrollToIndex(wanted);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the list's functions are others each time
   }, [wanted]);
+  const ends = count > 0 && (items.at(-1)?.index ?? 0) >= count - END;
+  useEffect(() => {
+    if (ends) onEnd?.();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- as above
+  }, [ends, count]);
+  const top = useRef<{ readonly key: string; readonly at: number; readonly start: number } | null>(null);
+  useLayoutEffect(() => {
+    const was = top.current;
+    const scrolled = place.current?.scrollTop ?? 0;
+    if (was !== null && scrolled > 0 && keyOf(was.at) !== was.key) {
+      const now = rows.measurementsCache[placeOfKey(was, { count, keyOf })];
+      if (now?.key === was.key) rows.scrollToOffset(scrolled + now.start - was.start);
+    }
+    const first = items.find(({ end }) => end > scrolled);
+    top.current = first === undefined ? null : { key: String(first.key), at: first.index, start: first.start };
+  });
   const onKeyDown = (event: KeyboardEvent): void => {
     const to = isForeign(event) ? null : rowAfter(event.key, { at: current, count, page: PAGE });
     if (to === null) return;
     event.preventDefault();
-    setAt(to);
+    stand(to);
     setWanted(to);
   };
   const onFocus = (event: { readonly target: EventTarget }): void => {
     const index = (event.target as Element).closest<HTMLElement>("[data-at]")?.dataset["at"];
-    if (index !== undefined) setAt(Number(index));
+    if (index !== undefined) stand(Number(index));
   };
   return (
     <div ref={place} className={styles["scroll"]} onKeyDown={onKeyDown} onFocus={onFocus}>
