@@ -12,9 +12,34 @@ interface ArgFacts<Required extends boolean> {
   readonly essential?: boolean;
   /** Using it makes the operation this dangerous. */
   readonly raises?: "destructive";
+  /** What using it ends: the target's window or pane, or what runs in the target while that stays. */
+  readonly ends?: "window" | "pane" | "program";
+  /** Using it, what the operation ends is not its target but these. */
+  readonly instead?: "others" | "group" | "nothing";
   /** What tmux does with it beyond keeping it. Whoever gives it decides what is executed. */
   readonly runs?: Runs;
+  /** What a form calls it, where its name makes no good label. */
+  readonly label?: string;
+  /** What its number counts. */
+  readonly unit?: string;
+  /** What its text stands for, where something fitter than a line of text can ask for it. */
+  readonly control?: ArgControl;
+  /** A form shows it although it can be left out. */
+  readonly usual?: true;
 }
+
+/** What a text is: forms offer what there is of it, or a fitting way to choose one. `option` names the one that a `setting` is of. */
+export type ArgControl =
+  | "folder"
+  | "key"
+  | "colour"
+  | "style"
+  | "option"
+  | "hook"
+  | "layout"
+  | "buffer"
+  | "keyTable"
+  | "long";
 
 /** A line for a shell, a program and its words, a line of tmux commands, or the environment of programs. */
 export type Runs = "shell" | "program" | "commands" | "environment";

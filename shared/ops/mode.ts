@@ -24,6 +24,7 @@ function choosing(since: { readonly format?: string; readonly filter: string; re
       since: "3.8-dev",
       essential: true,
       raises: "destructive",
+      ends: "pane",
       doc: "End the pane when the list is closed.",
     }),
   };
@@ -64,6 +65,7 @@ export const modeOps = {
         since: "3.8-dev",
         essential: true,
         raises: "destructive",
+        ends: "pane",
         doc: "End the pane when the mode is left.",
       }),
     },
@@ -188,6 +190,7 @@ export const modeOps = {
         since: "3.8-dev",
         essential: true,
         raises: "destructive",
+        ends: "pane",
         doc: "End the pane when the list is closed.",
       }),
       command,

@@ -65,7 +65,7 @@ export const paneOps = {
     summary: "End a pane and its program.",
     args: {
       target: target("pane"),
-      others: flag("-a", { doc: "End all others of the window instead." }),
+      others: flag("-a", { instead: "others", doc: "End all others of the window instead." }),
       filter: othersFilter,
     },
     rules: { needs: [["filter", "others"]] },
@@ -192,7 +192,7 @@ export const paneOps = {
     summary: "Start a program in a pane again; the pane keeps its id.",
     args: {
       target: target("pane"),
-      kill: flag("-k", { raises: "destructive", doc: "End the program that runs there." }),
+      kill: flag("-k", { raises: "destructive", ends: "program", doc: "End the program that runs there." }),
       empty: flag("-E", { since: "3.8-dev", essential: true, doc: "Start no program in it." }),
       ...programArgs({ env: "3.0", cwd: "2.6" }),
     },

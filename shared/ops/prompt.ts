@@ -176,6 +176,7 @@ export const promptOps = {
         since: "3.8-dev",
         essential: true,
         raises: "destructive",
+        ends: "pane",
         doc: "End the pane when they are closed.",
       }),
       command: commands({ doc: "What is run for the chosen one, which stands for %% in it." }),

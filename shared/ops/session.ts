@@ -48,11 +48,12 @@ export const sessionOps = {
     summary: "End a session and the windows that are in no other session.",
     args: {
       target: target("session"),
-      others: flag("-a", { doc: "End all others instead." }),
-      group: flag("-g", { since: "3.7", essential: true, doc: "End every session of its group." }),
+      others: flag("-a", { instead: "others", doc: "End all others instead." }),
+      group: flag("-g", { since: "3.7", essential: true, instead: "group", doc: "End every session of its group." }),
       clearAlerts: flag("-C", {
         since: "2.2",
         essential: true,
+        instead: "nothing",
         doc: "Only clear the alerts of its windows; nothing ends.",
       }),
       filter: othersFilter,

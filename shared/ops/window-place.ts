@@ -10,7 +10,7 @@ const destination = target(["session", "window", "place"], {
 const beside = {
   after: flag("-a", { since: "2.1", essential: true, doc: "Behind the target." }),
   before: flag("-b", { since: "3.2", essential: true, doc: "In front of the target." }),
-  replace: flag("-k", { raises: "destructive", doc: "End the window that has this index." }),
+  replace: flag("-k", { raises: "destructive", ends: "window", doc: "End the window that has this index." }),
   detached: flag("-d", { doc: "Do not make it the current window." }),
 };
 
@@ -32,7 +32,11 @@ export const windowPlaceOps = {
     summary: "Take a window out of a session that is not its only one.",
     args: {
       target: target("window", { doc: "The window, in the session that is to lose it." }),
-      kill: flag("-k", { raises: "destructive", doc: "Also when it is in no other session, which ends it." }),
+      kill: flag("-k", {
+        raises: "destructive",
+        ends: "window",
+        doc: "Also when it is in no other session, which ends it.",
+      }),
     },
     sample: { target: "@1", kill: true },
     returns: nothing,
@@ -109,7 +113,7 @@ export const windowPlaceOps = {
     summary: "Start a program in a window again, in one pane, which keeps its id.",
     args: {
       target: target("window"),
-      kill: flag("-k", { raises: "destructive", doc: "End the programs that run there." }),
+      kill: flag("-k", { raises: "destructive", ends: "program", doc: "End the programs that run there." }),
       empty: flag("-E", { since: "3.8-dev", essential: true, doc: "Start no program in it." }),
       ...programArgs({ env: "3.0", cwd: "2.6" }),
     },

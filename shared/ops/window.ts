@@ -19,7 +19,7 @@ export const windowOps = {
       }),
       after: flag("-a", { doc: "Insert it after the target." }),
       before: flag("-b", { since: "3.2", essential: true, doc: "Insert it before the target." }),
-      replace: flag("-k", { raises: "destructive", doc: "End the window that has this index." }),
+      replace: flag("-k", { raises: "destructive", ends: "window", doc: "End the window that has this index." }),
       detached: flag("-d", { doc: "Do not make it the current window." }),
       name: value("-n", { literal: true, doc: "Its name." }),
       empty: flag("-E", { since: "3.8-dev", essential: true, doc: "Start no program in it." }),
@@ -45,7 +45,7 @@ export const windowOps = {
     summary: "End a window in every session that has it.",
     args: {
       target: target("window"),
-      others: flag("-a", { doc: "End all others of the session instead." }),
+      others: flag("-a", { instead: "others", doc: "End all others of the session instead." }),
       filter: othersFilter,
     },
     rules: { needs: [["filter", "others"]] },
