@@ -9,6 +9,7 @@ import { layoutCalls } from "./layout-calls.ts";
 import { messageCalls } from "./message-calls.ts";
 import { opCalls } from "./op-calls.ts";
 import { profileCalls } from "./profile-calls.ts";
+import { recipeCalls } from "./recipe-calls.ts";
 import { serverCalls } from "./server-calls.ts";
 import { transcriptCalls } from "./transcript-calls.ts";
 
@@ -20,6 +21,7 @@ export const router = answer.router({
   messages: messageCalls,
   composer: composerCalls,
   profiles: profileCalls,
+  recipes: recipeCalls,
   history: historyCalls,
   transcripts: transcriptCalls,
   ops: opCalls,

@@ -17,6 +17,7 @@ import type { LastAnswer } from "../../shared/models/history.ts";
 import type { Profile, ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
 import type { LogEntry, LogQuery, UndoOffer } from "../../shared/models/operation-log.ts";
 import type { ProviderFiles } from "../../shared/models/provider-files.ts";
+import type { Recipe, RecipeFile } from "../../shared/models/recipe.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import type { SavedLayout } from "../../shared/models/saved-layout.ts";
 import type { Settings } from "../../shared/models/settings.ts";
@@ -177,6 +178,15 @@ export interface OperationServices {
   undo(id: string): Promise<{ notes: string[] }>;
 }
 
+/** What the calls of the same names in `shared/ipc/recipes.ts` say. */
+export interface RecipeServices {
+  list(): Promise<RecipeFile[]>;
+  save(recipe: Recipe, replace: boolean): Promise<RecipeFile>;
+  take(id: string, text: string): Promise<RecipeFile>;
+  give(id: string): Promise<{ readonly name: string; readonly text: string }>;
+  remove(id: string): Promise<void>;
+}
+
 /** Everything the router answers from. Made once, by the composition root. */
 export interface HostServices {
   readonly panes: PaneServices;
@@ -191,4 +201,5 @@ export interface HostServices {
   readonly layouts: LayoutServices;
   readonly engines: EngineServices;
   readonly operations: OperationServices;
+  readonly recipes: RecipeServices;
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
 
 /** YAML as people write it, with every value as the text that it is: no `no` becomes a false, no version a number. */
 export interface ReadYaml {
@@ -8,6 +8,8 @@ export interface ReadYaml {
   readonly problems: readonly string[];
   /** The line of a key at the top. */
   lineOf(key: string): number;
+  /** The line of what stands there, by keys and places in lists; of what is around it where there is nothing. */
+  lineAt(path: readonly (string | number)[]): number;
 }
 
 /** References to one anchor beyond these are an attack. */
@@ -23,12 +25,31 @@ export function readYaml(text: string, first = 1): ReadYaml {
       ({ pos, message }) => `line ${lineAt(pos[0])}: ${message}`,
     );
     const value: unknown = problems.length > 0 ? null : document.toJS({ maxAliasCount: MOST_ALIASES });
-    return { value, problems, lineOf: (key) => lineAt(keyOffset(document, key)) };
+    return {
+      ...{ value, problems, lineOf: (key) => lineAt(keyOffset(document, key)) },
+      lineAt: (path) => lineAt(offsetAt(document.contents, path)),
+    };
   } catch (thrown) {
     // Nested or repeated beyond all measure: the library gives up in words of its own.
     const why = thrown instanceof Error ? thrown.message : "it can't be read";
-    return { value: null, problems: [`line ${first}: ${why}.`], lineOf: () => first };
+    return { value: null, problems: [`line ${first}: ${why}.`], lineOf: () => first, lineAt: () => first };
   }
+}
+
+function offsetAt(top: unknown, path: readonly (string | number)[]): number {
+  let node = top;
+  let found = 0;
+  for (const key of path) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === String(key));
+      found = (isScalar(pair?.key) ? pair.key.range?.[0] : undefined) ?? found;
+      node = pair?.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      found = (isNode(node) ? node.range?.[0] : undefined) ?? found;
+    } else return found;
+  }
+  return found;
 }
 
 function keyOffset({ contents }: Document.Parsed, key: string): number {

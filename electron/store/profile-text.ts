@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { AppError } from "../../shared/base/errors.ts";
+import { nearKey } from "../../shared/base/near-key.ts";
 import { Profile } from "../../shared/models/profile.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { editYaml, type ReadYaml, readYaml, splitFrontMatter } from "./front-matter.ts";
-import { nearKey } from "./near-key.ts";
 
 export interface ReadProfile {
   /** Null where it can't be used. */

@@ -8,6 +8,7 @@ import { layouts } from "./layouts.ts";
 import { messages } from "./messages.ts";
 import { ops } from "./ops.ts";
 import { profiles } from "./profiles.ts";
+import { recipes } from "./recipes.ts";
 import { server } from "./server.ts";
 import { transcripts } from "./transcripts.ts";
 
@@ -19,6 +20,7 @@ export const contract = {
   messages,
   composer,
   profiles,
+  recipes,
   history,
   transcripts,
   ops,

@@ -18,6 +18,7 @@ import { PageHistory } from "./page-history.ts";
 import { PageLayouts } from "./page-layouts.ts";
 import { PageMessages } from "./page-messages.ts";
 import { PageOperations } from "./page-operations.ts";
+import { PageRecipes } from "./page-recipes.ts";
 import { PageTranscripts } from "./page-transcripts.ts";
 import { emptyWall, type WallState } from "../../shared/models/wall.ts";
 
@@ -39,6 +40,7 @@ export class PageHostSide {
   readonly history = new PageHistory();
   readonly layouts = new PageLayouts();
   readonly operations = new PageOperations();
+  readonly recipes = new PageRecipes();
   readonly transcripts = new PageTranscripts();
   providers: ProviderInfo[] = [];
   readonly providerFiles = new LiveValue<ProviderFiles>({ folder: "/state/providers", problems: [] });
@@ -198,6 +200,7 @@ export class PageHostSide {
         }),
       },
       ops: this.operations.handlers(note, () => this.refusal),
+      recipes: this.recipes.handlers(note, () => this.refusal),
       engines: {
         choice: on.engines.choice.handler(() => this.choice),
         probe: on.engines.probe.handler(async function* (this: void, { input }) {

@@ -1,0 +1,150 @@
+import { lstat, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { AppError, messageOf } from "../../shared/base/errors.ts";
+import { Recipe, type RecipeFile } from "../../shared/models/recipe.ts";
+import { recipeIssues } from "../../shared/plan/recipe-check.ts";
+import { readRecipe, recipeFields } from "../../shared/plan/recipe-text.ts";
+import { type FolderFile, readFolder } from "./folder-files.ts";
+import { editYaml, readYaml } from "./front-matter.ts";
+import { writeWhole } from "./write-whole.ts";
+
+/** Recipes as they lie on disk, read at each use. */
+export interface RecipeShelf {
+  readonly folder: string;
+  list(): Promise<RecipeFile[]>;
+  /**
+   * Throws AppError `recipe.taken` where there is one of that id and `replace` is false, `recipe.invalid`, `recipe.unreadable` for a file
+   * that is not understood and would be lost, `recipe.unwritable`.
+   */
+  save(recipe: Recipe, replace: boolean): Promise<RecipeFile>;
+  /**
+   * Keeps a file's text as it is, comments and all. `id`: a free one. Throws AppError `recipe.unreadable` with the lines that are wrong,
+   * `recipe.taken`, `recipe.unwritable`.
+   */
+  take(id: string, text: string): Promise<RecipeFile>;
+  /** The file as it is. Throws AppError `recipe.unknown`. */
+  give(id: string): Promise<{ readonly name: string; readonly text: string }>;
+  /** Throws AppError `recipe.unknown`, `recipe.unwritable`. */
+  remove(id: string): Promise<void>;
+}
+
+/** The first is the one that new recipes get; JSON is YAML as well. */
+const endings = [".yaml", ".yml", ".json"];
+/** What a recipe's text has at most, in characters. */
+const LARGEST = 500_000;
+/** Lines of one file that are told. */
+const MOST_LINES = 5;
+
+export function recipeShelf(folder: string): RecipeShelf {
+  const fileOf = (id: string): Promise<Found> => findFile(folder, id);
+  return {
+    folder,
+    list: async () => (await readFolder(folder, { endings, within: null })).map(understood),
+    save: async (recipe, replace) => {
+      const { file, there } = await fileOf(recipe.id);
+      if (there && !replace) throw taken(recipe.id, file);
+      const [wrong] = recipeIssues(recipe);
+      if (wrong !== undefined) throw new AppError("recipe.invalid", `${wrong.message}.`, { facts: { id: recipe.id } });
+      await written(file, async () =>
+        writeWhole(file, textOf(recipe, file, there ? await readFile(file, "utf8") : null)),
+      );
+      return { file, id: recipe.id, recipe, problem: null };
+    },
+    take: async (id, text) => {
+      const { file, there } = await fileOf(id);
+      if (there) throw taken(id, file);
+      if (text.length > LARGEST)
+        throw new AppError("recipe.unreadable", `It has ${text.length} characters, and ${LARGEST} at most are read.`);
+      const read = understood({ file, id, text, problem: null });
+      if (read.problem !== null) throw new AppError("recipe.unreadable", read.problem.message, { facts: { id } });
+      await written(file, () => writeWhole(file, text));
+      return read;
+    },
+    give: async (id) => {
+      const { file, there } = await fileOf(id);
+      if (!there) throw unknown(id, file);
+      return { name: path.basename(file), text: await readFile(file, "utf8") };
+    },
+    remove: async (id) => {
+      const { file, there } = await fileOf(id);
+      if (!there) throw unknown(id, file);
+      await written(file, () => rm(file));
+    },
+  };
+}
+
+interface Found {
+  readonly file: string;
+  readonly there: boolean;
+}
+
+/** Ids come from outside, and become names of files. */
+async function findFile(folder: string, id: string): Promise<Found> {
+  const checked = Recipe.shape.id.safeParse(id);
+  if (!checked.success) {
+    const message = "A recipe's id has small letters, digits, - and _, at most 64 of them.";
+    throw new AppError("recipe.name", message, { facts: { id } });
+  }
+  for (const ending of endings) {
+    const file = path.join(folder, checked.data + ending);
+    if (await lstat(file).catch(() => null)) return { file, there: true };
+  }
+  return { file: path.join(folder, checked.data + endings[0]), there: false };
+}
+
+function understood({ file, id, text, problem }: FolderFile): RecipeFile {
+  if (text === null) return { file, id, recipe: null, problem };
+  const yaml = readYaml(text.replace(/^\uFEFF/, ""));
+  if (yaml.problems.length > 0) return broken(file, id, yaml.problems);
+  if (!Recipe.shape.id.safeParse(id).success)
+    return broken(file, id, ["its name is no name for a recipe: use small letters, digits, - and _."]);
+  const { recipe, issues } = readRecipe(yaml.value, id);
+  if (recipe !== null) return { file, id, recipe, problem: null };
+  const lines = issues.map((issue) => `line ${yaml.lineAt(issue.path)}: ${issue.message}.`);
+  return broken(file, id, lines);
+}
+
+function broken(file: string, id: string, lines: readonly string[]): RecipeFile {
+  const more = lines.length > MOST_LINES ? [`And ${lines.length - MOST_LINES} more.`] : [];
+  const message = `The recipe ${file} can't be used: ${[...lines.slice(0, MOST_LINES), ...more].join(" ")}`;
+  const next = "Mend it in an editor; it is read anew each time.";
+  return { file, id, recipe: null, problem: { code: "recipe.unreadable", message, next } };
+}
+
+/** What the person's file has beside, comments above all, stays; a list that is another one is written anew. */
+function textOf(recipe: Recipe, file: string, before: string | null): string {
+  const fields = recipeFields(recipe);
+  const old = before === null ? {} : recipeFields(whatStands(file, recipe.id, before));
+  if (file.endsWith(".json")) return `${JSON.stringify(fields, null, 2)}\n`;
+  const keys = [...new Set([...Object.keys(fields), ...Object.keys(old)])];
+  const changes = keys.filter((key) => !same(fields[key], old[key])).map((key) => [key, fields[key]]);
+  return editYaml(before ?? "", Object.fromEntries(changes) as Record<string, unknown>);
+}
+
+function whatStands(file: string, id: string, text: string): Recipe {
+  const { recipe, problem } = understood({ file, id, text, problem: null });
+  if (recipe !== null) return recipe;
+  throw new AppError("recipe.unreadable", `${problem?.message ?? file} ${problem?.next ?? ""}`);
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function taken(id: string, file: string): AppError {
+  return new AppError("recipe.taken", `There is a recipe "${id}" already: ${file}.`, { facts: { id, file } });
+}
+
+function unknown(id: string, file: string): AppError {
+  return new AppError("recipe.unknown", `There is no recipe ${file}.`, { facts: { id } });
+}
+
+async function written(file: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    if (thrown instanceof AppError) throw thrown;
+    const message = `The recipe ${file} can't be changed: ${messageOf(thrown)}`;
+    throw new AppError("recipe.unwritable", message, { facts: { file }, cause: thrown });
+  }
+}

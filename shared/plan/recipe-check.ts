@@ -1,0 +1,133 @@
+import { AppError } from "../base/errors.ts";
+import { nearKey } from "../base/near-key.ts";
+import type { ParameterKind, Recipe, RecipeParameter } from "../models/recipe.ts";
+import type { Arg } from "../ops/args.ts";
+import { isOpKind, opKinds, specOf } from "../ops/catalog.ts";
+import { argProblem, argProblems } from "../ops/check.ts";
+import { isSlot, type SlotTarget } from "../ops/slot-target.ts";
+import { planFromJson } from "./json.ts";
+import { plannerNames } from "./planner.ts";
+import { filledStep } from "./recipe-fill.ts";
+import { fitted } from "./recipe-fit.ts";
+import { parameterArg } from "./recipe-parameters.ts";
+import { parametersIn } from "./recipe-words.ts";
+
+/** Something that is wrong with a recipe, and where: keys and places from the top. */
+export interface RecipeIssue {
+  readonly path: readonly (string | number)[];
+  /** A whole sentence without its full stop. */
+  readonly message: string;
+}
+
+type Draft = Pick<Recipe, "parameters" | "planner" | "steps">;
+
+/** Everything for which the recipe could not be run, whatever is answered. */
+export function recipeIssues(recipe: Draft): readonly RecipeIssue[] {
+  const planner = plannerNames.some((name) => name === recipe.planner)
+    ? []
+    : [{ path: ["planner"], message: `There is no planner "${recipe.planner}"; there are ${plannerNames.join(", ")}` }];
+  const parameters = recipe.parameters.flatMap((parameter, at) => parameterIssues(recipe, parameter, at));
+  const steps = recipe.steps.flatMap((_, at) => stepIssues(recipe, at));
+  const found = [...planner, ...parameters, ...steps];
+  return found.length > 0 ? found : planIssues(recipe);
+}
+
+/** What only the whole plan shows. */
+function planIssues(recipe: Draft): readonly RecipeIssue[] {
+  try {
+    planFromJson({ operations: recipe.steps.map((step, at) => filledStep(step, standIns(recipe, at))) });
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    const at = Number(thrown.facts["index"] ?? 0);
+    return [{ path: ["steps", at], message: thrown.message.replace(/\.$/, "") }];
+  }
+}
+
+function parameterIssues(recipe: Draft, parameter: RecipeParameter, at: number): readonly RecipeIssue[] {
+  const path = ["parameters", at];
+  if (recipe.parameters.findIndex(({ name }) => name === parameter.name) < at)
+    return [{ path, message: `There are two parameters "${parameter.name}"` }];
+  if (parameter.default === undefined) return [];
+  const arg = parameterArg(recipe, parameter);
+  const problem = argProblem(arg, fitted(arg, parameter.default));
+  return problem === null ? [] : [{ path: [...path, "default"], message: `"${parameter.name}" ${problem}` }];
+}
+
+function stepIssues(recipe: Draft, at: number): readonly RecipeIssue[] {
+  const step = recipe.steps[at];
+  const path = ["steps", at];
+  if (step === undefined) return [];
+  if (!isOpKind(step.kind)) {
+    const near = nearKey(step.kind, opKinds);
+    return [{ path, message: `There is no operation "${step.kind}"${near === null ? "" : `; is it "${near}"?`}` }];
+  }
+  const typos = typosIn(recipe, step.args).map((message) => ({ path, message }));
+  if (typos.length > 0) return typos;
+  const spec = specOf(step.kind);
+  const { args } = filledStep(step, standIns(recipe, at));
+  const wrong = argProblems(spec, args).map(({ argument, problem }) => ({
+    path: [...path, "args", argument],
+    message: `"${argument}" ${problem}`,
+  }));
+  return wrong.length > 0 ? wrong : slotIssues(recipe, at);
+}
+
+/** What is nearly a parameter was meant to be it; whatever else looks like one is a shell's. */
+function typosIn({ parameters }: Draft, args: unknown): readonly string[] {
+  const names = parameters.map(({ name }) => name);
+  return parametersIn(args)
+    .filter((name) => !names.includes(name))
+    .flatMap((name) => {
+      const near = nearKey(name, names);
+      return near === null ? [] : [`There is no parameter "${name}"; is it "${near}"?`];
+    });
+}
+
+/** A value of its kind for each parameter, with which the arguments of one step can be looked at. */
+function standIns(recipe: Draft, at: number): ReadonlyMap<string, unknown> {
+  const alone = { steps: recipe.steps.slice(at, at + 1) };
+  return new Map(
+    recipe.parameters.map((parameter) => {
+      const own = fixed[parameter.kind];
+      return [parameter.name, own ?? parameter.default ?? anyFor(parameterArg(alone, parameter))];
+    }),
+  );
+}
+
+const fixed: Readonly<Record<ParameterKind, unknown>> = {
+  session: "$0",
+  window: "@0",
+  pane: "%0",
+  client: { client: "client" },
+  folder: "/",
+  switch: true,
+  text: undefined,
+  number: undefined,
+};
+
+function anyFor(arg: Arg): unknown {
+  if (arg.kind === "choice") return Object.keys(arg.options)[0];
+  if (arg.kind === "integer" || arg.kind === "size") return arg.min;
+  if (arg.kind === "line") return 0;
+  if (arg.kind === "flag") return true;
+  return arg.kind === "text" && arg.check === "layout" ? "tiled" : "x";
+}
+
+/** Slots are checked as in a plan, one step against those before it. */
+function slotIssues({ steps }: Draft, at: number): readonly RecipeIssue[] {
+  const args = steps[at]?.args ?? {};
+  return Object.entries(args).flatMap(([argument, value]) => {
+    if (!isSlot(value)) return [];
+    const problem = slotIssue(value, steps, at);
+    return problem === null ? [] : [{ path: ["steps", at, "args", argument], message: `"${argument}" ${problem}` }];
+  });
+}
+
+function slotIssue(slot: SlotTarget, steps: Draft["steps"], at: number): string | null {
+  const maker = steps[slot.slot];
+  if (slot.slot >= at || maker === undefined) return `names what step ${slot.slot + 1} makes, which is no earlier step`;
+  if (!isOpKind(maker.kind) || specOf(maker.kind).creates === undefined)
+    return `names what step ${slot.slot + 1} makes, and ${maker.kind} makes nothing`;
+  return null;
+}

@@ -1,0 +1,68 @@
+import type { Arg } from "../ops/args.ts";
+
+const yes = ["true", "yes", "on"];
+const no = ["false", "no", "off"];
+
+/**
+ * A value as its argument takes it, from how people write it: in a file everything is text. What does not fit stays as it is, so
+ * that the catalog can say what is wrong with it.
+ */
+export function fitted(arg: Arg, value: unknown): unknown {
+  switch (arg.kind) {
+    case "flag":
+      return truth(value);
+    case "integer":
+    case "size":
+    case "line":
+      return numeral(value);
+    case "bytes":
+      return Array.isArray(value) ? value.map(numeral) : value;
+    case "target":
+      return target(value);
+    case "words":
+    case "argv":
+    case "each":
+      return listed(value);
+    case "menu":
+      return Array.isArray(value)
+        ? value.map((item) => (item === "" || item === "~" || item === "null" ? null : item))
+        : value;
+    case "text":
+    case "choice":
+      return plain(value);
+    case "pairs":
+    case "setting":
+      return value;
+    default:
+      return arg satisfies never;
+  }
+}
+
+export function truth(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  if (yes.includes(value.toLowerCase())) return true;
+  return no.includes(value.toLowerCase()) ? false : value;
+}
+
+export function numeral(value: unknown): unknown {
+  return typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) : value;
+}
+
+function plain(value: unknown): unknown {
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+}
+
+function listed(value: unknown): unknown {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.map(plain) : value;
+}
+
+/** Indices are numbers, and names never look like one. */
+function target(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const fields = Object.entries(value).map(([field, one]) => {
+    if (field === "exact" || field === "next") return [field, truth(one)];
+    return [field, field === "window" || field === "pane" || field === "slot" ? numeral(one) : one];
+  });
+  return Object.fromEntries(fields) as unknown;
+}

@@ -1,0 +1,191 @@
+import { z } from "zod";
+import { Recipe, type RecipeParameter, type RecipeStep, StepName } from "../models/recipe.ts";
+import { isOpKind, opKinds, specOf } from "../ops/catalog.ts";
+import type { Args } from "../ops/define.ts";
+import { isSlot, type SlotTarget } from "../ops/slot-target.ts";
+import { type RecipeIssue, recipeIssues } from "./recipe-check.ts";
+import { fitted, numeral } from "./recipe-fit.ts";
+import { parameterArg } from "./recipe-parameters.ts";
+import { wholeParameter } from "./recipe-words.ts";
+
+export interface ReadRecipe {
+  /** Null where it can't be used. */
+  readonly recipe: Recipe | null;
+  /** Paths are those of the file. */
+  readonly issues: readonly RecipeIssue[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const Table = z.record(z.string(), z.unknown());
+const nothing = z.union([z.literal(""), z.literal("~"), z.literal("null")]).transform(() => undefined);
+const optional = <T extends z.ZodType>(shape: T) => z.union([nothing, shape]).optional();
+
+/** A recipe as people write it: every value may be a text. `do`: an operation, or tmux's name of it. */
+const FileShape = z.strictObject({
+  name: z.string().optional(),
+  about: z.string().optional(),
+  parameters: optional(
+    z.array(
+      z.strictObject({
+        name: z.string(),
+        kind: z.string().optional(),
+        doc: z.string().optional(),
+        default: z.unknown().optional(),
+      }),
+    ),
+  ),
+  planner: optional(z.string()),
+  onError: optional(z.string()),
+  steps: z.array(z.strictObject({ do: z.string(), as: optional(StepName), with: optional(Table) })),
+});
+type FileSteps = z.infer<typeof FileShape>["steps"];
+
+/** Reads a recipe from what its file holds. Never throws. */
+export function readRecipe(held: unknown, id: string): ReadRecipe {
+  const file = FileShape.safeParse(held);
+  if (!file.success) return { recipe: null, issues: file.error.issues.map(issueOf) };
+  const { steps, issues } = readSteps(file.data.steps);
+  if (issues.length > 0) return { recipe: null, issues };
+  const { name = id, about, parameters = [], planner, onError } = file.data;
+  const rest = { ...(planner === undefined ? {} : { planner }), ...(onError === undefined ? {} : { onError }) };
+  const shaped = Recipe.safeParse({
+    ...{ id, name, steps, ...rest },
+    ...(about === undefined ? {} : { about: about.trim() }),
+    parameters: parameters.map(({ kind = "text", ...parameter }) => ({ ...parameter, kind })),
+  });
+  if (!shaped.success) return { recipe: null, issues: shaped.error.issues.map(issueOf) };
+  const recipe = fittedRecipe(shaped.data);
+  const wrong = recipeIssues(recipe).map(({ path, message }) => ({ path: path.map(fileKey), message }));
+  return { recipe: wrong.length === 0 ? recipe : null, issues: wrong };
+}
+
+function issueOf({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): RecipeIssue {
+  const where = path.map((key) => (typeof key === "symbol" ? String(key) : key));
+  return { path: where, message: where.length === 0 ? message : `"${where.at(-1)}": ${message}` };
+}
+
+function fileKey(key: string | number): string | number {
+  return key === "args" ? "with" : key;
+}
+
+/** Steps are called by name in a file, and by their place in a plan. */
+function readSteps(steps: FileSteps): {
+  readonly steps: readonly RecipeStep[];
+  readonly issues: readonly RecipeIssue[];
+} {
+  const issues: RecipeIssue[] = [];
+  const named = new Map<string, number>();
+  const read = steps.map((step, at): RecipeStep => {
+    const args = Object.entries(step.with ?? {}).map(([argument, value]) => {
+      const slot = slotOf(value, named);
+      if (slot === null) issues.push(unmade(["steps", at, "with", argument], value));
+      return [argument, slot ?? value];
+    });
+    if (step.as !== undefined && named.has(step.as))
+      issues.push({ path: ["steps", at, "as"], message: `There are two steps "${step.as}"` });
+    if (step.as !== undefined) named.set(step.as, at);
+    return {
+      ...{ kind: kindOf(step.do), args: Object.fromEntries(args) as Record<string, unknown> },
+      ...(step.as === undefined ? {} : { as: step.as }),
+    };
+  });
+  return { steps: read, issues };
+}
+
+/** The value itself when it is no slot; null when it is one of a step that is not there. */
+function slotOf(value: unknown, named: ReadonlyMap<string, number>): unknown {
+  if (typeof value !== "object" || value === null || !("made" in value)) return value;
+  const { made, ...rest } = value;
+  const slot = named.get(String(made));
+  return slot === undefined ? null : { slot, ...rest };
+}
+
+function unmade(path: RecipeIssue["path"], value: unknown): RecipeIssue {
+  const made = String((value as Fields)["made"]);
+  return { path, message: `No earlier step is called "${made}" by its "as"` };
+}
+
+/** tmux's own name of a command will do. */
+function kindOf(word: string): string {
+  if (isOpKind(word)) return word;
+  return opKinds.find((kind) => specOf(kind).command === word) ?? word;
+}
+
+/** With every argument and default as the catalog takes it, but for what parameters stand in. */
+function fittedRecipe(recipe: Recipe): Recipe {
+  const steps = recipe.steps.map((step) => ({ ...step, args: fittedArgs(step) }));
+  const parameters = recipe.parameters.map((parameter) => fittedParameter({ steps }, parameter));
+  return { ...recipe, steps, parameters };
+}
+
+function fittedArgs({ kind, args }: RecipeStep): Record<string, unknown> {
+  const known = isOpKind(kind) ? (specOf(kind).args as Args) : {};
+  const all = Object.entries(args).map(([name, value]) => {
+    const arg = Object.hasOwn(known, name) ? known[name] : undefined;
+    return [name, arg === undefined || wholeParameter(value) !== null ? value : fitted(arg, value)];
+  });
+  return Object.fromEntries(all) as Record<string, unknown>;
+}
+
+function fittedParameter(recipe: Pick<Recipe, "steps">, parameter: RecipeParameter): RecipeParameter {
+  const { default: preset, ...rest } = parameter;
+  if (preset === undefined) return rest;
+  const value = parameter.kind === "number" ? numeral(preset) : preset;
+  return { ...rest, default: fitted(parameterArg(recipe, parameter), value) };
+}
+
+/** What stands in the recipe's file, top to bottom; what is as it would be anyway is left out. {@link readRecipe} reads it. */
+export function recipeFields(recipe: Recipe): Record<string, unknown> {
+  const { name, about, parameters, planner, onError } = recipe;
+  const names = stepNames(recipe.steps);
+  return {
+    name,
+    ...(about === "" ? {} : { about }),
+    ...(parameters.length === 0 ? {} : { parameters: parameters.map(parameterFields) }),
+    ...(planner === "batching" ? {} : { planner }),
+    ...(onError === "continue" ? {} : { onError }),
+    steps: recipe.steps.map((step, at) => stepFields(step, names.get(at), names)),
+  };
+}
+
+function parameterFields({ name, kind, doc, default: preset }: RecipeParameter): Fields {
+  return { name, kind, ...(doc === "" ? {} : { doc }), ...(preset === undefined ? {} : { default: preset }) };
+}
+
+function stepFields(step: RecipeStep, as: string | undefined, names: ReadonlyMap<number, string>): Fields {
+  const args = Object.entries(step.args).map(([name, value]) => [
+    name,
+    isSlot(value) ? slotFields(value, names) : value,
+  ]);
+  return {
+    do: step.kind,
+    ...(as === undefined ? {} : { as }),
+    ...(args.length === 0 ? {} : { with: Object.fromEntries(args) as unknown }),
+  };
+}
+
+function slotFields({ slot, ...rest }: SlotTarget, names: ReadonlyMap<number, string>): Fields {
+  return { made: names.get(slot) ?? "", ...rest };
+}
+
+/** Every step that is called by a later one has a name. */
+function stepNames(steps: readonly RecipeStep[]): ReadonlyMap<number, string> {
+  const called = new Set(
+    steps.flatMap(({ args }) =>
+      Object.values(args)
+        .filter(isSlot)
+        .map(({ slot }) => slot),
+    ),
+  );
+  const names = new Map(steps.flatMap(({ as }, at): [number, string][] => (as === undefined ? [] : [[at, as]])));
+  for (const [at, { kind }] of steps.entries()) {
+    if (names.has(at) || !called.has(at)) continue;
+    const made = isOpKind(kind) ? (specOf(kind).creates ?? "step") : "step";
+    const taken = [...names.values()];
+    let name: string = made;
+    for (let number = 2; taken.includes(name); number += 1) name = `${made}${number}`;
+    names.set(at, name);
+  }
+  return names;
+}

@@ -1,0 +1,228 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type RecipeShelf, recipeShelf } from "../../../../electron/store/recipe-files.ts";
+import { Recipe } from "../../../../shared/models/recipe.ts";
+
+let folder: string;
+let shelf: RecipeShelf;
+
+beforeEach(() => {
+  folder = path.join(mkdtempSync(path.join(os.tmpdir(), "pg-recipes-")), "recipes");
+  shelf = recipeShelf(folder);
+});
+afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
+
+function put(name: string, text: string): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, name), text);
+  return path.join(folder, name);
+}
+
+/** Of the one file there is. */
+async function found(name: string, text: string) {
+  put(name, text);
+  const [one] = await shelf.list();
+  if (one === undefined) throw new Error("nothing is listed");
+  return one;
+}
+
+const whole = Recipe.parse({
+  id: "desk",
+  name: "Desk",
+  about: "Editor and log.\nBoth in one window.",
+  parameters: [
+    { name: "session", kind: "session", doc: "Where it comes." },
+    { name: "folder", kind: "folder", default: "~/work" },
+    { name: "loud", kind: "switch", default: false },
+    { name: "rows", kind: "number", default: 12 },
+  ],
+  planner: "sequential",
+  onError: "stop",
+  steps: [
+    { kind: "newWindow", args: { target: { session: "${session}", next: true }, cwd: "${folder}" }, as: "desk" },
+    { kind: "splitWindow", args: { target: { slot: 0, part: "pane" }, size: "${rows}", detached: "${loud}" } },
+    { kind: "sendKeys", args: { target: { slot: 1, part: "pane" }, keys: ["echo ${HOME} ${folder}", "Enter"] } },
+    { kind: "selectLayout", args: { target: { slot: 0, part: "window" }, layout: "tiled" } },
+  ],
+});
+
+describe("recipes", () => {
+  test("are written, read again and taken away", async () => {
+    await shelf.save(whole, false);
+    expect(readdirSync(folder)).toEqual(["desk.yaml"]);
+    const { steps, ...rest } = whole;
+    const named = steps.map((step, at) => (at === 1 ? { ...step, as: "pane" } : step));
+    expect((await shelf.list())[0]?.recipe).toEqual({ ...rest, steps: named });
+    await shelf.remove("desk");
+    expect(await shelf.list()).toEqual([]);
+    await expect(shelf.remove("desk")).rejects.toMatchObject({ code: "recipe.unknown" });
+  });
+
+  test("read well: steps by name, no numbers of places", async () => {
+    await shelf.save(whole, false);
+    const text = readFileSync(path.join(folder, "desk.yaml"), "utf8");
+    expect(text).toContain("do: newWindow");
+    expect(text).toContain("made: desk");
+    expect(text).not.toContain("slot");
+  });
+
+  test("are understood as people write them", async () => {
+    const { recipe, problem } = await found(
+      "logs.yml",
+      [
+        "# mine",
+        "name: Logs",
+        "parameters:",
+        "  - name: where",
+        "    kind: pane",
+        "  - name: lines",
+        "    kind: number",
+        "    default: 20",
+        "steps:",
+        "  - do: split-window",
+        "    as: log",
+        "    with:",
+        "      target: ${where}",
+        "      direction: below",
+        "      size: ${lines}",
+        "      detached: yes",
+        "      argv: top",
+        "  - do: resize-pane",
+        "    with:",
+        "      target: { made: log }",
+        "      height: 5",
+        "  - do: list-sessions",
+      ].join("\n"),
+    );
+    expect(problem).toBeNull();
+    expect(recipe).toEqual({
+      ...{ id: "logs", name: "Logs", about: "", planner: "batching", onError: "continue" },
+      parameters: [
+        { name: "where", kind: "pane", doc: "" },
+        { name: "lines", kind: "number", doc: "", default: 20 },
+      ],
+      steps: [
+        {
+          kind: "splitWindow",
+          args: { target: "${where}", direction: "below", size: "${lines}", detached: true, argv: ["top"] },
+          as: "log",
+        },
+        { kind: "resizePane", args: { target: { slot: 0 }, height: 5 } },
+        { kind: "listSessions", args: {} },
+      ],
+    });
+  });
+
+  const bad: readonly (readonly [string, string, string])[] = [
+    ["no YAML", "name: A\nsteps:\n - do: [", "line 3:"],
+    [
+      "an operation that is none",
+      "steps:\n  - do: splitWindwo\n",
+      'line 2: There is no operation "splitWindwo"; is it "splitWindow"?',
+    ],
+    [
+      "an argument that is none",
+      "steps:\n  - do: splitWindow\n    with:\n      target: '%1'\n      colour: red\n",
+      'line 5: "colour" is not',
+    ],
+    [
+      "a value out of range",
+      "steps:\n  - do: resizePane\n    with:\n      target: '%1'\n      height: tall\n",
+      'line 5: "height"',
+    ],
+    [
+      "a step that is not there",
+      "steps:\n  - do: killPane\n    with:\n      target: { made: it }\n",
+      'line 4: No earlier step is called "it"',
+    ],
+    [
+      "a later step",
+      "steps:\n  - do: killPane\n    with: { target: { made: it } }\n  - do: splitWindow\n    as: it\n    with: { target: '%1' }\n",
+      "line 3: No earlier step",
+    ],
+    [
+      "what makes nothing",
+      "steps:\n  - do: listSessions\n    as: it\n  - do: killPane\n    with:\n      target: { made: it }\n",
+      "line 6: ",
+    ],
+    [
+      "a slot of the wrong kind",
+      "steps:\n  - do: splitWindow\n    as: it\n    with: { target: '%1' }\n  - do: killSession\n    with:\n      target: { made: it }\n",
+      "line 5: ",
+    ],
+    [
+      "a parameter in the wrong place",
+      "parameters:\n  - { name: p, kind: pane }\nsteps:\n  - do: killSession\n    with:\n      target: ${p}\n",
+      'line 6: "target" names a pane',
+    ],
+    [
+      "a parameter that is misspelt",
+      "parameters:\n  - { name: folder, kind: folder }\nsteps:\n  - do: splitWindow\n    with: { target: '%1', cwd: '${foldr}' }\n",
+      'line 4: There is no parameter "foldr"; is it "folder"?',
+    ],
+    [
+      "two parameters of a name",
+      "parameters:\n  - { name: p }\n  - { name: p }\nsteps:\n  - do: listSessions\n",
+      'line 3: There are two parameters "p"',
+    ],
+    [
+      "a bad default",
+      "parameters:\n  - name: n\n    kind: number\n    default: many\nsteps:\n  - do: listSessions\n",
+      'line 4: "n" ',
+    ],
+    ["a bad kind", "parameters:\n  - name: n\n    kind: thing\nsteps:\n  - do: listSessions\n", "line 3: "],
+    ["a key that is none", "step: []\nsteps:\n  - do: listSessions\n", "line 1: "],
+    ["no steps", "name: A\nsteps: []\n", "line 2: "],
+    ["a planner that is none", "planner: magic\nsteps:\n  - do: listSessions\n", 'line 1: There is no planner "magic"'],
+    ["a text alone", "hello\n", "line 1: "],
+    ["an anchor that repeats without end", "a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b\n", "line "],
+  ];
+  test.each(bad)("that hold %s are listed with the line and the reason", async (_, text, says) => {
+    const { recipe, problem, id } = await found("bad.yaml", text);
+    expect({ recipe, id, code: problem?.code }).toEqual({ recipe: null, id: "bad", code: "recipe.unreadable" });
+    expect(problem?.message).toContain(says);
+  });
+
+  test("that can't be read are never written over", async () => {
+    const text = "name: Mine\nsteps: none\n";
+    put("desk.yaml", text);
+    await expect(shelf.save(whole, false)).rejects.toMatchObject({ code: "recipe.taken" });
+    await expect(shelf.save(whole, true)).rejects.toMatchObject({ code: "recipe.unreadable" });
+    await expect(shelf.take("desk", "steps:\n  - do: listSessions\n")).rejects.toMatchObject({ code: "recipe.taken" });
+    expect(readFileSync(path.join(folder, "desk.yaml"), "utf8")).toBe(text);
+  });
+
+  test("keep the person's comments when they are saved again", async () => {
+    const file = put("desk.yaml", "# mine\nname: Desk # short\nsteps:\n  # first\n  - do: listSessions\n");
+    const [old] = await shelf.list();
+    if (!old?.recipe) throw new Error("it can't be read");
+    await shelf.save({ ...old.recipe, name: "Other" }, true);
+    expect(readFileSync(file, "utf8")).toBe("# mine\nname: Other # short\nsteps:\n  # first\n  - do: listSessions\n");
+  });
+
+  test("of others are kept as they are, or refused with their lines", async () => {
+    const text = "# theirs\nsteps:\n  - do: list-sessions\n";
+    await shelf.take("theirs", text);
+    expect(await shelf.give("theirs")).toEqual({ name: "theirs.yaml", text });
+    await expect(shelf.take("other", "steps:\n  - do: nothing\n")).rejects.toMatchObject({
+      code: "recipe.unreadable",
+      message: expect.stringContaining("line 2") as string,
+    });
+    await expect(shelf.take("big", "x".repeat(600_000))).rejects.toMatchObject({ code: "recipe.unreadable" });
+    expect(readdirSync(folder)).toEqual(["theirs.yaml"]);
+  });
+
+  test.each(["../out", "A", "", "a/b", "a".repeat(65)])("are not called %j", async (id) => {
+    await expect(shelf.save({ ...whole, id }, false)).rejects.toMatchObject({ code: "recipe.name" });
+    await expect(shelf.remove(id)).rejects.toMatchObject({ code: "recipe.name" });
+    await expect(shelf.give(id)).rejects.toMatchObject({ code: "recipe.name" });
+  });
+
+  test("that could not be run are not written", async () => {
+    const broken = { ...whole, steps: [{ kind: "killPane", args: { target: { slot: 4 } } }] };
+    await expect(shelf.save(broken, false)).rejects.toMatchObject({ code: "recipe.invalid" });
+    expect(await shelf.list()).toEqual([]);
+  });
+});
