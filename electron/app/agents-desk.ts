@@ -22,6 +22,7 @@ import { readFarewells } from "../agents/session-on-screen.ts";
 import { createSpawner, type Spawner } from "../agents/spawn.ts";
 import { Spools } from "../agents/spool.ts";
 import type { AgentServices } from "../ipc/services.ts";
+import { toldServer } from "../operations/told-server.ts";
 import { type ProfileShelf, profileShelf } from "../store/profile-files.ts";
 import { homeOf } from "./home.ts";
 import type { HostParts } from "./host-parts.ts";
@@ -95,11 +96,11 @@ interface Around {
   readonly profiles: ProfileShelf;
 }
 
-function openSpawner({ options, machine }: HostParts, { registry, providers, profiles }: Around): Spawner {
+function openSpawner({ options, machine, timeline }: HostParts, { registry, providers, profiles }: Around): Spawner {
   const { env, stateFolder } = options;
   return createSpawner({
     ...{ providers, profiles, env },
-    server: machine.server,
+    server: toldServer(machine.server, { timeline, by: "automation", name: "Start of agents", now: systemClock.now }),
     state: path.resolve(stateFolder),
     home: homeOf(env),
     newId: () => AgentId.parse(randomBytes(8).toString("hex")),
@@ -148,7 +149,8 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     },
     newShell: (folder) => {
       const marking = parts.settings.value.terminal.shellMarks ? shellMarkVariables(env) : undefined;
-      return newShell(server, { folder, home, env: marking });
+      const told = { timeline: parts.timeline, by: "person", name: "New shell", now: systemClock.now } as const;
+      return newShell(toldServer(server, told), { folder, home, env: marking });
     },
     forget: (id) => registry.forget(id),
     testProvider: (id, folder) => known.test(id, folder),

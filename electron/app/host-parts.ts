@@ -1,5 +1,6 @@
 import type { Disposables } from "../../shared/base/disposables.ts";
 import type { KeyChanges } from "../../shared/models/key-scheme.ts";
+import type { Timeline } from "../operations/timeline.ts";
 import type { SettingsFile } from "../store/settings.ts";
 import type { Store } from "../store/store.ts";
 import type { AttentionShell } from "./attention-shell.ts";
@@ -30,6 +31,8 @@ export interface HostParts {
   readonly settings: SettingsFile;
   readonly store: Store;
   readonly machine: Machine;
+  /** Where everything that changes the server is written down. */
+  readonly timeline: Timeline;
   readonly open: Disposables;
   readonly log: (text: string) => void;
 }

@@ -6,6 +6,7 @@ import { systemClock } from "../agents/clock.ts";
 import { fetchExitCodes } from "../agents/exit-codes.ts";
 import { checkFolder } from "../agents/folder-check.ts";
 import type { DeskServices, HostServices } from "../ipc/services.ts";
+import { Timeline } from "../operations/timeline.ts";
 import { openSettings, type SettingsFile } from "../store/settings.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { openAgentsDesk } from "./agents-desk.ts";
@@ -15,12 +16,13 @@ import { openEnginesDesk } from "./engines-desk.ts";
 import { findFiles } from "./find-files.ts";
 import { openHistoryDesk } from "./history-desk.ts";
 import { homeOf } from "./home.ts";
-import type { HostOptions } from "./host-parts.ts";
+import type { HostOptions, HostParts } from "./host-parts.ts";
 import { openFile } from "./open-file.ts";
 import { openMachine } from "./machine.ts";
 import { openMessagesDesk } from "./messages-desk.ts";
 import { openOperationsDesk } from "./operations-desk.ts";
 import { openProfilesDesk } from "./profiles-desk.ts";
+import { openRecipesDesk } from "./recipes-desk.ts";
 import { openTranscriptsDesk } from "./transcripts-desk.ts";
 
 export interface Host {
@@ -90,6 +92,15 @@ function tellKeys({ heardKeys }: HostOptions, settings: SettingsFile, open: Disp
   );
 }
 
+function openTimeline({ settings, store, machine }: Pick<HostParts, "settings" | "store" | "machine">): Timeline {
+  const about = () => {
+    const { engine, label } = machine.server.state.value;
+    return { engine: engine.id, server: label };
+  };
+  const limits = () => settings.value.timeline;
+  return new Timeline({ table: store.operations, about, limits, now: systemClock.now, log });
+}
+
 /** Puts the host together: settings and state, the server, its panes, the agents. */
 export async function openHost(options: HostOptions): Promise<Host> {
   const { env, stateFolder, reopen = refuseReopening } = options;
@@ -98,7 +109,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
   tellKeys(options, settings, open);
   const store = open.add(openStore(stateFolder));
   const machine = await openMachine({ env, stateFolder, log }, settings, open);
-  const around = { options, settings, store, machine, open, log };
+  const timeline = openTimeline({ settings, store, machine });
+  const around = { options, settings, store, machine, timeline, open, log };
   const agents = openAgentsDesk(around);
   open.add(fetchExitCodes(machine.server, systemClock));
   const { server, feeds, screens, sizes } = machine;
@@ -117,7 +129,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
       transcripts,
       desk: openDesk({ options, settings, store, open, wallChanged: () => transcripts.wallChanged() }),
       layouts: store.layouts,
-      operations: openOperationsDesk(around),
+      operations: openOperationsDesk({ server, timeline }),
+      recipes: openRecipesDesk(around),
       engines,
     },
     close: async () => {

@@ -7,11 +7,14 @@ import type { Plan } from "../../shared/plan/plan.ts";
 import type { Outcome } from "../../shared/plan/outcome.ts";
 import { planResultToJson } from "../../shared/plan/result-json.ts";
 import type { MuxServer } from "../servers/mux-server.ts";
+import type { PlanLines } from "./told-runs.ts";
 
 interface Order {
   readonly plan: Plan;
   readonly planner: Planner;
   readonly onError: OnError;
+  /** Its lines in the timeline. */
+  readonly lines: PlanLines;
 }
 
 type Told =
@@ -27,7 +30,7 @@ export async function readOnly(server: MuxServer, operation: Operation, signal?:
 /** Runs a plan and tells each step as it ends. Leaving the generator cancels what was not sent. */
 export async function* runPlanAndTell(
   server: MuxServer,
-  { plan, planner, onError }: Order,
+  { plan, planner, onError, lines }: Order,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Told, void> {
   const left = new AbortController();
@@ -40,6 +43,7 @@ export async function* runPlanAndTell(
       onError,
       signal: signal === undefined ? left.signal : AbortSignal.any([left.signal, signal]),
       onStep: ({ outcomes }) => {
+        lines.step(outcomes);
         steps.push(outcomes);
         wake();
       },
@@ -48,7 +52,11 @@ export async function* runPlanAndTell(
       ended = true;
       wake();
     });
-  running.catch(() => undefined); // Whoever has left does not hear of it.
+  // Whoever has left does not hear of it; the timeline does.
+  running.then(
+    (result) => lines.over(result),
+    (thrown: unknown) => lines.failed(thrown),
+  );
   try {
     while (!ended || steps.length > 0) {
       const outcomes = steps.shift();

@@ -29,6 +29,17 @@ const steps: readonly string[] = [
    ) STRICT;
    CREATE TABLE looks (agent_id TEXT PRIMARY KEY, seen_at INTEGER NOT NULL) STRICT;`,
   `CREATE TABLE layouts (id TEXT PRIMARY KEY, place INTEGER NOT NULL, layout TEXT NOT NULL) STRICT;`,
+  `CREATE TABLE operations (
+     id INTEGER PRIMARY KEY AUTOINCREMENT, by_whom TEXT NOT NULL,
+     group_id TEXT, group_name TEXT, group_at INTEGER, group_of INTEGER,
+     kind TEXT NOT NULL, args TEXT NOT NULL, safety TEXT NOT NULL, argv TEXT NOT NULL, engine TEXT NOT NULL, server TEXT NOT NULL,
+     status TEXT NOT NULL, exit_code INTEGER, stdout TEXT NOT NULL, stderr TEXT NOT NULL, notes TEXT NOT NULL,
+     started_at INTEGER NOT NULL, duration_ms REAL, masked INTEGER NOT NULL,
+     undone INTEGER NOT NULL, heading TEXT NOT NULL, words TEXT NOT NULL, writer INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX operations_of_group ON operations (group_id) WHERE group_id IS NOT NULL;
+   CREATE INDEX operations_of_kind ON operations (kind, id);
+   CREATE INDEX operations_running ON operations (writer) WHERE status = 'running';`,
 ];
 
 /** The format this program writes. */

@@ -7,6 +7,7 @@ import { type DeliveriesTable, deliveriesTable } from "./deliveries-table.ts";
 import { type FoldersTable, foldersTable } from "./folders-table.ts";
 import { type LayoutsTable, layoutsTable } from "./layouts-table.ts";
 import { type LooksTable, looksTable } from "./looks-table.ts";
+import { type OperationsTable, operationsTable } from "./operations-table.ts";
 import { type StatusesTable, statusesTable } from "./statuses-table.ts";
 import { type WallsTable, wallsTable } from "./walls-table.ts";
 
@@ -18,6 +19,7 @@ export interface Store extends Closeable {
   readonly deliveries: DeliveriesTable;
   readonly composer: ComposerTable;
   readonly looks: LooksTable;
+  readonly operations: OperationsTable;
   readonly statuses: StatusesTable;
   /** What the person should know of how the store was opened; null when all is well. */
   readonly notice: Problem | null;
@@ -34,6 +36,7 @@ export function openStore(folder: string, now: () => number = Date.now): Store {
     deliveries: deliveriesTable(db),
     composer: composerTable(db, now),
     looks: looksTable(db),
+    operations: operationsTable(db),
     statuses: statusesTable(db, now),
     notice,
     close: () => {

@@ -34,10 +34,24 @@ export const LogEntry = z.object({
   notes: z.array(z.string()),
   startedAt: z.number(),
   durationMs: z.number().nullable(),
+  /** Values of its arguments stand as {@link MASK}: run as it stands it would do something else. */
+  masked: z.boolean(),
   /** Whether it was taken back. */
   undone: z.boolean(),
 });
 export type LogEntry = z.infer<typeof LogEntry>;
+
+/** Stands for what is not kept: values that may be secrets. Whoever runs such a line again has to put them in. */
+export const MASK = "\u2022\u2022\u2022";
+
+/** How much of the timeline is kept. */
+export const TimelineSettings = z.object({
+  /** Most lines; the oldest go first. */
+  rows: z.number().int().min(100).max(1_000_000).default(20_000),
+  /** Days that a line is kept. */
+  days: z.number().int().min(1).max(3650).default(90),
+});
+export type TimelineSettings = z.infer<typeof TimelineSettings>;
 
 /** Which lines are wanted. All that is given has to hold; newest first. */
 export const LogQuery = z.object({

@@ -3,6 +3,7 @@ import { NotificationSettings } from "./attention.ts";
 import { ComposerSettings } from "./composer.ts";
 import { KeySettings } from "./key-settings.ts";
 import { LayoutSettings } from "./layout-settings.ts";
+import { TimelineSettings } from "./operation-log.ts";
 import { TerminalSettings } from "./terminal-settings.ts";
 import { TranscriptSettings } from "./transcript.ts";
 
@@ -26,6 +27,7 @@ export const Settings = z.object({
   layouts: LayoutSettings.prefault({}),
   terminal: TerminalSettings.prefault({}),
   transcripts: TranscriptSettings.prefault({}),
+  timeline: TimelineSettings.prefault({}),
   notifications: NotificationSettings.prefault({}),
   /** What was last chosen at the start of an agent, by its provider; empty texts for its own choice. */
   starts: z

@@ -98,7 +98,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     packages: [...host, "@photostructure/sqlite"],
   },
   "electron/operations": {
-    may: ["electron/run", "electron/servers", engineContract, "shared/*"],
+    may: ["electron/run", "electron/servers", "electron/store/operations-table.ts", engineContract, "shared/*"],
     packages: host,
   },
   "electron/ipc": {

@@ -1,0 +1,161 @@
+import { Emitter } from "../../shared/base/emitter.ts";
+import { messageOf } from "../../shared/base/errors.ts";
+import type { OpResult } from "../../shared/base/op-result.ts";
+import type {
+  LogEntry,
+  LogQuery,
+  LogStatus,
+  OperationBy,
+  TimelineSettings,
+} from "../../shared/models/operation-log.ts";
+import type { Operation } from "../../shared/ops/define.ts";
+import { operationToJson } from "../../shared/ops/json.ts";
+import { safetyOf } from "../../shared/ops/safety.ts";
+import type { LineEnd, OperationsTable } from "../store/operations-table.ts";
+import { maskedOutput, maskOf } from "./masking.ts";
+
+export interface TimelineOptions {
+  readonly table: OperationsTable;
+  /** The engine in use, and what a person calls the server. */
+  readonly about: () => { readonly engine: string; readonly server: string };
+  readonly limits: () => TimelineSettings;
+  readonly now: () => number;
+  readonly log: (text: string) => void;
+}
+
+export interface Wanted {
+  readonly operation: Operation;
+  readonly by: OperationBy;
+  readonly group: LogEntry["group"];
+}
+
+/** What came of a line. `error` says why there is no result. */
+export interface Came {
+  readonly status: LogStatus;
+  readonly result: Pick<OpResult, "argv" | "exitCode" | "stdout" | "stderr" | "notes"> | null;
+  readonly error: Error | null;
+  /** Milliseconds since the epoch, where it began later than its line was written. */
+  readonly startedAt?: number;
+}
+
+/** A line that is written, while its operation runs. Null when it could not be written. */
+export type Line = { readonly entry: LogEntry; readonly words: ReadonlyMap<string, string> } | null;
+
+/** Characters of what a command says that are kept of each of its two outputs. */
+const MOST_SAID = 4096;
+/** Characters of one argument that are kept. */
+const MOST_ARGUMENT = 16_384;
+/** Lines between two looks at the limits. */
+const PRUNE_EVERY = 200;
+const DAY = 86_400_000;
+
+const nothing = { argv: [], exitCode: null, stdout: "", notes: [] } as const;
+
+/** Every operation that somebody wanted: written before it runs, ended after. Never stands in the way of one. */
+export class Timeline {
+  readonly #options: TimelineOptions;
+  readonly #news = new Emitter<LogEntry[]>();
+  #waiting = new Map<number, LogEntry>();
+  #written = 0;
+
+  constructor(options: TimelineOptions) {
+    this.#options = options;
+    this.#prune();
+  }
+
+  /** Lines that are new or have changed, some at a time. */
+  get news(): Emitter<LogEntry[]> {
+    return this.#news;
+  }
+
+  begin(wanted: readonly Wanted[]): readonly Line[] {
+    const { table, about, now } = this.#options;
+    const masks = wanted.map(({ operation, by }) => maskOf(operation, by));
+    const lines = wanted.map(({ operation, by, group }, at) => {
+      const { args, cut } = shortened(masks[at]?.args ?? {});
+      const masked = cut || (masks[at]?.words.size ?? 0) > 0;
+      return {
+        ...{ by, group, masked, argv: [], startedAt: Math.round(now()), ...about() },
+        operation: operationToJson({ kind: operation.kind, args }),
+        safety: safetyOf(operation),
+      };
+    });
+    const entries = this.#kept(() => table.add(lines)) ?? [];
+    this.#tell(entries);
+    this.#written += entries.length;
+    if (this.#written >= PRUNE_EVERY) this.#prune();
+    return wanted.map((_one, at) => {
+      const entry = entries[at];
+      return entry === undefined ? null : { entry, words: masks[at]?.words ?? new Map<string, string>() };
+    });
+  }
+
+  end(line: Line | undefined, came: Came): void {
+    if (line === undefined || line === null) return;
+    const entry = this.#kept(() => this.#options.table.end(line.entry.id, this.#endOf(line, came)));
+    if (entry) this.#tell([entry]);
+  }
+
+  undone(ids: readonly number[]): void {
+    this.#tell(this.#kept(() => this.#options.table.undo(ids)) ?? []);
+  }
+
+  find(query: LogQuery): { entries: LogEntry[]; more: boolean } {
+    return this.#options.table.find(query);
+  }
+
+  clear(): void {
+    this.#options.table.clear();
+  }
+
+  #endOf({ entry, words }: NonNullable<Line>, { status, result, error, startedAt = entry.startedAt }: Came): LineEnd {
+    const { argv, exitCode, stdout, stderr, notes } = result ?? { ...nothing, stderr: error?.message ?? "" };
+    return {
+      ...{ status, exitCode, startedAt: Math.round(startedAt), notes: [...notes] },
+      argv: argv.map((word) => cutTo(words.get(word) ?? word, MOST_ARGUMENT)),
+      stdout: cutTo(maskedOutput(stdout), MOST_SAID),
+      stderr: cutTo(stderr, MOST_SAID),
+      durationMs: status === "notRun" ? null : Math.max(0, Math.round(this.#options.now() - startedAt)),
+    };
+  }
+
+  #tell(entries: readonly LogEntry[]): void {
+    if (entries.length === 0) return;
+    if (this.#waiting.size === 0) queueMicrotask(() => this.#tellWaiting());
+    for (const entry of entries) this.#waiting.set(entry.id, entry);
+  }
+
+  #tellWaiting(): void {
+    const told = [...this.#waiting.values()];
+    this.#waiting = new Map();
+    this.#news.emit(told);
+  }
+
+  #prune(): void {
+    const { table, limits, now } = this.#options;
+    const { rows, days } = limits();
+    this.#written = 0;
+    this.#kept(() => table.prune({ rows, since: now() - days * DAY }));
+  }
+
+  /** A full disk must not keep anybody from working. */
+  #kept<T>(work: () => T): T | null {
+    try {
+      return work();
+    } catch (thrown) {
+      this.#options.log(`the timeline could not be written: ${messageOf(thrown)}`);
+      return null;
+    }
+  }
+}
+
+function cutTo(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}\n\u2026 and ${text.length - most} characters more`;
+}
+
+/** Long texts are kept in part: nobody reads a megabyte in a row of a table. */
+function shortened(args: Readonly<Record<string, unknown>>) {
+  const long = Object.entries(args).filter(([, value]) => typeof value === "string" && value.length > MOST_ARGUMENT);
+  const cut = Object.fromEntries(long.map(([name, value]) => [name, cutTo(String(value), MOST_ARGUMENT)]));
+  return { args: { ...args, ...cut }, cut: long.length > 0 };
+}

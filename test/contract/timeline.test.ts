@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { openSimulator } from "../../electron/engines/simulator/index.ts";
+import { aimedSample, sampleScene } from "../../electron/run/probe-samples.ts";
+import { opKinds } from "../../shared/ops/catalog.ts";
+import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
+import { operationFromJson, operationToJson } from "../../shared/ops/json.ts";
+import { render } from "../../shared/ops/render.ts";
+import { openTestDesk } from "../support/operations-desk.ts";
+
+describe("what is shown before a run is what the timeline holds after it, on the simulator", () => {
+  test.each(opKinds)("%s", async (kind) => {
+    const target = { socket: `shown-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
+    const keeper = openSimulator(target);
+    await keeper.run({ argv: ["new-session", "-d", "-s", "main", "-x", "80", "-y", "24", "--", "env", "cat"] });
+    for (const argv of sampleScene) await keeper.run({ argv });
+    try {
+      await using here = await openTestDesk(target, "simulator");
+      const operation = operationFromJson(operationToJson(aimedSample(kind)));
+      const { tmuxVersion } = here.server.state.value;
+      const shown = render(operation, parseTmuxVersion(tmuxVersion ?? ""));
+      const abort = AbortSignal.timeout(2000);
+      const result = await here.desk.run(operation, abort).catch(() => null);
+      const [line] = here.lines();
+      expect(line?.operation).toEqual(operationToJson(operation));
+      expect(line?.status).toBe(result?.status ?? "unknown");
+      // What the simulator lacks is not sent: its line says why.
+      if (line?.status === "unsupported") expect([line.argv, line.notes]).toEqual([[], [expect.stringMatching(/\.$/)]]);
+      else expect([line?.argv, shown.refused]).toEqual([shown.argv, undefined]);
+      expect(here.lines()).toHaveLength(1);
+    } finally {
+      await keeper.run({ argv: ["kill-server"] });
+      await keeper.close();
+    }
+  });
+});
