@@ -7,6 +7,7 @@ import { AttentionQueue } from "../features/attention/AttentionQueue.tsx";
 import { QueuePanel } from "../features/attention/QueuePanel.tsx";
 import { SelectionBar } from "../features/composer/SelectionBar.tsx";
 import { TileComposer } from "../features/composer/TileComposer.tsx";
+import { QuestionDialog } from "../features/confirm/QuestionDialog.tsx";
 import { Banner } from "../features/connection/Banner.tsx";
 import { DeliveryChip } from "../features/deliveries/DeliveryChip.tsx";
 import { FilterBar } from "../features/filters/FilterBar.tsx";
@@ -115,6 +116,7 @@ export function App({ place }: { place: KeyPlace }) {
             </main>
           </div>
           <Dialogs place={place} />
+          <QuestionDialog />
           <Announcer />
         </div>
       </Tooltip.Provider>

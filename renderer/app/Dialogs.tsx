@@ -1,7 +1,6 @@
 import type { ReactElement } from "react";
 import { BrowseDialog } from "../features/browsers/BrowseDialog.tsx";
 import { CompareDialog } from "../features/compare/CompareDialog.tsx";
-import { KillDialog } from "../features/confirm/KillDialog.tsx";
 import { SnippetsDialog } from "../features/composer/SnippetsDialog.tsx";
 import { DeliveriesDialog } from "../features/deliveries/DeliveriesDialog.tsx";
 import { DoctorDialog } from "../features/doctor/DoctorDialog.tsx";
@@ -37,7 +36,6 @@ const shown: Omit<Shown, "shortcuts"> = {
   spawn: ({ folder, profile }) => <SpawnDialog folder={folder} profile={profile} />,
   profiles: () => <ProfilesDialog />,
   teams: () => <TeamsDialog />,
-  kill: ({ target }) => <KillDialog target={target} />,
   deliveries: ({ agentId }) => <DeliveriesDialog agentId={agentId} />,
   snippets: () => <SnippetsDialog />,
   doctor: () => <DoctorDialog />,

@@ -5,6 +5,7 @@ import { agentsSlice } from "../state/agents-slice.ts";
 import { SELECTION_KEY } from "../state/composer-slice.ts";
 import type { KeyHold } from "../state/keys-slice.ts";
 import type { HostActions } from "../state/host-actions.ts";
+import { kill } from "../state/kill-commands.ts";
 import { act, appStore } from "../state/store.ts";
 import {
   closeTile,
@@ -140,7 +141,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   compare: showComparison,
   redraw: (_host, terminals) => terminals.redraw(),
   closeTile: withFocused(closeTile),
-  killPane: withFocused((id) => act.dialogs.show({ kind: "kill", target: { kind: "pane", id } })),
+  killPane: (host, terminals) => withFocused((id) => kill(host, { kind: "pane", id }))(host, terminals),
   moveLeft: () => moveFocused("left"),
   moveRight: () => moveFocused("right"),
   moveUp: () => moveFocused("up"),

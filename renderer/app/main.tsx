@@ -16,6 +16,7 @@ import { takeDroppedFiles } from "./file-drop.ts";
 import { listenForCommands } from "./listen.ts";
 import { followNews } from "./news.ts";
 import { terminalDesk } from "./terminal-desk.ts";
+import { watchTyping } from "./typing-watch.ts";
 import { offerProbe } from "./probe.ts";
 
 const host = connectHost();
@@ -37,6 +38,7 @@ startSync(host);
 followNews(host);
 listenForCommands({ host: actions, terminals, place });
 takeDroppedFiles(actions);
+watchTyping();
 offerProbe(terminals);
 
 const root = document.getElementById("root");

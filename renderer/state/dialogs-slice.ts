@@ -9,7 +9,6 @@ export type Dialog =
   | { readonly kind: "spawn"; readonly folder?: string; readonly profile?: string }
   | { readonly kind: "profiles" }
   | { readonly kind: "teams" }
-  | { readonly kind: "kill"; readonly target: KillTarget }
   /** Messages of one agent, or of all. */
   | { readonly kind: "deliveries"; readonly agentId: AgentId | null }
   | { readonly kind: "snippets" }
@@ -26,8 +25,14 @@ export type Dialog =
   | { readonly kind: "layouts" }
   | { readonly kind: "grid" }
   | { readonly kind: "palette" }
-  /** The form of one operation; `step`: that step of the plan which is being put together is changed. */
-  | { readonly kind: "operation"; readonly operation: string; readonly args?: Fields; readonly step?: number }
+  /** The form of one operation; `step`: that step of the plan which is being put together is changed; `run`: it is run at once. */
+  | {
+      readonly kind: "operation";
+      readonly operation: string;
+      readonly args?: Fields;
+      readonly step?: number;
+      readonly run?: true;
+    }
   /** The plan that is being put together. */
   | { readonly kind: "plan" }
   | { readonly kind: "recipes" }

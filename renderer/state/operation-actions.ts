@@ -1,12 +1,15 @@
 import type { OpResult } from "../../shared/base/op-result.ts";
 import type { OperationShape } from "../../shared/models/operation-log.ts";
+import { specOf } from "../../shared/ops/catalog.ts";
 import { operationFromJson } from "../../shared/ops/json.ts";
-import { safetyOf } from "../../shared/ops/safety.ts";
+import { risksOf, safetyOf } from "../../shared/ops/safety.ts";
 import type { OnError, PlannerName } from "../../shared/plan/planner.ts";
 import { type PlanResultJson, planResultFromJson } from "../../shared/plan/result-json.ts";
+import { consequencesOf } from "../../shared/query/consequences.ts";
 import { type Failure, failureOf } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
-import { act } from "./store.ts";
+import { act, appStore } from "./store.ts";
+import { answeredNow } from "./typing.ts";
 
 /** What came of one operation; `failure` when it could not be asked for at all; `unwanted` when the person said no. */
 export type Ran =
@@ -30,11 +33,18 @@ export type PlanRan =
 
 type Outcomes = PlanResultJson["outcomes"];
 
+/** Why something is not to run. */
+type Stopped = Exclude<Ran, { readonly kind: "ran" }>;
+
+/** What only executes and was agreed to is kept for as long as the page is there, up to so many. */
+const MOST_AGREED = 200;
+
 /** Operations and plans of a person's. What is destructive is asked about first. Nothing here becomes a notice by itself. */
 export class OperationActions {
   readonly #host: Host;
   #answer: ((yes: boolean) => void) | null = null;
   #questions = 0;
+  readonly #agreed = new Set<string>();
 
   constructor(host: Host) {
     this.#host = host;
@@ -42,12 +52,28 @@ export class OperationActions {
 
   /** `name`: what the person calls it. Throws `op.invalid` for arguments that the catalog refuses. */
   async run(operation: OperationShape, name: string): Promise<Ran> {
-    if (!(await this.#mayRun([operation], name))) return { kind: "unwanted" };
+    const stopped = await this.#stopped([operation], name);
+    if (stopped !== null) return stopped;
     try {
       return { kind: "ran", result: await this.#host.calls.ops.run(operation) };
     } catch (thrown) {
       return { kind: "failure", failure: failureOf(thrown) };
     }
+  }
+
+  /** The same, for whoever has no place to show what came of it: a failure becomes a notice. True when the server did it. */
+  async runAloud(operation: OperationShape, name: string): Promise<boolean> {
+    const ran = await this.run(operation, name);
+    if (ran.kind === "unwanted") return false;
+    if (ran.kind === "failure") {
+      act.notices.tell({ tone: "failure", message: ran.failure.message, next: ran.failure.next });
+      return false;
+    }
+    const { status, stderr, notes } = ran.result;
+    if (status === "complete") return true;
+    const said = stderr.trim() || notes.join(" ") || `it ended as ${status}`;
+    act.notices.tell({ tone: "failure", message: `${name}: ${said}.`, next: "The timeline has what was sent." });
+    return false;
   }
 
   /** Runs one that only reads, without a line in the timeline. Throws what the call throws. */
@@ -58,7 +84,8 @@ export class OperationActions {
   /** `heard`: outcomes as they become known. Aborting `signal` cancels what was not sent. */
   async runPlan(order: PlanOrder, heard: (outcomes: Outcomes) => void, signal?: AbortSignal): Promise<PlanRan> {
     const { operations, name, ...how } = order;
-    if (!(await this.#mayRun(operations, name))) return { kind: "unwanted" };
+    const stopped = await this.#stopped(operations, name);
+    if (stopped !== null) return stopped;
     try {
       const asked = { ...how, name, plan: { operations: operations.map((one) => ({ ...one })) } };
       const told = await this.#host.calls.ops.runPlan(asked, signal === undefined ? {} : { signal });
@@ -97,9 +124,21 @@ export class OperationActions {
     answer?.(yes);
   }
 
-  async #mayRun(operations: readonly OperationShape[], name: string): Promise<boolean> {
-    const destructive = operations.some((one) => safetyOf(operationFromJson(one)) === "destructive");
-    if (!destructive) return true;
+  /** Why these are not to run, once the person has been asked where that is due. Null when they are. */
+  async #stopped(operations: readonly OperationShape[], name: string): Promise<Stopped | null> {
+    if (!operations.some((one) => safetyOf(operationFromJson(one)) === "destructive")) return null;
+    const { server, agents } = appStore.getState();
+    const { hit, words } = consequencesOf(operations, { sessions: server.state.sessions, agents: agents.list });
+    const answered = answeredNow(hit, agents.list);
+    if (answered !== null) return { kind: "failure", failure: typingIn(answered.name) };
+    const same = operations.some(destroys) ? null : JSON.stringify(operations);
+    if (words.length === 0 || (same !== null && this.#agreed.has(same))) return null;
+    if (!(await this.#ask(operations, name))) return { kind: "unwanted" };
+    if (same !== null && this.#agreed.size < MOST_AGREED) this.#agreed.add(same);
+    return null;
+  }
+
+  async #ask(operations: readonly OperationShape[], name: string): Promise<boolean> {
     this.answer(false); // one question at a time
     this.#questions += 1;
     act.operations.ask({ id: this.#questions, operations, name });
@@ -108,3 +147,15 @@ export class OperationActions {
     });
   }
 }
+
+/** Whether anything ends or is lost, and not only is executed. */
+function destroys(operation: OperationShape): boolean {
+  const { safety } = specOf(operation.kind);
+  return safety === "destructive" || risksOf(operation).some(({ why }) => why === "destroys");
+}
+
+const typingIn = (agent: string): Failure => ({
+  code: "op.typing",
+  message: `You are typing an answer for “${agent}”: nothing of its pane is ended or lost meanwhile.`,
+  next: "Send the answer, or wait some seconds.",
+});

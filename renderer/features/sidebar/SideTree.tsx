@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useApp } from "../../state/store.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
 import { goToPane, returnToWall } from "../../state/wall-commands.ts";
 import { askKill, nameOf } from "./row-acts.ts";
 import { SideRow } from "./SideRow.tsx";
@@ -20,6 +21,7 @@ function toggled(folded: ReadonlySet<string>, key: string): ReadonlySet<string> 
 export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "chip" | "sign">) {
   const sessions = useApp((state) => state.server.state.sessions);
   const focusedPane = useApp((state) => state.wall.focused);
+  const host = useHostActions();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [chosen, setChosen] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
@@ -46,7 +48,7 @@ export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "ch
     else if (move.kind === "fold") setFolded((now) => toggled(now, move.key));
     else if (move.kind === "open") open(row);
     else if (move.kind === "rename") setRenaming(nameOf(row) === null ? null : row.key);
-    else if (move.kind === "kill") askKill(row);
+    else if (move.kind === "kill") askKill(row, host);
     else returnToWall();
   };
 

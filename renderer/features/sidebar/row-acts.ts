@@ -2,6 +2,7 @@ import type { PaneId } from "../../../shared/base/ids.ts";
 import { AppError } from "../../../shared/base/errors.ts";
 import { ops } from "../../../shared/ops/catalog.ts";
 import type { HostActions } from "../../state/host-actions.ts";
+import { kill } from "../../state/kill-commands.ts";
 import { act } from "../../state/store.ts";
 import { closeTile, goToPane } from "../../state/wall-commands.ts";
 import { menuLine } from "../../ui/menu-entry.ts";
@@ -38,10 +39,10 @@ export async function rename(row: TreeRow, name: string, host: HostActions): Pro
   await host.run(renameOperation(row, name), row.kind === "session" ? "Renaming the session" : "Renaming the window");
 }
 
-export function askKill(row: TreeRow): void {
-  if (row.kind === "pane") act.dialogs.show({ kind: "kill", target: { kind: "pane", id: row.id } });
-  else if (row.kind === "window") act.dialogs.show({ kind: "kill", target: { kind: "window", id: row.id } });
-  else act.dialogs.show({ kind: "kill", target: { kind: "session", id: row.id } });
+export function askKill(row: TreeRow, host: HostActions): void {
+  if (row.kind === "pane") kill(host, { kind: "pane", id: row.id });
+  else if (row.kind === "window") kill(host, { kind: "window", id: row.id });
+  else kill(host, { kind: "session", id: row.id });
 }
 
 interface MenuUse {
@@ -54,22 +55,22 @@ interface MenuUse {
 /** The menu of one line. */
 export function rowMenu(row: TreeRow, use: MenuUse): MenuEntry[] {
   const renameAct: MenuEntry = { label: "Rename", icon: "pencil", keys: "F2", onSelect: use.startRename };
-  const kill = (what: string): MenuEntry => ({
+  const killAct = (what: string): MenuEntry => ({
     label: `Kill ${what}…`,
     icon: "trash",
     danger: true,
-    onSelect: () => askKill(row),
+    onSelect: () => askKill(row, use.host),
   });
   if (row.kind === "pane") {
-    return [...paneActs(row, use), ...(row.alone ? [renameAct] : []), menuLine, kill("pane")];
+    return [...paneActs(row, use), ...(row.alone ? [renameAct] : []), menuLine, killAct("pane")];
   }
   if (row.kind === "window") {
     const first = row.window.panes[0];
     const show: MenuEntry[] =
       first === undefined ? [] : [{ label: "Go to its first pane", icon: "focus", onSelect: () => goToPane(first.id) }];
-    return [...show, renameAct, menuLine, kill("window")];
+    return [...show, renameAct, menuLine, killAct("window")];
   }
-  return [renameAct, menuLine, kill("session")];
+  return [renameAct, menuLine, killAct("session")];
 }
 
 function paneActs(row: TreeRow & { kind: "pane" }, { hidden, host }: MenuUse): MenuEntry[] {

@@ -2,6 +2,7 @@ import type { AgentId } from "../../../shared/base/ids.ts";
 import type { PanePlace } from "../../state/pane-places.ts";
 import type { PaneFace } from "../../state/pane-face.ts";
 import type { HostActions } from "../../state/host-actions.ts";
+import { kill } from "../../state/kill-commands.ts";
 import { act, appStore } from "../../state/store.ts";
 import { closeTile, moveToFirst } from "../../state/wall-commands.ts";
 import { readClipboard } from "../../terminal/clipboard.ts";
@@ -74,7 +75,7 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
       icon: "trash",
       keys: keys("killPane"),
       danger: true,
-      onSelect: () => act.dialogs.show({ kind: "kill", target: { kind: "pane", id } }),
+      onSelect: () => kill(host, { kind: "pane", id }),
     },
   ];
 }

@@ -91,7 +91,11 @@ describe("keys", () => {
     press("W");
     expect(wall().hidden).toEqual([paneId(0)]);
     press("K");
-    expect(open()).toEqual({ kind: "kill", target: { kind: "pane", id: wall().focused } });
+    expect(appStore.getState().operations.question?.operations).toEqual([
+      { kind: "killPane", args: { target: wall().focused } },
+    ]);
+    press("W");
+    expect(wall().hidden).toEqual([paneId(0)]);
   });
 
   test("do nothing to a tile that is gone", () => {

@@ -105,7 +105,8 @@ describe("the side list", () => {
 
   test("asks before it kills", async () => {
     await press(rows()[5] ?? null, "Delete");
-    expect(appStore.getState().dialogs.open).toEqual({ kind: "kill", target: { kind: "session", id: "$1" } });
+    const { question } = appStore.getState().operations;
+    expect(question?.operations).toEqual([{ kind: "killSession", args: { target: "$1" } }]);
     expect(side.asked).toEqual([]);
   });
 });
