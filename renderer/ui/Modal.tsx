@@ -21,6 +21,11 @@ function startAtChosen(event: Event): void {
   (dialog.querySelector<HTMLElement>("[data-start]") ?? dialog).focus();
 }
 
+/** Escape inside of what carries `data-backs-out` leaves that part, not the dialog: the part hears the key itself. */
+function keepWhenPartBacksOut(event: KeyboardEvent): void {
+  if (event.target instanceof Element && event.target.closest("[data-backs-out]") !== null) event.preventDefault();
+}
+
 /** A dialog over the page. It is open while it is rendered; Escape and the cross close it. */
 export function Modal({ title, about, width = 560, testId, foot, children, onClose }: ModalProps) {
   return (
@@ -32,6 +37,7 @@ export function Modal({ title, about, width = 560, testId, foot, children, onClo
           style={{ "--modal-width": `${width}px` } as CSSProperties}
           data-testid={testId}
           onOpenAutoFocus={startAtChosen}
+          onEscapeKeyDown={keepWhenPartBacksOut}
         >
           <header className={styles["head"]}>
             <div>

@@ -86,7 +86,10 @@ export const layers: Readonly<Record<string, Layer>> = {
     ],
     packages: [...host, "execa", "fuzzysort"],
   },
-  "electron/store": { may: ["shared/base", "shared/models", "shared/plan"], packages: [...host, "@photostructure/sqlite", "yaml"] },
+  "electron/store": {
+    may: ["shared/base", "shared/models", "shared/plan"],
+    packages: [...host, "@photostructure/sqlite", "yaml"],
+  },
   "electron/transcripts": {
     may: [
       "electron/live/repaint.ts",
@@ -136,8 +139,20 @@ export const layers: Readonly<Record<string, Layer>> = {
     may: ["renderer/ui", "renderer/state", "renderer/terminal", "shared/*"],
     packages: [...page, "radix-ui", "@tanstack/react-virtual", "fuzzysort"],
   },
-  "renderer/features": {
+  "renderer/tables": {
     may: ["renderer/ui", "renderer/forms", "renderer/state", "renderer/terminal", "renderer/client", "shared/*"],
+    packages: [...page, "radix-ui"],
+  },
+  "renderer/features": {
+    may: [
+      "renderer/ui",
+      "renderer/forms",
+      "renderer/tables",
+      "renderer/state",
+      "renderer/terminal",
+      "renderer/client",
+      "shared/*",
+    ],
     packages: [...page, "radix-ui", "@tanstack/react-virtual", "diff", "fuzzysort"],
     islands: "folders",
   },

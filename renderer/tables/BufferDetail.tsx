@@ -1,0 +1,84 @@
+import { useCallback } from "react";
+import type { PaneId } from "../../shared/base/ids.ts";
+import type { BufferRow } from "../../shared/ops/list-rows.ts";
+import { saveFile } from "../state/save-text.ts";
+import { Button } from "../ui/Button.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { copyAloud } from "./copy-aloud.ts";
+import { BufferText } from "./BufferText.tsx";
+import { NameField } from "./NameField.tsx";
+import { PasteButton } from "./PasteButton.tsx";
+import styles from "./Tables.module.css";
+import { ToldLine } from "./ToldLine.tsx";
+import { useChange } from "./use-change.ts";
+import { type Read, useReads } from "./use-reads.ts";
+
+interface BufferDetailProps {
+  readonly row: BufferRow;
+  readonly pane: PaneId | null;
+  readonly done: () => void;
+}
+
+/** What a paste buffer holds, and what can be done with it. */
+export function BufferDetail({ row, pane, done }: BufferDetailProps) {
+  const { name } = row;
+  const load = useCallback((read: Read) => read("showBuffer", { name }), [name]);
+  const content = useReads(load);
+  const again = content.again;
+  const change = useChange(
+    useCallback(() => {
+      again();
+      done();
+    }, [again, done]),
+  );
+  const text = content.value;
+  return (
+    <div className={styles["known"]} data-testid="buffer-detail">
+      <header className={styles["knownHead"]}>
+        <h3>
+          <code>{name}</code>
+        </h3>
+        <IconButton
+          icon="copy"
+          size="small"
+          label="Copy its text"
+          disabled={text === null}
+          onClick={() => void copyAloud(`The buffer ${name}`, text ?? "")}
+        />
+        <IconButton
+          icon="down"
+          size="small"
+          label="Save it as a file"
+          disabled={text === null}
+          onClick={() => saveFile(`${name}.txt`, [text ?? ""], "text/plain")}
+        />
+      </header>
+      <p className={styles["quiet"]}>
+        {row.size} bytes, made <time dateTime={new Date(row.created * 1000).toISOString()}>{moment(row.created)}</time>
+      </p>
+      {content.problem !== null && <p className={styles["refused"]}>{content.problem.message}</p>}
+      {text !== null && <BufferText key={`${name} ${text}`} name={name} text={text} change={change} />}
+      <div className={styles["acts"]}>
+        <PasteButton name={name} pane={pane} change={change} />
+        <Button
+          look="danger"
+          disabled={change.busy}
+          onClick={() => void change.run({ kind: "deleteBuffer", args: { name } }, `Deleting the buffer ${name}`)}
+        >
+          Delete
+        </Button>
+      </div>
+      <NameField
+        label="Name"
+        name={name}
+        busy={change.busy}
+        onName={(newName) =>
+          void change.run({ kind: "setBuffer", args: { name, newName } }, `Renaming the buffer ${name}`)
+        }
+      />
+      <ToldLine told={change.told} />
+    </div>
+  );
+}
+
+const moment = (seconds: number): string => new Date(seconds * 1000).toLocaleString();

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { heldText } from "../state/option-rows.ts";
+import type { OptionRow } from "../state/option-rows.ts";
+import { FactLine } from "./FactLine.tsx";
+import { HeldValue } from "./HeldValue.tsx";
+import { fromWords, runsWords, valueWords } from "./option-words.ts";
+import styles from "./Tables.module.css";
+
+/** What is known of an option or hook besides what it is for. */
+export function SettingFacts({ row }: { row: OptionRow }) {
+  const { fact, value, said } = row;
+  const warning = fact === null ? null : runsWords(fact);
+  const further = said.filter(({ place }) => place !== row.here && place !== row.from);
+  return (
+    <dl className={styles["facts"]}>
+      <FactLine term="In force">
+        {value === null ? "—" : <HeldValue text={heldText(value)} from={fromWords(row)} />}
+      </FactLine>
+      {further.map(({ place, value: there }) => (
+        <FactLine key={place.level} term={`For ${place.label}`}>
+          <HeldValue text={heldText(there)} />
+        </FactLine>
+      ))}
+      {fact?.type !== "hook" && <FactLine term="Default">{standardOf(row)}</FactLine>}
+      {fact !== null && <FactLine term="Takes">{valueWords(fact)}</FactLine>}
+      {warning !== null && <FactLine term="Careful">{warning}</FactLine>}
+      {fact?.since !== undefined && <FactLine term="Since">tmux {fact.since}</FactLine>}
+    </dl>
+  );
+}
+
+function standardOf({ standard, fact }: OptionRow): ReactNode {
+  if (standard !== null) return <HeldValue text={heldText(standard)} />;
+  return fact === null ? "None" : "Depends on the machine, or on how tmux was built";
+}

@@ -1,0 +1,61 @@
+import { useCallback, useState } from "react";
+import { AppError } from "../../shared/base/errors.ts";
+import type { OperationShape } from "../../shared/models/operation-log.ts";
+import { useApp } from "../state/store.ts";
+import { useHostActions } from "../state/use-host-actions.ts";
+
+export interface Told {
+  readonly tone: "info" | "failure";
+  readonly text: string;
+}
+
+export interface Change {
+  /** Runs it; true when it was done. `doing` begins a sentence: `Setting the option`. */
+  readonly run: (operation: OperationShape, doing: string) => Promise<boolean>;
+  readonly busy: boolean;
+  /** What came of the last one; null before, and when the person said no. */
+  readonly told: Told | null;
+}
+
+/** What a person changes in a table: told in place. `done` is called after each that was carried out. */
+export function useChange(done: () => void): Change {
+  const host = useHostActions();
+  const [busy, setBusy] = useState(false);
+  const [told, setTold] = useState<Told | null>(null);
+  const run = useCallback(
+    async (operation: OperationShape, doing: string) => {
+      setBusy(true);
+      setTold(null);
+      const problem = await tried(() => host.operations.run(operation, doing));
+      setBusy(false);
+      if (problem === "unwanted") return false;
+      setTold(problem === null ? { tone: "info", text: `${doing}: done.` } : { tone: "failure", text: problem });
+      if (problem === null) done();
+      return problem === null;
+    },
+    [host, done],
+  );
+  return { run, busy, told };
+}
+
+type Run = ReturnType<ReturnType<typeof useHostActions>["operations"]["run"]>;
+
+/** Null when it worked; else why not. */
+async function tried(run: () => Run): Promise<string | null> {
+  try {
+    const ran = await run();
+    if (ran.kind === "unwanted") return "unwanted";
+    if (ran.kind === "failure") return `${ran.failure.message} ${ran.failure.next}`.trim();
+    const { status, stderr, notes } = ran.result;
+    if (status === "complete") return null;
+    return stderr.trim() || notes.join(" ") || `It ended as ${status}.`;
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    return thrown.message;
+  }
+}
+
+/** Why an operation cannot be run with the engine in use; null when it can. */
+export function useGap(kind: string): string | null {
+  return useApp((state) => state.operations.gaps[kind] ?? null);
+}
