@@ -1,13 +1,21 @@
 import { implement } from "@orpc/server";
 import { follow, LiveValue } from "../../shared/base/live-value.ts";
 import { contract } from "../../shared/ipc/contract.ts";
-import type { LogEntry, OperationShape, UndoOffer } from "../../shared/models/operation-log.ts";
+import type { LogEntry, LogQuery, OperationShape, UndoOffer } from "../../shared/models/operation-log.ts";
 
 const answered = (kind: string) => ({
   ...{ kind, argv: [] as string[], status: "complete" as "complete" | "failed", exitCode: 0, stdout: "", stderr: "" },
   ...{ value: null as unknown, notes: [] as string[] },
 });
 export type PageAnswer = ReturnType<typeof answered>;
+
+const passes = (one: LogEntry, { before = Infinity, text = "", ...wanted }: LogQuery): boolean =>
+  one.id < before &&
+  JSON.stringify(one).includes(text) &&
+  (wanted.by ?? [one.by]).includes(one.by) &&
+  (wanted.status ?? [one.status]).includes(one.status) &&
+  (wanted.kind ?? one.operation.kind) === one.operation.kind &&
+  (wanted.group ?? one.group?.id) === one.group?.id;
 
 /** What the test host answers to operations and plans; change it at any time. */
 export class PageOperations {
@@ -63,7 +71,7 @@ export class PageOperations {
       gaps: ops.gaps.handler(({ signal }) => follow(this.gaps, signal)),
       log: ops.log.handler(({ input }) => {
         note("ops.log", input);
-        const wanted = this.entries.filter(({ id }) => input.before === undefined || id < input.before);
+        const wanted = this.entries.filter((one) => passes(one, input));
         return { entries: wanted.slice(0, input.limit), more: wanted.length > input.limit };
       }),
       logNews: ops.logNews.handler(({ signal }) => follow(this.news, signal)),

@@ -1,7 +1,7 @@
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import type { TranscriptSettings } from "../../../shared/models/transcript.ts";
-import { NumberField } from "./NumberField.tsx";
+import { NumberField } from "../../ui/NumberField.tsx";
 import styles from "./Transcripts.module.css";
 
 const choices: readonly (readonly [TranscriptSettings["keep"], string])[] = [

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import type { LogEntry } from "../../../shared/models/operation-log.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
+import { ActionMenu } from "../../ui/ActionMenu.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { copyEntries } from "./copy-entries.ts";
+import { planRanWords } from "./ran-words.ts";
+import type { Said } from "./ran-words.ts";
+import styles from "./Timeline.module.css";
+
+interface LinesActsProps {
+  /** In the order they ran. */
+  readonly lines: readonly LogEntry[];
+  /** What they are called together. */
+  readonly name: string;
+  readonly onRecipe: (lines: readonly LogEntry[]) => void;
+}
+
+/** What can be done with several lines at once. */
+export function LinesActs({ lines, name, onRecipe }: LinesActsProps) {
+  const host = useHostActions();
+  const [said, setSaid] = useState<{ readonly name: string; readonly words: Said } | null>(null);
+  const masked = lines.some((line) => line.masked);
+  const why = masked ? "What some were given is not all kept." : undefined;
+  const again = async (): Promise<void> => {
+    setSaid({ name, words: { tone: "quiet", text: "Running…" } });
+    const operations = lines.map(({ operation }) => operation);
+    const how = { planner: "batching", onError: "stop", by: "plan" } as const;
+    const words = planRanWords(await host.operations.runPlan({ name, operations, ...how }, () => undefined));
+    setSaid({ name, words });
+  };
+  const shown = said?.name === name ? said.words : null;
+  return (
+    <>
+      <div className={styles["acts"]}>
+        <Button data-testid="log-again" disabled={masked} title={why} onClick={() => void again()}>
+          Run all again
+        </Button>
+        <Button data-testid="log-recipe" disabled={masked} title={why} onClick={() => onRecipe(lines)}>
+          Save as a recipe…
+        </Button>
+        <ActionMenu entries={() => copyEntries(lines)}>
+          <Button data-testid="log-copy">Copy</Button>
+        </ActionMenu>
+      </div>
+      <p className={styles["said"]} role="status" data-tone={shown?.tone ?? "quiet"} data-testid="log-said">
+        {shown?.text}
+      </p>
+    </>
+  );
+}

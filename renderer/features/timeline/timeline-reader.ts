@@ -1,0 +1,134 @@
+import type { LogEntry, LogQuery } from "../../../shared/models/operation-log.ts";
+import type { Failure } from "../../client/failure.ts";
+import type { TimelineActions } from "../../state/timeline-actions.ts";
+import { changedLines, withLines, withNews } from "./lines.ts";
+import type { Lines } from "./lines.ts";
+import { isFiltered, noLogFilter, queryOf } from "./log-filter.ts";
+import type { LogFilter } from "./log-filter.ts";
+
+/** What is known of the timeline. */
+export interface TimelineView {
+  readonly lines: Lines;
+  /** Older ones are to be had. */
+  readonly more: boolean;
+  readonly phase: "reading" | "read" | "failed";
+  readonly failure: Failure | null;
+}
+
+const PART = 200;
+/** The most that the host gives at once. */
+const MOST_AT_ONCE = 500;
+/** Between two letters of somebody who types. */
+const TYPING_MS = 150;
+/** Where lines are filtered the host says which news pass: asked this long after some came. */
+const AFTER_NEWS_MS = 200;
+
+/** Reads the lines that pass a filter, newest first, in parts, and keeps them up to date. */
+export class TimelineReader {
+  readonly #timeline: TimelineActions;
+  readonly #listeners = new Set<() => void>();
+  #ending = new AbortController();
+  #view: TimelineView = { lines: [], more: false, phase: "reading", failure: null };
+  #filter = noLogFilter;
+  #reading: AbortController | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  /** News that came while an answer was under way, which may be older. */
+  #unheard: readonly LogEntry[] = [];
+
+  constructor(timeline: TimelineActions) {
+    this.#timeline = timeline;
+  }
+
+  get view(): TimelineView {
+    return this.#view;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Reads and follows until the returned function is called. */
+  open(): () => void {
+    this.#ending = new AbortController();
+    const { signal } = this.#ending;
+    this.#askIn(0);
+    this.#timeline.follow({ onNews: (news) => this.#hear(news), again: () => this.#askIn(AFTER_NEWS_MS), signal });
+    return () => this.#close();
+  }
+
+  /** What was read stands until the first lines like that are there. */
+  filter(filter: LogFilter): void {
+    if (filter === this.#filter) return;
+    this.#filter = filter;
+    this.#change({ phase: "reading" });
+    this.#askIn(TYPING_MS);
+  }
+
+  /** Reads older ones, unless something is being read. */
+  readMore(): void {
+    const before = this.#view.lines.at(-1)?.id;
+    if (!this.#view.more || this.#view.phase !== "read" || this.#reading !== null || before === undefined) return;
+    void this.#ask({ ...queryOf(this.#filter, PART), before });
+  }
+
+  /** Reads all lines of a group. */
+  async readGroup(group: string): Promise<void> {
+    const answer = await this.#timeline.part({ group, limit: MOST_AT_ONCE }, this.#ending.signal);
+    if (answer?.ok === true && !isFiltered(this.#filter)) this.#add(answer.entries);
+  }
+
+  /** To be called once the host has none any more. */
+  forget(): void {
+    this.#change({ lines: [], more: false });
+  }
+
+  #close(): void {
+    this.#ending.abort();
+    this.#reading?.abort();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+  }
+
+  #askIn(ms: number): void {
+    this.#reading?.abort();
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    const limit = Math.min(MOST_AT_ONCE, Math.max(PART, this.#view.lines.length));
+    this.#timer = setTimeout(() => void this.#ask(queryOf(this.#filter, limit)), ms);
+  }
+
+  async #ask(query: LogQuery): Promise<void> {
+    const own = new AbortController();
+    this.#reading = own;
+    const answer = await this.#timeline.part(query, own.signal);
+    if (this.#reading === own) this.#reading = null;
+    if (answer === null) return;
+    if (!answer.ok) return this.#change({ phase: "failed", failure: answer.failure, more: false });
+    const before = query.before === undefined ? [] : this.#view.lines;
+    const lines = withLines(before, answer.entries);
+    const unheard = this.#unheard;
+    this.#unheard = [];
+    this.#change({ lines, more: answer.more, phase: "read", failure: null });
+    this.#hear(unheard);
+  }
+
+  #hear(news: readonly LogEntry[]): void {
+    if (news.length === 0) return;
+    if (this.#reading !== null || this.#view.phase !== "read") {
+      this.#unheard = [...this.#unheard, ...news];
+      return;
+    }
+    const { lines, more } = this.#view;
+    if (!isFiltered(this.#filter)) return this.#change({ lines: withNews(lines, news, more) });
+    this.#change({ lines: changedLines(lines, news) });
+    this.#askIn(AFTER_NEWS_MS);
+  }
+
+  #add(entries: readonly LogEntry[]): void {
+    this.#change({ lines: withLines(this.#view.lines, entries) });
+  }
+
+  #change(change: Partial<TimelineView>): void {
+    this.#view = { ...this.#view, ...change };
+    for (const listener of [...this.#listeners]) listener();
+  }
+}

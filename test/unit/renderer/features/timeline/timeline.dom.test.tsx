@@ -1,0 +1,184 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Host } from "../../../../../renderer/client/host.ts";
+import { TimelineDialog } from "../../../../../renderer/features/timeline/TimelineDialog.tsx";
+import { act, appStore, resetStore } from "../../../../../renderer/state/store.ts";
+import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
+import { allByTestId, byTestId, click, fill, press, renderPage, seen } from "../../../../support/render-page.tsx";
+import { until } from "../../../../support/until.ts";
+import { logLine } from "./log-samples.ts";
+
+let host: Host;
+let side: PageHostSide;
+let page: Awaited<ReturnType<typeof renderPage>> | null = null;
+
+beforeEach(async () => {
+  resetStore();
+  // Nothing is laid out here: rows of a long list are drawn where there is room for them.
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(32);
+  ({ host, side } = openPageHost());
+  await until(() => host.link.state.phase === "up");
+});
+afterEach(() => {
+  page?.unmount();
+  host.close();
+});
+
+async function open(): Promise<void> {
+  page = await renderPage(host, <TimelineDialog />);
+  await seen(() => said() !== "Reading…", "the lines");
+}
+const said = (): string => byTestId("timeline-state")?.textContent ?? "";
+const details = (): string => byTestId("log-details")?.textContent ?? "";
+const commands = (): string[] =>
+  allByTestId("log-line").map((row) => row.querySelector("code")?.textContent?.split(" ").at(-1) ?? "");
+const rowButton = (at: number): Element | null =>
+  document.querySelectorAll('[data-testid="timeline-dialog"] [data-row]')[at] ?? null;
+const box = (at: number): Element | null =>
+  document.querySelectorAll('[data-testid="timeline-dialog"] input[type="checkbox"]')[at] ?? null;
+const button = (name: string): Element | null =>
+  [...document.querySelectorAll("button")].find((one) => one.textContent === name) ?? null;
+const asked = (call: string) => side.asked.filter((one) => one.call === call).map(({ input }) => input);
+const numbered = (count: number) => Array.from({ length: count }, (_, at) => logLine(count - at));
+
+describe("the timeline", () => {
+  test("says that nothing was run yet", async () => {
+    await open();
+    expect(said()).toBe("No operation has been run yet.");
+  });
+
+  test("shows what was sent, newest first, and its details", async () => {
+    side.operations.entries = [
+      logLine(2, { status: "failed", exitCode: 1, stderr: "can't find window: @1\n" }),
+      logLine(1),
+    ];
+    await open();
+    expect(said()).toBe("2 operations");
+    expect(commands()).toEqual(["w2", "w1"]);
+    await click(rowButton(0));
+    expect(details()).toContain("can't find window: @1");
+    expect(details()).toContain("failed, exit status 1");
+  });
+
+  test("is live: new lines come on top, running ones end", async () => {
+    side.operations.entries = [logLine(1, { status: "running", durationMs: null })];
+    await open();
+    side.operations.news.set([logLine(2), logLine(1, { status: "failed" })]);
+    await seen(() => said() === "2 operations", "the new line");
+    expect(allByTestId("log-line").map((row) => row.dataset["status"])).toEqual(["complete", "failed"]);
+  });
+
+  test("reads older lines as the end comes near", async () => {
+    side.operations.entries = numbered(500);
+    await open();
+    expect(said()).toBe("The newest 200 operations");
+    const list = document.querySelector('[role="list"]')?.parentElement;
+    if (list) list.scrollTop = 6000;
+    list?.dispatchEvent(new Event("scroll"));
+    await seen(() => said() === "The newest 400 operations", "the next part");
+  });
+
+  test("is filtered by the host; news that pass come too, and others do not", async () => {
+    side.operations.entries = [logLine(2, { by: "plan" }), logLine(1)];
+    await open();
+    await click(button("Plan"));
+    await seen(() => said() === "1 operation", "the plan's lines");
+    side.operations.entries = [logLine(4, { by: "plan" }), logLine(3), ...side.operations.entries];
+    side.operations.news.set([logLine(3)]);
+    side.operations.news.set([logLine(4, { by: "plan" })]);
+    await seen(() => said() === "2 operations", "the plan's new line");
+    expect(asked("ops.log").at(-1)).toEqual({ limit: 200, by: ["plan"] });
+    await fill(byTestId("timeline-text"), "no such thing");
+    await seen(() => said() === "No operation like that.", "nothing");
+    await click(button("Show all"));
+    await seen(() => said() === "4 operations", "all of them");
+  });
+
+  test("folds what was run together; unfolding reads what is missing of it", async () => {
+    const group = (at: number) => ({ group: { id: "g", name: "Eight panes", at, of: 3 } });
+    const lines = [logLine(3, group(2)), logLine(2, group(1)), logLine(1, group(0))];
+    side.operations.entries = [logLine(4), ...lines];
+    await open();
+    expect(allByTestId("log-line")).toHaveLength(1);
+    expect(byTestId("log-group")?.textContent).toContain("3 operations: 3 done");
+    await press(rowButton(1), "ArrowRight");
+    expect(commands().slice(1)).toEqual(["w1", "w2", "w3"]);
+    await press(rowButton(1), "ArrowLeft");
+    expect(allByTestId("log-line")).toHaveLength(1);
+  });
+});
+
+describe("a line", () => {
+  test("is run again, and what came of it is said beside it", async () => {
+    side.operations.entries = [logLine(1)];
+    await open();
+    await click(rowButton(0));
+    await click(byTestId("log-again"));
+    await seen(() => byTestId("log-said")?.textContent === "Done again.", "that it was done");
+    expect(asked("ops.run")).toEqual([{ kind: "renameWindow", args: { target: "@1", name: "w1" } }]);
+    side.refusal = "can't find window: @1";
+    await click(byTestId("log-again"));
+    await seen(() => byTestId("log-said")?.textContent === "can't find window: @1", "why not");
+  });
+
+  test("with values that are not kept is not run as it stands, only through its form", async () => {
+    side.operations.entries = [logLine(1, { masked: true })];
+    await open();
+    await click(rowButton(0));
+    expect((byTestId("log-again") as HTMLButtonElement | null)?.disabled).toBe(true);
+    await click(byTestId("log-form"));
+    expect(appStore.getState().dialogs.open).toMatchObject({ kind: "operation", operation: "renameWindow" });
+  });
+
+  test("that destroys is asked about before it is run again", async () => {
+    side.operations.entries = [logLine(1, { operation: { kind: "killPane", args: { target: "%1" } } })];
+    await open();
+    await click(rowButton(0));
+    await click(byTestId("log-again"));
+    await seen(() => appStore.getState().operations.question !== null, "the question");
+    expect(asked("ops.run")).toEqual([]);
+  });
+});
+
+describe("several lines", () => {
+  test("are chosen by keyboard and run again in the order they ran, as one plan", async () => {
+    side.operations.entries = numbered(3);
+    side.operations.planEvents = () => [
+      { kind: "done", result: { ended: "complete", outcomes: [], bindings: {}, dispatches: 1, error: null } },
+    ];
+    await open();
+    await press(rowButton(0), " ");
+    await press(rowButton(2), " ", { shiftKey: true });
+    expect(details()).toContain("3 operations chosen");
+    await click(box(1));
+    expect(details()).toContain("2 operations chosen");
+    await click(byTestId("log-again"));
+    await seen(() => asked("ops.runPlan").length === 1, "the plan");
+    expect(asked("ops.runPlan")[0]).toMatchObject({
+      plan: { operations: [{ args: { name: "w1" } }, { args: { name: "w3" } }] },
+      onError: "stop",
+    });
+  });
+
+  test("become a recipe", async () => {
+    side.operations.entries = numbered(2);
+    await open();
+    await press(rowButton(0), " ");
+    await press(rowButton(1), " ");
+    await click(byTestId("log-recipe"));
+    expect(appStore.getState().plan.steps.map(({ operation }) => operation.args["name"])).toEqual(["w1", "w2"]);
+  });
+});
+
+test("the timeline is cleared only when that is confirmed", async () => {
+  side.operations.entries = numbered(2);
+  await open();
+  await click(byTestId("timeline-clear"));
+  await click(button("Cancel"));
+  expect(asked("ops.clearLog")).toEqual([]);
+  await click(byTestId("timeline-clear"));
+  await click(button("Clear"));
+  await seen(() => said() === "No operation has been run yet.", "the empty timeline");
+  expect(asked("ops.clearLog")).toHaveLength(1);
+  act.dialogs.close();
+});
