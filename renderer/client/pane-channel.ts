@@ -29,8 +29,11 @@ export interface PaneSink extends ViewSink {
 }
 
 export interface PreviewSink extends ViewSink {
-  /** Rows that have changed; the first is full. Call `drawn` once they are painted: only then does the next one come. */
-  update(update: ScreenUpdate, drawn: () => void): void;
+  /**
+   * Rows that have changed; the first is full. To be read when they are painted, not before: others wait behind them. `read` gives null,
+   * and tells the problem, when they can't be read. Call `drawn` once they are painted: only then does the next one come.
+   */
+  update(read: () => ScreenUpdate | null, drawn: () => void): void;
 }
 
 /** How a view begins. */
@@ -211,9 +214,8 @@ export class PaneChannel {
   #deliverOutput(view: Subscription, { type, sub, payload }: Frame): boolean {
     const { terminal, preview } = view.sink;
     if (type === FrameType.rows) {
-      const update = preview && readScreenUpdate(payload);
-      if (update) preview.update(update, this.#onceDrawn(sub, view, payload.length));
-      return Boolean(update);
+      preview?.update(() => this.#readRows(view, payload), this.#onceDrawn(sub, view, payload.length));
+      return preview !== undefined;
     }
     if (type === FrameType.data) terminal?.data(payload, this.#onceDrawn(sub, view, payload.length));
     if (type === FrameType.data) return terminal !== undefined;
@@ -221,6 +223,12 @@ export class PaneChannel {
     if (!terminal || image === null || image.cols === 0 || image.rows === 0) return false;
     terminal.repaint(image, this.#onceDrawn(sub, view, image.bytes.length));
     return true;
+  }
+
+  #readRows(view: Subscription, payload: Uint8Array): ScreenUpdate | null {
+    const update = readScreenUpdate(payload);
+    if (update === null) view.ears.problem(badMessage);
+    return update;
   }
 
   #deliverView(view: Subscription, json: unknown): void {

@@ -6,6 +6,7 @@ import { tileFit } from "./cell-fit.ts";
 import type { CellCount, PixelSize } from "./cell-fit.ts";
 import { cellSize } from "./cell-size.ts";
 import { LiveFacts } from "./facts.ts";
+import { RowFlood } from "./floods.ts";
 import { OncePainted } from "./once-painted.ts";
 import type { PaneTerminalEvents } from "./pane-terminal.ts";
 import { Brush } from "./preview-brush.ts";
@@ -27,6 +28,14 @@ export interface PreviewUse {
 }
 
 const FIT_AFTER_MS = 80;
+/** Pictures of which each shows something else entirely are worth no more than this. */
+const FLOODED_MS = 250;
+
+/** An update that nobody has read yet. */
+interface Unread {
+  readonly read: () => ScreenUpdate | null;
+  readonly drawn: () => void;
+}
 
 /** A pane's screen as a picture that is painted from changed rows. It takes no keys: a person who uses it wakes the full terminal. */
 export class PanePreview implements ShownScreen, Paintable {
@@ -48,7 +57,9 @@ export class PanePreview implements ShownScreen, Paintable {
   #font = 0;
   /** Rows that are not painted as they are. */
   readonly #dirty = new Set<number>();
+  #unread: Unread[] = [];
   #acks: (() => void)[] = [];
+  readonly #flood = new RowFlood();
   /** Rows have come since the connection was there last. */
   #live = false;
 
@@ -96,16 +107,27 @@ export class PanePreview implements ShownScreen, Paintable {
 
   /** Takes up the pace that now is right for it: none where nobody sees it. */
   pace(): void {
-    const everyMs = this.#room === null ? null : this.#use.everyMs();
+    const everyMs = this.#room === null ? null : this.#everyMs();
     this.#view?.pace(everyMs);
     if (everyMs !== null) this.facts.change({ everyMs });
   }
 
+  get floods(): boolean {
+    return this.#flood.floods;
+  }
+
+  get unseen(): boolean {
+    return !this.#painted.painted;
+  }
+
   text(): string {
+    this.#read();
     return this.#mirror.texts().join("\n").trimEnd();
   }
 
   state(): ProbeState | null {
+    if (this.unseen) return null;
+    this.#read();
     const { last } = this.#mirror;
     if (last === null) return null;
     const { cols, rows, alternate, cursor, takesPastes } = last;
@@ -119,6 +141,7 @@ export class PanePreview implements ShownScreen, Paintable {
   }
 
   paint(): void {
+    this.#read();
     // Nothing is painted before the tile's size is known; what comes goes on coming.
     if (this.#brush === null) return this.#acknowledge();
     const on = this.#face.context(this.#brush.size);
@@ -153,7 +176,7 @@ export class PanePreview implements ShownScreen, Paintable {
   /** All that came has been painted. */
   #told(): void {
     const { last } = this.#mirror;
-    if (last === null) return;
+    if (last === null) return this.#acknowledge();
     this.#face.say(() => this.text());
     this.#showCursor();
     this.facts.change({ drawn: true, cols: last.cols, rows: last.rows });
@@ -169,7 +192,7 @@ export class PanePreview implements ShownScreen, Paintable {
   }
 
   #attach(): void {
-    const everyMs = this.#use.everyMs();
+    const everyMs = this.#everyMs();
     this.facts.change({ connected: this.#use.channel.connected, ...(everyMs !== null && { everyMs }) });
     const wish = { size: this.#fitted, everyMs };
     this.#view = this.#use.channel.openPreview(this.pane, wish, this.#sink());
@@ -177,7 +200,7 @@ export class PanePreview implements ShownScreen, Paintable {
 
   #sink(): PreviewSink {
     return {
-      update: (update, drawn) => this.#take(update, drawn),
+      update: (read, drawn) => this.#take({ read, drawn }),
       view: ({ resizable, flow, cols, rows }) => {
         this.facts.change({ resizable, flow, cols, rows });
         this.#fit();
@@ -191,29 +214,59 @@ export class PanePreview implements ShownScreen, Paintable {
     };
   }
 
-  #take(update: ScreenUpdate, drawn: () => void): void {
-    const before = this.#mirror.last;
-    if (!this.#mirror.apply(update)) {
-      this.#view?.redraw(); // It goes on from what is not here.
-      return drawn();
-    }
-    this.#live = true;
-    this.#acks.push(drawn);
-    if (before?.cols !== update.cols || before.rows !== update.rows) this.#fit();
-    this.#mark(update, before);
-    if (this.#room === null || document.hidden) this.#acknowledge();
+  #everyMs(): number | null {
+    const everyMs = this.#use.everyMs();
+    return everyMs !== null && this.#flood.steady ? Math.max(everyMs, FLOODED_MS) : everyMs;
+  }
+
+  #take(unread: Unread): void {
+    this.#unread.push(unread);
+    const seen = this.#room !== null && !document.hidden;
+    if (seen) return this.#use.painter.add(this);
+    this.#read();
+    this.#acknowledge();
     if (this.#room !== null) this.#use.painter.add(this);
   }
 
+  /** Takes in what has come. */
+  #read(): void {
+    const unread = this.#unread;
+    this.#unread = [];
+    for (const { read, drawn } of unread) {
+      this.#acks.push(drawn);
+      const update = read();
+      if (update !== null) this.#apply(update);
+    }
+  }
+
+  #apply(update: ScreenUpdate): void {
+    const before = this.#mirror.last;
+    if (!this.#mirror.apply(update)) return this.#view?.redraw(); // It goes on from what is not here.
+    this.#live = true;
+    if (before?.cols !== update.cols || before.rows !== update.rows) this.#fit();
+    this.#mark(update, before);
+    if (!update.full) this.#meter(update);
+  }
+
+  #meter({ changed, rows }: ScreenUpdate): void {
+    const { steady } = this.#flood;
+    this.#flood.took(changed.length, rows);
+    if (steady !== this.#flood.steady) this.pace();
+  }
+
   #mark(update: ScreenUpdate, before: ScreenUpdate | null): void {
-    if (update.full) this.#all();
+    if (update.full) this.#markAll();
     for (const [row] of update.changed) this.#dirty.add(row);
     if (before !== null) this.#dirty.add(before.cursor.y);
     this.#dirty.add(update.cursor.y);
   }
 
-  #all(): void {
+  #markAll(): void {
     for (let row = 0; row < this.#mirror.height; row += 1) this.#dirty.add(row);
+  }
+
+  #all(): void {
+    this.#markAll();
     if (this.#room !== null && this.#mirror.height > 0) this.#use.painter.add(this);
   }
 

@@ -11,6 +11,7 @@ import type { CopyHow } from "./copy-text.ts";
 import { applyLooks, createTerminal } from "./create-terminal.ts";
 import { EarlyInput } from "./early-input.ts";
 import { LiveFacts } from "./facts.ts";
+import { ByteFlood } from "./floods.ts";
 import { GpuDrawing } from "./gpu.ts";
 import { skipIdleSelection } from "./idle-selection.ts";
 import { KnownState } from "./known-state.ts";
@@ -31,6 +32,8 @@ export interface PaneTerminalEvents {
   /** The keyboard went into this terminal. */
   focused(pane: PaneId): void;
   problem(pane: PaneId, problem: { code: string; message: string; next: string }): void;
+  /** Each second that the pane prints more than anybody can read. */
+  flooded?(): void;
   /** Left out for terminals that stand alone. */
   readonly desk?: TerminalDesk;
 }
@@ -40,6 +43,8 @@ const FIT_AFTER_MS = 80;
 const PACE = { keyboard: 0, seen: 16, parked: 250 } as const;
 /** A window that is not drawn, because it is hidden, counts as painted after this. */
 const PAINT_MS = 150;
+/** Bytes that were lost to a terminal which is drawn anew, at least. */
+const MISSED = 128 * 1024;
 const MOST_AT_ONCE = 64 * 1024;
 /** By how much of a pixel a cell may differ from what was worked out: the whole grid is rounded. */
 const MISFIT = 0.1;
@@ -70,12 +75,14 @@ export class PaneTerminal implements ShownScreen {
   #fitted: CellCount | null = null;
   #fitTimer: ReturnType<typeof setTimeout> | null = null;
   #gpu: GpuDrawing | null = null;
+  readonly #flood: ByteFlood;
 
   constructor(pane: PaneId, channel: PaneChannel, use: { looks: TerminalLooks; events: PaneTerminalEvents }) {
     this.pane = pane;
     this.#channel = channel;
     this.#looks = use.looks;
     this.#events = use.events;
+    this.#flood = new ByteFlood(() => use.events.flooded?.());
     this.#terminal = createTerminal(use.looks);
     this.marks = new PaneMarks(this.#terminal);
     this.#known = new KnownState(this.#terminal, this.marks.marks);
@@ -180,6 +187,10 @@ export class PaneTerminal implements ShownScreen {
     this.features.scroll.toEnd();
   }
 
+  get floods(): boolean {
+    return this.#flood.floods;
+  }
+
   /** What is in view, row by row, without the blanks at the ends. */
   text(): string {
     const { active } = this.#terminal.buffer;
@@ -243,8 +254,15 @@ export class PaneTerminal implements ShownScreen {
 
   #sink(): PaneSink {
     return {
-      repaint: (image, drawn) => this.#repaint(image, drawn),
-      data: (bytes, drawn) => this.#terminal.write(bytes, drawn),
+      repaint: (image, drawn) => {
+        // What was missed is a flood as well; the first image is none.
+        if (this.#painted.painted) this.#flood.took(MISSED);
+        this.#repaint(image, drawn);
+      },
+      data: (bytes, drawn) => {
+        this.#flood.took(bytes.length);
+        this.#terminal.write(bytes, drawn);
+      },
       view: ({ resizable, flow, cols, rows }) => {
         this.facts.change({ resizable, flow, cols, rows });
         this.#fit();

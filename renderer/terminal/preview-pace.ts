@@ -4,21 +4,31 @@ const LOOK_MS = 1000;
 /** Parts of the page's time for painting previews: above the one they get slower, below the other quicker. */
 const TOO_MUCH = 0.2;
 const LITTLE = 0.08;
-/** A frame that took longer than this was late. */
+/** A task that took longer than this made a frame late. */
 const LATE_MS = 50;
+/** The same for how long frames let wait on average: the page, or the whole machine, has too much to do. */
+const WAIT_MS = 20;
+const LITTLE_WAIT_MS = 8;
+
+/** What painting previews costs the page. */
+export interface PaintingCost {
+  /** The part of its time that painting takes now, 0 to 1. */
+  readonly share: number;
+  /** Milliseconds that frames come late, on average. */
+  readonly lateMs: number;
+}
 
 /** How often previews are painted: all of them alike, by what that costs the page. */
 export class PreviewPace {
-  readonly #share: () => number;
+  readonly #cost: () => PaintingCost;
   readonly #changed: (everyMs: number) => void;
   #step = 0;
   #timer: ReturnType<typeof setInterval> | null = null;
   #late = 0;
   #stopFrames: () => void = () => undefined;
 
-  /** `share`: the part of the page's time that painting takes now, 0 to 1. */
-  constructor(share: () => number, changed: (everyMs: number) => void) {
-    this.#share = share;
+  constructor(cost: () => PaintingCost, changed: (everyMs: number) => void) {
+    this.#cost = cost;
     this.#changed = changed;
   }
 
@@ -36,11 +46,11 @@ export class PreviewPace {
   }
 
   look(): void {
-    const share = this.#share();
+    const { share, lateMs } = this.#cost();
     const late = this.#late;
     this.#late = 0;
-    if (share > TOO_MUCH || late > 2) this.#go(1);
-    else if (share < LITTLE && late === 0) this.#go(-1);
+    if (share > TOO_MUCH || late > 2 || lateMs > WAIT_MS) this.#go(1);
+    else if (share < LITTLE && late === 0 && lateMs < LITTLE_WAIT_MS) this.#go(-1);
   }
 
   #go(by: number): void {

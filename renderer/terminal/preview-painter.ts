@@ -1,24 +1,56 @@
 /** Something that can be painted: about a millisecond each. */
 export interface Paintable {
+  /** Nothing of it has been seen yet: it waits for no turn. */
+  readonly unseen: boolean;
   /** Paints what has changed, all of it: half a picture is none. */
   paint(): void;
 }
 
-/** Milliseconds of each frame that previews may take, all of them together: terminals and the page need the rest. */
-const FRAME_MS = 5;
+/** How often previews have their turn, and the milliseconds they may take of it, all of them together. */
+interface Turns {
+  readonly everyMs: number;
+  readonly mostMs: number;
+}
+
+/**
+ * A frame in which anything is painted costs the page its layers and the display its picture, ten times what a preview does: many are
+ * painted in one, and the frames between are free for terminals.
+ */
+const TURNS: Turns = { everyMs: 45, mostMs: 8 };
+/** While a person types: what is typed is to be seen first. */
+const TYPING: Turns = { everyMs: 120, mostMs: 6 };
+const TYPING_FOR_MS = 1000;
+/** Milliseconds of each frame while there are some that nobody has seen yet. */
+const UNSEEN_MS = 24;
 /** How long it is remembered what painting took. */
 const SPAN_MS = 1000;
+const FRAME_MS = 16;
+/** A page that was hidden has had no frames: that says nothing of how busy it is. */
+const MOST_LATE_MS = 200;
 
-/** Paints whatever has changed, at most once a frame and never long: what is left over comes first in the next one. */
+/** What painting was like for a while. Milliseconds; `late`: what all turns together have waited for their frames. */
+interface Span {
+  spent: number;
+  late: number;
+  turns: number;
+}
+
+const nothing = (): Span => ({ spent: 0, late: 0, turns: 0 });
+
+/** Paints whatever has changed, in turns and never long: what is left over comes first in the next one. */
 export class PreviewPainter {
   /** In the order in which they are painted. */
   readonly #waiting = new Set<Paintable>();
   readonly #now: () => number;
-  #asked = false;
+  #frameAskedAt: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
   #hurry = false;
-  #spent = 0;
+  #unseen = false;
+  #paintedAt = -Infinity;
+  #typedAt = -Infinity;
   #since = 0;
-  #before = 0;
+  #span = nothing();
+  #before = nothing();
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
@@ -26,50 +58,86 @@ export class PreviewPainter {
 
   add(what: Paintable): void {
     this.#waiting.add(what);
+    this.#unseen ||= what.unseen;
     this.#ask();
   }
 
   /** All that waits is painted in the next frame, however long that takes: after a change of colours that all of them make together. */
   hurry(): void {
     this.#hurry = true;
+    if (this.#waiting.size > 0) this.#ask();
   }
 
   remove(what: Paintable): void {
     this.#waiting.delete(what);
   }
 
+  /** A key was pressed: for a while there is less for previews. */
+  typed(): void {
+    this.#typedAt = this.#now();
+  }
+
   /** The part of the last second that went into painting, 0 to 1. */
   get share(): number {
     this.#turnOver(this.#now());
-    return Math.max(this.#spent, this.#before) / SPAN_MS;
+    return Math.max(this.#span.spent, this.#before.spent) / SPAN_MS;
+  }
+
+  /** Milliseconds that frames came late, on average over the last second or two. */
+  get lateMs(): number {
+    this.#turnOver(this.#now());
+    const turns = this.#span.turns + this.#before.turns;
+    return turns === 0 ? 0 : (this.#span.late + this.#before.late) / turns;
+  }
+
+  get #turns(): Turns {
+    return this.#now() - this.#typedAt < TYPING_FOR_MS ? TYPING : TURNS;
   }
 
   #paint(): void {
-    this.#asked = false;
     const begin = this.#now();
-    const hurry = this.#hurry;
+    this.#turnOver(begin);
+    this.#span.late += Math.min(MOST_LATE_MS, Math.max(0, begin - (this.#frameAskedAt ?? begin) - FRAME_MS));
+    this.#span.turns += 1;
+    this.#frameAskedAt = null;
+    const most = this.#mostMs();
     this.#hurry = false;
     for (const each of [...this.#waiting]) {
       this.#waiting.delete(each);
       each.paint();
-      if (!hurry && this.#now() - begin > FRAME_MS) break;
+      if (this.#now() - begin > most) break;
     }
-    const end = this.#now();
-    this.#turnOver(end);
-    this.#spent += end - begin;
+    this.#paintedAt = this.#now();
+    this.#span.spent += this.#paintedAt - begin;
+    this.#unseen = this.#unseen && [...this.#waiting].some(({ unseen }) => unseen);
     if (this.#waiting.size > 0) this.#ask();
   }
 
+  #mostMs(): number {
+    if (this.#hurry) return Infinity;
+    return this.#unseen ? UNSEEN_MS : this.#turns.mostMs;
+  }
+
   #ask(): void {
-    if (this.#asked) return;
-    this.#asked = true;
+    if (this.#frameAskedAt !== null) return;
+    const early = this.#hurry || this.#unseen ? 0 : this.#paintedAt + this.#turns.everyMs - FRAME_MS - this.#now();
+    if (early <= 0) return this.#askFrame();
+    this.#timer ??= setTimeout(() => this.#askFrame(), early);
+  }
+
+  #askFrame(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#frameAskedAt !== null || this.#waiting.size === 0) return;
+    this.#frameAskedAt = this.#now();
     requestAnimationFrame(() => this.#paint());
   }
 
   #turnOver(now: number): void {
-    if (now - this.#since < SPAN_MS) return;
-    this.#before = now - this.#since < 2 * SPAN_MS ? this.#spent : 0;
-    this.#spent = 0;
+    const span = now - this.#since;
+    if (span < SPAN_MS) return;
+    this.#before = span < 2 * SPAN_MS ? this.#span : nothing();
+    this.#span = nothing();
     this.#since = now;
   }
 }

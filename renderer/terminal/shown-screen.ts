@@ -12,6 +12,8 @@ export interface ShownScreen {
   whenPainted(then: () => void): void;
   /** Tells the host how soon this screen wants to hear now: by whether anybody sees it. */
   pace(): void;
+  /** It is given more than anybody can read. */
+  readonly floods: boolean;
   /** What is in view, row by row, without the blanks at the ends. */
   text(): string;
   /** Null while nothing has been drawn. */

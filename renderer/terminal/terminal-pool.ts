@@ -23,6 +23,8 @@ const SETTLE_MS = 600;
 const PROMOTE_MS = 40;
 /** So many times of that they wait for the first paint of all. */
 const PATIENCE = 20;
+/** A tile that was no full terminal because of what it printed is looked at again after this. */
+const FLOOD_LOOK_MS = 3000;
 /** So many more than the budget are full while somebody walks over the wall. */
 const MOST_OVER = 3;
 
@@ -44,7 +46,7 @@ export class TerminalPool {
   readonly #painter = new PreviewPainter();
   readonly #style: PreviewStyle;
   readonly #pace = new PreviewPace(
-    () => this.#painter.share,
+    () => this.#painter,
     () => this.#pacesChanged(),
   );
   /** Longest unused first. A pane's id means another pane in the next life of the server, so the life is part of the key. */
@@ -67,6 +69,7 @@ export class TerminalPool {
       for (const tile of this.#tiles.values()) tile.full?.refit();
     });
     document.addEventListener("visibilitychange", this.#pacesChanged);
+    document.addEventListener("keydown", () => this.#painter.typed(), { capture: true, passive: true });
   }
 
   /** The pane's terminal, made on first use. */
@@ -160,6 +163,7 @@ export class TerminalPool {
         tile().promote(); // Also if it was about to become a preview.
         this.#events.focused(pane);
       },
+      flooded: () => this.#settleBy(SETTLE_MS),
     };
   }
 
@@ -201,7 +205,13 @@ export class TerminalPool {
 
   #settleSoon(): void {
     if (this.#settleTimer !== null) clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => this.#settle(), SETTLE_MS);
+    this.#settleTimer = null;
+    this.#settleBy(SETTLE_MS);
+  }
+
+  /** Unless it happens sooner. */
+  #settleBy(ms: number): void {
+    this.#settleTimer ??= setTimeout(() => this.#settle(), ms);
   }
 
   /** Makes every tile what it should be. */
@@ -217,5 +227,6 @@ export class TerminalPool {
     const parked = [...this.#tiles.values()].filter((tile) => tile.full !== null && !this.#shown.includes(tile));
     for (const tile of parked.slice(0, Math.max(0, parked.length - MOST_PARKED_FULL))) tile.become("preview");
     this.#runPace();
+    if (full.size < this.#shown.length && this.#shown.some(({ floods }) => floods)) this.#settleBy(FLOOD_LOOK_MS);
   }
 }

@@ -11,6 +11,11 @@ import { plainKeys } from "./terminal-keys.ts";
 import type { TypedKeys } from "./terminal-keys.ts";
 import styles from "./TerminalHost.module.css";
 
+/** Whoever wakes a preview may do so to stop it: what it prints says nothing until then. */
+const IN_USE_MS = 3000;
+/** Floods come in bursts; and what takes another's place has to find out anew. */
+const BURST_MS = 8000;
+
 export type DrawnBy = PaneFacts["drawnBy"];
 
 /** What a tile's terminal asks of the pool it belongs to. */
@@ -79,6 +84,8 @@ export class TileTerminal {
   #host: HTMLElement | null = null;
   #typed = plainKeys;
   #holds = 0;
+  #usedAt = -Infinity;
+  #floodedAt = -Infinity;
   #unfollow: () => void = () => undefined;
 
   constructor(pane: PaneId, use: TileUse) {
@@ -132,6 +139,13 @@ export class TileTerminal {
     return this.#holds > 0 || this.hasKeyboard || this.hasSelection || this.facts.get().scrolledBack;
   }
 
+  /** It prints more than anybody can read, and nobody has used it a moment ago. */
+  get floods(): boolean {
+    const now = performance.now();
+    if (this.#layers().some(({ screen }) => screen.floods)) this.#floodedAt = now;
+    return now - this.#usedAt > IN_USE_MS && now - this.#floodedAt < BURST_MS;
+  }
+
   /** What is typed goes there. */
   get hasKeyboard(): boolean {
     return this.#host?.contains(document.activeElement) ?? false;
@@ -139,6 +153,7 @@ export class TileTerminal {
 
   /** Makes this a full terminal, now: the keyboard may go there at once. Others may become previews for it. */
   promote(): PaneTerminal {
+    this.#usedAt = performance.now();
     const full = this.#toFull();
     this.#use.used();
     return full;

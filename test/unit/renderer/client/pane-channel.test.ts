@@ -309,9 +309,19 @@ describe("a live preview", () => {
   }
 
   class PreviewRecorder extends Recorder {
-    update(told: unknown, drawn: () => void): void {
-      this.heard.push(["update", told]);
+    readonly unread: (() => unknown)[] = [];
+
+    update(read: () => unknown, drawn: () => void): void {
+      this.unread.push(read);
       this.undrawn.push(drawn);
+    }
+
+    /** As a preview does once it is its turn. */
+    read(): void {
+      for (const read of this.unread.splice(0)) {
+        const told = read();
+        if (told !== null) this.heard.push(["update", told]);
+      }
     }
   }
 
@@ -320,6 +330,8 @@ describe("a live preview", () => {
     await turn();
     expect(far.take()[0]?.json).toEqual({ pane: "%1", as: "preview", everyMs: 200 });
     rows(update);
+    expect(sink.heard).toEqual([]);
+    sink.read();
     await turn();
     expect([sink.heard, far.acked()]).toEqual([[["update", update]], 0]);
     sink.draw();
@@ -336,6 +348,7 @@ describe("a live preview", () => {
   ])("says so when what comes can't be read: %s", (_what, json) => {
     const { sink, rows } = previewed();
     rows(json);
+    sink.read();
     expect(sink.heard).toEqual([["problem", "panes.garbled"]]);
   });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fullOnes } from "../../../../renderer/terminal/full-budget.ts";
 
-const tile = (name: string, needed = false, hasKeyboard = false) => ({ name, needed, hasKeyboard });
+const tile = (name: string, needed = false, hasKeyboard = false) => ({ name, needed, hasKeyboard, floods: false });
 const names = (tiles: ReadonlySet<{ name: string }>) => [...tiles].map(({ name }) => name).toSorted();
 
 describe("which tiles are full terminals", () => {
@@ -46,6 +46,17 @@ describe("which tiles are full terminals", () => {
     const typed = tile("typed", true, true);
     const held = [tile("h1", true), tile("h2", true), tile("h3", true)];
     expect(names(fullOnes([...held, typed, ...wall], [typed, ...held], 1))).toEqual(["h3", "typed"]);
+  });
+
+  test("what floods is none, unless a person needs it", () => {
+    const flooding = wall.slice(0, 2).map((one) => ({ ...one, floods: true }));
+    const others = wall.slice(2);
+    expect(names(fullOnes([...flooding, ...others], flooding, 2))).toEqual(["c", "d"]);
+    expect(names(fullOnes(flooding.concat(flooding), flooding, 2))).toEqual([]);
+    const used = { ...tile("used", true), floods: true };
+    const typed = { ...tile("typed", true, true), floods: true };
+    expect(names(fullOnes([...flooding, ...others, used, typed], [], 3))).toEqual(["c", "typed", "used"]);
+    expect(names(fullOnes(flooding, [], 2))).toEqual(["a", "b"]);
   });
 
   test("what is not shown counts for nothing", () => {

@@ -401,6 +401,66 @@ describe("a preview that is used", () => {
   });
 });
 
+describe("a terminal that prints more than anybody can read", () => {
+  const flooding = async (until_: () => boolean, pane: string): Promise<void> => {
+    const sub = subOf(pane);
+    const payload = new Uint8Array(40_000).fill(120);
+    const limit = performance.now() + 8000;
+    while (!until_() && performance.now() < limit) {
+      toPage({ type: FrameType.data, sub, payload });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  const drawn = async (count: number): Promise<TileTerminal[]> => {
+    const tiles = wall(count);
+    const first = paneIds(0, 1, 2, 3);
+    toPage(...tiles.map((_, at) => rows(at + 1, screen(["a picture"]))));
+    await until(() => first.every((pane) => attachedAs(pane).at(-1) === "terminal"));
+    toPage(...first.map((pane) => repaint(subOf(pane), pane)));
+    await until(() => kinds(tiles).slice(0, 4).join() === "terminal,terminal,terminal,terminal");
+    return tiles;
+  };
+
+  test("becomes a preview, and a full one again for who uses it", { timeout: 20_000 }, async () => {
+    const tiles = await drawn(6);
+    await flooding(() => attachedAs("%1").length === 3, "%1");
+    expect(attachedAs("%1")).toEqual(["preview", "terminal", "preview"]);
+    toPage(rows(subOf("%1"), screen(["too fast"])));
+    await until(() => tiles[1]?.facts.get().drawnBy === "preview");
+    // What has calm rows takes its place, and not the other way round a moment later.
+    await until(() => tiles[4]?.becomes === "terminal");
+    expect(tiles[1]?.becomes).toBe("preview");
+    tiles[1]?.focus();
+    expect(tiles[1]?.becomes).toBe("terminal");
+    await until(() => attachedAs("%1").length === 4);
+    toPage(repaint(subOf("%1"), "used"));
+    await until(() => tiles[1]?.facts.get().drawnBy === "terminal");
+    await flooding(() => false, "%1");
+    expect(tiles[1]?.becomes).toBe("terminal");
+  });
+
+  test("stays one where all tiles may be full ones", { timeout: 20_000 }, async () => {
+    const tiles = wall(2);
+    toPage(repaint(subOf("%0"), "x"), repaint(subOf("%1"), "y"));
+    await until(() => kinds(tiles).join() === "terminal,terminal");
+    await flooding(() => tiles[1]?.floods === true, "%1");
+    pool.allow(null);
+    expect(tiles.map(({ becomes }) => becomes)).toEqual(["terminal", "terminal"]);
+  });
+
+  test("gets fewer pictures as a preview while each of them is another one", { timeout: 20_000 }, async () => {
+    await drawn(5);
+    for (let at = 0; at < 5; at += 1) {
+      toPage(rows(5, screen(["one", "two", String(at), "four"], { full: false })));
+      const before = acked(5);
+      await until(() => acked(5) > before);
+    }
+    expect(paces(5).at(-1)).toBe(250);
+    toPage(rows(5, screen(["one"], { full: false })));
+    await until(() => Number(paces(5).at(-1)) < 250);
+  });
+});
+
 describe("what nobody sees", () => {
   test("hears nothing: a hidden window, a tile that is not shown", async () => {
     wall(5);
