@@ -9,13 +9,14 @@ const answered = (kind: string) => ({
 });
 export type PageAnswer = ReturnType<typeof answered>;
 
-const passes = (one: LogEntry, { before = Infinity, text = "", ...wanted }: LogQuery): boolean =>
-  one.id < before &&
-  JSON.stringify(one).includes(text) &&
-  (wanted.by ?? [one.by]).includes(one.by) &&
-  (wanted.status ?? [one.status]).includes(one.status) &&
-  (wanted.kind ?? one.operation.kind) === one.operation.kind &&
-  (wanted.group ?? one.group?.id) === one.group?.id;
+const isOf = <T>(value: T, wanted: T | readonly T[] | undefined): boolean =>
+  wanted === undefined || [wanted].flat().includes(value);
+
+const passes = (one: LogEntry, { before = Infinity, text = "", by, status, kind, group }: LogQuery): boolean => {
+  const asked =
+    isOf(one.by, by) && isOf(one.status, status) && isOf(one.operation.kind, kind) && isOf(one.group?.id, group);
+  return asked && one.id < before && JSON.stringify(one).includes(text);
+};
 
 /** What the test host answers to operations and plans; change it at any time. */
 export class PageOperations {
