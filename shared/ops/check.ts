@@ -4,6 +4,15 @@ import type { Arg, TextCheck, TextRules } from "./args.ts";
 import type { AnySpec, Args, Rules } from "./define.ts";
 import { targetProblem } from "./targets.ts";
 
+/** What is wrong with one argument. */
+export interface ArgProblem {
+  readonly argument: string;
+  /** The rest of a sentence that begins with the argument's name, without a full stop. */
+  readonly problem: string;
+  /** It has to be given, and nothing is: no fault of what was given. */
+  readonly missing?: true;
+}
+
 /**
  * The arguments without those that are `undefined`. Throws `op.invalid`, naming the argument, when one is missing, unknown or
  * out of its range, or when they do not go together.
@@ -13,36 +22,49 @@ export function checkedArgs(
   spec: AnySpec,
   given: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const known = spec.args as Args;
-  const args = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  for (const [name, value] of Object.entries(args)) {
-    const arg = Object.hasOwn(known, name) ? known[name] : undefined;
-    refuse(kind, name, arg === undefined ? "is not an argument of this operation" : argProblem(arg, value));
+  const args = givenOf(given);
+  for (const { argument, problem } of problemsOf(spec, args)) {
+    throw new AppError("op.invalid", `${kind}: "${argument}" ${problem}.`, { facts: { kind, argument, problem } });
   }
-  for (const [name, arg] of Object.entries(known)) {
-    if (arg.required && !Object.hasOwn(args, name)) refuse(kind, name, "is missing");
-  }
-  refuseTogether(kind, spec.rules ?? {}, new Set(Object.keys(args).filter((name) => args[name] !== false)));
   return Object.freeze(args);
 }
 
-function refuse(kind: string, argument: string, problem: string | null): void {
-  if (problem === null) return;
-  throw new AppError("op.invalid", `${kind}: "${argument}" ${problem}.`, { facts: { kind, argument, problem } });
+/** Everything that is wrong with the arguments of an operation, the first of which {@link checkedArgs} throws. */
+export function argProblems(spec: AnySpec, given: Readonly<Record<string, unknown>>): readonly ArgProblem[] {
+  return [...problemsOf(spec, givenOf(given))];
 }
 
-function refuseTogether(kind: string, rules: Rules, used: ReadonlySet<string>): void {
+type Given = Readonly<Record<string, unknown>>;
+
+function givenOf(given: Given): Given {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+function* problemsOf(spec: AnySpec, args: Given): Iterable<ArgProblem> {
+  const known = spec.args as Args;
+  for (const [argument, value] of Object.entries(args)) {
+    const arg = Object.hasOwn(known, argument) ? known[argument] : undefined;
+    const problem = arg === undefined ? "is not an argument of this operation" : argProblem(arg, value);
+    if (problem !== null) yield { argument, problem };
+  }
+  for (const [argument, arg] of Object.entries(known)) {
+    if (arg.required && !Object.hasOwn(args, argument)) yield { argument, problem: "is missing", missing: true };
+  }
+  yield* problemsTogether(spec.rules ?? {}, new Set(Object.keys(args).filter((name) => args[name] !== false)));
+}
+
+function* problemsTogether(rules: Rules, used: ReadonlySet<string>): Iterable<ArgProblem> {
   for (const group of rules.exclusive ?? []) {
     const [first, second] = group.filter((name) => used.has(name));
-    if (second !== undefined) refuse(kind, second, `cannot be combined with "${first}"`);
+    if (second !== undefined) yield { argument: second, problem: `cannot be combined with "${first}"` };
   }
-  for (const [name, other] of rules.needs ?? []) {
-    if (used.has(name) && !used.has(other)) refuse(kind, name, `needs "${other}" too`);
+  for (const [argument, other] of rules.needs ?? []) {
+    if (used.has(argument) && !used.has(other)) yield { argument, problem: `needs "${other}" too` };
   }
   const some = rules.someOf ?? [];
   if (some.length > 0 && !some.some((name) => used.has(name))) {
-    const [first = "", ...rest] = some;
-    refuse(kind, first, `or one of "${rest.join('", "')}" has to be given`);
+    const [argument = "", ...rest] = some;
+    yield { argument, problem: `or one of "${rest.join('", "')}" has to be given`, missing: true };
   }
 }
 

@@ -21,7 +21,11 @@ export interface Rendered {
 
 /** What tmux is sent for an operation. A null version is taken as the newest. Throws `op.unresolvedSlot`. */
 export function render(operation: Operation, version: TmuxVersion | null): Rendered {
-  const spec = specOf(operation.kind);
+  return renderEntry(specOf(operation.kind), operation, version);
+}
+
+/** The same by an entry that need not be in the catalog. */
+export function renderEntry(spec: AnySpec, operation: Operation, version: TmuxVersion | null): Rendered {
   const late = gate(spec, version);
   if (late !== null) return refused(`${spec.command} ${late}`);
   const words = gather(spec.args as Args, operation, version);
@@ -30,7 +34,7 @@ export function render(operation: Operation, version: TmuxVersion | null): Rende
   if (refusal !== undefined) return refused(refusal);
   const rest = words.positional.length === 0 ? [] : ["--", ...words.positional];
   const asked = spec.returns.ask({ version, args: operation.args });
-  const waits = blockingOf(operation);
+  const waits = blockingOf(operation, spec);
   const always = spec.always === undefined ? [] : Object.keys(spec.always);
   const argv = [spec.command, ...always, ...words.flags, ...asked, ...rest];
   const notes = quirks.length === 0 ? words.notes : [...words.notes, ...quirks.map((quirk) => quirk.says)];

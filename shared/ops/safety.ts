@@ -1,6 +1,6 @@
 import type { Arg, Runs } from "./args.ts";
 import { specOf } from "./catalog.ts";
-import type { Args, Operation, Safety } from "./define.ts";
+import type { AnySpec, Args, Operation, Safety } from "./define.ts";
 import { optionsNamed } from "./option-table.ts";
 
 /** Why an operation is more dangerous than its entry says: which argument ends or overwrites something, or has something executed. */
@@ -17,8 +17,8 @@ export function safetyOf(operation: Operation): Safety {
 }
 
 /** What in the arguments of this very operation destroys or executes. */
-export function risksOf(operation: Operation): readonly Risk[] {
-  const args = Object.entries(specOf(operation.kind).args as Args);
+export function risksOf(operation: Operation, spec: AnySpec = specOf(operation.kind)): readonly Risk[] {
+  const args = Object.entries(spec.args as Args);
   const used = args.filter(([name]) => operation.args[name] !== undefined && operation.args[name] !== false);
   const risks = used.flatMap(([argument, arg]) =>
     risksIn(arg, operation.args[argument]).map((why) => ({ argument, why })),

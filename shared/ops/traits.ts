@@ -1,5 +1,5 @@
 import { specOf } from "./catalog.ts";
-import type { Blocking, Destroyed, Operation, Uses } from "./define.ts";
+import type { AnySpec, Blocking, Destroyed, Operation, Uses } from "./define.ts";
 
 /** Whether any of these arguments is in use with a value that counts. */
 export function inUse(operation: Operation, uses: Uses): boolean {
@@ -11,8 +11,8 @@ export function inUse(operation: Operation, uses: Uses): boolean {
 }
 
 /** What this very operation makes its caller's queue wait for; null when it answers at once. */
-export function blockingOf(operation: Operation): Blocking["on"] | null {
-  const { blocking } = specOf(operation.kind);
+export function blockingOf(operation: Operation, spec: AnySpec = specOf(operation.kind)): Blocking["on"] | null {
+  const { blocking } = spec;
   if (blocking === undefined || inUse(operation, blocking.unless ?? {})) return null;
   return blocking.on;
 }

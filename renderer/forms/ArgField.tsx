@@ -1,0 +1,78 @@
+import { useId } from "react";
+import type { ComponentType } from "react";
+import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
+import type { Arg } from "../../shared/ops/args.ts";
+import { gateWords } from "./arg-gates.ts";
+import { ArgMarks } from "./ArgMarks.tsx";
+import { controls, isGroup, isWide } from "./controls.ts";
+import type { ControlProps, FormSurroundings } from "./fields.ts";
+import styles from "./Forms.module.css";
+import { argLabel } from "./words.ts";
+
+interface ArgFieldProps {
+  readonly name: string;
+  readonly arg: Arg;
+  readonly value: unknown;
+  readonly problem: string | undefined;
+  readonly version: TmuxVersion | null;
+  readonly around: FormSurroundings;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** One argument: its label, its control, and below it what is wrong or else what it is for. */
+export function ArgField({ name, arg, value, problem, version, around, onChange }: ArgFieldProps) {
+  const id = useId();
+  const label = argLabel(name, arg);
+  const gate = gateWords(arg, version);
+  const closed = gate !== null && value === undefined;
+  const control = {
+    id,
+    className: styles["input"],
+    disabled: closed,
+    "aria-invalid": problem !== undefined,
+    "aria-describedby": `${id}-note`,
+  };
+  // The table is keyed by the kind, which the compiler does not follow through the lookup.
+  const Control = controls[arg.kind] as ComponentType<ControlProps>;
+  const drawn = <Control {...{ arg, label, value, onChange, around, control }} />;
+  const marks = <ArgMarks arg={arg} gate={gate} />;
+  return (
+    <div
+      className={styles["field"]}
+      data-wide={isWide(arg)}
+      data-closed={closed}
+      data-arg={name}
+      data-given={value !== undefined}
+    >
+      {arg.kind === "flag" ? (
+        <div className={styles["flagRow"]}>
+          {drawn}
+          <label htmlFor={id} className={styles["flagLabel"]}>
+            {label}
+          </label>
+          {marks}
+        </div>
+      ) : (
+        <>
+          <div className={styles["labelRow"]}>
+            {isGroup(arg) ? (
+              <span id={`${id}-label`} className={styles["label"]}>
+                {label}
+              </span>
+            ) : (
+              <label id={`${id}-label`} htmlFor={id} className={styles["label"]}>
+                {label}
+              </label>
+            )}
+            {marks}
+          </div>
+          {drawn}
+        </>
+      )}
+      <p id={`${id}-note`} className={styles["note"]} data-tone={problem === undefined ? "hint" : "error"}>
+        <span aria-live="polite">{problem}</span>
+        {problem === undefined && arg.doc}
+      </p>
+    </div>
+  );
+}

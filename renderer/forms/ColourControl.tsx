@@ -1,0 +1,36 @@
+import { ColourPalette } from "./ColourPalette.tsx";
+import type { TextProps } from "./fields.ts";
+import styles from "./Forms.module.css";
+import { colourLook, looksLikeColour } from "./tmux-colour.ts";
+
+/** A colour: typed, one of the 256, or any. */
+export function ColourControl({ label, text, onText, control }: TextProps) {
+  const look = colourLook(text ?? "");
+  const odd = text !== undefined && !looksLikeColour(text);
+  return (
+    <span className={styles["stack"]}>
+      <span className={styles["numberRow"]}>
+        <span className={styles["swatch"]} data-none={look === null} style={{ background: look ?? "none" }} />
+        <input
+          {...control}
+          data-mono="true"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="red, colour208, #ff8700"
+          value={text ?? ""}
+          onChange={(event) => onText(event.target.value)}
+        />
+        <ColourPalette label={label} disabled={control.disabled} text={text ?? ""} onPick={onText} />
+        <input
+          type="color"
+          className={styles["anyColour"]}
+          aria-label={`${label}: any colour`}
+          disabled={control.disabled}
+          value={look ?? "#808080"}
+          onChange={(event) => onText(event.target.value)}
+        />
+      </span>
+      {odd && <span className={styles["warning"]}>tmux may not know this colour.</span>}
+    </span>
+  );
+}

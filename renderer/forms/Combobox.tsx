@@ -1,0 +1,113 @@
+import { Popover } from "radix-ui";
+import { useState } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
+import { ComboList } from "./ComboList.tsx";
+import { narrowed } from "./combo-options.ts";
+import type { ComboOption } from "./combo-options.ts";
+import type { ControlProps } from "./fields.ts";
+import styles from "./Combobox.module.css";
+
+interface ComboboxProps {
+  readonly control: ControlProps["control"];
+  readonly label: string;
+  /** What stands in the field while nobody types. */
+  readonly text: string;
+  readonly placeholder?: string | undefined;
+  readonly mono?: boolean;
+  /** Given the words that are typed so far. */
+  readonly options: (words: string) => readonly ComboOption[];
+  readonly onPick: (id: string) => void;
+  /** What is typed counts by itself, without a choice from the list; undefined where only the list counts. */
+  readonly onText?: (text: string) => void;
+  /** Stands beside the list, about the marked one. */
+  readonly aside?: (id: string) => ReactNode;
+  readonly onOpen?: () => void;
+}
+
+const keep = (event: Event): void => event.preventDefault();
+
+/** A field with a list that narrows as one types. The field keeps the keyboard; Escape closes only the list. */
+export function Combobox(props: ComboboxProps) {
+  const { control, label, text, placeholder, mono = false, options, onPick, onText, aside, onOpen } = props;
+  const [words, setWords] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
+  const [marked, setMarked] = useState(0);
+  const shown = open ? narrowed(options(words ?? ""), words ?? "") : { options: [], more: 0 };
+  const at = Math.min(marked, shown.options.length - 1);
+  const show = (): void => {
+    if (!open) onOpen?.();
+    setMarked(onText === undefined ? 0 : -1);
+    setOpen(true);
+  };
+  const close = (): void => {
+    setOpen(false);
+    setWords(null);
+  };
+  const take = (option: ComboOption | undefined): void => {
+    if (option === undefined || option.closed !== undefined) return;
+    onPick(option.id);
+    close();
+  };
+  const type = (next: string): void => {
+    show();
+    setWords(next);
+    onText?.(next);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
+    if (by !== undefined) {
+      event.preventDefault();
+      if (open) setMarked(Math.max(0, Math.min(shown.options.length - 1, at + by)));
+      else show();
+    }
+    if (!open) return;
+    if (event.key === "Enter" && at >= 0) {
+      event.preventDefault();
+      take(shown.options[at]);
+    }
+    if (event.key === "Tab") close();
+  };
+  const list = `${control.id}-list`;
+  const chosen = shown.options[at];
+  return (
+    <Popover.Root open={open} onOpenChange={(next) => !next && close()}>
+      <Popover.Anchor asChild>
+        <input
+          {...control}
+          role="combobox"
+          aria-label={label}
+          aria-expanded={open}
+          aria-controls={open ? list : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={open && chosen !== undefined ? `${list}-${at}` : undefined}
+          data-mono={mono}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={placeholder}
+          value={words ?? text}
+          onChange={(event) => type(event.target.value)}
+          onClick={() => !open && show()}
+          onKeyDown={onKeyDown}
+        />
+      </Popover.Anchor>
+      <Popover.Portal>
+        <Popover.Content
+          className={styles["panel"]}
+          aria-label={`${label}: what there is`}
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          data-aside={aside !== undefined}
+          onOpenAutoFocus={keep}
+          onCloseAutoFocus={keep}
+          onInteractOutside={(event) => {
+            if (event.target instanceof Element && event.target.id === control.id) event.preventDefault();
+          }}
+        >
+          <ComboList id={list} label={label} shown={shown} at={at} onTake={take} onMark={setMarked} />
+          {aside !== undefined && chosen !== undefined && <div className={styles["aside"]}>{aside(chosen.id)}</div>}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}

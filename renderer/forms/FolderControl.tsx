@@ -1,0 +1,60 @@
+import { useEffect, useState } from "react";
+import { useApp } from "../state/store.ts";
+import { useHostActions } from "../state/use-host-actions.ts";
+import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import type { TextProps } from "./fields.ts";
+import styles from "./Forms.module.css";
+
+const CHECK_AFTER_MS = 200;
+
+/** What the host says of a folder once typing pauses; null while it has nothing to say. */
+function useFolderWarning(folder: string): string | null {
+  const host = useHostActions();
+  const [found, setFound] = useState<{ readonly folder: string; readonly problem: string | null } | null>(null);
+  useEffect(() => {
+    if (folder.trim() === "") return undefined;
+    let wanted = true;
+    const timer = setTimeout(() => {
+      void host.checkFolder(folder).then(({ problem }) => wanted && setFound({ folder, problem }));
+    }, CHECK_AFTER_MS);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [folder, host]);
+  return found?.folder === folder ? found.problem : null;
+}
+
+/** A folder: typed, one that panes work in, or chosen in the system's dialog. What the host does not know is a warning: the server may. */
+export function FolderControl({ label, text, onText, control }: TextProps) {
+  const host = useHostActions();
+  const picks = useApp((state) => state.desk.info?.picksFolders === true);
+  const warning = useFolderWarning(text ?? "");
+  const pick = async (): Promise<void> => {
+    const picked = await host.pickFolder(text ?? "");
+    if (picked !== null) onText(picked);
+  };
+  return (
+    <span className={styles["stack"]}>
+      <span className={styles["numberRow"]}>
+        <input
+          {...control}
+          data-mono="true"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder="/folder"
+          value={text ?? ""}
+          onChange={(event) => onText(event.target.value)}
+        />
+        {picks && (
+          <Button disabled={control.disabled} aria-label={`${label}: browse for a folder`} onClick={() => void pick()}>
+            <Icon name="folder" />
+            Browse…
+          </Button>
+        )}
+      </span>
+      {warning !== null && <span className={styles["warning"]}>{warning}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import { useMemo, useState } from "react";
+import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
+import type { AnySpec, Args } from "../../shared/ops/define.ts";
+import { useApp } from "../state/store.ts";
+import { ArgField } from "./ArgField.tsx";
+import { fieldOrder } from "./field-order.ts";
+import type { NamedArg } from "./field-order.ts";
+import type { Fields, FormSurroundings, SlotChoice } from "./fields.ts";
+import { FoldedFields } from "./FoldedFields.tsx";
+import { useFormCatalog } from "./form-catalog.ts";
+import styles from "./Forms.module.css";
+import { RuleLines } from "./RuleLines.tsx";
+import { draftProblems, withArg } from "./use-operation-draft.ts";
+
+interface OperationFieldsProps {
+  readonly kind: string;
+  readonly args: Fields;
+  readonly onChange: (args: Fields) => void;
+  /** What earlier steps of a plan will create. */
+  readonly slots?: readonly SlotChoice[];
+  /** Arguments that somebody else gives. */
+  readonly without?: readonly string[];
+  /** Whether what is missing is told as a fault: once the person has tried to go on without it. */
+  readonly pressed?: boolean;
+}
+
+const none: readonly never[] = [];
+
+/** A control for each argument of an operation, drawn from its entry alone: what is needed first, what is rare folded. */
+export function OperationFields(props: OperationFieldsProps) {
+  const { kind, args, onChange, slots = none, without = none, pressed = false } = props;
+  const spec = useFormCatalog().specOf(kind);
+  const version = useApp((state) => state.server.state.tmuxVersion);
+  const [first] = useState(args);
+  const order = useMemo(() => fieldOrder(spec, first, without), [spec, first, without]);
+  const { problems, missing } = useMemo(() => draftProblems(spec, args), [spec, args]);
+  const around = useSurroundings(spec, args, slots);
+  const field = ({ name, arg }: NamedArg) => (
+    <ArgField
+      key={name}
+      name={name}
+      arg={arg}
+      value={args[name]}
+      problem={problems[name] ?? (pressed ? missing[name] : undefined)}
+      version={version === null ? null : parseTmuxVersion(version)}
+      around={around}
+      onChange={(value) => onChange(withArg(args, name, value))}
+    />
+  );
+  return (
+    <div className={styles["fields"]} data-testid="operation-fields">
+      {order.shown.length === 0 && order.folded.length === 0 && (
+        <p className={styles["nothing"]}>This operation takes nothing else.</p>
+      )}
+      <div className={styles["grid"]}>{order.shown.map(field)}</div>
+      <RuleLines spec={spec} without={without} />
+      <FoldedFields folded={order.folded} field={field} args={args} problems={problems} />
+    </div>
+  );
+}
+
+function useSurroundings(spec: AnySpec, args: Fields, slots: readonly SlotChoice[]): FormSurroundings {
+  const named = Object.entries(spec.args as Args).find(([, arg]) => arg.control === "option");
+  const option = named === undefined ? undefined : args[named[0]];
+  return useMemo(() => ({ option: typeof option === "string" ? option : undefined, slots }), [option, slots]);
+}

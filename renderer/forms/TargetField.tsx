@@ -1,0 +1,111 @@
+import { useId, useMemo, useState } from "react";
+import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
+import type { Target, TargetKind } from "../../shared/ops/targets.ts";
+import { agentsSlice } from "../state/agents-slice.ts";
+import { useApp } from "../state/store.ts";
+import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Combobox } from "./Combobox.tsx";
+import type { ComboOption } from "./combo-options.ts";
+import type { ControlProps, SlotChoice } from "./fields.ts";
+import styles from "./Forms.module.css";
+import { targetAbout, targetChoices, targetKey, targetOfKey, targetWords } from "./target-choices.ts";
+import type { TargetGround } from "./target-choices.ts";
+import { TargetLook } from "./TargetLook.tsx";
+import { readTarget } from "./target-text.ts";
+import { TilePick } from "./TilePick.tsx";
+import { useListed } from "./use-listed.ts";
+import { orList } from "./words.ts";
+
+interface TargetFieldProps {
+  readonly accepts: readonly TargetKind[];
+  /** Undefined while nothing is chosen. */
+  readonly value: unknown;
+  readonly onChange: (target: Target | undefined) => void;
+  readonly label?: string;
+  readonly slots?: readonly SlotChoice[];
+  readonly control?: ControlProps["control"];
+}
+
+const none: readonly SlotChoice[] = [];
+/** What a tile stands for: itself, its window, its session. */
+const onTiles: readonly TargetKind[] = ["pane", "window", "session"];
+
+/** What an operation is aimed at: chosen from what there is, clicked on the wall, or typed as tmux writes it. */
+export function TargetField({ accepts, value, onChange, label = "Target", slots = none, control }: TargetFieldProps) {
+  const id = useId();
+  const { ground, load } = useGround(slots);
+  const [picking, setPicking] = useState(false);
+  const choices = useMemo(() => targetChoices(accepts, ground), [accepts, ground]);
+  const own = control ?? {
+    ...{ id, className: styles["input"], "aria-invalid": false, "aria-describedby": `${id}-about` },
+  };
+  const about = targetAbout(value, ground);
+  const kinds = onTiles.filter((kind) => accepts.includes(kind));
+  return (
+    <span className={styles["stack"]}>
+      <span className={styles["numberRow"]}>
+        <Combobox
+          control={own}
+          label={label}
+          text={targetWords(value, ground)}
+          placeholder={`Choose a ${orList(accepts)}, or type it`}
+          options={(words) => [...typed(words, accepts), ...choices]}
+          onPick={(key) => onChange(targetOfKey(key.trim()))}
+          aside={(key) => <TargetLook target={targetOfKey(key.trim())} />}
+          {...(accepts.includes("client") ? { onOpen: load } : {})}
+        />
+        {value !== undefined && (
+          <Button disabled={own.disabled} aria-label={`${label}: none`} onClick={() => onChange(undefined)}>
+            <Icon name="close" size={12} />
+          </Button>
+        )}
+        {kinds.length > 0 && (
+          <Button disabled={own.disabled} aria-label={`${label}: click a tile`} onClick={() => setPicking(true)}>
+            <Icon name="window" size={14} />
+            Tile…
+          </Button>
+        )}
+      </span>
+      {about !== null && (
+        <span id={`${id}-about`} className={styles["about"]} data-testid="target-about">
+          {about}
+        </span>
+      )}
+      {picking && (
+        <TilePick
+          kinds={kinds}
+          onPick={(target) => {
+            setPicking(false);
+            onChange(target);
+          }}
+          onClose={() => setPicking(false)}
+        />
+      )}
+    </span>
+  );
+}
+
+/** What is typed, when it is a target by itself. */
+function typed(words: string, accepts: readonly TargetKind[]): readonly ComboOption[] {
+  const target = readTarget(words, accepts);
+  if (target === null) return [];
+  return [{ id: targetKey(target), label: words.trim(), detail: "as it is typed", group: "As typed" }];
+}
+
+function useGround(slots: readonly SlotChoice[]): { readonly ground: TargetGround; readonly load: () => void } {
+  const sessions = useApp((state) => state.server.state.sessions);
+  const agents = useApp((state) => agentsSlice.selectors.byPane(state.agents.list));
+  const focused = useApp((state) => state.wall.focused);
+  const text = useApp((state) => state.server.state.tmuxVersion);
+  const { rows, load } = useListed("listClients");
+  const ground = useMemo(() => {
+    const names = new Map<string, string>(sessions.map(({ id, name }) => [id, name]));
+    const clients = rows.map(({ name, sessionId, control }) => ({
+      name: String(name),
+      about: `${control === true ? "control connection" : "terminal"}, ${names.get(String(sessionId)) ?? "no session"}`,
+    }));
+    return { sessions, agents, focused, clients, slots, version: text === null ? null : parseTmuxVersion(text) };
+  }, [sessions, agents, focused, rows, slots, text]);
+  return { ground, load };
+}

@@ -1,0 +1,65 @@
+import type { ComponentType, ReactElement } from "react";
+import type { ArgControl } from "../../shared/ops/args.ts";
+import { Button } from "../ui/Button.tsx";
+import { ColourControl } from "./ColourControl.tsx";
+import type { ControlProps, TextProps } from "./fields.ts";
+import { FolderControl } from "./FolderControl.tsx";
+import styles from "./Forms.module.css";
+import { LineControl } from "./LineControl.tsx";
+import { LongControl } from "./LongControl.tsx";
+import { KeyControl } from "./KeyControl.tsx";
+import { StyleControl } from "./StyleControl.tsx";
+import { NamedControl } from "./NamedControl.tsx";
+import { isNamed } from "./use-named.ts";
+import type { Named } from "./use-named.ts";
+
+const fit: Readonly<Record<Exclude<ArgControl, Named>, ComponentType<TextProps>>> = {
+  folder: FolderControl,
+  key: KeyControl,
+  colour: ColourControl,
+  style: StyleControl,
+  long: LongControl,
+};
+
+const lines = {
+  shell: "a line for a shell",
+  commands: "tmux commands",
+  program: "a program",
+  environment: "",
+} as const;
+
+/** Text, by what it stands for. */
+export function TextControl({ arg, label, value, onChange, control }: ControlProps<"text">) {
+  const text = typeof value === "string" ? value : undefined;
+  const mono = arg.runs !== undefined || arg.format === true;
+  const placeholder = arg.runs === undefined ? (arg.format === true ? "#{…}" : undefined) : lines[arg.runs];
+  const props: TextProps = {
+    ...{ label, text, placeholder },
+    onText: (next) => onChange(next === "" ? undefined : next),
+    control: mono ? { ...control, ...monospaced } : control,
+  };
+  const drawn = drawnBy(arg.control, props);
+  if (arg.empty !== true) return drawn;
+  return (
+    <span className={styles["numberRow"]}>
+      {drawn}
+      <Button
+        disabled={control.disabled}
+        aria-pressed={text === ""}
+        aria-label={`${label}: empty text`}
+        onClick={() => onChange(text === "" ? undefined : "")}
+      >
+        Empty
+      </Button>
+    </span>
+  );
+}
+
+const monospaced = { "data-mono": "true" };
+
+function drawnBy(control: ArgControl | undefined, props: TextProps): ReactElement {
+  if (control === undefined) return <LineControl {...props} />;
+  if (isNamed(control)) return <NamedControl {...props} what={control} />;
+  const Fit = fit[control];
+  return <Fit {...props} />;
+}
