@@ -8,6 +8,7 @@ import { QueuePanel } from "../features/attention/QueuePanel.tsx";
 import { SelectionBar } from "../features/composer/SelectionBar.tsx";
 import { TileComposer } from "../features/composer/TileComposer.tsx";
 import { QuestionDialog } from "../features/confirm/QuestionDialog.tsx";
+import { UndoOffers } from "../features/confirm/UndoOffers.tsx";
 import { Banner } from "../features/connection/Banner.tsx";
 import { DeliveryChip } from "../features/deliveries/DeliveryChip.tsx";
 import { FilterBar } from "../features/filters/FilterBar.tsx";
@@ -102,7 +103,12 @@ export function App({ place }: { place: KeyPlace }) {
                   chip={chipOnSide}
                   sign={signOnSide}
                   queue={<AttentionQueue />}
-                  foot={<Notices place="side" />}
+                  foot={
+                    <>
+                      <UndoOffers place="side" />
+                      <Notices place="side" />
+                    </>
+                  }
                 />
               </SideSplit>
             )}
@@ -112,7 +118,12 @@ export function App({ place }: { place: KeyPlace }) {
               <SelectionBar />
               <Banner />
               {!sidebar && <QueuePanel />}
-              {!sidebar && <Notices place="corner" />}
+              {!sidebar && (
+                <div className={styles["corner"]}>
+                  <Notices place="corner" />
+                  <UndoOffers place="corner" />
+                </div>
+              )}
             </main>
           </div>
           <Dialogs place={place} />

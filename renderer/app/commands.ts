@@ -7,6 +7,7 @@ import type { KeyHold } from "../state/keys-slice.ts";
 import type { HostActions } from "../state/host-actions.ts";
 import { kill } from "../state/kill-commands.ts";
 import { act, appStore } from "../state/store.ts";
+import { takeBackLast } from "../state/undo-commands.ts";
 import {
   closeTile,
   focusNeighbour,
@@ -88,16 +89,6 @@ const onMarks =
   (host, terminals) =>
     withFocused((pane) => runOnMarks(terminals.find(pane), id))(host, terminals);
 
-async function undoLast(host: HostActions): Promise<void> {
-  const [last] = appStore.getState().operations.undos;
-  if (last === undefined) {
-    act.notices.tell({ tone: "info", message: "There is nothing to take back right now.", next: "" });
-    return;
-  }
-  const failure = await host.operations.undo(last.id);
-  if (failure !== null) act.notices.tell({ tone: "failure", message: failure.message, next: failure.next });
-}
-
 const sayNoneWaits = (): void => act.notices.tell({ tone: "info", message: "No agent needs you right now.", next: "" });
 
 /** What each command does. */
@@ -111,7 +102,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   recipes: () => act.dialogs.show({ kind: "recipes" }),
   fanOut: () => act.dialogs.show({ kind: "fanOut", operation: null, panes: [] }),
   timeline: () => act.dialogs.show({ kind: "timeline" }),
-  undo: (host) => void undoLast(host),
+  undo: takeBackLast,
   inspect: withFocused((id) => act.dialogs.show({ kind: "inspector", target: { kind: "pane", id } })),
   options: () => act.dialogs.show({ kind: "browse", what: "options" }),
   nextBlocked: () => void (goToNeedy() || sayNoneWaits()),

@@ -23,10 +23,10 @@ function editsText({ target }: KeyboardEvent, id: CommandId): boolean {
   return written && id.startsWith("focus") && id !== "focusSide";
 }
 
-/** While a dialog or a question is open, the app's keys are its own. */
-function isCovered(): boolean {
+/** While a dialog or a question is open, the keyboard is its own; what was done in a dialog can be taken back from there. */
+function isCovered(id: CommandId): boolean {
   const { dialogs, operations } = appStore.getState();
-  return dialogs.open !== null || operations.question !== null;
+  return operations.question !== null || (dialogs.open !== null && id !== "undo");
 }
 
 /** The scheme as the settings have it now; made anew only when they change. */
@@ -49,14 +49,14 @@ export function listenForCommands({ host, terminals, place }: ListenUse): () => 
   const scheme = schemeOf(place);
   const hold = new KeyHold();
   const run = (id: CommandId): void => {
-    if (!isCovered()) commands[id](host, terminals);
+    if (!isCovered(id)) commands[id](host, terminals);
   };
   const onKey = (event: KeyboardEvent): void => {
     const byChord = scheme().commands;
     const chords = pressedChords(event);
     const id = chords.map((chord) => byChord.get(chord)).find((found) => found !== undefined);
     if (!isComposed(event) && hold.passes(event, id)) return passOn(event);
-    if (id === undefined || isCovered() || editsText(event, id)) return;
+    if (id === undefined || isCovered(id) || editsText(event, id)) return;
     event.preventDefault();
     event.stopPropagation();
     if (!event.repeat || id.startsWith("focus")) run(id);

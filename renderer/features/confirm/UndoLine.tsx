@@ -1,0 +1,57 @@
+import { useState } from "react";
+import type { KeyboardEvent } from "react";
+import type { UndoOffer } from "../../../shared/models/operation-log.ts";
+import { act, useApp } from "../../state/store.ts";
+import { takeBack } from "../../state/undo-commands.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
+import { returnToWall } from "../../state/wall-commands.ts";
+import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { TimeBar } from "./TimeBar.tsx";
+import styles from "./Undo.module.css";
+
+/** One thing that can be taken back. Escape and the cross leave it as it was done. */
+export function UndoLine({ offer, keys }: { offer: UndoOffer; keys: string | undefined }) {
+  const host = useHostActions();
+  const [seenAt] = useState(() => Date.now());
+  const failure = useApp((state) => state.operations.failedUndos.find((one) => one.offer.id === offer.id)?.failure);
+  const busy = useApp((state) => state.operations.takingBack.includes(offer.id));
+  const stands = useApp((state) => state.operations.undos.some(({ id }) => id === offer.id));
+  const leave = (): void => act.operations.putAway(offer.id);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    leave();
+    returnToWall();
+  };
+  return (
+    <li className={styles["offer"]} data-testid="undo-offer" data-failed={failure !== undefined} onKeyDown={onKeyDown}>
+      <div className={styles["head"]}>
+        <p className={styles["done"]}>{offer.done}</p>
+        <IconButton
+          icon="close"
+          size="small"
+          label={failure === undefined ? "Leave it so" : "Dismiss"}
+          onClick={leave}
+        />
+      </div>
+      {failure === undefined ? (
+        offer.brings.length > 0 && <p className={styles["brings"]}>{offer.brings.join(" ")}</p>
+      ) : (
+        <p className={styles["trouble"]} role="alert">
+          {failure.message} {failure.next}
+        </p>
+      )}
+      {stands && (
+        <div className={styles["acts"]}>
+          <Button aria-disabled={busy} onClick={() => void takeBack(host, offer)}>
+            {busy ? "Taking it back…" : "Undo"}
+          </Button>
+          {keys !== undefined && <Kbd keys={keys} />}
+          <TimeBar until={offer.until} seenAt={seenAt} onEnd={() => failure === undefined && leave()} />
+        </div>
+      )}
+    </li>
+  );
+}

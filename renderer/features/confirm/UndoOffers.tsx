@@ -1,0 +1,35 @@
+import { operationsSlice } from "../../state/operations-slice.ts";
+import { remember } from "../../state/remember.ts";
+import { useApp } from "../../state/store.ts";
+import { useKeyText } from "../../ui/key-text.ts";
+import { UndoLine } from "./UndoLine.tsx";
+import styles from "./Undo.module.css";
+
+/** More than these are counted. */
+const MOST_SHOWN = 3;
+
+const shownOf = remember(operationsSlice.selectors.shownUndos);
+
+/** What can be taken back for some seconds, newest first. `side`, `corner`: as with notices. */
+export function UndoOffers({ place }: { place: "side" | "corner" }) {
+  const offers = useApp((state) => shownOf(state.operations));
+  const keys = useKeyText()("undo");
+  const [newest] = offers;
+  const more = offers.length - MOST_SHOWN;
+  const how = keys === undefined ? "" : ` ${keys} takes it back.`;
+  return (
+    <>
+      <p className={styles["said"]} role="status">
+        {newest === undefined ? "" : `${newest.done}${how}`}
+      </p>
+      {offers.length > 0 && (
+        <ul className={styles["offers"]} data-place={place} aria-label="What can be taken back">
+          {offers.slice(0, MOST_SHOWN).map((offer, at) => (
+            <UndoLine key={offer.id} offer={offer} keys={at === 0 ? keys : undefined} />
+          ))}
+          {more > 0 && <li className={styles["more"]}>and {more} more before</li>}
+        </ul>
+      )}
+    </>
+  );
+}
