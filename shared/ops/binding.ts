@@ -3,7 +3,12 @@ import { op } from "./define.ts";
 import { nothing } from "./returns.ts";
 import { keys } from "./text-rows.ts";
 
-const table = value("-T", { since: "2.1", essential: true, doc: "The key table; prefix when left out." });
+const table = value("-T", {
+  since: "2.1",
+  essential: true,
+  control: "keyTable",
+  doc: "The key table; prefix when left out.",
+});
 const root = flag("-n", { doc: "The table of keys that need no prefix." });
 
 export const bindingOps = {
@@ -18,7 +23,7 @@ export const bindingOps = {
       root,
       repeat: flag("-r", { doc: "It may be pressed again without the prefix." }),
       note: value("-N", { since: "3.1", empty: true, doc: "What it is for, as lists of keys show it." }),
-      key: must(text({ doc: "The key's name, such as C-x, M-Left or F5." })),
+      key: must(text({ control: "key", doc: "The key's name, such as C-x, M-Left or F5." })),
       command: commands({ doc: "What is run." }),
     },
     rules: { someOf: ["command", "note", "repeat"], exclusive: [["table", "root"]] },
@@ -36,7 +41,7 @@ export const bindingOps = {
       root,
       all: flag("-a", { raises: "destructive", doc: "All keys of the table." }),
       quiet: flag("-q", { since: "3.2", doc: "No error when there is no such key." }),
-      key: text({ doc: "The key's name." }),
+      key: text({ control: "key", doc: "The key's name." }),
     },
     rules: {
       someOf: ["key", "all"],
@@ -55,7 +60,7 @@ export const bindingOps = {
     effects: ["idempotent"],
     summary: "List what keys do, or the notes of those that have one.",
     args: {
-      table: value("-T", { since: "2.1", essential: true, doc: "Only this key table." }),
+      table: value("-T", { since: "2.1", essential: true, control: "keyTable", doc: "Only this key table." }),
       notes: flag("-N", {
         since: "3.1",
         essential: true,
@@ -64,7 +69,7 @@ export const bindingOps = {
       first: flag("-1", { since: "3.1", essential: true, doc: "Only the first that fits." }),
       order: oneOf("-O", ["key", "modifier", "name"], { since: "3.7", doc: "Sorted by." }),
       reverse: flag("-r", { since: "3.7", doc: "Sorted the other way round." }),
-      key: text({ doc: "Only this key." }),
+      key: text({ control: "key", doc: "Only this key." }),
     },
     rules: { needs: [["notes", "table"]] },
     sample: { table: "prefix" },

@@ -16,11 +16,11 @@ export const bufferOps = {
     safety: "mutating",
     summary: "Write, extend or rename a paste buffer.",
     args: {
-      name: value("-b", { doc: "Its name; tmux finds one when left out." }),
+      name: value("-b", { control: "buffer", doc: "Its name; tmux finds one when left out." }),
       append: flag("-a", { since: "2.0", essential: true, doc: "Add to what it holds." }),
       newName: value("-n", { since: "2.0", essential: true, doc: "Its new name." }),
       ...clipboard,
-      data: text({ doc: "The text." }),
+      data: text({ control: "long", doc: "The text." }),
     },
     rules: { someOf: ["data", "newName"], needs: [["client", "clipboard"]] },
     sample: { name: "sample", data: "some text" },
@@ -33,7 +33,7 @@ export const bufferOps = {
     summary: "Fill a paste buffer from a file.",
     blocking: { on: "file" },
     args: {
-      name: value("-b", { doc: "Its name; tmux finds one when left out." }),
+      name: value("-b", { control: "buffer", doc: "Its name; tmux finds one when left out." }),
       ...clipboard,
       file: must(text({ check: "file", literal: true, doc: "The file's path." })),
     },
@@ -48,7 +48,7 @@ export const bufferOps = {
     summary: "Write a paste buffer to a file.",
     blocking: { on: "file" },
     args: {
-      name: value("-b", { doc: "The buffer; the newest when left out." }),
+      name: value("-b", { control: "buffer", doc: "The buffer; the newest when left out." }),
       append: flag("-a", { doc: "Add it to the end of the file." }),
       file: must(
         text({ check: "file", literal: true, raises: "destructive", doc: "The file's path. What it held is lost." }),
@@ -64,7 +64,7 @@ export const bufferOps = {
     effects: ["idempotent", "readsOutput"],
     summary: "Read a paste buffer. Bytes that are no UTF-8 come as the replacement character.",
     apart: true,
-    args: { name: value("-b", { doc: "The buffer; the newest when left out." }) },
+    args: { name: value("-b", { control: "buffer", doc: "The buffer; the newest when left out." }) },
     sample: { name: "sample" },
     returns: textReply,
   }),
@@ -86,7 +86,7 @@ export const bufferOps = {
     summary: "Type a paste buffer into a pane.",
     args: {
       target: target("pane"),
-      name: value("-b", { doc: "The buffer; the newest when left out." }),
+      name: value("-b", { control: "buffer", doc: "The buffer; the newest when left out." }),
       bracketed: flag("-p", { doc: "As one paste, if the program asked for that." }),
       separator: value("-s", { empty: true, doc: "What stands for a line break; a carriage return when left out." }),
       keepLineBreaks: flag("-r", { doc: "Line breaks as they are." }),
@@ -102,7 +102,7 @@ export const bufferOps = {
     safety: "destructive",
     destroys: "buffer",
     summary: "Delete a paste buffer.",
-    args: { name: must(value("-b", { doc: "Its name." })) },
+    args: { name: must(value("-b", { control: "buffer", doc: "Its name." })) },
     sample: { name: "sample" },
     returns: nothing,
   }),

@@ -35,7 +35,7 @@ export const hookOps = {
         doc: "Watch a format, as @name:what:format, and run the hook whenever it changes.",
       }),
       whenTrue: flag("-T", { since: "3.8-dev", essential: true, doc: "With monitor: only when it becomes true." }),
-      hook: text({ literal: true, doc: "Its name; name[0] for one item." }),
+      hook: text({ literal: true, control: "hook", doc: "Its name; name[0] for one item." }),
       command: commands({ doc: "What is run." }),
     },
     rules: {
@@ -59,7 +59,7 @@ export const hookOps = {
     args: {
       ...owner,
       monitors: flag("-B", { since: "3.8-dev", essential: true, doc: "The formats that are watched instead." }),
-      hook: text({ literal: true, doc: "Only this one." }),
+      hook: text({ literal: true, control: "hook", doc: "Only this one." }),
     },
     sample: { global: true },
     returns: hooks,

@@ -22,6 +22,7 @@ export const layoutOps = {
       ),
       layout: text({
         check: "layout",
+        control: "layout",
         essential: true,
         doc: "Its name, such as tiled, even-horizontal or main-vertical, or a whole layout as a window tells of itself.",
       }),

@@ -19,9 +19,9 @@ const changing = {
   quiet: flag("-q", { doc: "No error for an unknown option." }),
   unset: flag("-u", { raises: "destructive", doc: "Take the value away." }),
 };
-const option = text({ literal: true, doc: "Its name; name[0] for one item of a list." });
+const option = text({ literal: true, control: "option", doc: "Its name; name[0] for one item of a list." });
 const value = setting({ doc: "Its value. Without one, a flag is turned over." });
-const only = text({ literal: true, doc: "Only this one." });
+const only = text({ literal: true, control: "option", doc: "Only this one." });
 const omitted = {
   "-v": "the name is needed to tell items of a list apart",
   "-F": { why: "the usual form is read", since: "3.8-dev", value: true },

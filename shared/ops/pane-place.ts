@@ -6,7 +6,7 @@ import { created, nothing } from "./returns.ts";
 const joining = {
   direction: choice({ right: "-h", below: "-v" }, { doc: "On which side of the target; below when left out." }),
   before: flag("-b", { doc: "Left or above instead." }),
-  size: size("-l", { doc: "Its size in cells, or a share such as 30%." }),
+  size: size("-l", { usual: true, doc: "Its size in cells, or a share such as 30%." }),
   detached: flag("-d", { doc: "Do not make it the active pane." }),
 };
 const source = target("pane", { flag: "-s", doc: "The pane." });

@@ -13,13 +13,21 @@ export function programArgs(
   since: { readonly env: string; readonly cwd?: string },
   flags = { cwd: "-c" },
 ): ProgramArgs {
-  const cwd = { literal: true, doc: "The folder it starts in." } as const;
+  const cwd = {
+    literal: true,
+    label: "Folder",
+    control: "folder",
+    usual: true,
+    doc: "The folder it starts in.",
+  } as const;
   return {
-    env: pairs("-e", { since: since.env, essential: true, doc: "Extra environment for it." }),
+    env: pairs("-e", { since: since.env, essential: true, label: "Environment", doc: "Extra environment for it." }),
     cwd: value(flags.cwd, since.cwd === undefined ? cwd : { ...cwd, since: since.cwd }),
-    argv: argv({ doc: "The program and its arguments; no shell reads them." }),
+    argv: argv({ label: "Program", usual: true, doc: "The program and its arguments; no shell reads them." }),
     shell: text({
       runs: "shell",
+      label: "Shell line",
+      usual: true,
       doc: "One command line for a shell. Without a program, an interactive shell starts.",
     }),
   };

@@ -21,8 +21,8 @@ function promptKind(since: string, doc: string) {
 
 function look(since: string) {
   return {
-    style: value("-s", { since, format: true, doc: "Its style." }),
-    borderStyle: value("-S", { since, format: true, doc: "Its border's style." }),
+    style: value("-s", { since, format: true, control: "style", doc: "Its style." }),
+    borderStyle: value("-S", { since, format: true, control: "style", doc: "Its border's style." }),
     borderLines: value("-b", { since, doc: "Kind of border lines." }),
   };
 }
@@ -67,7 +67,7 @@ export const promptOps = {
       target: target("client"),
       background,
       prompt: value("-p", { format: true, doc: "What it asks." }),
-      key: value("-c", { since: "3.4", doc: "The key that agrees; y when left out." }),
+      key: value("-c", { since: "3.4", control: "key", doc: "The key that agrees; y when left out." }),
       enter: flag("-y", { since: "3.4", doc: "Enter agrees too." }),
       command: must(commands({ doc: "What is run." })),
     },
@@ -90,7 +90,7 @@ export const promptOps = {
       top: value("-y", { since: "3.0", format: true, doc: place.top }),
       chosen: value("-C", { since: "3.4", doc: "The number of the line that is chosen at first, or - for none." }),
       ...look("3.4"),
-      chosenStyle: value("-H", { since: "3.4", format: true, doc: "Style of the chosen line." }),
+      chosenStyle: value("-H", { since: "3.4", format: true, control: "style", doc: "Style of the chosen line." }),
       stay: flag("-O", { since: "3.2", doc: "Letting go of the mouse beside it does not close it." }),
       mouse: flag("-M", { since: "3.5", doc: "The mouse works in it however it was opened." }),
       items: must(menu({ doc: "Its lines: each with a name, a key and a command, or null for a rule." })),
@@ -167,6 +167,7 @@ export const promptOps = {
       duration: integer("-d", {
         min: 0,
         max: 86_400_000,
+        unit: "ms",
         since: "2.6",
         doc: "Milliseconds they stay; 0 until a key is pressed.",
       }),

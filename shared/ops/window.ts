@@ -85,8 +85,8 @@ export const windowOps = {
     summary: "Give a window a size, which it keeps whatever shows it.",
     args: {
       target: target("window", { since: "2.9" }),
-      width: integer("-x", { ...cells, since: "2.9", doc: "Columns." }),
-      height: integer("-y", { ...cells, since: "2.9", doc: "Rows." }),
+      width: integer("-x", { ...cells, unit: "columns", since: "2.9", doc: "Columns." }),
+      height: integer("-y", { ...cells, unit: "rows", since: "2.9", doc: "Rows." }),
       direction: choice(
         { left: "-L", right: "-R", up: "-U", down: "-D" },
         { since: "2.9", doc: "Grow or shrink towards." },
@@ -95,7 +95,7 @@ export const windowOps = {
         { smallest: "-a", largest: "-A" },
         { since: "2.9", doc: "The size of one of the sessions that show it." },
       ),
-      amount: amount({ ...cells, doc: "By this many cells." }),
+      amount: amount({ ...cells, unit: "cells", doc: "By this many cells." }),
     },
     rules: { needs: [["amount", "direction"]], someOf: ["width", "height", "direction", "fit"] },
     sample: { target: "@1", width: 100, height: 30 },
