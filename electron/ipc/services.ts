@@ -168,6 +168,7 @@ export interface OperationServices {
     before: SessionSnapshot[];
     after: SessionSnapshot[];
     layouts: Record<string, string>;
+    layoutsBefore?: Record<string, string>;
     notes: string[];
   }>;
   readonly gaps: LiveValue<Record<string, string>>;

@@ -15,6 +15,7 @@ import { OperationDialog } from "../features/operations/OperationDialog.tsx";
 import { PaletteDialog } from "../features/palette/PaletteDialog.tsx";
 import { PlanDialog } from "../features/plans/PlanDialog.tsx";
 import { RecipesDialog } from "../features/plans/RecipesDialog.tsx";
+import { SaveRecipeDialog } from "../features/plans/SaveRecipeDialog.tsx";
 import { ProvidersDialog } from "../features/providers/ProvidersDialog.tsx";
 import { ProfilesDialog } from "../features/profiles/ProfilesDialog.tsx";
 import { ShortcutsDialog } from "../features/shortcuts/ShortcutsDialog.tsx";
@@ -51,7 +52,8 @@ const shown: Omit<Shown, "shortcuts"> = {
   palette: () => <PaletteDialog />,
   operation: (open) => <OperationDialog open={open} />,
   plan: () => <PlanDialog />,
-  recipes: () => <RecipesDialog />,
+  recipes: ({ recipe }) => <RecipesDialog recipe={recipe} />,
+  saveRecipe: ({ seed, back }) => <SaveRecipeDialog seed={seed} back={back} />,
   timeline: () => <TimelineDialog />,
   inspector: ({ target }) => <InspectorDialog target={target} />,
   browse: ({ what }) => <BrowseDialog what={what} />,

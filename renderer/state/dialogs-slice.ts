@@ -1,4 +1,5 @@
 import type { AgentId, PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
+import type { Recipe } from "../../shared/models/recipe.ts";
 
 export type KillTarget =
   | { readonly kind: "pane"; readonly id: PaneId }
@@ -35,7 +36,10 @@ export type Dialog =
     }
   /** The plan that is being put together. */
   | { readonly kind: "plan" }
-  | { readonly kind: "recipes" }
+  /** `recipe`: the one that is shown, by its id. */
+  | { readonly kind: "recipes"; readonly recipe?: string }
+  /** These steps become a recipe; afterwards the dialog `back` is shown again. */
+  | { readonly kind: "saveRecipe"; readonly seed: RecipeSeed; readonly back: "plan" | "timeline" | null }
   | { readonly kind: "timeline" }
   | { readonly kind: "inspector"; readonly target: InspectTarget }
   /** What the server has: its options, key bindings, hooks or paste buffers. */
@@ -43,6 +47,8 @@ export type Dialog =
   /** One operation for several panes. */
   | { readonly kind: "fanOut"; readonly operation: string | null; readonly panes: readonly PaneId[] };
 
+/** What a recipe begins with: its steps, and whatever else is known of it. */
+export type RecipeSeed = Partial<Recipe> & Pick<Recipe, "steps">;
 type Fields = Readonly<Record<string, unknown>>;
 export type Browsed = "options" | "keys" | "hooks" | "buffers";
 /** `server`: what belongs to no session. */

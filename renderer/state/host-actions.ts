@@ -12,8 +12,11 @@ import { HistoryActions } from "./history-actions.ts";
 import { LayoutActions } from "./layout-actions.ts";
 import { MessageActions } from "./message-actions.ts";
 import { OperationActions } from "./operation-actions.ts";
+import { TimelineActions } from "./timeline-actions.ts";
+import { PlanActions } from "./plan-actions.ts";
 import { ProviderActions } from "./provider-actions.ts";
 import { ProfileActions } from "./profile-actions.ts";
+import { RecipeActions } from "./recipe-actions.ts";
 import { TranscriptActions } from "./transcript-actions.ts";
 import { broadcastOf } from "./broadcast.ts";
 import { placesById } from "./pane-places.ts";
@@ -39,6 +42,9 @@ export class HostActions {
   readonly layouts: LayoutActions;
   readonly transcripts: TranscriptActions;
   readonly operations: OperationActions;
+  readonly plans: PlanActions;
+  readonly recipes: RecipeActions;
+  readonly timeline: TimelineActions;
   readonly #host: Host;
   readonly profiles: ProfileActions;
   readonly providers: ProviderActions;
@@ -53,6 +59,9 @@ export class HostActions {
     this.layouts = new LayoutActions(host);
     this.transcripts = new TranscriptActions(host);
     this.operations = new OperationActions(host);
+    this.plans = new PlanActions(this.operations);
+    this.recipes = new RecipeActions(host);
+    this.timeline = new TimelineActions(host);
   }
 
   /** `doing` names the act for the notice: `Renaming the window`. True when tmux did it. */

@@ -1,10 +1,32 @@
 import type { OperationShape } from "../../shared/models/operation-log.ts";
+import type { Recipe } from "../../shared/models/recipe.ts";
+import type { OnError, PlannerName } from "../../shared/plan/planner.ts";
+import type { PlanResultJson } from "../../shared/plan/result-json.ts";
+import type { Failure } from "../client/failure.ts";
+import { changedStep, type DraftStep, movedStep, withoutStep, withStepAt } from "./plan-draft.ts";
 
-/** One step of the plan that is being put together. Slots in its arguments name steps by their place, from 0. */
-export interface DraftStep {
-  /** Stays the same while steps are moved about. */
-  readonly id: number;
-  readonly operation: OperationShape;
+export type { DraftStep };
+type Outcome = PlanResultJson["outcomes"][number];
+
+/** The last run of the plan, or the one that is on its way. */
+export interface PlanRun {
+  /** The id of the recipe that was run as it is; null for the plan that is being put together. */
+  readonly recipe: string | null;
+  /** The steps that were run, in order, by their id and as they were then. */
+  readonly steps: readonly Pick<DraftStep, "id" | "operation">[];
+  /** What is known by now, by place in `steps`. */
+  readonly outcomes: Readonly<Record<number, Outcome>>;
+  /** Null until it has ended. */
+  readonly result: PlanResultJson | null;
+  /** Why it could not be run at all. */
+  readonly failure: Failure | null;
+  readonly cancelling: boolean;
+}
+
+/** The recipe that the plan came from, and what was answered to its parameters. */
+export interface PlanSource {
+  readonly recipe: Recipe;
+  readonly answers: Readonly<Record<string, unknown>>;
 }
 
 export interface PlanSlice {
@@ -12,15 +34,104 @@ export interface PlanSlice {
   readonly steps: readonly DraftStep[];
   /** The id that the next step gets. */
   readonly next: number;
+  /** The step whose fields are shown, by id. */
+  readonly chosen: number | null;
+  readonly planner: PlannerName;
+  readonly onError: OnError;
+  readonly source: PlanSource | null;
+  readonly run: PlanRun | null;
 }
 
-const initial: PlanSlice = { name: "", steps: [], next: 1 };
+/** A whole plan that takes the place of the one that is being put together. */
+export interface PlanLoad {
+  readonly name: string;
+  readonly operations: readonly OperationShape[];
+  readonly planner?: PlannerName;
+  readonly onError?: OnError;
+  readonly source?: PlanSource;
+}
 
-const actions = {
-  add: (plan: PlanSlice, operation: OperationShape): Partial<PlanSlice> => ({
-    steps: [...plan.steps, { id: plan.next, operation }],
-    next: plan.next + 1,
-  }),
+type Change = Partial<PlanSlice>;
+
+const initial: PlanSlice = {
+  ...{ name: "", steps: [], next: 1, chosen: null },
+  ...{ planner: "batching", onError: "continue", source: null, run: null },
 };
 
-export const planSlice = { initial, actions, selectors: {} };
+const actions = {
+  /** At the end. It becomes the chosen one. */
+  add: (plan: PlanSlice, operation: OperationShape): Change => ({
+    steps: [...plan.steps, { id: plan.next, operation }],
+    chosen: plan.next,
+    next: plan.next + 1,
+  }),
+  /** `id`: of the step. Slots in `operation` are places in the plan as it is. */
+  change: (plan: PlanSlice, id: number, operation: OperationShape): Change => ({
+    steps: plan.steps.map((step) => (step.id === id ? changedStep(step, operation) : step)),
+  }),
+  /** To a place from 0, counted without the step itself. */
+  move: (plan: PlanSlice, id: number, to: number): Change => ({ steps: movedStep(plan.steps, id, to) }),
+  /** The step after it, else the one before it, is chosen then. */
+  remove: (plan: PlanSlice, id: number): Change => {
+    const at = plan.steps.findIndex((step) => step.id === id);
+    const steps = withoutStep(plan.steps, id);
+    const near = steps[Math.min(at, steps.length - 1)]?.id ?? null;
+    return { steps, chosen: plan.chosen === id ? near : plan.chosen };
+  },
+  duplicate: (plan: PlanSlice, id: number): Change => {
+    const at = plan.steps.findIndex((step) => step.id === id);
+    const step = plan.steps[at];
+    if (step === undefined) return {};
+    const { as: _, ...copy } = step;
+    return {
+      steps: withStepAt(plan.steps, at + 1, { ...copy, id: plan.next }),
+      chosen: plan.next,
+      next: plan.next + 1,
+    };
+  },
+  choose: (_: PlanSlice, chosen: number | null): Change => ({ chosen }),
+  rename: (_: PlanSlice, name: string): Change => ({ name }),
+  setPlanner: (_: PlanSlice, planner: PlannerName): Change => ({ planner }),
+  setOnError: (_: PlanSlice, onError: OnError): Change => ({ onError }),
+  /** A new one, empty. What was run last is forgotten. */
+  clear: (plan: PlanSlice): Change => ({ ...initial, next: plan.next, planner: plan.planner, onError: plan.onError }),
+  load: (plan: PlanSlice, load: PlanLoad): Change => {
+    const { name, operations, planner = plan.planner, onError = plan.onError, source = null } = load;
+    const steps = operations.map((operation, at): DraftStep => {
+      const as = source?.recipe.steps[at]?.as;
+      const own = { id: plan.next + at, operation, ...(as === undefined ? {} : { as }) };
+      return source === null ? own : { ...own, from: at };
+    });
+    return {
+      ...{ name, steps, planner, onError, source, run: null },
+      ...{ chosen: steps[0]?.id ?? null, next: plan.next + steps.length },
+    };
+  },
+  /** `source`: what it is from now on, once it was saved. */
+  kept: (_: PlanSlice, source: PlanSource): Change => ({ source }),
+  begin: (_: PlanSlice, steps: PlanRun["steps"], recipe: string | null): Change => ({
+    run: { recipe, steps, outcomes: {}, result: null, failure: null, cancelling: false },
+  }),
+  hear: (plan: PlanSlice, outcomes: readonly Outcome[]): Change =>
+    withRun(plan, (run) => ({ outcomes: known(run, outcomes) })),
+  end: (plan: PlanSlice, result: PlanResultJson): Change =>
+    withRun(plan, (run) => ({ result, outcomes: known(run, result.outcomes) })),
+  fail: (plan: PlanSlice, failure: Failure): Change => withRun(plan, () => ({ failure })),
+  cancel: (plan: PlanSlice): Change => withRun(plan, () => ({ cancelling: true })),
+  /** As it was before a run that was not wanted. */
+  setRun: (_: PlanSlice, run: PlanRun | null): Change => ({ run }),
+};
+
+function known(run: PlanRun, outcomes: readonly Outcome[]): PlanRun["outcomes"] {
+  return { ...run.outcomes, ...Object.fromEntries(outcomes.map((outcome) => [outcome.index, outcome])) };
+}
+
+function withRun(plan: PlanSlice, change: (run: PlanRun) => Partial<PlanRun>): Change {
+  return plan.run === null ? {} : { run: { ...plan.run, ...change(plan.run) } };
+}
+
+function isRunning({ run }: PlanSlice): boolean {
+  return run !== null && run.result === null && run.failure === null;
+}
+
+export const planSlice = { initial, actions, selectors: { isRunning } };

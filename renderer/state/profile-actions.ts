@@ -1,10 +1,10 @@
 import type { SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
 import type { Profile, ProfileFile, SpawnPreview, Team } from "../../shared/models/profile.ts";
-import { type Failure, failureOf } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { act } from "./store.ts";
+import { type Tried, tried } from "./tried.ts";
 
-export type Tried<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type { Tried };
 
 /** What a person can do with profiles and teams. Whoever asks shows what went wrong beside what was asked for; only lists fail by a notice. */
 export class ProfileActions {
@@ -63,13 +63,5 @@ export class ProfileActions {
 
   previewSpawn(request: SpawnRequest): Promise<Tried<SpawnPreview>> {
     return tried(() => this.#host.calls.agents.previewSpawn(request));
-  }
-}
-
-async function tried<T>(call: () => Promise<T>): Promise<Tried<T>> {
-  try {
-    return { ok: true, value: await call() };
-  } catch (thrown) {
-    return { ok: false, failure: failureOf(thrown) };
   }
 }

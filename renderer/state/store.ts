@@ -16,6 +16,7 @@ import { operationsSlice } from "./operations-slice.ts";
 import { planSlice } from "./plan-slice.ts";
 import { profilesSlice } from "./profiles-slice.ts";
 import { providersSlice } from "./providers-slice.ts";
+import { recipesSlice } from "./recipes-slice.ts";
 import { serverSlice } from "./server-slice.ts";
 import { wallSlice } from "./wall-slice.ts";
 
@@ -38,6 +39,7 @@ const initial = {
   profiles: profilesSlice.initial,
   operations: operationsSlice.initial,
   plan: planSlice.initial,
+  recipes: recipesSlice.initial,
 };
 export type AppState = typeof initial;
 
@@ -88,6 +90,7 @@ export const act = {
   profiles: bind("profiles", profilesSlice.actions),
   operations: bind("operations", operationsSlice.actions),
   plan: bind("plan", planSlice.actions),
+  recipes: bind("recipes", recipesSlice.actions),
 };
 
 /** For tests: everything as at the start. */

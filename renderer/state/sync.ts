@@ -62,10 +62,11 @@ function followWall(host: Host): void {
 
 /** Facts of the machine; asked for again with every new connection. */
 async function loadDesk(host: Host): Promise<void> {
-  const { desk, agents, engines, layouts } = host.calls;
+  const { desk, agents, engines, layouts, recipes } = host.calls;
   await Promise.all([
     tryCall(host, () => engines.choice(), heardChoice),
     tryCall(host, () => layouts.list(), act.layouts.set),
+    tryCall(host, () => recipes.list(), act.recipes.set),
     tryCall(host, () => agents.providers({ refresh: false }), act.agents.setProviders),
     tryCall(
       host,

@@ -56,6 +56,8 @@ export const ops = {
       after: z.array(SessionSnapshot),
       /** Layouts after, by window, as tmux writes them. */
       layouts: z.record(z.string(), z.string()),
+      /** The same before. */
+      layoutsBefore: z.record(z.string(), z.string()).optional(),
       /** Where the copy is unlike the server, one sentence each. */
       notes: z.array(z.string()),
     }),

@@ -3,42 +3,39 @@ import type { Arg } from "../ops/args.ts";
 const yes = ["true", "yes", "on"];
 const no = ["false", "no", "off"];
 
+type Fit = (value: unknown) => unknown;
+
+const same: Fit = (value) => value;
+const fits: Readonly<Record<Arg["kind"], Fit>> = {
+  flag: truth,
+  integer: numeral,
+  size: numeral,
+  line: numeral,
+  bytes: (value) => (Array.isArray(value) ? value.map(numeral) : value),
+  target,
+  words: listed,
+  argv: listed,
+  each: listed,
+  menu: (value) => (Array.isArray(value) ? value.map(menuItem) : value),
+  text: plain,
+  choice: plain,
+  pairs: same,
+  setting: same,
+};
+
 /**
  * A value as its argument takes it, from how people write it: in a file everything is text. What does not fit stays as it is, so
  * that the catalog can say what is wrong with it.
  */
 export function fitted(arg: Arg, value: unknown): unknown {
-  switch (arg.kind) {
-    case "flag":
-      return truth(value);
-    case "integer":
-    case "size":
-    case "line":
-      return numeral(value);
-    case "bytes":
-      return Array.isArray(value) ? value.map(numeral) : value;
-    case "target":
-      return target(value);
-    case "words":
-    case "argv":
-    case "each":
-      return listed(value);
-    case "menu":
-      return Array.isArray(value)
-        ? value.map((item) => (item === "" || item === "~" || item === "null" ? null : item))
-        : value;
-    case "text":
-    case "choice":
-      return plain(value);
-    case "pairs":
-    case "setting":
-      return value;
-    default:
-      return arg satisfies never;
-  }
+  return fits[arg.kind](value);
 }
 
-export function truth(value: unknown): unknown {
+function menuItem(item: unknown): unknown {
+  return item === "" || item === "~" || item === "null" ? null : item;
+}
+
+function truth(value: unknown): unknown {
   if (typeof value !== "string") return value;
   if (yes.includes(value.toLowerCase())) return true;
   return no.includes(value.toLowerCase()) ? false : value;

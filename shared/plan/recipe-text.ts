@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Recipe, type RecipeParameter, type RecipeStep, StepName } from "../models/recipe.ts";
+import type { Arg } from "../ops/args.ts";
 import { isOpKind, opKinds, specOf } from "../ops/catalog.ts";
 import type { Args } from "../ops/define.ts";
 import { isSlot, type SlotTarget } from "../ops/slot-target.ts";
@@ -154,15 +155,21 @@ function parameterFields({ name, kind, doc, default: preset }: RecipeParameter):
 }
 
 function stepFields(step: RecipeStep, as: string | undefined, names: ReadonlyMap<number, string>): Fields {
+  const known = isOpKind(step.kind) ? (specOf(step.kind).args as Args) : {};
   const args = Object.entries(step.args).map(([name, value]) => [
     name,
-    isSlot(value) ? slotFields(value, names) : value,
+    isSlot(value) ? slotFields(value, names) : written(known[name], value),
   ]);
   return {
     do: step.kind,
     ...(as === undefined ? {} : { as }),
     ...(args.length === 0 ? {} : { with: Object.fromEntries(args) as unknown }),
   };
+}
+
+/** A file has no other true than the text. */
+function written(arg: Arg | undefined, value: unknown): unknown {
+  return arg?.kind === "setting" && typeof value === "boolean" ? (value ? "on" : "off") : value;
 }
 
 function slotFields({ slot, ...rest }: SlotTarget, names: ReadonlyMap<number, string>): Fields {

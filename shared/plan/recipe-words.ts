@@ -1,3 +1,5 @@
+import { nearKey } from "../base/near-key.ts";
+
 /** Values of parameters, by name. */
 export type Values = ReadonlyMap<string, unknown>;
 
@@ -39,16 +41,16 @@ function filledText(text: string, values: Values): unknown {
   const whole = wholeParameter(text);
   if (whole !== null && values.has(whole)) return values.get(whole);
   return text.replaceAll(ANY, (found, kept: string, name: string) => {
-    if (!values.has(name)) return found;
-    return kept === "" ? wordOf(values.get(name)) : placeholder(name);
+    if (kept !== "") return placeholder(name);
+    return values.has(name) ? wordOf(values.get(name)) : found;
   });
 }
 
-/** A text that means the same after {@link filled}, although it looks like one of these parameters. */
+/** A text that means the same after {@link filled}, although it looks like one of these parameters, or nearly so. */
 export function kept(value: unknown, names: readonly string[]): unknown {
   if (typeof value === "string")
     return value.replaceAll(ANY, (found, before: string, name: string) =>
-      before === "" && names.includes(name) ? `$${found}` : found,
+      before === "$" || nearKey(name, names) !== null ? `$${found}` : found,
     );
   if (Array.isArray(value)) return value.map((one) => kept(one, names));
   if (typeof value !== "object" || value === null) return value;

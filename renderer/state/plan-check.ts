@@ -1,0 +1,94 @@
+import { AppError } from "../../shared/base/errors.ts";
+import { isOpKind, specOf } from "../../shared/ops/catalog.ts";
+import { argProblems } from "../../shared/ops/check.ts";
+import type { Operation } from "../../shared/ops/define.ts";
+import { isSlot, type SlotTarget } from "../../shared/ops/slot-target.ts";
+import { planFromJson } from "../../shared/plan/json.ts";
+import type { Plan } from "../../shared/plan/plan.ts";
+import type { DraftStep } from "./plan-draft.ts";
+
+/** Why a step cannot be run as it stands. */
+export interface StepProblem {
+  /** The argument that is to blame: then `says` is the rest of a sentence that begins with it. */
+  readonly argument: string | null;
+  /** Without its full stop. */
+  readonly says: string;
+}
+
+export interface CheckedPlan {
+  /** By the id of the step. */
+  readonly problems: ReadonlyMap<number, StepProblem>;
+  /** Null while there is a problem, or no step. */
+  readonly plan: Plan | null;
+}
+
+type Steps = readonly DraftStep[];
+
+export function checkedPlan(steps: Steps): CheckedPlan {
+  const found = steps.flatMap((step, at): [number, StepProblem][] => {
+    const problem = lostProblem(step) ?? slotsProblem(steps, at) ?? argsProblem(step);
+    return problem === null ? [] : [[step.id, problem]];
+  });
+  if (found.length > 0 || steps.length === 0) return { problems: new Map(found), plan: null };
+  try {
+    return { problems: new Map(), plan: planFromJson({ operations: steps.map(({ operation }) => operation) }) };
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    const step = steps[Number(thrown.facts["index"] ?? 0)];
+    return {
+      problems: new Map(step && [[step.id, { argument: null, says: thrown.message.replace(/\.$/, "") }]]),
+      plan: null,
+    };
+  }
+}
+
+/** A step as people count and call it. */
+export function stepWords(step: Pick<DraftStep, "operation">, at: number): string {
+  return `step ${at + 1} (${commandOf(step.operation.kind)})`;
+}
+
+function commandOf(kind: string): string {
+  return isOpKind(kind) ? specOf(kind).command : kind;
+}
+
+function lostProblem({ operation, lost = {} }: DraftStep): StepProblem | null {
+  const [gone] = Object.entries(lost).filter(([argument]) => operation.args[argument] === undefined);
+  if (gone === undefined) return null;
+  const [argument, kind] = gone;
+  return { argument, says: `named what a ${commandOf(kind)} was to make, which is no more in the plan` };
+}
+
+function slotsProblem(steps: Steps, at: number): StepProblem | null {
+  for (const [argument, value] of Object.entries(steps[at]?.operation.args ?? {})) {
+    const says = isSlot(value) ? slotProblem(value, steps, at) : null;
+    if (says !== null) return { argument, says };
+  }
+  return null;
+}
+
+function slotProblem({ slot }: SlotTarget, steps: Steps, at: number): string | null {
+  const maker = steps[slot];
+  if (maker === undefined) return "names what a step makes that is not there";
+  if (slot === at) return "names what this very step makes";
+  if (slot > at) return `names what ${stepWords(maker, slot)} makes, which comes only later`;
+  const { kind } = maker.operation;
+  const makes = isOpKind(kind) && specOf(kind).creates !== undefined;
+  return makes ? null : `names what ${stepWords(maker, slot)} makes, and that makes nothing`;
+}
+
+function argsProblem({ operation: { kind, args } }: DraftStep): StepProblem | null {
+  if (!isOpKind(kind)) return { argument: null, says: `There is no operation "${kind}"` };
+  const [wrong] = argProblems(specOf(kind), args);
+  return wrong === undefined ? null : { argument: wrong.argument, says: wrong.problem };
+}
+
+/** What the steps before this one make, for its targets: as far as those steps can be read. */
+export function makersBefore(
+  steps: Steps,
+  at: number,
+): readonly { readonly at: number; readonly operation: Operation }[] {
+  return steps.slice(0, at).flatMap(({ operation }, place) => {
+    const makes = isOpKind(operation.kind) && specOf(operation.kind).creates !== undefined;
+    return makes ? [{ at: place, operation }] : [];
+  });
+}
