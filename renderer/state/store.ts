@@ -5,6 +5,7 @@ import { composerSlice } from "./composer-slice.ts";
 import { deskSlice } from "./desk-slice.ts";
 import { dialogsSlice } from "./dialogs-slice.ts";
 import { doctorSlice } from "./doctor-slice.ts";
+import { fanOutSlice } from "./fan-out-slice.ts";
 import { filterSlice } from "./filter-slice.ts";
 import { keysSlice } from "./keys-slice.ts";
 import { layoutsSlice } from "./layouts-slice.ts";
@@ -39,6 +40,7 @@ const initial = {
   profiles: profilesSlice.initial,
   operations: operationsSlice.initial,
   plan: planSlice.initial,
+  fanOut: fanOutSlice.initial,
   recipes: recipesSlice.initial,
 };
 export type AppState = typeof initial;
@@ -90,6 +92,7 @@ export const act = {
   profiles: bind("profiles", profilesSlice.actions),
   operations: bind("operations", operationsSlice.actions),
   plan: bind("plan", planSlice.actions),
+  fanOut: bind("fanOut", fanOutSlice.actions),
   recipes: bind("recipes", recipesSlice.actions),
 };
 

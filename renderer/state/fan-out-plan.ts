@@ -1,0 +1,60 @@
+import type { PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
+import type { OperationShape } from "../../shared/models/operation-log.ts";
+import type { AnySpec, Args } from "../../shared/ops/define.ts";
+import type { FanOutDraft } from "./fan-out-slice.ts";
+import type { PanePlace } from "./pane-places.ts";
+
+/** What one of the panes is called in an argument. */
+type Level = "pane" | "window" | "session";
+const levels: readonly Level[] = ["pane", "window", "session"];
+
+/** An argument that each pane can stand in. */
+export interface EachArg {
+  readonly name: string;
+  /** Panes of one window, or session, are one target there. */
+  readonly level: Level;
+}
+
+/** One target of a fan-out with its operation. */
+export interface FanOutTarget {
+  readonly id: PaneId | WindowId | SessionId;
+  /** Those of the chosen panes that stand for it. */
+  readonly panes: readonly PanePlace[];
+  readonly operation: OperationShape;
+}
+
+function levelOf(spec: AnySpec, name: string): Level | null {
+  const arg = (spec.args as Args)[name];
+  if (arg?.kind !== "target") return null;
+  return levels.find((level) => arg.accepts.includes(level)) ?? null;
+}
+
+/** The arguments of an operation that each pane can stand in, the usual one first. None: it can't be fanned out. */
+export function eachArgs(spec: AnySpec): readonly EachArg[] {
+  const found = Object.keys(spec.args as Args).flatMap((name) => {
+    const level = levelOf(spec, name);
+    return level === null ? [] : [{ name, level }];
+  });
+  const rank = ({ name, level }: EachArg): number => levels.indexOf(level) * 2 + (name === "target" ? 0 : 1);
+  return found.toSorted((one, other) => rank(one) - rank(other));
+}
+
+/** The argument that the draft means; null when the operation has none. */
+export function eachArgOf(spec: AnySpec, { each }: FanOutDraft): EachArg | null {
+  const all = eachArgs(spec);
+  return all.find(({ name }) => name === each) ?? all[0] ?? null;
+}
+
+/** The same operation for each of the panes; where its target is a window or a session, once for each of those. */
+export function fanOutTargets(
+  { kind, args }: FanOutDraft,
+  { name, level }: EachArg,
+  panes: readonly PanePlace[],
+): readonly FanOutTarget[] {
+  const byId = new Map<FanOutTarget["id"], PanePlace[]>();
+  for (const place of panes) {
+    const { id } = place[level];
+    byId.set(id, [...(byId.get(id) ?? []), place]);
+  }
+  return [...byId].map(([id, own]) => ({ id, panes: own, operation: { kind, args: { ...args, [name]: id } } }));
+}

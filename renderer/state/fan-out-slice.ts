@@ -1,0 +1,37 @@
+import type { PaneId } from "../../shared/base/ids.ts";
+
+/** An operation that several panes are to have, without the argument that names each of them. */
+export interface FanOutDraft {
+  readonly kind: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** The argument that each pane stands in; null: the usual one. */
+  readonly each: string | null;
+}
+
+export interface FanOutSlice {
+  /** In the order they were chosen. Some may be gone by now. */
+  readonly chosen: readonly PaneId[];
+  readonly draft: FanOutDraft | null;
+  /** Panes that get what is typed into any of them; none while everybody types for themselves. Some may be gone. */
+  readonly typing: readonly PaneId[];
+  /** Also those whose agents wait for an answer. */
+  readonly typingToWaiting: boolean;
+}
+
+const initial: FanOutSlice = { chosen: [], draft: null, typing: [], typingToWaiting: false };
+
+const actions = {
+  choose: (_: FanOutSlice, chosen: readonly PaneId[]): Partial<FanOutSlice> => ({ chosen: [...new Set(chosen)] }),
+  toggle: ({ chosen }: FanOutSlice, pane: PaneId): Partial<FanOutSlice> => ({
+    chosen: chosen.includes(pane) ? chosen.filter((one) => one !== pane) : [...chosen, pane],
+  }),
+  draft: (_: FanOutSlice, draft: FanOutDraft | null): Partial<FanOutSlice> => ({ draft }),
+  /** Begins to type into these, or ends it with none. */
+  type: (_: FanOutSlice, typing: readonly PaneId[]): Partial<FanOutSlice> => ({
+    typing: [...new Set(typing)],
+    typingToWaiting: false,
+  }),
+  typeToWaiting: (_: FanOutSlice, typingToWaiting: boolean): Partial<FanOutSlice> => ({ typingToWaiting }),
+};
+
+export const fanOutSlice = { initial, actions, selectors: {} };
