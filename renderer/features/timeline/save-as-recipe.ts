@@ -1,8 +1,8 @@
 import type { LogEntry } from "../../../shared/models/operation-log.ts";
+import { stepsFromLog } from "../../../shared/plan/recipe-from.ts";
 import { act } from "../../state/store.ts";
 
-/** Takes lines into the plan that is being put together, where they are given a name and kept. */
+/** Leads on to where lines, in the order they ran, are given a name and parameters and kept. The timeline comes back then. */
 export function saveAsRecipe(lines: readonly LogEntry[]): void {
-  for (const { operation } of lines) act.plan.add(operation);
-  act.dialogs.show({ kind: "plan" });
+  act.dialogs.show({ kind: "saveRecipe", seed: { steps: [...stepsFromLog(lines)] }, back: "timeline" });
 }

@@ -166,7 +166,11 @@ describe("several lines", () => {
     await press(rowButton(0), " ");
     await press(rowButton(1), " ");
     await click(byTestId("log-recipe"));
-    expect(appStore.getState().plan.steps.map(({ operation }) => operation.args["name"])).toEqual(["w1", "w2"]);
+    expect(appStore.getState().dialogs.open).toMatchObject({
+      kind: "saveRecipe",
+      seed: { steps: [{ args: { name: "w1" } }, { args: { name: "w2" } }] },
+      back: "timeline",
+    });
   });
 });
 
