@@ -63,7 +63,7 @@ export function BufferDetail({ row, pane, done }: BufferDetailProps) {
         <Button
           look="danger"
           disabled={change.busy}
-          onClick={() => void change.run({ kind: "deleteBuffer", args: { name } }, `Deleting the buffer ${name}`)}
+          onClick={() => void change.run({ kind: "deleteBuffer", args: { name } }, `Delete the buffer ${name}`)}
         >
           Delete
         </Button>
@@ -73,7 +73,7 @@ export function BufferDetail({ row, pane, done }: BufferDetailProps) {
         name={name}
         busy={change.busy}
         onName={(newName) =>
-          void change.run({ kind: "setBuffer", args: { name, newName } }, `Renaming the buffer ${name}`)
+          void change.run({ kind: "setBuffer", args: { name, newName } }, `Rename the buffer ${name}`)
         }
       />
       <ToldLine told={change.told} />

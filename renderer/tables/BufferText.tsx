@@ -16,7 +16,7 @@ export function BufferText({ name, text, change }: { name: string; text: string;
       data-edit
       onSubmit={(event) => {
         event.preventDefault();
-        void change.run({ kind: "setBuffer", args: { name, data: typed } }, `Changing the buffer ${name}`);
+        void change.run({ kind: "setBuffer", args: { name, data: typed } }, `Change the buffer ${name}`);
       }}
     >
       <textarea

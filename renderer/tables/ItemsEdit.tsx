@@ -21,7 +21,7 @@ export function ItemsEdit({ row, way, done }: ItemsEditProps) {
   const where = `for ${row.here.label}`;
   const nameOf = (index: number): string => `${row.name}[${index}]`;
   const set = (index: number, value: string): Promise<boolean> =>
-    change.run(way.set(row, nameOf(index), value), `Setting ${nameOf(index)} ${where}`);
+    change.run(way.set(row, nameOf(index), value), `Set ${nameOf(index)} ${where}`);
   if (gap !== null) return <p className={styles["refused"]}>{gap}</p>;
   return (
     <div className={styles["edit"]} data-edit>
@@ -41,7 +41,7 @@ export function ItemsEdit({ row, way, done }: ItemsEditProps) {
           onRemove={
             isInherited(row, items)
               ? null
-              : () => void change.run(way.reset(row, nameOf(index)), `Removing ${nameOf(index)} ${where}`)
+              : () => void change.run(way.reset(row, nameOf(index)), `Remove ${nameOf(index)} ${where}`)
           }
         />
       ))}
@@ -49,7 +49,7 @@ export function ItemsEdit({ row, way, done }: ItemsEditProps) {
       <div className={styles["acts"]}>
         <Button
           disabled={change.busy || !row.own}
-          onClick={() => void change.run(way.reset(row, row.name), `Resetting ${row.name} ${where}`)}
+          onClick={() => void change.run(way.reset(row, row.name), `Reset ${row.name} ${where}`)}
         >
           {resetWords(row, way)}
         </Button>

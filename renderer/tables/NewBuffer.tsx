@@ -15,7 +15,7 @@ export function NewBuffer({ taken, done }: { taken: readonly string[]; done: () 
   const isTaken = taken.includes(name);
   const make = async (): Promise<void> => {
     const args = { ...(name === "" ? {} : { name }), data };
-    if (!(await change.run({ kind: "setBuffer", args }, "Making the buffer"))) return;
+    if (!(await change.run({ kind: "setBuffer", args }, "Make the buffer"))) return;
     setName("");
     setData("");
     setOpen(false);

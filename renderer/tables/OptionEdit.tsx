@@ -20,10 +20,9 @@ export function OptionEdit({ row, done }: { row: OptionRow; done: () => void }) 
   const set = (event: FormEvent): void => {
     event.preventDefault();
     if (typed === undefined) return;
-    void change.run(optionWay.set(row, row.name, typed), `Setting ${row.name} for ${row.here.label}`);
+    void change.run(optionWay.set(row, row.name, typed), `Set ${row.name} for ${row.here.label}`);
   };
-  const reset = (): void =>
-    void change.run(optionWay.reset(row, row.name), `Resetting ${row.name} for ${row.here.label}`);
+  const reset = (): void => void change.run(optionWay.reset(row, row.name), `Reset ${row.name} for ${row.here.label}`);
   if (gap !== null) return <p className={styles["refused"]}>{gap}</p>;
   return (
     <form className={styles["edit"]} data-edit onSubmit={set}>

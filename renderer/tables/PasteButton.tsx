@@ -10,7 +10,7 @@ export function PasteButton({ name, pane, change }: { name: string; pane: PaneId
     <Button
       disabled={pane === null || gap !== null || change.busy}
       title={gap ?? (pane === null ? "No pane has the focus." : undefined)}
-      onClick={() => void change.run({ kind: "pasteBuffer", args }, `Pasting ${name} into ${pane ?? ""}`)}
+      onClick={() => void change.run({ kind: "pasteBuffer", args }, `Paste ${name} into ${pane ?? ""}`)}
     >
       {pane === null ? "Paste" : `Paste into ${pane}`}
     </Button>

@@ -25,13 +25,17 @@ interface SearchTableProps<Row> {
   readonly detail: (row: Row) => ReactNode;
   /** Stands beside the search. */
   readonly beside?: ReactNode;
+  /** Stands where the detail of a row stands, until a row is chosen. */
+  readonly instead?: ReactNode;
+  /** A row was chosen. */
+  readonly onChoose?: () => void;
   /** What is said when there are no rows at all. */
   readonly none: string;
 }
 
 /** Rows to search, and beside them what is known of the chosen one. Down leads from the search into the rows, Enter from a row to what can be changed. */
 export function SearchTable<Row>(props: SearchTableProps<Row>) {
-  const { what, reads, keyOf, textOf, line, detail, beside, none } = props;
+  const { what, reads, keyOf, textOf, line, detail, beside, instead, onChoose, none } = props;
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -75,7 +79,10 @@ export function SearchTable<Row>(props: SearchTableProps<Row>) {
                   tabIndex={tab ? 0 : -1}
                   aria-current={row === shown}
                   aria-controls={detailId}
-                  onFocus={() => setChosen(key)}
+                  onFocus={() => {
+                    setChosen(key);
+                    onChoose?.();
+                  }}
                   onClick={() => {
                     setChosen(key);
                     requestAnimationFrame(() => focusEdit(place.current));
@@ -94,7 +101,7 @@ export function SearchTable<Row>(props: SearchTableProps<Row>) {
           onKeyDown={onDetailKey}
           data-backs-out
         >
-          {shown !== undefined && <div key={keyOf(shown)}>{detail(shown)}</div>}
+          {instead ?? (shown !== undefined && <div key={keyOf(shown)}>{detail(shown)}</div>)}
         </section>
       </div>
     </div>

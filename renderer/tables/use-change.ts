@@ -10,8 +10,8 @@ export interface Told {
 }
 
 export interface Change {
-  /** Runs it; true when it was done. `doing` begins a sentence: `Setting the option`. */
-  readonly run: (operation: OperationShape, doing: string) => Promise<boolean>;
+  /** Runs it; true when it was done. `act` says what is wanted: `Set mouse for every session`. */
+  readonly run: (operation: OperationShape, act: string) => Promise<boolean>;
   readonly busy: boolean;
   /** What came of the last one; null before, and when the person said no. */
   readonly told: Told | null;
@@ -23,13 +23,13 @@ export function useChange(done: () => void): Change {
   const [busy, setBusy] = useState(false);
   const [told, setTold] = useState<Told | null>(null);
   const run = useCallback(
-    async (operation: OperationShape, doing: string) => {
+    async (operation: OperationShape, act: string) => {
       setBusy(true);
       setTold(null);
-      const problem = await tried(() => host.operations.run(operation, doing));
+      const problem = await tried(() => host.operations.run(operation, act));
       setBusy(false);
       if (problem === "unwanted") return false;
-      setTold(problem === null ? { tone: "info", text: `${doing}: done.` } : { tone: "failure", text: problem });
+      setTold(problem === null ? { tone: "info", text: `${act}: done.` } : { tone: "failure", text: problem });
       if (problem === null) done();
       return problem === null;
     },

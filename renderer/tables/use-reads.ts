@@ -54,8 +54,7 @@ export function useReads<T>(load: (read: Read) => Promise<T>): Reads<T> {
     }
   }, [host, load]);
   useEffect(() => {
-    void look();
-    const stop = onStructure(() => void look());
+    const stop = nowAndOnStructure(() => void look());
     return () => {
       stop();
       running.current.abort();
@@ -66,8 +65,9 @@ export function useReads<T>(load: (read: Read) => Promise<T>): Reads<T> {
   return { value, problem, again };
 }
 
-/** Calls back some time after the server's sessions changed, however many changes there were. */
-function onStructure(changed: () => void): () => void {
+/** Calls back at once, and some time after the server's sessions changed, however many changes there were. */
+function nowAndOnStructure(changed: () => void): () => void {
+  changed();
   let timer: ReturnType<typeof setTimeout> | null = null;
   const stop = appStore.subscribe((state, before) => {
     if (state.server.state.sessions === before.server.state.sessions) return;

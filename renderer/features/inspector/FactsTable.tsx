@@ -1,0 +1,30 @@
+import type { InspectTarget } from "../../state/dialogs-slice.ts";
+import { SearchTable } from "../../tables/SearchTable.tsx";
+import { Unavailable } from "../../tables/Unavailable.tsx";
+import { useGap } from "../../tables/use-change.ts";
+import { FactDetail } from "./FactDetail.tsx";
+import { FactRowLine } from "./FactRowLine.tsx";
+import type { FactRow } from "./fact-rows.ts";
+import { useFacts } from "./use-facts.ts";
+
+const listed = { pane: "listPanes", window: "listWindows", session: "listSessions", server: "displayMessage" } as const;
+const keyOf = ({ variable }: FactRow): string => variable;
+const textOf = ({ label, variable, text, doc }: FactRow): string => `${label} ${variable} ${text} ${doc}`;
+
+/** What the server tells of a thing; what can be changed is changed in its place. */
+export function FactsTable({ target }: { target: InspectTarget }) {
+  const gap = useGap(listed[target.kind]);
+  const reads = useFacts(target);
+  if (gap !== null) return <Unavailable what="Facts" why={gap} />;
+  return (
+    <SearchTable
+      what="facts"
+      reads={reads}
+      keyOf={keyOf}
+      textOf={textOf}
+      line={(row) => <FactRowLine row={row} />}
+      detail={(row) => <FactDetail row={row} target={target} done={reads.again} />}
+      none="The server tells nothing of it."
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { Popover } from "radix-ui";
+import { useState } from "react";
+import type { FormEvent } from "react";
+import type { SessionId } from "../../../shared/base/ids.ts";
+import styles from "../../tables/Tables.module.css";
+import { ToldLine } from "../../tables/ToldLine.tsx";
+import { useChange, useGap } from "../../tables/use-change.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { variableActs } from "./environment-acts.ts";
+
+/** Sets a variable that is not there yet. */
+export function NewVariable({ session, done }: { session: SessionId | null; done: () => void }) {
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState("");
+  const [value, setValue] = useState("");
+  const change = useChange(done);
+  const gap = useGap("setEnvironment");
+  const make = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (!(await change.run(variableActs(session, name).set(value), `Set ${name}`))) return;
+    setName("");
+    setValue("");
+    setOpen(false);
+  };
+  return (
+    <Popover.Root open={open} onOpenChange={setOpen}>
+      <Popover.Trigger asChild>
+        <Button disabled={gap !== null} title={gap ?? undefined}>
+          <Icon name="plus" />
+          New
+        </Button>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content className={styles["popover"]} align="end" sideOffset={4} collisionPadding={8}>
+          <form className={styles["edit"]} onSubmit={(event) => void make(event)}>
+            <label className={styles["label"]}>
+              Name
+              <input value={name} spellCheck={false} onChange={({ target }) => setName(target.value)} />
+            </label>
+            <label className={styles["label"]}>
+              Value
+              <input value={value} spellCheck={false} onChange={({ target }) => setValue(target.value)} />
+            </label>
+            <div className={styles["acts"]}>
+              <Button type="submit" look="primary" disabled={name === "" || change.busy}>
+                Set the variable
+              </Button>
+            </div>
+            <ToldLine told={change.told} />
+          </form>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
