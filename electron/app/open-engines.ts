@@ -1,6 +1,7 @@
 import type { EngineAbout } from "../../shared/models/server.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { Engine, EngineSpec, EngineTarget } from "../engines/engine.ts";
+import { handWords } from "../engines/tmux-socket.ts";
 import { besideLinked } from "../servers/beside-linked.ts";
 import { noEngine } from "../servers/no-engine.ts";
 import { forCommands, forFollowing } from "./choose-engine.ts";
@@ -40,7 +41,10 @@ export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, ta
     linked,
     direct,
     carrier: following === chosen ? linked : direct,
-    about: { id, label, family, lasts, ...(keepsOutput ? { keepsOutput } : {}) },
+    about: {
+      ...{ id, label, family, lasts, ...(keepsOutput ? { keepsOutput } : {}) },
+      ...(family === "tmux" ? { byHand: handWords(target) } : {}),
+    },
     close: async () => void (await Promise.allSettled([...opened.values()].map((engine) => engine.close()))),
   };
 }

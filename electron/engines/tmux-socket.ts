@@ -62,11 +62,19 @@ export function tmuxEnvironment(target: EngineTarget): Record<string, string> {
   return { ...env, LC_CTYPE: process.platform === "darwin" ? "en_US.UTF-8" : "C.UTF-8" };
 }
 
+/** What goes before a command that a person gives this server by hand. */
+export function handWords(target: EngineTarget): string[] {
+  return [target.binary ?? "tmux", ...nameFlags(target)];
+}
+
+function nameFlags({ socket }: EngineTarget): string[] {
+  return socket === undefined ? [] : socket.startsWith("/") ? ["-S", socket] : ["-L", socket];
+}
+
 /** tmux's own flags: which server, which configuration, UTF-8. */
 export function serverFlags(target: EngineTarget): string[] {
-  const { socket, configFile } = target;
-  const named = socket === undefined ? [] : socket.startsWith("/") ? ["-S", socket] : ["-L", socket];
-  return ["-u", ...named, ...(configFile === undefined ? [] : ["-f", configFile])];
+  const { configFile } = target;
+  return ["-u", ...nameFlags(target), ...(configFile === undefined ? [] : ["-f", configFile])];
 }
 
 export function startFolder(env: Readonly<Record<string, string>>): string {

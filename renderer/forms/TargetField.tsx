@@ -1,8 +1,5 @@
 import { useId, useMemo, useState } from "react";
-import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { Target, TargetKind } from "../../shared/ops/targets.ts";
-import { agentsSlice } from "../state/agents-slice.ts";
-import { useApp } from "../state/store.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Combobox } from "./Combobox.tsx";
@@ -10,11 +7,10 @@ import type { ComboOption } from "./combo-options.ts";
 import type { ControlProps, SlotChoice } from "./fields.ts";
 import styles from "./Forms.module.css";
 import { targetAbout, targetChoices, targetKey, targetOfKey, targetWords } from "./target-choices.ts";
-import type { TargetGround } from "./target-choices.ts";
 import { TargetLook } from "./TargetLook.tsx";
 import { readTarget } from "./target-text.ts";
 import { TilePick } from "./TilePick.tsx";
-import { useListed } from "./use-listed.ts";
+import { useTargetGround } from "./use-target-ground.ts";
 import { orList } from "./words.ts";
 
 interface TargetFieldProps {
@@ -34,7 +30,7 @@ const onTiles: readonly TargetKind[] = ["pane", "window", "session"];
 /** What an operation is aimed at: chosen from what there is, clicked on the wall, or typed as tmux writes it. */
 export function TargetField({ accepts, value, onChange, label = "Target", slots = none, control }: TargetFieldProps) {
   const id = useId();
-  const { ground, load } = useGround(slots);
+  const { ground, load } = useTargetGround(slots);
   const [picking, setPicking] = useState(false);
   const choices = useMemo(() => targetChoices(accepts, ground), [accepts, ground]);
   const own = control ?? {
@@ -91,21 +87,4 @@ function typed(words: string, accepts: readonly TargetKind[]): readonly ComboOpt
   const target = readTarget(words, accepts);
   if (target === null) return [];
   return [{ id: targetKey(target), label: words.trim(), detail: "as it is typed", group: "As typed" }];
-}
-
-function useGround(slots: readonly SlotChoice[]): { readonly ground: TargetGround; readonly load: () => void } {
-  const sessions = useApp((state) => state.server.state.sessions);
-  const agents = useApp((state) => agentsSlice.selectors.byPane(state.agents.list));
-  const focused = useApp((state) => state.wall.focused);
-  const text = useApp((state) => state.server.state.tmuxVersion);
-  const { rows, load } = useListed("listClients");
-  const ground = useMemo(() => {
-    const names = new Map<string, string>(sessions.map(({ id, name }) => [id, name]));
-    const clients = rows.map(({ name, sessionId, control }) => ({
-      name: String(name),
-      about: `${control === true ? "control connection" : "terminal"}, ${names.get(String(sessionId)) ?? "no session"}`,
-    }));
-    return { sessions, agents, focused, clients, slots, version: text === null ? null : parseTmuxVersion(text) };
-  }, [sessions, agents, focused, rows, slots, text]);
-  return { ground, load };
 }

@@ -1,17 +1,7 @@
-import { act } from "../../state/store.ts";
-import { Modal } from "../../ui/Modal.tsx";
-import type { Dialog } from "../../state/dialogs-slice.ts";
-/** One operation, as its entry in the catalog says. */
-export function OperationDialog({ open }: { open: Extract<Dialog, { kind: "operation" }> }) {
-  return (
-    <Modal
-      title="Operation"
-      about="One operation, as its entry in the catalog says."
-      width={900}
-      testId="operations-dialog"
-      onClose={act.dialogs.close}
-    >
-      <p>{open.operation}</p>
-    </Modal>
-  );
+import { OperationForm } from "./OperationForm.tsx";
+import type { OperationOpen } from "./use-operation-form.ts";
+
+/** One operation, as its entry in the catalog says: filled in, looked at beforehand, run, copied, or put into a plan. */
+export function OperationDialog({ open }: { open: OperationOpen }) {
+  return <OperationForm key={`${open.operation} ${open.step ?? ""}`} open={open} />;
 }

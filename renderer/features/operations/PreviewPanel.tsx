@@ -1,0 +1,60 @@
+import { useMemo } from "react";
+import { consequencesOf } from "../../../shared/query/consequences.ts";
+import { useApp } from "../../state/store.ts";
+import styles from "./Operations.module.css";
+import type { OperationFormState } from "./use-operation-form.ts";
+
+/** What would be sent, and what it would do, as the form stands. */
+export function PreviewPanel({ form }: { form: OperationFormState }) {
+  const { preview, draft, spec } = form;
+  const engine = useApp((state) => state.server.state.engine.label);
+  const version = useApp((state) => state.server.state.tmuxVersion);
+  const ends = useConsequences(form);
+  return (
+    <section className={styles["panel"]} aria-label="Preview" data-testid="operation-preview">
+      <h3 className={styles["panelTitle"]}>
+        What is sent
+        <span className={styles["panelAbout"]}>
+          {engine}
+          {version === null ? "" : `, tmux ${version}`}
+        </span>
+      </h3>
+      {preview.refused === null ? (
+        <code className={styles["argv"]} data-testid="preview-argv">
+          {preview.words.map(({ text, unknown }, at) => (
+            <span key={`${at} ${text}`} className={styles["word"]} data-unknown={unknown} data-empty={text === ""}>
+              {text === "" ? "empty" : text}
+            </span>
+          ))}
+        </code>
+      ) : (
+        <p className={styles["bad"]}>{preview.refused}</p>
+      )}
+      <ul className={styles["lines"]}>
+        {draft.problem !== null && <li className={styles["quiet"]}>{draft.problem}</li>}
+        {preview.words.some(({ unknown }) => unknown) && <li>Ids in ‹ › are known only when the plan runs.</li>}
+        {preview.notes.map((note) => (
+          <li key={note}>{note}</li>
+        ))}
+        {ends.map((line) => (
+          <li key={line} className={styles["bad"]} data-testid="preview-ends">
+            {line}
+          </li>
+        ))}
+        {preview.waits !== null && <li>{preview.waits}</li>}
+        {spec.safety === "readonly" && ends.length === 0 && <li className={styles["quiet"]}>Only reads.</li>}
+        {spec.needsClient === "attached" && <li className={styles["quiet"]}>Needs a terminal that is attached.</li>}
+      </ul>
+    </section>
+  );
+}
+
+function useConsequences({ draft }: OperationFormState): readonly string[] {
+  const sessions = useApp((state) => state.server.state.sessions);
+  const agents = useApp((state) => state.agents.list);
+  const { operation } = draft;
+  return useMemo(
+    () => (operation === null ? [] : consequencesOf([operation], { sessions, agents }).words),
+    [operation, sessions, agents],
+  );
+}
