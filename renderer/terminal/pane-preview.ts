@@ -245,12 +245,13 @@ export class PanePreview implements ShownScreen, Paintable {
     this.#live = true;
     if (before?.cols !== update.cols || before.rows !== update.rows) this.#fit();
     this.#mark(update, before);
-    if (!update.full) this.#meter(update);
+    // A flood that was too much for the host comes as whole screens; the first one says nothing.
+    if (before !== null) this.#meter(update);
   }
 
-  #meter({ changed, rows }: ScreenUpdate): void {
+  #meter({ changed, rows, full }: ScreenUpdate): void {
     const { steady } = this.#flood;
-    this.#flood.took(changed.length, rows);
+    this.#flood.took(full ? rows : changed.length, rows);
     if (steady !== this.#flood.steady) this.pace();
   }
 

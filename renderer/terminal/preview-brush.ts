@@ -24,6 +24,8 @@ const plain = /^[\x20-\x7e]*$/;
 const blank = /^ *$/;
 /** Boxes, blocks, and the pieces of status lines: drawn, not written. */
 const isPicture = (code: number): boolean => (code >= 0x2500 && code <= 0x259f) || (code >= 0xe0a4 && code <= 0xe0d6);
+/** By so many pixels a whole row may be shorter than its cells: what is spaced takes the page twice as long to write. */
+const CLOSE = 0.75;
 /** How thick fonts draw their lines, as a part of the letters' size. */
 const STROKE = 0.08;
 const LINES = Flag.underline | Flag.strike | Flag.overline;
@@ -81,7 +83,8 @@ export class Brush {
     this.#thinness = Math.min(1, stroke);
     this.#fonts = ["", "bold", "italic", "italic bold"].map((style) => {
       const name = fontName(looks.fontFamily, font * scale, style);
-      return { name, spacing: `${this.#cell.width - letterSize(name).width}px` };
+      const spacing = this.#cell.width - letterSize(name).width;
+      return { name, spacing: Math.abs(spacing) * grid.cols < CLOSE ? "0px" : `${spacing}px` };
     });
   }
 

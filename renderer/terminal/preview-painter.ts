@@ -6,19 +6,23 @@ export interface Paintable {
   paint(): void;
 }
 
-/** How often previews have their turn, and the milliseconds they may take of it, all of them together. */
+/** How previews have their turns: the more one takes, the later the next one comes. In milliseconds. */
 interface Turns {
-  readonly everyMs: number;
-  readonly mostMs: number;
+  /** What all of them together may take of one. */
+  readonly most: number;
+  /** From one to the next: so many times of what it took, but not sooner and not later than this. */
+  readonly times: number;
+  readonly soonest: number;
+  readonly latest: number;
 }
 
 /**
- * A frame in which anything is painted costs the page its layers and the display its picture, ten times what a preview does: many are
- * painted in one, and the frames between are free for terminals.
+ * A frame in which anything is painted costs the page its layers and the display its picture, many times what a preview does: as many as
+ * possible are painted in one, and the frames between are free for terminals.
  */
-const TURNS: Turns = { everyMs: 45, mostMs: 8 };
+const TURNS: Turns = { most: 12, times: 10, soonest: 33, latest: 120 };
 /** While a person types: what is typed is to be seen first. */
-const TYPING: Turns = { everyMs: 120, mostMs: 6 };
+const TYPING: Turns = { most: 10, times: 20, soonest: 100, latest: 240 };
 const TYPING_FOR_MS = 1000;
 /** Milliseconds of each frame while there are some that nobody has seen yet. */
 const UNSEEN_MS = 24;
@@ -47,6 +51,7 @@ export class PreviewPainter {
   #hurry = false;
   #unseen = false;
   #paintedAt = -Infinity;
+  #took = 0;
   #typedAt = -Infinity;
   #since = 0;
   #span = nothing();
@@ -94,6 +99,11 @@ export class PreviewPainter {
     return this.#now() - this.#typedAt < TYPING_FOR_MS ? TYPING : TURNS;
   }
 
+  get #nextAt(): number {
+    const { times, soonest, latest } = this.#turns;
+    return this.#paintedAt + Math.min(latest, Math.max(soonest, this.#took * times));
+  }
+
   #paint(): void {
     const begin = this.#now();
     this.#turnOver(begin);
@@ -108,19 +118,20 @@ export class PreviewPainter {
       if (this.#now() - begin > most) break;
     }
     this.#paintedAt = this.#now();
-    this.#span.spent += this.#paintedAt - begin;
+    this.#took = this.#paintedAt - begin;
+    this.#span.spent += this.#took;
     this.#unseen = this.#unseen && [...this.#waiting].some(({ unseen }) => unseen);
     if (this.#waiting.size > 0) this.#ask();
   }
 
   #mostMs(): number {
     if (this.#hurry) return Infinity;
-    return this.#unseen ? UNSEEN_MS : this.#turns.mostMs;
+    return this.#unseen ? UNSEEN_MS : this.#turns.most;
   }
 
   #ask(): void {
     if (this.#frameAskedAt !== null) return;
-    const early = this.#hurry || this.#unseen ? 0 : this.#paintedAt + this.#turns.everyMs - FRAME_MS - this.#now();
+    const early = this.#hurry || this.#unseen ? 0 : this.#nextAt - FRAME_MS - this.#now();
     if (early <= 0) return this.#askFrame();
     this.#timer ??= setTimeout(() => this.#askFrame(), early);
   }

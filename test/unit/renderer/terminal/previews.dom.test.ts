@@ -448,10 +448,13 @@ describe("a terminal that prints more than anybody can read", () => {
     expect(tiles.map(({ becomes }) => becomes)).toEqual(["terminal", "terminal"]);
   });
 
-  test("gets fewer pictures as a preview while each of them is another one", { timeout: 20_000 }, async () => {
+  test.each([
+    ["rows", false],
+    ["screens that the host draws anew", true],
+  ])("gets fewer pictures as a preview while each of them is another one: %s", { timeout: 20_000 }, async (_, full) => {
     await drawn(5);
     for (let at = 0; at < 5; at += 1) {
-      toPage(rows(5, screen(["one", "two", String(at), "four"], { full: false })));
+      toPage(rows(5, screen(["one", "two", String(at), "four"], { full })));
       const before = acked(5);
       await until(() => acked(5) > before);
     }
