@@ -26,10 +26,12 @@ const isKnown = (version: TmuxVersion | null): boolean =>
   version !== null && atLeast(version, "3.3") && !atLeast(version, "3.4");
 const MOUSE = /Mouse|Wheel|Click/;
 
-/** Menus are bound to some keys of every tmux, and are not among the bindings that are known. */
+/** Every tmux opens menus by some keys, which are not among the bindings that are known. */
+const MENU_KEYS = /^(<|>|(M-)?MouseDown3\w+)$/;
+
 function originOf(row: KeyRow, note: string, version: TmuxVersion | null): KeyOrigin {
   const usual = presets.get(nameOf(row));
-  const isMenu = row.command?.startsWith("display-menu") === true;
+  const isMenu = MENU_KEYS.test(row.key) && row.command?.includes("display-menu") === true;
   if (!isKnown(version)) return usual === undefined && note === "" && !MOUSE.test(row.key) && !isMenu ? "own" : "usual";
   if (usual === undefined) return isMenu ? "usual" : "own";
   return spaced(usual) === spaced(row.command ?? "") ? "usual" : "changed";

@@ -1,6 +1,7 @@
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { AppError } from "../../../shared/base/errors.ts";
 import { ops } from "../../../shared/ops/catalog.ts";
+import type { KillTarget } from "../../state/dialogs-slice.ts";
 import type { HostActions } from "../../state/host-actions.ts";
 import { kill } from "../../state/kill-commands.ts";
 import { act } from "../../state/store.ts";
@@ -40,9 +41,12 @@ export async function rename(row: TreeRow, name: string, host: HostActions): Pro
 }
 
 export function askKill(row: TreeRow, host: HostActions): void {
-  if (row.kind === "pane") kill(host, { kind: "pane", id: row.id });
-  else if (row.kind === "window") kill(host, { kind: "window", id: row.id });
-  else kill(host, { kind: "session", id: row.id });
+  kill(host, targetOf(row));
+}
+
+function targetOf(row: TreeRow): KillTarget {
+  if (row.kind === "pane") return { kind: "pane", id: row.id };
+  return row.kind === "window" ? { kind: "window", id: row.id } : { kind: "session", id: row.id };
 }
 
 interface MenuUse {
@@ -62,15 +66,23 @@ export function rowMenu(row: TreeRow, use: MenuUse): MenuEntry[] {
     onSelect: () => askKill(row, use.host),
   });
   if (row.kind === "pane") {
-    return [...paneActs(row, use), ...(row.alone ? [renameAct] : []), menuLine, killAct("pane")];
+    return [...paneActs(row, use), ...(row.alone ? [renameAct] : []), inspectAct(row), menuLine, killAct("pane")];
   }
   if (row.kind === "window") {
     const first = row.window.panes[0];
     const show: MenuEntry[] =
       first === undefined ? [] : [{ label: "Go to its first pane", icon: "focus", onSelect: () => goToPane(first.id) }];
-    return [...show, renameAct, menuLine, killAct("window")];
+    return [...show, renameAct, inspectAct(row), menuLine, killAct("window")];
   }
-  return [renameAct, menuLine, killAct("session")];
+  return [renameAct, inspectAct(row), menuLine, killAct("session")];
+}
+
+function inspectAct(row: TreeRow): MenuEntry {
+  return {
+    label: "Inspect…",
+    icon: "eye",
+    onSelect: () => act.dialogs.show({ kind: "inspector", target: targetOf(row) }),
+  };
 }
 
 function paneActs(row: TreeRow & { kind: "pane" }, { hidden, host }: MenuUse): MenuEntry[] {

@@ -1,4 +1,4 @@
-import type { AgentId } from "../../../shared/base/ids.ts";
+import type { AgentId, PaneId } from "../../../shared/base/ids.ts";
 import type { PanePlace } from "../../state/pane-places.ts";
 import type { PaneFace } from "../../state/pane-face.ts";
 import type { HostActions } from "../../state/host-actions.ts";
@@ -60,12 +60,7 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
     ...messages,
     ...why,
     ...historyEntries({ place, face, keys, host }),
-    {
-      label: "What it printed…",
-      icon: "search",
-      keys: keys("transcripts"),
-      onSelect: () => act.dialogs.show({ kind: "transcripts", pane: id }),
-    },
+    ...lookEntries(id, keys),
     { label: "New shell here", icon: "shell", onSelect: () => void host.newShell(path) },
     { label: "Spawn agent here…", icon: "plus", onSelect: () => act.dialogs.show({ kind: "spawn", folder: path }) },
     menuLine,
@@ -76,6 +71,24 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
       keys: keys("killPane"),
       danger: true,
       onSelect: () => kill(host, { kind: "pane", id }),
+    },
+  ];
+}
+
+/** What can be looked up of a pane without touching it. */
+function lookEntries(id: PaneId, keys: KeyText): MenuEntry[] {
+  return [
+    {
+      label: "What it printed…",
+      icon: "search",
+      keys: keys("transcripts"),
+      onSelect: () => act.dialogs.show({ kind: "transcripts", pane: id }),
+    },
+    {
+      label: "Inspect…",
+      icon: "eye",
+      keys: keys("inspect"),
+      onSelect: () => act.dialogs.show({ kind: "inspector", target: { kind: "pane", id } }),
     },
   ];
 }
