@@ -12,6 +12,8 @@ interface ComboboxProps {
   readonly label: string;
   /** What stands in the field while nobody types. */
   readonly text: string;
+  /** The id of what is chosen now: it is marked when the list opens. */
+  readonly chosen?: string | undefined;
   readonly placeholder?: string | undefined;
   readonly mono?: boolean;
   /** Given the words that are typed so far. */
@@ -28,7 +30,7 @@ const keep = (event: Event): void => event.preventDefault();
 
 /** A field with a list that narrows as one types. The field keeps the keyboard; Escape closes only the list. */
 export function Combobox(props: ComboboxProps) {
-  const { control, label, text, placeholder, mono = false, options, onPick, onText, aside, onOpen } = props;
+  const { control, label, text, chosen, placeholder, mono = false, options, onPick, onText, aside, onOpen } = props;
   const [words, setWords] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
@@ -36,7 +38,7 @@ export function Combobox(props: ComboboxProps) {
   const at = Math.min(marked, shown.options.length - 1);
   const show = (): void => {
     if (!open) onOpen?.();
-    setMarked(onText === undefined ? 0 : -1);
+    setMarked(options("").findIndex(({ id }) => id === chosen));
     setOpen(true);
   };
   const close = (): void => {
@@ -50,6 +52,7 @@ export function Combobox(props: ComboboxProps) {
   };
   const type = (next: string): void => {
     show();
+    setMarked(onText === undefined ? 0 : -1);
     setWords(next);
     onText?.(next);
   };
@@ -68,7 +71,7 @@ export function Combobox(props: ComboboxProps) {
     if (event.key === "Tab") close();
   };
   const list = `${control.id}-list`;
-  const chosen = shown.options[at];
+  const under = shown.options[at];
   return (
     <Popover.Root open={open} onOpenChange={(next) => !next && close()}>
       <Popover.Anchor asChild>
@@ -79,7 +82,7 @@ export function Combobox(props: ComboboxProps) {
           aria-expanded={open}
           aria-controls={open ? list : undefined}
           aria-autocomplete="list"
-          aria-activedescendant={open && chosen !== undefined ? `${list}-${at}` : undefined}
+          aria-activedescendant={open && under !== undefined ? `${list}-${at}` : undefined}
           data-mono={mono}
           autoComplete="off"
           spellCheck={false}
@@ -105,7 +108,7 @@ export function Combobox(props: ComboboxProps) {
           }}
         >
           <ComboList id={list} label={label} shown={shown} at={at} onTake={take} onMark={setMarked} />
-          {aside !== undefined && chosen !== undefined && <div className={styles["aside"]}>{aside(chosen.id)}</div>}
+          {aside !== undefined && under !== undefined && <div className={styles["aside"]}>{aside(under.id)}</div>}
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -20,6 +20,7 @@ export function NamedControl({ what, label, text, onText, control }: TextProps &
       label={label}
       mono
       text={text ?? ""}
+      chosen={text}
       placeholder={samples[what]}
       options={options}
       onPick={onText}

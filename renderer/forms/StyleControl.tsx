@@ -28,9 +28,7 @@ export function StyleControl({ label, text, onText, control }: TextProps) {
           value={style}
           onChange={(event) => put(event.target.value)}
         />
-        <span className={styles["styleSample"]} style={sampleLook(style)} aria-hidden="true">
-          Sample
-        </span>
+        <span className={styles["styleSample"]} style={sampleLook(style)} aria-hidden="true" />
       </span>
       <span className={styles["styleParts"]}>
         {parts.map(([part, words]) => (

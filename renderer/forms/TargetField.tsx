@@ -45,6 +45,7 @@ export function TargetField({ accepts, value, onChange, label = "Target", slots 
           control={own}
           label={label}
           text={targetWords(value, ground)}
+          chosen={value === undefined ? undefined : JSON.stringify(value)}
           placeholder={`Choose a ${orList(accepts)}, or type it`}
           options={(words) => [...typed(words, accepts), ...choices]}
           onPick={(key) => onChange(targetOfKey(key.trim()))}

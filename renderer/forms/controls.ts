@@ -32,7 +32,7 @@ export const controls: { readonly [Kind in Arg["kind"]]: (props: ControlProps<Ki
 };
 
 const groups: readonly Arg["kind"][] = ["choice", "pairs", "each", "menu", "words", "argv"];
-const wide: readonly Arg["kind"][] = [...groups.slice(1), "target", "bytes"];
+const wide: readonly Arg["kind"][] = [...groups.slice(1), "target", "bytes", "setting"];
 
 /** Whether its control is several elements, which share the label. */
 export function isGroup(arg: Arg): boolean {

@@ -30,7 +30,8 @@ function usualNames(spec: AnySpec, given: Fields): ReadonlySet<string> {
   const rules: Rules = spec.rules ?? {};
   const names = new Set([...Object.keys(spec.sample as Fields), ...(rules.someOf ?? []), ...Object.keys(given)]);
   for (const group of rules.exclusive ?? []) {
-    if (group.some((name) => names.has(name) && isText(spec, name))) for (const name of group) names.add(name);
+    const others = group.filter((name) => isText(spec, name));
+    if (others.some((name) => names.has(name))) for (const name of others) names.add(name);
   }
   return names;
 }
