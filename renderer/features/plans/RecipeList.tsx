@@ -1,0 +1,68 @@
+import { useRef } from "react";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import styles from "./Plans.module.css";
+import type { RecipesState } from "./use-recipes.ts";
+
+/** Every recipe's file; those that can't be read are marked. Arrows go from one to the next. */
+export function RecipeList({ state }: { state: RecipesState }) {
+  const { files, shown, show, take } = state;
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <nav className={styles["list"]} aria-label="Recipes">
+      <Button onClick={() => input.current?.click()} data-testid="recipe-import">
+        <Icon name="plus" />
+        Take in a file…
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".yaml,.yml,.json"
+        data-testid="recipe-file"
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          if (file !== undefined) void take(file);
+          event.target.value = ""; // the same file may be chosen again, once it was mended
+        }}
+      />
+      {files === null && <p className={styles["quiet"]}>Looking…</p>}
+      {files?.length === 0 && <p className={styles["quiet"]}>None yet. Save a plan as one.</p>}
+      <ul
+        className={styles["plainList"]}
+        onKeyDown={(event) => {
+          const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+          const buttons = [...event.currentTarget.querySelectorAll("button")];
+          const next = buttons[buttons.findIndex((one) => one === document.activeElement) + (by ?? 0)];
+          if (by === undefined || next === undefined) return;
+          event.preventDefault();
+          next.focus();
+          next.click();
+        }}
+      >
+        {(files ?? []).map((file) => (
+          <li key={file.file}>
+            <button
+              type="button"
+              className={styles["line"]}
+              aria-current={file === shown}
+              tabIndex={file === shown ? 0 : -1}
+              data-start={file === shown ? "" : undefined}
+              data-testid="recipe-line"
+              title={file.problem?.message ?? file.file}
+              onClick={() => show(file.id)}
+            >
+              {file.recipe === null && (
+                <span className={styles["broken"]}>
+                  <Icon name="alert" />
+                </span>
+              )}
+              <span className={styles["lineName"]}>{file.recipe?.name ?? file.id}</span>
+              <span className={styles["count"]}>{file.recipe?.steps.length}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,46 @@
+import { useApp } from "../../state/store.ts";
+import { ParameterFields } from "./ParameterFields.tsx";
+import styles from "./Plans.module.css";
+import { RecipeSteps } from "./RecipeSteps.tsx";
+import { RunPanel } from "./RunPanel.tsx";
+import type { RecipesState } from "./use-recipes.ts";
+
+/** One recipe: what it is for, what it asks for, what it would send, and what came of it. */
+export function RecipePane({ state }: { state: RecipesState }) {
+  const { shown, trouble, whole } = state;
+  const slice = useApp((all) => all.plan);
+  const recipe = shown?.recipe ?? null;
+  return (
+    <div className={styles["form"]} data-testid="recipe-pane">
+      {[trouble, whole].map(
+        (line) =>
+          line && (
+            <p key={line} className={styles["problem"]} role="alert" data-testid="recipe-trouble">
+              {line}
+            </p>
+          ),
+      )}
+      {shown?.problem && (
+        <p className={styles["problem"]} data-testid="recipe-problem">
+          {shown.problem.message} {shown.problem.next}
+        </p>
+      )}
+      {shown === null && (
+        <p className={styles["quiet"]}>
+          A recipe is a plan that was kept: a readable file with what differs from run to run left open. Put a plan
+          together and save it, or save lines of the timeline.
+        </p>
+      )}
+      {recipe !== null && (
+        <>
+          <h3 className={styles["title"]}>{recipe.name}</h3>
+          {recipe.about !== "" && <p className={styles["about"]}>{recipe.about}</p>}
+          <ParameterFields recipe={recipe} state={state} />
+          <RecipeSteps recipe={recipe} state={state} />
+          {slice.run?.recipe === recipe.id && <RunPanel slice={slice} recipe={recipe.id} />}
+        </>
+      )}
+      {shown !== null && <p className={styles["file"]}>{shown.file}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useState } from "react";
+import { useApp } from "../../state/store.ts";
+import { planSlice } from "../../state/plan-slice.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
+import { AskModal } from "../../ui/AskModal.tsx";
+import { Button } from "../../ui/Button.tsx";
+import styles from "./Plans.module.css";
+import type { RecipesState } from "./use-recipes.ts";
+
+type Asking = "delete" | "open" | null;
+
+/** What can be done with the recipe that is shown. */
+export function RecipesFoot({ state }: { state: RecipesState }) {
+  const host = useHostActions();
+  const slice = useApp((all) => all.plan);
+  const [asking, setAsking] = useState<Asking>(null);
+  const { shown, operations } = state;
+  const running = planSlice.selectors.isRunning(slice);
+  const name = shown?.recipe?.name ?? shown?.id ?? "";
+  const open = (): void =>
+    slice.steps.length > 0 && slice.source?.recipe.id !== shown?.id ? setAsking("open") : state.open();
+  return (
+    <>
+      <span className={styles["footLeft"]}>
+        <Button disabled={shown === null} onClick={() => setAsking("delete")} data-testid="recipe-delete">
+          Delete…
+        </Button>
+        <Button disabled={shown === null} onClick={() => void state.give()} data-testid="recipe-export">
+          Save a copy…
+        </Button>
+      </span>
+      <Button size="large" disabled={operations === null} onClick={open} data-testid="recipe-open">
+        Open as a plan
+      </Button>
+      {running ? (
+        <Button look="danger" size="large" onClick={() => host.plans.cancel()}>
+          Cancel the rest
+        </Button>
+      ) : (
+        <Button
+          look="primary"
+          size="large"
+          disabled={operations === null}
+          onClick={() => void state.run()}
+          data-testid="recipe-run"
+        >
+          Run
+        </Button>
+      )}
+      {asking === "delete" && (
+        <AskModal
+          title={`Delete “${name}”?`}
+          about="Its file is removed. What it did on the server stays."
+          yes="Delete"
+          testId="recipe-ask"
+          onYes={() => void state.remove()}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === "open" && (
+        <AskModal
+          title="Replace the plan?"
+          about="There is a plan in the composer. Its steps are lost unless they were saved as a recipe."
+          yes="Replace it"
+          testId="recipe-ask"
+          onYes={state.open}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  );
+}

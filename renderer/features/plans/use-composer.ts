@@ -1,0 +1,31 @@
+import { useMemo } from "react";
+import { parseTmuxVersion } from "../../../shared/base/tmux-version.ts";
+import type { Operation } from "../../../shared/ops/define.ts";
+import { type WordedPreview, previewWords } from "../../../shared/plan/preview-words.ts";
+import { type CheckedPlan, checkedPlan } from "../../state/plan-check.ts";
+import type { PlanSlice } from "../../state/plan-slice.ts";
+import { useApp } from "../../state/store.ts";
+
+export interface Composer extends CheckedPlan {
+  readonly slice: PlanSlice;
+  /** Why a step can't be run on the engine in use, by kind. */
+  readonly gaps: Readonly<Record<string, string>>;
+  /** By place; null for a step that has a problem. */
+  readonly previews: readonly (WordedPreview | null)[];
+}
+
+/** The plan that is being put together, and what can be told of it without asking anybody. */
+export function useComposer(): Composer {
+  const slice = useApp((state) => state.plan);
+  const version = useApp((state) => state.server.state.tmuxVersion);
+  const gaps = useApp((state) => state.operations.gaps);
+  const checked = useMemo(() => checkedPlan(slice.steps), [slice.steps]);
+  const previews = useMemo(() => {
+    const operations: readonly Operation[] = slice.steps.map(({ operation }) => operation);
+    const known = version === null ? null : parseTmuxVersion(version);
+    return slice.steps.map(({ id, operation }) =>
+      checked.problems.has(id) ? null : previewWords(operation, operations, known),
+    );
+  }, [slice.steps, checked, version]);
+  return { ...checked, slice, gaps, previews };
+}
