@@ -93,7 +93,7 @@ export interface PaneSink {
    * same, unless its size is another.
    */
   image(image: PaneImage, at: { readonly gap: boolean }): void;
-  /** Only valid until it returns: copy what is kept. */
+  /** They may be kept, and must not be changed. */
   bytes(chunk: Uint8Array): void;
   /** Nothing more comes: the pane is gone or the connection is. */
   ended(why: "gone" | "disconnected"): void;
@@ -110,6 +110,11 @@ export interface PaneLink extends Closeable {
 }
 
 export interface PaneOutput {
+  /**
+   * A person types into this pane: what it prints next goes before what others print. What it returns is to be called when the server has
+   * taken that. Left out where nothing has to wait.
+   */
+  typed?(pane: PaneId): () => void;
   /**
    * Starts following one pane. `history`: the most rows of scrollback in each image, read again for each; of many rows an engine may
    * give the newest only, and tell how many are left.

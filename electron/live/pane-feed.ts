@@ -150,7 +150,7 @@ export class PaneFeed implements PaneSink {
   }
 
   bytes(chunk: Uint8Array): void {
-    const kept = new Uint8Array(chunk);
+    const kept = keepable(chunk);
     this.#seq += kept.length;
     this.#replay.add(kept, this.#seq);
     for (const { tap, fresh } of this.#taps) if (!fresh) this.#safely(() => tap.bytes(kept, this.#seq));
@@ -248,6 +248,11 @@ export class PaneFeed implements PaneSink {
       this.#log(`what listens to this pane failed: ${String(thrown)}`);
     }
   }
+}
+
+/** A small part of a large buffer would keep all of it. */
+function keepable(chunk: Uint8Array): Uint8Array {
+  return 2 * chunk.length < chunk.buffer.byteLength ? new Uint8Array(chunk) : chunk;
 }
 
 const NEWLINE = 10;

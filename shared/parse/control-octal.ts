@@ -14,19 +14,28 @@ function escapedByte(text: Uint8Array, at: number): number {
 }
 
 /**
- * Turns tmux's `\ooo` back into bytes; a backslash that begins no escape stays. Without a backslash the result is the
- * given array itself, not a copy.
+ * Turns tmux's `\ooo` in `text`, from `from` on, back into bytes, which are written to `target` at `at`; a backslash that begins no
+ * escape stays. Returns the place behind the last one. As much room as the text has is enough.
  */
-export function unescapeOctal(text: Uint8Array): Uint8Array {
-  let at = text.indexOf(BACKSLASH);
-  if (at < 0) return text;
-  const bytes = new Uint8Array(text.length);
-  bytes.set(text.subarray(0, at));
-  let length = at;
-  while (at < text.length) {
-    const byte = text[at] === BACKSLASH ? escapedByte(text, at) : -1;
-    bytes[length++] = byte < 0 ? (text[at] as number) : byte;
-    at += byte < 0 ? 1 : 4;
+export function unescapeInto(
+  target: Uint8Array,
+  at: number,
+  { text, from }: { readonly text: Uint8Array; readonly from: number },
+): number {
+  let to = at;
+  for (let read = from; read < text.length; ) {
+    const plain = text[read] as number;
+    const byte = plain === BACKSLASH ? escapedByte(text, read) : -1;
+    target[to] = byte < 0 ? plain : byte;
+    to += 1;
+    read += byte < 0 ? 1 : 4;
   }
-  return bytes.subarray(0, length);
+  return to;
+}
+
+/** The bytes that tmux has escaped. Without a backslash the result is the given array itself, not a copy. */
+export function unescapeOctal(text: Uint8Array): Uint8Array {
+  if (!text.includes(BACKSLASH)) return text;
+  const bytes = new Uint8Array(text.length);
+  return bytes.subarray(0, unescapeInto(bytes, 0, { text, from: 0 }));
 }

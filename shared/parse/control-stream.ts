@@ -1,5 +1,6 @@
 import type { ControlBlock, ControlEvent } from "./control-event.ts";
 import { bytesOf, readNotice, startsWith, textOf } from "./control-notice.ts";
+import { JoinedOutput, type OutputHead, outputHead } from "./control-output.ts";
 
 export interface ControlStreamOptions {
   /**
@@ -41,8 +42,8 @@ function readBegin(line: Uint8Array): ControlBlock | null {
 }
 
 /**
- * tmux control mode, bytes to events. The events are the same however the stream is cut. They share memory with the
- * chunks that were fed: who keeps one keeps its chunk. Never throws.
+ * tmux control mode, bytes to events. The events are the same however the stream is cut, but that output of a pane which comes in one chunk
+ * is one event. They share memory with the chunks that were fed: who keeps one keeps its chunk. Output is its own. Never throws.
  */
 export class ControlStream {
   readonly #options: ControlStreamOptions;
@@ -52,6 +53,7 @@ export class ControlStream {
   #carried = 0;
   #skipping = false;
   #open: OpenBlock | null = null;
+  readonly #output = new JoinedOutput();
 
   constructor(options: ControlStreamOptions = {}) {
     this.#options = options;
@@ -65,11 +67,23 @@ export class ControlStream {
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       const line = this.#take(chunk.subarray(start, end));
       start = end + 1;
-      if (line === null) yield { kind: "garbage", bytes: this.#maxLineBytes };
+      const head = this.#headOf(line);
+      const before = head === null || !this.#output.takes(head) ? this.#output.take() : null;
+      if (before !== null) yield before;
+      if (line !== null && head !== null) this.#output.add(head, line, line.length + chunk.length - start);
+      else if (line === null) yield { kind: "garbage", bytes: this.#maxLineBytes };
       else if (this.#skipping) this.#skipping = false;
       else yield* this.#line(line);
     }
+    const output = this.#output.take();
+    this.#output.close();
+    if (output !== null) yield output;
     if (this.#keep(chunk.subarray(start))) yield { kind: "garbage", bytes: this.#maxLineBytes };
+  }
+
+  /** Null for all that is no output outside a reply. */
+  #headOf(line: Uint8Array | null): OutputHead | null {
+    return line === null || this.#skipping || this.#open !== null ? null : outputHead(line);
   }
 
   /** The whole line that ends here; null when it is too long. */

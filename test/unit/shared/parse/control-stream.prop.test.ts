@@ -11,7 +11,20 @@ const latin1 = (data: Uint8Array): string => Buffer.from(data).toString("latin1"
 function events(chunks: readonly Uint8Array[], maxLineBytes = 4096): string[] {
   const seal = (block: { flags: number }): Uint8Array | null => (block.flags === 1 ? SEAL : null);
   const stream = new ControlStream({ seal, maxLineBytes, maxReplyBytes: 65_536 });
-  return chunks.flatMap((chunk) => [...stream.feed(new Uint8Array(chunk))].map(written));
+  const all: ControlEvent[] = [];
+  for (const event of chunks.flatMap((chunk) => [...stream.feed(new Uint8Array(chunk))])) {
+    const last = all.at(-1);
+    if (!goesOn(last, event)) all.push(event);
+    else all[all.length - 1] = { ...last, data: new Uint8Array(Buffer.concat([last.data, (event as Output).data])) };
+  }
+  return all.map(written);
+}
+
+type Output = Extract<ControlEvent, { kind: "output" }>;
+
+/** How output is divided is no part of what is promised. */
+function goesOn(last: ControlEvent | undefined, next: ControlEvent): last is Output {
+  return last?.kind === "output" && next.kind === "output" && last.pane === next.pane;
 }
 
 function written(event: ControlEvent): string {

@@ -170,6 +170,17 @@ describe("notifications", () => {
     expect(read(`${line}\n`)).toEqual([{ kind: "unknown", line }]);
   });
 
+  it("of output are one for a pane, until anything else comes", () => {
+    const text = "%output %1 a\n%extended-output %1 3 : \\011b\n%output %2 c\n%output %1 d\n%pause %1\n%output %1 e\n";
+    expect(read(text)).toEqual([
+      { kind: "output", pane: "%1", data: "a\tb", ageMs: null },
+      { kind: "output", pane: "%2", data: "c", ageMs: null },
+      { kind: "output", pane: "%1", data: "d", ageMs: null },
+      { kind: "paused", pane: "%1" },
+      { kind: "output", pane: "%1", data: "e", ageMs: null },
+    ]);
+  });
+
   it("leave other lines as stray", () => {
     expect(read("hello\n\n")).toEqual([
       { kind: "stray", line: "hello" },
@@ -192,10 +203,13 @@ describe("limits", () => {
     ]);
   });
 
-  it("hands out output without a copy when nothing is escaped", () => {
-    const chunk = bytes("%output %1 plain text\n");
-    const [event] = [...new ControlStream().feed(chunk)];
-    expect(event?.kind === "output" && event.data.buffer === chunk.buffer).toBe(true);
+  it("hands out output that shares no memory with the chunk, nor one chunk's with the next's", () => {
+    const stream = new ControlStream();
+    const [first] = [...stream.feed(bytes("%output %1 plain text\n%output %2 x\n"))];
+    const [second] = [...stream.feed(bytes("%output %1 more\n"))];
+    const of = (event?: ControlEvent): Uint8Array | null => (event?.kind === "output" ? event.data : null);
+    expect(of(first)?.buffer.byteLength).toBeLessThanOrEqual(40);
+    expect(of(second)?.buffer).not.toBe(of(first)?.buffer);
   });
 
   it("is lazy: a seal may depend on what an earlier line said", () => {
