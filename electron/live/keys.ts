@@ -96,6 +96,7 @@ export class Typist {
   }
 
   async #send(entry: Entry, refused: Refused): Promise<void> {
+    const taken = this.#server.output.value?.typed?.(entry.pane);
     try {
       const result =
         "keys" in entry
@@ -104,6 +105,8 @@ export class Typist {
       if (result) refused({ result });
     } catch (thrown) {
       refused({ thrown });
+    } finally {
+      taken?.();
     }
   }
 }

@@ -6,6 +6,7 @@ import type { ControlEvent, ControlNotice } from "../../../shared/parse/control-
 import { startsWith, textOf } from "../../../shared/parse/control-notice.ts";
 import { ControlStream } from "../../../shared/parse/control-stream.ts";
 import type { Launch } from "../tmux-socket.ts";
+import type { ReadingTurns, TurnedStream } from "./reading-turns.ts";
 
 /** `garbage`: it did not speak control mode. `silent`: it stopped answering. `closed`: by us. `ended`: anything else. */
 export interface ClientEnd {
@@ -48,6 +49,8 @@ export interface ClientListener {
   notice(notice: ControlNotice): void;
   /** After each piece of the stream. */
   pause?(): void;
+  /** Its stream is read in turns with others; at once when left out. */
+  readonly turns?: ReadingTurns;
 }
 
 const START_MS = 10_000;
@@ -82,6 +85,7 @@ export class ControlClient {
   #end: ClientEnd | null = null;
   #killTimer: NodeJS.Timeout | null = null;
   #startTimer: NodeJS.Timeout;
+  readonly #turned: TurnedStream | null;
   #resolveOpened: (open: boolean) => void = () => {};
   #resolveEnded: (end: ClientEnd) => void = () => {};
 
@@ -90,13 +94,26 @@ export class ControlClient {
     this.opened = new Promise((resolve) => (this.#resolveOpened = resolve));
     this.ended = new Promise((resolve) => (this.#resolveEnded = resolve));
     this.#child = spawn(launch.file, launch.args, { env: launch.env, cwd: launch.cwd, stdio: "pipe" });
-    this.#child.stdout.on("data", (chunk: Uint8Array) => this.#read(chunk));
+    this.#turned = this.#follow();
     this.#child.stderr.on("data", (chunk: Uint8Array) => this.#say(textOf(chunk)));
     this.#child.stdin.on("error", () => {}); // the process has gone: `close` follows and tells
     this.#child.on("error", (cause) => this.#finish(cause.message));
     this.#child.on("close", () => this.#finish());
     this.#child.on("exit", () => this.#dropped !== null && this.#finish());
     this.#startTimer = setTimeout(() => this.drop(this.#strays > 0 ? "garbage" : "silent"), START_MS);
+  }
+
+  #follow(): TurnedStream | null {
+    const { stdout } = this.#child;
+    const read = (chunk: Uint8Array): void => this.#read(chunk);
+    if (this.#listener.turns !== undefined) return this.#listener.turns.follow(stdout, read);
+    stdout.on("data", read);
+    return null;
+  }
+
+  /** Somebody waits for what its stream brings next; see {@link TurnedStream.hurry}. */
+  hurry(): () => void {
+    return this.#turned?.hurry() ?? (() => {});
   }
 
   get pid(): number | undefined {
@@ -162,7 +179,8 @@ export class ControlClient {
   }
 
   #read(chunk: Uint8Array): void {
-    for (const event of this.#stream.feed(chunk)) {
+    // Not as a Buffer, whose parts cost more.
+    for (const event of this.#stream.feed(new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.length))) {
       if (this.#dropped !== null) return;
       this.#handle(event);
     }

@@ -87,6 +87,11 @@ export class OutputClients {
     for (const [pane, session] of waiting) this.#place(pane, session);
   }
 
+  /** Somebody waits for what this pane prints next; see {@link SessionOutput.hurry}. */
+  hurry(pane: WatchedPane): () => void {
+    return this.#of.get(pane)?.hurry() ?? (() => {});
+  }
+
   /** The pane's output comes through this session from now on; null for through none. */
   move(pane: WatchedPane, session: string | null): void {
     pane.session = session;

@@ -59,6 +59,11 @@ export class OutputHub implements PaneOutput {
     };
   }
 
+  typed(id: PaneId): () => void {
+    const pane = this.#panes.get(id);
+    return pane === undefined ? () => {} : this.#clients.hurry(pane);
+  }
+
   /** Resolves when no output client is still attaching; null when none is. */
   attaching(): Promise<unknown> | null {
     const { opening } = this.#clients;

@@ -6,6 +6,7 @@ import { startClient } from "./attach.ts";
 import type { ControlClient, Exchange } from "./control-client.ts";
 import { replyTo, silently } from "./exchanges.ts";
 import { Nudge } from "./nudge.ts";
+import { readingTurns } from "./reading-turns.ts";
 import type { WatchedPane } from "./watched-pane.ts";
 
 /** Output older than this makes tmux drop it and pause the pane; without a limit its memory grows without bound. */
@@ -43,7 +44,14 @@ export class SessionOutput {
   constructor(target: EngineTarget, session: string, options: SessionOutputOptions) {
     this.session = session;
     this.#options = options;
-    this.#client = startClient(target, { session, flags: FLAGS }, { notice: (notice) => this.#notice(notice) });
+    this.#client = startClient(
+      target,
+      { session, flags: FLAGS },
+      {
+        notice: (notice) => this.#notice(notice),
+        turns: readingTurns,
+      },
+    );
     this.#nudge = new Nudge(this.#client);
     this.#send = (exchange) => {
       this.#client.send(exchange);
@@ -103,6 +111,11 @@ export class SessionOutput {
     await replyTo(this.#send, quoteLine(["refresh-client", "-A", `${id}:pause`]));
   }
 
+  /** Somebody waits for what comes here next; see {@link ControlClient.hurry}. */
+  hurry(): () => void {
+    return this.#client.hurry();
+  }
+
   async close(): Promise<void> {
     this.closing = true;
     await this.#client.close();
@@ -149,8 +162,7 @@ export class SessionOutput {
   #paused(id: string): void {
     const pane = this.#panes.get(id);
     if (pane === undefined) return this.#joining.get(id)?.done(false);
-    pane.gap();
-    pane.resync();
+    pane.paused();
     if (this.#panes.size > 1) this.#options.busy(pane);
   }
 

@@ -7,6 +7,7 @@ import { replyTo } from "./exchanges.ts";
 import { type Ask, type OlderRows, readOlderRows, rowsAfter } from "./older-rows.ts";
 import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts";
 import { Splice, type Spliced } from "./splice.ts";
+import { Storm } from "./storm.ts";
 import { belongsToTextBefore } from "./text-seam.ts";
 
 export interface Watcher {
@@ -19,6 +20,8 @@ export interface Watcher {
 const RESYNC_EVERY_MS = 100;
 const RETRY_MS = 1_000;
 const DEEPEN_AGAIN_MS = 2_000;
+/** To capture a thousand rows holds the server up, and they are void again in a moment. */
+const STORM_HISTORY_ROWS = 100;
 const NOTHING = new Uint8Array();
 /** A pane that prints as much within so many milliseconds is busy. */
 const BUSY_BYTES = 8 * 1024;
@@ -67,6 +70,9 @@ export class WatchedPane {
   /** To go with the next image. */
   #older: OlderRows | null = null;
   #deepTimer: NodeJS.Timeout | null = null;
+  readonly #storm = new Storm();
+  /** The last image had fewer rows of history than it would have had on a calm day. */
+  #brief = false;
 
   /** `aside` asks the server on a connection that carries no output. */
   constructor(id: string, { failed, aside }: { readonly failed: () => void; readonly aside: Ask }) {
@@ -110,6 +116,13 @@ export class WatchedPane {
     this.#live = false;
     this.#lost = true;
     this.#tail = NOTHING;
+  }
+
+  /** The server has dropped what it had still to send: as often as that happens, the longer it takes until the pane is drawn. */
+  paused(): void {
+    this.#storm.broke(performance.now());
+    this.gap();
+    this.resync();
   }
 
   /** Goes over to another road as soon as it is known where it joins this one. To be called before that road is there. */
@@ -211,7 +224,8 @@ export class WatchedPane {
       this.#again = true;
       return;
     }
-    const early = this.#askedAt + RESYNC_EVERY_MS - performance.now();
+    const every = this.#live ? RESYNC_EVERY_MS : Math.max(RESYNC_EVERY_MS, this.#storm.restMs);
+    const early = this.#askedAt + every - performance.now();
     if (early <= 0) this.#ask(this.#send);
     else this.#timer = setTimeout(() => this.#due(), early);
   }
@@ -219,6 +233,7 @@ export class WatchedPane {
   /** Reads the history that images leave out, then draws the pane with it. Asked for meanwhile, it is not begun anew. */
   deepen(): void {
     if (this.#reading !== null || this.#send === null) return;
+    if (this.#brief) return this.resync();
     const reading = new AbortController();
     this.#reading = reading;
     const wish = { pane: this.id, wanted: this.#wanted, beyond: FIRST_HISTORY_ROWS, signal: reading.signal };
@@ -262,7 +277,9 @@ export class WatchedPane {
     const wanted = this.#wanted;
     const older = this.#older;
     this.#older = null;
-    const history = older === null ? Math.min(wanted, FIRST_HISTORY_ROWS) : rowsAfter(older);
+    const rows = this.#storm.rages(this.#askedAt) ? STORM_HISTORY_ROWS : FIRST_HISTORY_ROWS;
+    const history = older === null ? Math.min(wanted, rows) : rowsAfter(older);
+    this.#brief = older === null && history < Math.min(wanted, FIRST_HISTORY_ROWS);
     const wish: ResyncWish = { pane: this.id, wanted, history, older, reset: this.#reset };
     if (this.#reset) this.gap();
     this.#reset = false;

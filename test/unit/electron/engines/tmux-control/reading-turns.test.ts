@@ -1,0 +1,192 @@
+import { PassThrough } from "node:stream";
+import { describe, expect, it } from "vitest";
+import { ReadingTurns, type TurnedStream } from "../../../../../electron/engines/tmux-control/reading-turns.ts";
+import { until } from "../../../../support/until.ts";
+
+const PIECE = new Uint8Array(64 * 1024).fill(120);
+
+/** Milliseconds of work for each piece, without a break. */
+function work(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+interface Followed {
+  readonly stream: PassThrough;
+  readonly turned: TurnedStream;
+  readonly pieces: { readonly at: number; readonly bytes: number }[];
+  bytes: number;
+}
+
+function follow(turns: ReadingTurns, costMs = 0): Followed {
+  const stream = new PassThrough({ highWaterMark: PIECE.length });
+  const pieces: { at: number; bytes: number }[] = [];
+  const followed = {
+    stream,
+    pieces,
+    bytes: 0,
+    turned: turns.follow(stream, (chunk) => {
+      followed.bytes += chunk.length;
+      pieces.push({ at: performance.now(), bytes: chunk.length });
+      work(costMs);
+    }),
+  };
+  return followed;
+}
+
+/** Keeps a stream full until told to stop. */
+function flood(followed: Followed): { stop: () => void; readonly written: () => number } {
+  let going = true;
+  let written = 0;
+  const write = (): void => {
+    if (!going) return void followed.stream.end();
+    written += PIECE.length;
+    followed.stream.write(PIECE, () => setImmediate(write));
+  };
+  write();
+  return { stop: () => (going = false), written: () => written };
+}
+
+/** For how long the loop was held up while `during` ran, but for one turn in twenty: other programs take the processor, too. */
+async function longestTurn(during: () => Promise<unknown>): Promise<number> {
+  const turns: number[] = [];
+  let last = performance.now();
+  let going = true;
+  const look = (): void => {
+    const now = performance.now();
+    turns.push(now - last);
+    last = now;
+    if (going) setImmediate(look);
+  };
+  setImmediate(look);
+  await during();
+  going = false;
+  return turns.toSorted((a, b) => a - b)[Math.floor(turns.length * 0.95)] ?? 0;
+}
+
+describe("streams read in turns", () => {
+  it("give all that they bring, in order, whatever is typed", async () => {
+    const turns = new ReadingTurns();
+    const streams = Array.from({ length: 5 }, () => follow(turns));
+    const expected = streams.map(() => [] as string[]);
+    const got = streams.map(() => "");
+    for (const [at, { stream }] of streams.entries()) {
+      stream.on("end", () => (got[at] = "ended"));
+      for (let nth = 0; nth < 50; nth += 1) {
+        const text = `${at}:${nth};`.repeat(nth * 40);
+        expected[at]?.push(text);
+        stream.write(text);
+      }
+      stream.end();
+    }
+    for (const { turned } of streams) turned.hurry();
+    await until(() => got.every((one) => one === "ended"), 5000, "all streams to end");
+    expect(streams.map(({ bytes }) => bytes)).toEqual(expected.map((texts) => texts.join("").length));
+  });
+
+  it("hold the loop up for no longer than a few milliseconds and a piece", async () => {
+    const turns = new ReadingTurns();
+    const floods = Array.from({ length: 24 }, () => follow(turns, 1)).map((one) => flood(one));
+    const most = await longestTurn(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    for (const one of floods) one.stop();
+    // A whole round of them takes 24 ms.
+    expect(most).toBeLessThan(20);
+  });
+
+  it("take turns: none is read twice while another waits", async () => {
+    const turns = new ReadingTurns();
+    const all = Array.from({ length: 6 }, () => follow(turns, 1));
+    const floods = all.map((one) => flood(one));
+    await until(() => all.every(({ pieces }) => pieces.length > 30), 5000, "each to be read often");
+    for (const one of floods) one.stop();
+    const counts = all.map(({ pieces }) => pieces.length);
+    expect(Math.max(...counts) - Math.min(...counts)).toBeLessThan(12);
+  });
+
+  it("let one that brings little go before floods", async () => {
+    const turns = new ReadingTurns();
+    const floods = Array.from({ length: 24 }, () => follow(turns, 2));
+    const going = floods.map((one) => flood(one));
+    await until(() => floods.every(({ pieces }) => pieces.length > 2), 5000, "the floods");
+    const quiet = follow(turns);
+    const waits: number[] = [];
+    for (let nth = 0; nth < 10; nth += 1) {
+      const from = performance.now();
+      quiet.stream.write("a");
+      await until(() => quiet.bytes > nth, 2000, "the letter");
+      waits.push((quiet.pieces.at(-1)?.at ?? Infinity) - from);
+    }
+    for (const one of going) one.stop();
+    // A round of the floods takes 48 ms.
+    expect(waits.toSorted((a, b) => a - b)[5]).toBeLessThan(20);
+  });
+});
+
+describe("while a person waits", () => {
+  it("floods rest until it has come", async () => {
+    const turns = new ReadingTurns();
+    const noisy = follow(turns);
+    const going = flood(noisy);
+    const typed = follow(turns);
+    await until(() => noisy.pieces.length > 20, 5000, "the flood");
+    typed.turned.hurry();
+    const from = performance.now();
+    await new Promise((resolve) => setTimeout(resolve, 25));
+    const during = noisy.pieces.filter(({ at }) => at > from).length;
+    typed.stream.write("a");
+    await until(() => typed.bytes === 1, 1000, "the echo");
+    const answered = performance.now();
+    const before = noisy.pieces.length;
+    await until(() => noisy.pieces.length > before, 1000, "the flood to go on");
+    const restedAfter = (noisy.pieces[before]?.at ?? Infinity) - answered;
+    going.stop();
+    expect(during).toBe(0);
+    expect(restedAfter).toBeLessThan(30);
+  });
+
+  it("floods rest no longer than that when nothing comes, and lose nothing", async () => {
+    const turns = new ReadingTurns();
+    const noisy = follow(turns);
+    const going = flood(noisy);
+    const typed = follow(turns);
+    await until(() => noisy.pieces.length > 20, 5000, "the flood");
+    const from = performance.now();
+    typed.turned.hurry();
+    await until(() => noisy.pieces.some(({ at }) => at > from), 1000, "the flood to go on");
+    const rested = (noisy.pieces.find(({ at }) => at > from)?.at ?? 0) - from;
+    expect(rested).toBeGreaterThan(40);
+    expect(rested).toBeLessThan(150);
+    going.stop();
+    let ended = false;
+    noisy.stream.on("end", () => (ended = true));
+    await until(() => ended, 2000, "the end");
+    expect(noisy.bytes).toBe(going.written());
+  });
+
+  it("floods get about half of the time however much is typed", async () => {
+    const turns = new ReadingTurns();
+    const noisy = follow(turns);
+    const going = flood(noisy);
+    const typed = follow(turns);
+    await until(() => noisy.pieces.length > 20, 5000, "the flood");
+    const from = performance.now();
+    const typing = setInterval(() => typed.turned.hurry(), 5);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    clearInterval(typing);
+    going.stop();
+    const spans = Array.from({ length: 100 }, (_, nth) => from + nth * 10);
+    const read = spans.filter((span) => noisy.pieces.some(({ at }) => at >= span && at < span + 10)).length;
+    expect(read).toBeGreaterThan(30);
+    expect(read).toBeLessThan(75);
+  });
+
+  it("those that bring little are read as ever", async () => {
+    const turns = new ReadingTurns();
+    const [quiet, typed] = [follow(turns), follow(turns)];
+    typed.turned.hurry();
+    const from = performance.now();
+    quiet.stream.write("a");
+    await until(() => quiet.bytes === 1, 1000, "the letter");
+    expect((quiet.pieces[0]?.at ?? Infinity) - from).toBeLessThan(35);
+  });
+});
