@@ -26,7 +26,7 @@ export function OptionValueField({ option, value, onChange, label = "Value", con
   const text = settingText(value);
   const problem = valueProblem(fact, text);
   const own = control ?? {
-    ...{ id, className: styles["input"], "aria-describedby": `${id}-about` },
+    ...{ id, className: styles["input"], "aria-label": label, "aria-describedby": `${id}-about` },
     "aria-invalid": problem !== null,
   };
   const lone = fact !== null && !isWholeList(option ?? "", fact) ? fact : null;

@@ -30,6 +30,10 @@ export interface ControlProps<Kind extends Arg["kind"] = Arg["kind"]> {
     readonly id: string;
     readonly className: string | undefined;
     readonly disabled?: boolean;
+    /** The keyboard starts there. */
+    readonly "data-start"?: string;
+    /** For one without a label beside it. */
+    readonly "aria-label"?: string;
     readonly "aria-invalid": boolean;
     readonly "aria-describedby": string;
   };

@@ -37,10 +37,15 @@ export function OptionEdit({ row, done }: { row: OptionRow; done: () => void }) 
           Set
         </Button>
         <Button disabled={change.busy || !row.own} onClick={reset}>
-          {row.said.length > 1 ? "Reset to inherited" : "Reset to default"}
+          {resetWords(row)}
         </Button>
       </div>
       <ToldLine told={change.told} />
     </form>
   );
+}
+
+function resetWords({ said, fact }: OptionRow): string {
+  if (said.length > 1) return "Reset to inherited";
+  return fact === null ? "Remove" : "Reset to default";
 }

@@ -29,13 +29,15 @@ interface SearchTableProps<Row> {
   readonly instead?: ReactNode;
   /** A row was chosen. */
   readonly onChoose?: () => void;
+  /** Rows are one line each. */
+  readonly low?: boolean;
   /** What is said when there are no rows at all. */
   readonly none: string;
 }
 
 /** Rows to search, and beside them what is known of the chosen one. Down leads from the search into the rows, Enter from a row to what can be changed. */
 export function SearchTable<Row>(props: SearchTableProps<Row>) {
-  const { what, reads, keyOf, textOf, line, detail, beside, instead, onChoose, none } = props;
+  const { what, reads, keyOf, textOf, line, detail, beside, instead, onChoose, low = false, none } = props;
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   const place = useRef<HTMLDivElement>(null);
@@ -66,7 +68,7 @@ export function SearchTable<Row>(props: SearchTableProps<Row>) {
             count={rows.length}
             keyOf={(at) => keyOf(rows[at] as Row)}
             from={null}
-            height={() => 46}
+            height={() => (low ? 32 : 46)}
             row={(at, tab) => {
               const row = rows[at] as Row;
               const key = keyOf(row);
@@ -76,6 +78,7 @@ export function SearchTable<Row>(props: SearchTableProps<Row>) {
                   data-row
                   data-key={key}
                   className={styles["row"]}
+                  data-low={low}
                   tabIndex={tab ? 0 : -1}
                   aria-current={row === shown}
                   aria-controls={detailId}
@@ -99,6 +102,7 @@ export function SearchTable<Row>(props: SearchTableProps<Row>) {
           className={styles["detail"]}
           aria-label="What is known of it"
           onKeyDown={onDetailKey}
+          tabIndex={0}
           data-backs-out
         >
           {instead ?? (shown !== undefined && <div key={keyOf(shown)}>{detail(shown)}</div>)}

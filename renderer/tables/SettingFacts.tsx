@@ -22,7 +22,7 @@ export function SettingFacts({ row }: { row: OptionRow }) {
         </FactLine>
       ))}
       {fact?.type !== "hook" && <FactLine term="Default">{standardOf(row)}</FactLine>}
-      {fact !== null && <FactLine term="Takes">{valueWords(fact)}</FactLine>}
+      {fact?.list === true && <FactLine term="Takes">{valueWords(fact)}</FactLine>}
       {warning !== null && <FactLine term="Careful">{warning}</FactLine>}
       {fact?.since !== undefined && <FactLine term="Since">tmux {fact.since}</FactLine>}
     </dl>

@@ -12,7 +12,9 @@ export function ClientDetail({ row, done }: { row: ClientRow; done: () => void }
   const change = useChange(done);
   const gap = useGap("detachClient");
   const { name, control } = row;
-  const facts = factRows("client", row.raw).filter(({ variable }) => variable.startsWith("client_"));
+  const facts = factRows("client", row.raw).filter(
+    ({ variable }) => variable.startsWith("client_") && !variable.endsWith("_format"),
+  );
   return (
     <div className={styles["known"]} data-testid="client-detail">
       <header className={styles["knownHead"]}>

@@ -42,7 +42,7 @@ export function ClientsTable({ session }: { session: SessionId | null }) {
 }
 
 function lineText({ raw, pid }: ClientRow): string {
-  const size =
-    raw["client_width"] === undefined ? "" : `${raw["client_width"]} × ${raw["client_height"] ?? ""} cells, `;
+  const { client_width: width, client_height: height } = raw;
+  const size = width && height ? `${width} × ${height} cells, ` : "";
   return `${size}process ${pid}`;
 }

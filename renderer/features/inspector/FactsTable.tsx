@@ -24,6 +24,7 @@ export function FactsTable({ target }: { target: InspectTarget }) {
       textOf={textOf}
       line={(row) => <FactRowLine row={row} />}
       detail={(row) => <FactDetail row={row} target={target} done={reads.again} />}
+      low
       none="The server tells nothing of it."
     />
   );

@@ -23,7 +23,7 @@ export function InspectorDialog({ target }: { target: Target }) {
   return (
     <Modal
       title={`Inspect the ${target.kind}`}
-      about="What the server knows of it. Whatever is changed here is in the timeline and can be taken back."
+      about="What the server knows of it, to be changed in its place. Changes are in the timeline."
       width={1080}
       testId="inspector-dialog"
       onClose={act.dialogs.close}

@@ -24,11 +24,14 @@ export function factText(variable: string, raw: string): string {
   return raw === "0" ? "Never" : new Date(Number(raw) * 1000).toLocaleString();
 }
 
+/** Formats that the server draws its own choosers with say nothing of the thing. */
+const isTold = (variable: string): boolean => !variable.startsWith("@") && !variable.endsWith("_format");
+
 /** One row for each variable, those that people ask for first; of the others only those that say something. */
 export function factRows(kind: FactKind, values: Readonly<Record<string, string>>): readonly FactRow[] {
   const worded = wordedVariables(kind).filter((variable) => values[variable] !== undefined);
   const others = Object.keys(values)
-    .filter((variable) => !worded.includes(variable) && values[variable] !== "" && !variable.startsWith("@"))
+    .filter((variable) => !worded.includes(variable) && values[variable] !== "" && isTold(variable))
     .sort();
   return [...worded, ...others].map((variable) => {
     const raw = values[variable] ?? "";
