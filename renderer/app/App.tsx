@@ -11,6 +11,9 @@ import { QuestionDialog } from "../features/confirm/QuestionDialog.tsx";
 import { UndoOffers } from "../features/confirm/UndoOffers.tsx";
 import { Banner } from "../features/connection/Banner.tsx";
 import { DeliveryChip } from "../features/deliveries/DeliveryChip.tsx";
+import { TypingBar } from "../features/fan-out/TypingBar.tsx";
+import { TypingChip } from "../features/fan-out/TypingChip.tsx";
+import { TypingFrame } from "../features/fan-out/TypingFrame.tsx";
 import { FilterBar } from "../features/filters/FilterBar.tsx";
 import { FilterButton } from "../features/filters/FilterButton.tsx";
 import { FocusStrip } from "../features/focus-strip/FocusStrip.tsx";
@@ -54,12 +57,14 @@ const tileParts: TileParts = {
     <>
       <KeySign pane={pane} />
       <BroadcastChip pane={pane} place="tile" />
+      <TypingChip pane={pane} />
     </>
   ),
   notes: (pane, tile) => (
     <>
       <FindBar pane={pane} tile={tile} />
       <TileNotes pane={pane} tile={tile} />
+      <TypingFrame pane={pane} />
     </>
   ),
   over: (agent) => <AnswerBar agent={agent} />,
@@ -114,6 +119,7 @@ export function App({ place }: { place: KeyPlace }) {
             )}
             <main className={styles["place"]}>
               <FilterBar />
+              <TypingBar />
               <Place parts={tileParts} />
               <SelectionBar />
               <Banner />

@@ -5,6 +5,7 @@ import { SnippetsDialog } from "../features/composer/SnippetsDialog.tsx";
 import { DeliveriesDialog } from "../features/deliveries/DeliveriesDialog.tsx";
 import { DoctorDialog } from "../features/doctor/DoctorDialog.tsx";
 import { FanOutDialog } from "../features/fan-out/FanOutDialog.tsx";
+import { TypingDialog } from "../features/fan-out/TypingDialog.tsx";
 import { AnswerDialog } from "../features/history/AnswerDialog.tsx";
 import { SurvivalDialog } from "../features/history/SurvivalDialog.tsx";
 import { InspectorDialog } from "../features/inspector/InspectorDialog.tsx";
@@ -58,6 +59,7 @@ const shown: Omit<Shown, "shortcuts"> = {
   inspector: ({ target }) => <InspectorDialog target={target} />,
   browse: ({ what }) => <BrowseDialog what={what} />,
   fanOut: (open) => <FanOutDialog open={open} />,
+  typing: () => <TypingDialog />,
 };
 
 /** The dialog that is open, if one is. */

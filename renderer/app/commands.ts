@@ -18,6 +18,7 @@ import {
   returnToWall,
   turnPage,
 } from "../state/wall-commands.ts";
+import { endTyping, typingSet } from "../state/typing-set.ts";
 import { isInTerminal } from "../terminal/passed-keys.ts";
 import type { TerminalPool } from "../terminal/terminal-pool.ts";
 import { layoutKeys, savedLayoutKeys } from "./layout-keys.ts";
@@ -154,5 +155,9 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   nextPrompt: onMarks("nextPrompt"),
   copyOutput: onMarks("copyOutput"),
   selectOutput: onMarks("selectOutput"),
-  stopBroadcast: (host, terminals) => withFocused((pane) => void host.endBroadcast(pane))(host, terminals),
+  typeTogether: () => act.dialogs.show({ kind: "typing" }),
+  stopBroadcast: (host, terminals) => {
+    if (typingSet(appStore.getState()).length > 0) endTyping();
+    else withFocused((pane) => void host.endBroadcast(pane))(host, terminals);
+  },
 };

@@ -2,11 +2,13 @@ import "./strict-csp.ts";
 import "../ui/theme/tokens.css";
 import "../ui/theme/base.css";
 import { createRoot } from "react-dom/client";
+import type { PaneId } from "../../shared/base/ids.ts";
 import { connectHost } from "../client/connect-host.ts";
 import { placesById } from "../state/pane-places.ts";
 import { HostActions } from "../state/host-actions.ts";
 import { act, appStore } from "../state/store.ts";
 import { startSync } from "../state/sync.ts";
+import { isTyping, typedToo } from "../state/typing-set.ts";
 import { HostActionsProvider } from "../state/use-host-actions.ts";
 import { looksOf } from "../terminal/looks.ts";
 import { TerminalPool } from "../terminal/terminal-pool.ts";
@@ -32,6 +34,8 @@ const terminals = new TerminalPool(host.panes, {
     desk: terminalDesk(actions),
   },
 });
+// The pane's id came from the server, by way of its terminal.
+host.panes.copyTo = (pane, bytes) => (isTyping(bytes) ? typedToo(appStore.getState(), pane as PaneId) : []);
 const place = { mac: navigator.platform.startsWith("Mac"), browser: window.paneglassHost !== "electron" };
 
 startSync(host);

@@ -91,6 +91,8 @@ export class PaneChannel {
   #wire: ByteWire | null = null;
   #lastSub = 0;
   #outgoing: Frame[] = [];
+  /** Panes that get what is typed or pasted into this one, beside it. */
+  copyTo: (pane: string, typed: Uint8Array) => readonly string[] = () => [];
 
   get connected(): boolean {
     return this.#wire !== null;
@@ -116,7 +118,7 @@ export class PaneChannel {
     const sub = this.#subscribe({ pane, sink: { terminal: sink }, ears: sink, ...wish, drawn: 0 });
     return {
       ...this.#viewOf(sub),
-      input: (bytes) => this.#send({ type: FrameType.input, sub, payload: bytes }),
+      input: (bytes) => this.#enter({ type: FrameType.input, sub, payload: bytes }),
       paste: (text) => this.#paste(sub, text),
     };
   }
@@ -162,7 +164,19 @@ export class PaneChannel {
 
   #paste(sub: number, text: string): boolean {
     const payload = encoder.encode(text);
-    return payload.length <= MAX_PAYLOAD && this.#send({ type: FrameType.paste, sub, payload });
+    return payload.length <= MAX_PAYLOAD && this.#enter({ type: FrameType.paste, sub, payload });
+  }
+
+  /** A pane that is to have it too is reached by any of its views. */
+  #enter(frame: Frame): boolean {
+    const sent = this.#send(frame);
+    const pane = this.#views.get(frame.sub)?.pane;
+    const others = pane === undefined ? [] : this.copyTo(pane, frame.payload);
+    for (const other of others) {
+      const [sub] = [...this.#views].find(([, view]) => view.pane === other) ?? [];
+      if (sub !== undefined) this.#send({ ...frame, sub });
+    }
+    return sent;
   }
 
   /** Frames of one turn leave as one message. */

@@ -45,7 +45,9 @@ export type Dialog =
   /** What the server has: its options, key bindings, hooks or paste buffers. */
   | { readonly kind: "browse"; readonly what: Browsed }
   /** One operation for several panes. */
-  | { readonly kind: "fanOut"; readonly operation: string | null; readonly panes: readonly PaneId[] };
+  | { readonly kind: "fanOut"; readonly operation: string | null; readonly panes: readonly PaneId[] }
+  /** Which tiles are to be typed into together. */
+  | { readonly kind: "typing" };
 
 /** What a recipe begins with: its steps, and whatever else is known of it. */
 export type RecipeSeed = Partial<Recipe> & Pick<Recipe, "steps">;

@@ -9,6 +9,8 @@ export interface FanOutDraft {
 }
 
 export interface FanOutSlice {
+  /** The life of the server that the panes are of: in another one the same ids are others. */
+  readonly life: string | null;
   /** In the order they were chosen. Some may be gone by now. */
   readonly chosen: readonly PaneId[];
   readonly draft: FanOutDraft | null;
@@ -18,9 +20,11 @@ export interface FanOutSlice {
   readonly typingToWaiting: boolean;
 }
 
-const initial: FanOutSlice = { chosen: [], draft: null, typing: [], typingToWaiting: false };
+const initial: FanOutSlice = { life: null, chosen: [], draft: null, typing: [], typingToWaiting: false };
 
 const actions = {
+  enterLife: (slice: FanOutSlice, life: string | null): Partial<FanOutSlice> =>
+    life === null || life === slice.life ? {} : { life, chosen: [], typing: [], typingToWaiting: false },
   choose: (_: FanOutSlice, chosen: readonly PaneId[]): Partial<FanOutSlice> => ({ chosen: [...new Set(chosen)] }),
   toggle: ({ chosen }: FanOutSlice, pane: PaneId): Partial<FanOutSlice> => ({
     chosen: chosen.includes(pane) ? chosen.filter((one) => one !== pane) : [...chosen, pane],

@@ -107,6 +107,7 @@ export const keyTable = [
   { id: "nextPrompt", group: "Terminal", label: "Command after", keys: altShift("PageDown") },
   { id: "copyOutput", group: "Terminal", label: "Copy the command’s output", keys: altShift("O") },
   { id: "selectOutput", group: "Terminal", label: "Select the command’s output", keys: altShift("S") },
+  { id: "typeTogether", group: "Terminal", label: "Type into several panes", keys: altShift("V") },
   { id: "stopBroadcast", group: "Terminal", label: "End typing into several panes", keys: altShift("B") },
   { id: "find", group: "Terminal", label: "Find in the pane", keys: { other: "Ctrl+Shift+F", mac: "Cmd+F" } },
   { id: "terminalSettings", group: "Terminal", label: "Terminal settings", keys: shift(",") },

@@ -112,6 +112,24 @@ describe("sending", () => {
     ]);
   });
 
+  test("copies keys and pastes to panes that are to have them too, once each, whatever shows them", async () => {
+    const { channel, far, view } = opened();
+    for (const pane of ["%2", "%2", "%3"]) channel.open(pane, { size: null, everyMs: 100 }, new Recorder());
+    channel.copyTo = (pane, typed) => (pane === "%1" && typed[0] !== 0x1b ? ["%2", "%3", "%9"] : []);
+    await turn();
+    far.take();
+    view.input(bytes("a"));
+    view.input(bytes("\x1b"));
+    view.paste("b");
+    await turn();
+    const sent = far.frames.map(({ type, sub, payload }) => [type, sub, new TextDecoder().decode(payload)]);
+    expect(sent).toEqual([
+      ...[1, 2, 4].map((sub) => [FrameType.input, sub, "a"]),
+      [FrameType.input, 1, "\x1b"],
+      ...[1, 2, 4].map((sub) => [FrameType.paste, sub, "b"]),
+    ]);
+  });
+
   test("refuses keys without a wire and pastes larger than a frame", () => {
     const { channel, view } = opened();
     expect(view.paste("x".repeat(MAX_PAYLOAD + 1))).toBe(false);

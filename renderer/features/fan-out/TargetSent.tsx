@@ -1,0 +1,17 @@
+import styles from "./FanOut.module.css";
+import { lookOf } from "./target-looks.ts";
+import type { TargetRow } from "./target-rows.ts";
+
+/** What is sent, or what came of it; unfolded both. */
+export function TargetSent({ row, open }: { row: TargetRow; open: boolean }) {
+  const { word, tone } = lookOf(row.result);
+  const said = row.result?.text || row.note;
+  const showsSent = row.sent !== null && (said === "" || open);
+  return (
+    <span className={styles["sent"]}>
+      {word !== "" && <span className={styles["word"]}>{word} </span>}
+      {showsSent && <code>{row.sent}</code>}
+      {said !== "" && <span data-tone={tone}>{said}</span>}
+    </span>
+  );
+}
