@@ -13,7 +13,6 @@ import { GridDialog } from "../features/layouts/GridDialog.tsx";
 import { LayoutsDialog } from "../features/layouts/LayoutsDialog.tsx";
 import { NotificationsDialog } from "../features/notifications/NotificationsDialog.tsx";
 import { OperationDialog } from "../features/operations/OperationDialog.tsx";
-import { PaletteDialog } from "../features/palette/PaletteDialog.tsx";
 import { PlanDialog } from "../features/plans/PlanDialog.tsx";
 import { RecipesDialog } from "../features/plans/RecipesDialog.tsx";
 import { SaveRecipeDialog } from "../features/plans/SaveRecipeDialog.tsx";
@@ -29,6 +28,7 @@ import type { KeyPlace } from "../../shared/models/key-table.ts";
 import type { Dialog } from "../state/dialogs-slice.ts";
 import { useApp } from "../state/store.ts";
 import { chordText, chordToKeep } from "./chords.ts";
+import { Palette } from "./Palette.tsx";
 
 const chordWays = { kept: chordToKeep, text: chordText };
 
@@ -50,7 +50,7 @@ const shown: Omit<Shown, "shortcuts"> = {
   terminal: () => <TerminalDialog />,
   layouts: () => <LayoutsDialog />,
   grid: () => <GridDialog />,
-  palette: () => <PaletteDialog />,
+  palette: () => <Palette />,
   operation: (open) => <OperationDialog open={open} />,
   plan: () => <PlanDialog />,
   recipes: ({ recipe }) => <RecipesDialog recipe={recipe} />,

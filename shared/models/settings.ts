@@ -29,6 +29,8 @@ export const Settings = z.object({
   transcripts: TranscriptSettings.prefault({}),
   timeline: TimelineSettings.prefault({}),
   notifications: NotificationSettings.prefault({}),
+  /** What was last chosen in the palette, newest first. */
+  palette: z.object({ recent: z.array(z.string().max(200)).max(60).default([]) }).prefault({}),
   /** What was last chosen at the start of an agent, by its provider; empty texts for its own choice. */
   starts: z
     .record(z.string().max(80), z.object({ model: z.string().max(120), permissions: z.string().max(40) }))

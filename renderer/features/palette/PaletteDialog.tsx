@@ -1,17 +1,91 @@
-import { act } from "../../state/store.ts";
-import { Modal } from "../../ui/Modal.tsx";
+import { Dialog } from "radix-ui";
+import { useId, useRef, useState } from "react";
+import type { KeyboardEvent } from "react";
+import { act, useApp } from "../../state/store.ts";
+import { useHostActions } from "../../state/use-host-actions.ts";
+import { Icon } from "../../ui/Icon.tsx";
+import { useFocusBack } from "../../ui/use-focus-back.ts";
+import { EntryList } from "./EntryList.tsx";
+import type { PaletteEntry } from "./entry.ts";
+import type { FoundEntry } from "./find-entries.ts";
+import { PaletteFoot } from "./PaletteFoot.tsx";
+import styles from "./Palette.module.css";
+import { paletteKey } from "./palette-keys.ts";
+import { withUsed } from "./recent.ts";
+import { usePalette } from "./use-palette.ts";
 
-/** Finds whatever can be done. */
-export function PaletteDialog() {
+/** Finds whatever can be done or gone to. What is chosen runs once the keyboard is back where it was. */
+export function PaletteDialog({ entries }: { entries: readonly PaletteEntry[] }) {
+  useFocusBack();
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const afterwards = useRef<(() => void) | null>(null);
+  const host = useHostActions();
+  const kept = useApp((state) => state.desk.settings.palette.recent);
+  const [recent] = useState(kept);
+  const { text, rows, found, at, type, go } = usePalette(entries, recent);
+  const marked = found[at];
+
+  const take = ({ entry }: FoundEntry, held: boolean): void => {
+    if (entry.lacking !== undefined) return;
+    afterwards.current = held && entry.other !== undefined ? entry.other.run : entry.run;
+    if (entry.keeps !== false) void host.changeSettings({ palette: { recent: withUsed(kept, entry.id) } });
+    act.dialogs.close();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const key = paletteKey(event.nativeEvent, at, found.length);
+    if (key === null) return;
+    event.preventDefault();
+    if (key.kind === "go") go(key.to);
+    else if (marked !== undefined) take(marked, key.kind === "other");
+  };
+  const prefix = (letter: string): void => {
+    type(letter);
+    field.current?.focus();
+  };
   return (
-    <Modal
-      title="Commands"
-      about="Finds whatever can be done."
-      width={900}
-      testId="palette-dialog"
-      onClose={act.dialogs.close}
-    >
-      <p>…</p>
-    </Modal>
+    <Dialog.Root open onOpenChange={(open) => !open && act.dialogs.close()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className={styles["veil"]} />
+        <Dialog.Content
+          className={styles["palette"]}
+          data-testid="palette-dialog"
+          aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            field.current?.focus();
+          }}
+          // Told while the keyboard goes back to where it was: what was chosen runs after that.
+          onCloseAutoFocus={() => setTimeout(() => afterwards.current?.())}
+        >
+          <Dialog.Title className={styles["unseen"]}>Commands</Dialog.Title>
+          <div className={styles["field"]}>
+            <Icon name="search" />
+            <input
+              ref={field}
+              className={styles["input"]}
+              role="combobox"
+              aria-label="Find a command"
+              aria-expanded="true"
+              aria-controls={id}
+              aria-autocomplete="list"
+              aria-activedescendant={marked === undefined ? undefined : `${id}-${at}`}
+              placeholder="Command, operation, agent, pane, layout…"
+              spellCheck={false}
+              autoComplete="off"
+              value={text}
+              onChange={(event) => type(event.target.value)}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+          {found.length === 0 ? (
+            <p className={styles["nothing"]}>Nothing fits “{text}”.</p>
+          ) : (
+            <EntryList id={id} rows={rows} count={found.length} at={at} onTake={take} />
+          )}
+          <PaletteFoot count={found.length} marked={marked?.entry} onPrefix={prefix} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 }

@@ -108,6 +108,18 @@ describe("it does only what was asked for", () => {
     expect(side.asked).toEqual([{ call: "ops.run", input: { kind, args: { target: id } } }]);
   });
 
+  test("and the keyboard is back where it was", async () => {
+    const field = document.createElement("textarea");
+    document.body.append(field);
+    field.focus();
+    await ask(pane(0));
+    expect(document.activeElement).toBe(buttons()[0]);
+    await no();
+    await settle(20);
+    expect(document.activeElement).toBe(field);
+    field.remove();
+  });
+
   test("a refusal of the server becomes a notice", async () => {
     side.refusal = "can't find pane: %1";
     await ask(pane(1));

@@ -1,0 +1,87 @@
+import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
+import { type OpKind, opKinds, specOf } from "../../shared/ops/catalog.ts";
+import type { Operation } from "../../shared/ops/define.ts";
+import { safetyOf } from "../../shared/ops/safety.ts";
+import type { PaletteEntry } from "../features/palette/entry.ts";
+import { gateWords } from "../forms/arg-gates.ts";
+import { kindWords } from "../forms/words.ts";
+import { agentsSlice } from "../state/agents-slice.ts";
+import type { HostActions } from "../state/host-actions.ts";
+import { faceOf } from "../state/pane-face.ts";
+import { placesById } from "../state/pane-places.ts";
+import type { PanePlace } from "../state/pane-places.ts";
+import { act } from "../state/store.ts";
+import type { AppState } from "../state/store.ts";
+import type { IconName } from "../ui/icon-paths.ts";
+import { onlyReads, prefilled, readyAtOnce } from "./palette-prefill.ts";
+import type { PaletteSource } from "./palette-use.ts";
+
+const icons: Readonly<Record<string, IconName>> = {
+  server: "system",
+  session: "session",
+  window: "window",
+  pane: "shell",
+  client: "keyboard",
+};
+
+/** Every operation of the catalog, with what the focused tile gives it. */
+export const operationEntries: PaletteSource = ({ state, host }) => {
+  const { focused } = state.wall;
+  const place = focused === null ? null : (placesById(state.server.state.sessions).get(focused) ?? null);
+  return opKinds.map((kind) => entryOf(kind, place, { state, host }));
+};
+
+interface Use {
+  readonly state: AppState;
+  readonly host: HostActions;
+}
+
+function entryOf(kind: OpKind, place: PanePlace | null, { state, host }: Use): PaletteEntry {
+  const { command, summary, scope } = specOf(kind);
+  const args = prefilled(kind, place);
+  const ready = readyAtOnce(kind, args);
+  const on = aboutWords(args, place, state);
+  const form = (): void => act.dialogs.show({ kind: "operation", operation: kind, args });
+  const base = {
+    id: `operation:${kind}`,
+    group: "operation" as const,
+    title: kindWords(kind),
+    detail: summary,
+    also: command,
+    mark: { icon: icons[scope] ?? "play" },
+    lacking: lackingWords(kind, state),
+  };
+  if (ready === null) return { ...base, does: "Form", run: form };
+  const does = [on === "" ? "" : `on ${on}`, howWords(ready)].filter((part) => part !== "").join(", ");
+  const run = (): void => runAtOnce(host, ready, `${kindWords(kind)}${on === "" ? "" : ` ${on}`}`);
+  return { ...base, does, run, other: { label: "open its form", run: form } };
+}
+
+function runAtOnce(host: HostActions, operation: Operation, name: string): void {
+  const { kind, args } = operation;
+  if (onlyReads(operation)) return act.dialogs.show({ kind: "operation", operation: kind, args, run: true });
+  void host.operations.runAloud(operation, name).then((done) => {
+    if (done) act.notices.tell({ tone: "info", message: `${name}: done.`, next: "" });
+  });
+}
+
+const howWords = (operation: Operation): string =>
+  ({ readonly: "reads", mutating: "at once", destructive: "asks first" })[safetyOf(operation)];
+
+/** What the operation is about, as the person knows it; empty where it is about no one thing. */
+function aboutWords(args: Readonly<Record<string, unknown>>, place: PanePlace | null, { agents }: AppState): string {
+  const [target] = Object.values(args);
+  if (place === null || target === undefined) return "";
+  if (target === place.session.id) return `“${place.session.name}”`;
+  if (target === place.window.id) return `“${place.window.name}”`;
+  const agent = agentsSlice.selectors.byPane(agents.list).get(place.pane.id) ?? null;
+  return `“${faceOf(place, agent, agents.providers).name}”`;
+}
+
+function lackingWords(kind: string, { operations, server }: AppState): string | undefined {
+  const gap = operations.gaps[kind];
+  if (gap !== undefined) return gap;
+  const { tmuxVersion } = server.state;
+  const gate = tmuxVersion === null ? null : gateWords(specOf(kind), parseTmuxVersion(tmuxVersion));
+  return gate === null ? undefined : `${gate}; this one is ${tmuxVersion}`;
+}
