@@ -16,11 +16,13 @@ interface ArgFieldProps {
   readonly problem: string | undefined;
   readonly version: TmuxVersion | null;
   readonly around: FormSurroundings;
+  /** The keyboard starts here when the dialog opens. */
+  readonly start: boolean;
   readonly onChange: (value: unknown) => void;
 }
 
 /** One argument: its label, its control, and below it what is wrong or else what it is for. */
-export function ArgField({ name, arg, value, problem, version, around, onChange }: ArgFieldProps) {
+export function ArgField({ name, arg, value, problem, version, around, start, onChange }: ArgFieldProps) {
   const id = useId();
   const label = argLabel(name, arg);
   const gate = gateWords(arg, version);
@@ -31,6 +33,7 @@ export function ArgField({ name, arg, value, problem, version, around, onChange 
     disabled: closed,
     "aria-invalid": problem !== undefined,
     "aria-describedby": `${id}-note`,
+    ...(start ? { "data-start": "" } : {}),
   };
   // The table is keyed by the kind, which the compiler does not follow through the lookup.
   const Control = controls[arg.kind] as ComponentType<ControlProps>;

@@ -3,8 +3,9 @@ import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { AnySpec, Args } from "../../shared/ops/define.ts";
 import { useApp } from "../state/store.ts";
 import { ArgField } from "./ArgField.tsx";
+import { isGroup } from "./controls.ts";
 import { fieldOrder } from "./field-order.ts";
-import type { NamedArg } from "./field-order.ts";
+import type { FieldOrder, NamedArg } from "./field-order.ts";
 import type { Fields, FormSurroundings, SlotChoice } from "./fields.ts";
 import { FoldedFields } from "./FoldedFields.tsx";
 import { useFormCatalog } from "./form-catalog.ts";
@@ -22,19 +23,23 @@ interface OperationFieldsProps {
   readonly without?: readonly string[];
   /** Whether what is missing is told as a fault: once the person has tried to go on without it. */
   readonly pressed?: boolean;
+  /** The keyboard starts in it: at the first field that a person will want to fill in. */
+  readonly start?: boolean;
 }
 
 const none: readonly never[] = [];
 
 /** A control for each argument of an operation, drawn from its entry alone: what is needed first, what is rare folded. */
 export function OperationFields(props: OperationFieldsProps) {
-  const { kind, args, onChange, slots = none, without = none, pressed = false } = props;
+  const { kind, args, onChange, slots = none, without = none, pressed = false, start = false } = props;
   const spec = useFormCatalog().specOf(kind);
   const version = useApp((state) => state.server.state.tmuxVersion);
   const [first] = useState(args);
   const order = useMemo(() => fieldOrder(spec, first, without), [spec, first, without]);
   const { problems, missing } = useMemo(() => draftProblems(spec, args), [spec, args]);
+  const [begin] = useState(() => (start ? firstField(order, args) : null));
   const around = useSurroundings(spec, args, slots);
+  const drawn = useMemo(() => [...order.shown, ...order.folded].map(({ name }) => name), [order]);
   const field = ({ name, arg }: NamedArg) => (
     <ArgField
       key={name}
@@ -44,6 +49,7 @@ export function OperationFields(props: OperationFieldsProps) {
       problem={problems[name] ?? (pressed ? missing[name] : undefined)}
       version={version === null ? null : parseTmuxVersion(version)}
       around={around}
+      start={name === begin}
       onChange={(value) => onChange(withArg(args, name, value))}
     />
   );
@@ -53,8 +59,14 @@ export function OperationFields(props: OperationFieldsProps) {
         <p className={styles["nothing"]}>This operation takes nothing else.</p>
       )}
       <div className={styles["grid"]}>{order.shown.map(field)}</div>
-      <RuleLines spec={spec} without={without} />
-      <FoldedFields folded={order.folded} field={field} args={args} problems={problems} />
+      <RuleLines spec={spec} of={order.shown} drawn={drawn} />
+      <FoldedFields
+        folded={order.folded}
+        field={field}
+        args={args}
+        problems={problems}
+        rules={<RuleLines spec={spec} of={order.folded} drawn={drawn} />}
+      />
     </div>
   );
 }
@@ -63,4 +75,11 @@ function useSurroundings(spec: AnySpec, args: Fields, slots: readonly SlotChoice
   const named = Object.entries(spec.args as Args).find(([, arg]) => arg.control === "option");
   const option = named === undefined ? undefined : args[named[0]];
   return useMemo(() => ({ option: typeof option === "string" ? option : undefined, slots }), [option, slots]);
+}
+
+/** One that is needed and missing goes before all others. */
+function firstField({ shown }: FieldOrder, args: Fields): string | null {
+  const alone = shown.filter(({ arg }) => !isGroup(arg));
+  const missing = alone.find(({ name, arg }) => arg.required && args[name] === undefined);
+  return (missing ?? alone.find(({ name }) => args[name] === undefined) ?? alone[0])?.name ?? null;
 }

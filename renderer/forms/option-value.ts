@@ -38,8 +38,7 @@ function numberProblem({ min, max }: OptionFact, text: string): string | null {
 export function valueWords(fact: OptionFact): string {
   const { type, min, max, unit, default: preset } = fact;
   const range = min !== undefined && max !== undefined ? `${min} to ${max}` : min !== undefined ? `from ${min}` : "";
-  const kind =
-    type === "number" ? `a number ${range}${unit === undefined ? "" : ` ${unit}`}`.replace(/ +/g, " ") : type;
+  const kind = type === "number" ? `number ${range}${unit === undefined ? "" : ` ${unit}`}`.replace(/ +/g, " ") : type;
   const usually = preset === null || preset === "" ? "" : ` · ${preset} by default`;
   return `${kind.trim()}${fact.list === true ? ", a list" : ""}${usually}`;
 }

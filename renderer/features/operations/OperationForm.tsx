@@ -38,6 +38,7 @@ export function OperationForm({ open }: { open: OperationOpen }) {
             onChange={form.draft.setArgs}
             slots={form.slots}
             pressed={form.pressed}
+            start
           />
         </form>
         {looks && (

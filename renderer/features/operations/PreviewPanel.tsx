@@ -2,7 +2,11 @@ import { useMemo } from "react";
 import { consequencesOf } from "../../../shared/query/consequences.ts";
 import { useApp } from "../../state/store.ts";
 import styles from "./Operations.module.css";
+import type { Previewed } from "./preview-words.ts";
 import type { OperationFormState } from "./use-operation-form.ts";
+
+/** Then it scrolls, and has to be reached by the keyboard. */
+const isLong = (words: Previewed["words"]): boolean => words.reduce((sum, { text }) => sum + text.length, 0) > 300;
 
 /** What would be sent, and what it would do, as the form stands. */
 export function PreviewPanel({ form }: { form: OperationFormState }) {
@@ -20,7 +24,7 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
         </span>
       </h3>
       {preview.refused === null ? (
-        <code className={styles["argv"]} data-testid="preview-argv">
+        <code className={styles["argv"]} data-testid="preview-argv" tabIndex={isLong(preview.words) ? 0 : undefined}>
           {preview.words.map(({ text, unknown }, at) => (
             <span key={`${at} ${text}`} className={styles["word"]} data-unknown={unknown} data-empty={text === ""}>
               {text === "" ? "empty" : text}
