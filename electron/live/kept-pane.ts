@@ -26,8 +26,10 @@ export interface KeptPaneOptions {
   /** Rows of scrollback that are kept. */
   readonly history: number;
   readonly read: (reader: PaneReader) => FeedReading;
-  /** Nobody follows it any more: it has closed. */
+  /** Nobody has followed it for a while: it has closed. */
   readonly left: () => void;
+  /** Milliseconds that it stays, taking nothing in, when nobody follows it: pages are loaded anew, and tiles come back. */
+  readonly lingerMs: number;
 }
 
 /** The one screen of a pane, shared by all who follow it: from its feed to a worker thread, and what that tells of it. */
@@ -37,6 +39,9 @@ export class KeptPane implements PaneReader, ScreenListener {
   readonly #remote: RemoteScreen;
   readonly #reading: FeedReading;
   readonly #left: () => void;
+  readonly #lingerMs: number;
+  #leaving: NodeJS.Timeout | null = null;
+  #closed = false;
   /** Called when the next image has been handed over. */
   readonly #awaited: (() => void)[] = [];
   /** Bytes that were handed over and not taken in yet. */
@@ -48,8 +53,9 @@ export class KeptPane implements PaneReader, ScreenListener {
   #bellsBefore = 0;
   #bellsNow = 0;
 
-  constructor({ workers, history, read, left }: KeptPaneOptions) {
+  constructor({ workers, history, read, left, lingerMs }: KeptPaneOptions) {
     this.#left = left;
+    this.#lingerMs = lingerMs;
     this.#remote = workers.open(history, this);
     this.#reading = read(this);
   }
@@ -65,6 +71,8 @@ export class KeptPane implements PaneReader, ScreenListener {
 
   add(listener: PaneListener): Closeable {
     this.#listeners.add(listener);
+    if (this.#leaving !== null) clearTimeout(this.#leaving);
+    this.#leaving = null;
     this.repace();
     return { close: () => this.#leave(listener) };
   }
@@ -162,11 +170,22 @@ export class KeptPane implements PaneReader, ScreenListener {
 
   close(): void {
     for (const listener of [...this.#listeners]) listener.close();
+    this.#end();
   }
 
   #leave(listener: PaneListener): void {
-    if (!this.#listeners.delete(listener)) return;
-    if (this.#listeners.size > 0) return this.repace();
+    if (!this.#listeners.delete(listener) || this.#closed) return;
+    this.repace();
+    if (this.#listeners.size > 0) return;
+    if (this.#lingerMs === 0) return this.#end();
+    this.#leaving = setTimeout(() => this.#end(), this.#lingerMs);
+    this.#leaving.unref();
+  }
+
+  #end(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#leaving !== null) clearTimeout(this.#leaving);
     this.#reading.close();
     this.#remote.close();
     this.#left();

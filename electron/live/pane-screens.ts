@@ -11,6 +11,7 @@ import type { Repaint } from "./subscription.ts";
 export type { PreviewReading, PreviewSink } from "./preview.ts";
 export type { ScreenOptions, ScreenWatch } from "./screen-watch.ts";
 
+const LINGER_MS = 3_000;
 const limits = { high: 256 * 1024, low: 64 * 1024, queue: 512 * 1024 };
 
 /** A screen as bytes for a terminal, just reset and of that size, and the position in the feed at which it was so. */
@@ -24,6 +25,8 @@ export interface PaneScreensOptions {
   readonly workers: ScreenWorkers;
   /** Rows of scrollback that each screen keeps; as many as a terminal is first drawn with when left out. */
   readonly history?: number;
+  /** Milliseconds that a screen stays, at rest, when nobody follows it any more; a few seconds when left out. */
+  readonly lingerMs?: number;
 }
 
 /** Screens of panes, one for each that somebody follows, kept in worker threads. */
@@ -66,9 +69,9 @@ export class PaneScreens implements Closeable {
   #of(pane: PaneId): KeptPane {
     const known = this.#kept.get(pane);
     if (known !== undefined) return known;
-    const { feeds, workers, history = FIRST_HISTORY_ROWS } = this.#options;
+    const { feeds, workers, history = FIRST_HISTORY_ROWS, lingerMs = LINGER_MS } = this.#options;
     const kept = new KeptPane({
-      ...{ workers, history },
+      ...{ workers, history, lingerMs },
       read: (reader) => feeds.read(pane, reader, { limits, history }),
       left: () => {
         if (this.#kept.get(pane) === kept) this.#kept.delete(pane);

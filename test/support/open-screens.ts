@@ -18,13 +18,22 @@ export function screenWorkerProgram(): string {
   return program;
 }
 
+interface ScreensWish {
+  readonly threads?: number;
+  readonly history?: number;
+  /** How long a screen stays that nobody follows; not at all when left out. */
+  readonly lingerMs?: number;
+}
+
 /** Screens of these feeds, in threads of their own. */
-export function openScreens(feeds: PaneFeeds, options: { threads?: number; history?: number } = {}): OpenScreens {
+export function openScreens(feeds: PaneFeeds, options: ScreensWish = {}): OpenScreens {
   const open = new Disposables();
   const said: string[] = [];
-  const { threads = 1, history } = options;
+  const { threads = 1, lingerMs = 0, history } = options;
   const log = (text: string): void => void said.push(text);
   const workers = open.add(new ScreenWorkers({ log, program: screenWorkerProgram(), threads }));
-  const screens = open.add(new PaneScreens({ feeds, workers, ...(history === undefined ? {} : { history }) }));
+  const screens = open.add(
+    new PaneScreens({ feeds, workers, lingerMs, ...(history === undefined ? {} : { history }) }),
+  );
   return { screens, workers, said, close: () => open.close() };
 }

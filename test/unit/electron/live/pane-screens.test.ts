@@ -232,6 +232,24 @@ describe("a watched screen", () => {
     expect(await open.screens.snapshot(PANE, 10)).toBeNull();
   });
 
+  test("stays for a while after the last who follows: who comes back has it at once, and what came meanwhile soon", async () => {
+    open.close();
+    open = openScreens(feeds, { lingerMs: 500 });
+    const before = new Painted(PANE, 100);
+    output.print(PANE, "as it was");
+    await before.shows("as it was");
+    before.reading.close();
+    output.print(PANE, " and is");
+    expect(output.watched(PANE)).toBe(true);
+    const after = new Painted(PANE, 100);
+    expect(after.mirror.text(0)).toBe("as it was");
+    await after.shows("as it was and is");
+    expect(output.images).toBe(1);
+    after.reading.close();
+    await until(() => !output.watched(PANE), 5000, "the end of the screen");
+    expect(await open.screens.snapshot(PANE, 10)).toBeNull();
+  });
+
   test("that is closed tells nothing more", async () => {
     let changes = 0;
     const watch = open.screens.watch(PANE, { changed: () => void (changes += 1), now: () => 1 });
