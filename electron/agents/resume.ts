@@ -15,15 +15,19 @@ export interface ResumeOptions {
 
 /**
  * Takes up conversations by the id that their CLI gave them, never "the latest": an agent that has ended is started again in its own
- * pane, or in a new window where that is gone. The call throws AppError `agent.*` with the reason where it can't be done.
+ * pane, or where that is gone in `place` or a new window. The call throws AppError `agent.*` with the reason where it can't be done.
  */
-export function createResume({ registry, spawner, clear }: ResumeOptions): (id: AgentId) => Promise<SpawnReport> {
+export function createResume({
+  registry,
+  spawner,
+  clear,
+}: ResumeOptions): (id: AgentId, place?: PaneId) => Promise<SpawnReport> {
   const underWay = new Set<AgentId>();
-  return async (id) => {
+  return async (id, place) => {
     const record = registry.recordOf(id);
     if (!record) throw new AppError("agent.unknown", "There is no such agent.", { facts: { id } });
     if (underWay.has(id)) throw refused("resuming", record, "is being started already.");
-    const pane = endedPane(record, registry.whereIs(id));
+    const pane = endedPane(record, registry.whereIs(id)) ?? place ?? null;
     checkSession(record, registry);
     underWay.add(id);
     try {

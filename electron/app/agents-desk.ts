@@ -3,9 +3,9 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import { AppError } from "../../shared/base/errors.ts";
-import { AgentId } from "../../shared/base/ids.ts";
+import { AgentId, type PaneId } from "../../shared/base/ids.ts";
 import type { LiveValue } from "../../shared/base/live-value.ts";
-import type { ProviderInfo } from "../../shared/models/agent.ts";
+import type { ProviderInfo, SpawnReport } from "../../shared/models/agent.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import { clearReports, removeAgentFolder } from "../agents/agent-folder.ts";
 import { systemClock } from "../agents/clock.ts";
@@ -38,6 +38,10 @@ export interface AgentsDesk extends AgentServices {
   /** Ends providers that are being tried. */
   endTrials(): Promise<void>;
   readonly screens: ScreenReader;
+  /** The agent's name where its conversation can be taken up by its id; null where not. */
+  resumableName(id: AgentId): string | null;
+  /** Starts an agent whose pane is gone again in another one. Gives what went wrong, one sentence; null when it runs. */
+  resumeAt(id: AgentId, pane: PaneId): Promise<string | null>;
   /** The installed version of a provider's program, as it tells it; null while that is not known. */
   versionOf(providerId: string): string | null;
 }
@@ -131,6 +135,11 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
   if (agents.value.length > 0) void look(false);
   const profiles = profileShelf(path.join(options.stateFolder, "profiles"));
   const spawner = openSpawner(parts, { registry, providers, profiles });
+  const resume = createResume({
+    registry,
+    spawner,
+    clear: (id) => clearReports(path.resolve(options.stateFolder), id),
+  });
   return {
     registry,
     looks,
@@ -156,10 +165,25 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     testProvider: (id, folder) => known.test(id, folder),
     endTrials: () => known.endTrials(),
     previewSpawn: (request) => spawner.preview(request),
-    resume: createResume({ registry, spawner, clear: (id) => clearReports(path.resolve(options.stateFolder), id) }),
+    resume: (id) => resume(id),
+    resumableName: (id) => {
+      const record = registry.recordOf(id);
+      return record && record.session !== null ? record.name : null;
+    },
+    resumeAt: (id, pane) => resumeProblem(() => resume(id, pane)),
     looking: (panes, focused) => looks.look(panes, focused),
     saysWrong: (id, verdict) => saysWrong(parts, { registry, providers }, { id, verdict }),
   };
+}
+
+async function resumeProblem(resume: () => Promise<SpawnReport>): Promise<string | null> {
+  try {
+    const { agents, problems } = await resume();
+    return agents.length > 0 ? null : problems.map(({ message, next }) => `${message} ${next}`).join(" ");
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown.message;
+    throw thrown;
+  }
 }
 
 interface Complaint {

@@ -129,7 +129,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
       transcripts,
       desk: openDesk({ options, settings, store, open, wallChanged: () => transcripts.wallChanged() }),
       layouts: store.layouts,
-      operations: openOperationsDesk({ server, timeline }),
+      operations: openOperationsDesk({
+        ...{ server, timeline, log, state: path.resolve(stateFolder) },
+        agentNamed: (id) => agents.resumableName(id),
+        resume: (id, pane) => agents.resumeAt(id, pane),
+      }),
       recipes: openRecipesDesk(around),
       engines,
     },

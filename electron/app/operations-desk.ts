@@ -1,28 +1,62 @@
+import path from "node:path";
 import { AppError } from "../../shared/base/errors.ts";
+import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import { systemClock } from "../agents/clock.ts";
 import type { OperationServices } from "../ipc/services.ts";
 import { readNews } from "../operations/log-news.ts";
+import { forgetTexts } from "../operations/revive.ts";
 import { readOnly, runPlanAndTell } from "../operations/run-and-tell.ts";
-import { PlanLines, runTold } from "../operations/told-runs.ts";
 import type { Timeline } from "../operations/timeline.ts";
+import { PlanLines, runTold } from "../operations/told-runs.ts";
+import { Undo } from "../operations/undo.ts";
 import type { MuxServer } from "../servers/mux-server.ts";
 
-interface OperationsDeskParts {
+export interface OperationsDeskParts {
   readonly server: MuxServer;
   readonly timeline: Timeline;
+  /** The app's state folder, absolute. */
+  readonly state: string;
+  readonly log: (text: string) => void;
+  /** The name of an agent whose conversation can be taken up again; null where it can't. */
+  readonly agentNamed: (id: AgentId) => string | null;
+  /** Starts it again in a pane of its own. Gives what went wrong, one sentence; null when it runs. */
+  readonly resume: (id: AgentId, pane: PaneId) => Promise<string | null>;
 }
 
 /** Operations and plans of a person's, their timeline, and what takes them back. */
-export function openOperationsDesk({ server, timeline }: OperationsDeskParts): OperationServices {
+export function openOperationsDesk(parts: OperationsDeskParts): OperationServices {
+  const { server, timeline, state } = parts;
   const { now } = systemClock;
+  const texts = path.join(state, "brought-back");
+  forgetTexts(texts);
+  const revive = () => {
+    const { lasts } = server.state.value.engine;
+    // Programs that end with the app are played inside of it: they read no files.
+    return { folder: lasts ? texts : null, sh: process.platform !== "win32" };
+  };
+  const undo = new Undo({ ...parts, revive, now });
   return {
-    run: (operation, signal) =>
-      runTold(operation, () => server.run(operation, signal), { timeline, by: "person", group: null }),
+    run: async (operation, signal) => {
+      const memories = await undo.remember([operation]);
+      let entry: number | null = null;
+      const told = { timeline, by: "person", group: null } as const;
+      const result = await runTold(operation, () => server.run(operation, signal), {
+        ...told,
+        told: (line) => (entry = line?.entry.id ?? null),
+      });
+      void undo.offer(memories, entry === null ? [] : [entry]);
+      return result;
+    },
     read: (operation, signal) => readOnly(server, operation, signal),
-    runPlan: ({ plan, planner, onError, name, by }, signal) => {
+    runPlan: async function* ({ plan, planner, onError, name, by }, signal) {
+      const memories = await undo.remember(plan.items.map(({ operation }) => operation));
       const lines = new PlanLines(plan, { timeline, by, name, now });
-      return runPlanAndTell(server, { plan, planner, onError, lines }, signal);
+      try {
+        yield* runPlanAndTell(server, { plan, planner, onError, lines }, signal);
+      } finally {
+        void lines.ended.then(() => undo.offer(memories, lines.ran));
+      }
     },
     dryRun: async () => {
       throw new AppError("ops.unsupported", "There is no dry run yet.");
@@ -31,9 +65,7 @@ export function openOperationsDesk({ server, timeline }: OperationsDeskParts): O
     log: (query) => timeline.find(query),
     logNews: (signal) => readNews(timeline.news, signal),
     clearLog: () => timeline.clear(),
-    undos: new LiveValue([]),
-    undo: async () => {
-      throw new AppError("ops.undoGone", "There is nothing to take back.");
-    },
+    undos: undo.book.offers,
+    undo: (id) => undo.takeBack(id),
   };
 }

@@ -56,6 +56,10 @@ export class PlanLines {
   readonly #lines: readonly Line[];
   readonly #ended = new Set<number>();
   readonly #now: () => number;
+  /** Resolves when everything is known. */
+  readonly ended: Promise<void>;
+  #over = (): void => {};
+  readonly #ran: number[] = [];
   #since: number;
 
   constructor(plan: Plan, how: { timeline: Timeline; by: OperationBy; name: string; now: () => number }) {
@@ -66,11 +70,14 @@ export class PlanLines {
     this.#lines = timeline.begin(items.map(({ operation }, at) => ({ operation, by, group: place(at) })));
     this.#now = now;
     this.#since = now();
+    this.ended = new Promise((resolve) => {
+      this.#over = resolve;
+    });
   }
 
-  /** Ids of the lines by the place of their operations; null where a line could not be written. */
-  get ids(): readonly (number | null)[] {
-    return this.#lines.map((line) => line?.entry.id ?? null);
+  /** Ids of the lines whose operations were sent, as far as is known. */
+  get ran(): readonly number[] {
+    return this.#ran;
   }
 
   /** What is known of some of them now. They began when those before them had ended. */
@@ -78,6 +85,8 @@ export class PlanLines {
     for (const { index, status, result, error } of outcomes) {
       if (this.#ended.has(index)) continue;
       this.#ended.add(index);
+      const id = this.#lines[index]?.entry.id;
+      if (id !== undefined && status !== "notRun") this.#ran.push(id);
       this.#timeline.end(this.#lines[index], { status, result, error, startedAt: this.#since });
     }
     this.#since = this.#now();
@@ -85,6 +94,7 @@ export class PlanLines {
 
   over({ outcomes, error }: PlanResult): void {
     this.step(outcomes.map((outcome) => ({ ...outcome, error: outcome.error ?? error })));
+    this.#over();
   }
 
   /** What is not known by now never will be. */
@@ -92,5 +102,6 @@ export class PlanLines {
     const error = thrown instanceof AppError ? thrown : null;
     const left = this.#lines.flatMap((_line, index) => (this.#ended.has(index) ? [] : [index]));
     this.step(left.map((index) => ({ index, kind: "", status: "unknown", result: null, error })));
+    this.#over();
   }
 }

@@ -17,6 +17,7 @@ export const bindingOps = {
     scope: "server",
     safety: "mutating",
     effects: ["idempotent"],
+    undo: "binding",
     summary: "Have a key run commands, or change the note of one that does.",
     args: {
       table,
@@ -35,6 +36,7 @@ export const bindingOps = {
     scope: "server",
     safety: "mutating",
     effects: ["idempotent"],
+    undo: "binding",
     summary: "Take away what a key does.",
     args: {
       table,

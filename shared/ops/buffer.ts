@@ -14,6 +14,7 @@ export const bufferOps = {
     command: "set-buffer",
     scope: "server",
     safety: "mutating",
+    undo: "buffer",
     summary: "Write, extend or rename a paste buffer.",
     args: {
       name: value("-b", { control: "buffer", doc: "Its name; tmux finds one when left out." }),
@@ -30,6 +31,7 @@ export const bufferOps = {
     command: "load-buffer",
     scope: "server",
     safety: "mutating",
+    undo: "buffer",
     summary: "Fill a paste buffer from a file.",
     blocking: { on: "file" },
     args: {
@@ -83,6 +85,7 @@ export const bufferOps = {
     scope: "pane",
     safety: "mutating",
     effects: ["writesInput"],
+    undo: "buffer",
     summary: "Type a paste buffer into a pane.",
     args: {
       target: target("pane"),
@@ -101,6 +104,7 @@ export const bufferOps = {
     scope: "server",
     safety: "destructive",
     destroys: "buffer",
+    undo: "buffer",
     summary: "Delete a paste buffer.",
     args: { name: must(value("-b", { control: "buffer", doc: "Its name." })) },
     sample: { name: "sample" },

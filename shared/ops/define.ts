@@ -45,6 +45,12 @@ export interface Quirk<Name extends string = string> {
   readonly refused?: boolean;
 }
 
+/**
+ * How what an operation changes can be brought back: by what there was of it before. `arrangement`: sessions, windows and panes, their
+ * places and sizes.
+ */
+export type UndoWay = "arrangement" | "name" | "option" | "environment" | "buffer" | "binding";
+
 export interface Omitted {
   readonly why: string;
   /** The first tmux that has it, where that is later than 1.8. */
@@ -72,6 +78,8 @@ export interface OpSpec<A, Value, Creates = Creatable> {
   /** Known to the compiler for each entry: it tells what a slot of a plan stands for. */
   readonly creates?: Creates;
   readonly destroys?: Destroyed;
+  /** Left out where nothing brings it back, or nothing has to. */
+  readonly undo?: UndoWay;
   readonly blocking?: Blocking<keyof A & string>;
   /** `attached`: does nothing without a client that is attached. `terminal`: turns the caller into one, which no engine can. */
   readonly needsClient?: "attached" | "terminal";

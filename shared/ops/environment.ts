@@ -15,6 +15,7 @@ export const environmentOps = {
     scope: "session",
     safety: "mutating",
     effects: ["idempotent"],
+    undo: "environment",
     summary: "Set a variable that new programs start with, or take it away.",
     args: {
       ...owner,

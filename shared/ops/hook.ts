@@ -16,6 +16,7 @@ export const hookOps = {
     scope: "session",
     since: "2.2",
     safety: "mutating",
+    undo: "option",
     summary: "Have commands run whenever something happens. Without an item number they take the place of all others.",
     args: {
       ...owner,

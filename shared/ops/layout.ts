@@ -8,6 +8,7 @@ export const layoutOps = {
     scope: "window",
     safety: "mutating",
     effects: ["idempotent", "mutatesLayout"],
+    undo: "arrangement",
     summary: "Arrange the panes of a window. Without a layout: the last one again.",
     args: {
       target: target(["window", "pane"], { doc: "The window; with spread, the pane." }),
@@ -36,6 +37,7 @@ export const layoutOps = {
     scope: "window",
     safety: "mutating",
     effects: ["mutatesLayout"],
+    undo: "arrangement",
     summary: "Arrange a window in the next of tmux's layouts.",
     args: { target: target("window") },
     sample: { target: "@1" },
@@ -46,6 +48,7 @@ export const layoutOps = {
     scope: "window",
     safety: "mutating",
     effects: ["mutatesLayout"],
+    undo: "arrangement",
     summary: "Arrange a window in the layout before.",
     args: { target: target("window") },
     sample: { target: "@1" },
@@ -56,6 +59,7 @@ export const layoutOps = {
     scope: "window",
     safety: "mutating",
     effects: ["mutatesLayout"],
+    undo: "arrangement",
     summary: "Move every pane of a window to the place of its neighbour.",
     args: {
       target: target("window"),

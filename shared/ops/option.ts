@@ -33,6 +33,7 @@ export const optionOps = {
     scope: "session",
     safety: "mutating",
     effects: ["idempotent"],
+    undo: "option",
     summary: "Set, extend or unset an option.",
     args: {
       ...owner,
@@ -60,6 +61,7 @@ export const optionOps = {
     scope: "window",
     safety: "mutating",
     effects: ["idempotent"],
+    undo: "option",
     summary: "Set, extend or unset an option of a window.",
     args: {
       target: maybeTarget("window", { doc: "Whose option it is." }),

@@ -19,6 +19,7 @@ export const panePlaceOps = {
     safety: "mutating",
     effects: ["mutatesLayout"],
     creates: "window",
+    undo: "arrangement",
     summary: "Move a pane into a window of its own. The pane keeps its id.",
     args: {
       source: target("pane", { flag: "-s", since: "2.1", doc: "The pane." }),
@@ -61,6 +62,7 @@ export const panePlaceOps = {
     scope: "pane",
     safety: "mutating",
     effects: ["mutatesLayout"],
+    undo: "arrangement",
     summary:
       "Move a pane beside another one, also from another window. Its own window ends when it was the last there.",
     args: {
@@ -78,6 +80,7 @@ export const panePlaceOps = {
     scope: "pane",
     safety: "mutating",
     effects: ["mutatesLayout"],
+    undo: "arrangement",
     summary: "Move a pane beside another one, or a floating pane over its window.",
     args: {
       source: maybeTarget("pane", { flag: "-s", doc: "The pane." }),
@@ -116,6 +119,7 @@ export const panePlaceOps = {
     scope: "pane",
     safety: "mutating",
     effects: ["mutatesLayout"],
+    undo: "arrangement",
     summary: "Let two panes change places.",
     args: {
       source: maybeTarget("pane", { flag: "-s", doc: "One of them." }),

@@ -62,6 +62,7 @@ export const paneOps = {
     safety: "destructive",
     effects: ["mutatesLayout"],
     destroys: "pane",
+    undo: "arrangement",
     summary: "End a pane and its program.",
     args: {
       target: target("pane"),
@@ -77,6 +78,7 @@ export const paneOps = {
     scope: "pane",
     safety: "mutating",
     effects: ["changesFocus"],
+    undo: "name",
     summary: "Make a pane active, or change its title, mark or input.",
     args: {
       target: target("pane"),
@@ -101,6 +103,7 @@ export const paneOps = {
     scope: "pane",
     safety: "mutating",
     effects: ["mutatesLayout"],
+    undo: "arrangement",
     summary: "Resize or zoom a pane.",
     args: {
       target: target("pane"),

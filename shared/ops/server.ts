@@ -19,6 +19,7 @@ export const serverOps = {
     scope: "server",
     safety: "destructive",
     destroys: "server",
+    undo: "arrangement",
     summary: "End the server with every session, window and pane in it.",
     args: {},
     sample: {},

@@ -45,6 +45,7 @@ export const sessionOps = {
     scope: "session",
     safety: "destructive",
     destroys: "session",
+    undo: "arrangement",
     summary: "End a session and the windows that are in no other session.",
     args: {
       target: target("session"),
@@ -67,6 +68,7 @@ export const sessionOps = {
     scope: "session",
     safety: "mutating",
     effects: ["idempotent"],
+    undo: "name",
     summary: "Give a session another name.",
     args: {
       target: target("session"),

@@ -19,6 +19,7 @@ export const windowPlaceOps = {
     command: "link-window",
     scope: "window",
     safety: "mutating",
+    undo: "arrangement",
     summary: "Show a window in another session too, or a second time in its own.",
     args: { source, target: destination, ...beside },
     rules: { exclusive: [["after", "before", "replace"]] },
@@ -29,6 +30,7 @@ export const windowPlaceOps = {
     command: "unlink-window",
     scope: "window",
     safety: "mutating",
+    undo: "arrangement",
     summary: "Take a window out of a session that is not its only one.",
     args: {
       target: target("window", { doc: "The window, in the session that is to lose it." }),
@@ -45,6 +47,7 @@ export const windowPlaceOps = {
     command: "move-window",
     scope: "window",
     safety: "mutating",
+    undo: "arrangement",
     summary: "Move a window to another index or session, or number the windows of a session anew.",
     args: {
       source: maybeTarget("window", { flag: "-s", doc: "The window." }),
@@ -66,6 +69,7 @@ export const windowPlaceOps = {
     command: "swap-window",
     scope: "window",
     safety: "mutating",
+    undo: "arrangement",
     summary: "Let two windows change places.",
     args: {
       source: target("window", { flag: "-s", doc: "One of them." }),

@@ -42,6 +42,7 @@ export const windowOps = {
     scope: "window",
     safety: "destructive",
     destroys: "window",
+    undo: "arrangement",
     summary: "End a window in every session that has it.",
     args: {
       target: target("window"),
@@ -57,6 +58,7 @@ export const windowOps = {
     scope: "window",
     safety: "mutating",
     effects: ["idempotent"],
+    undo: "name",
     summary: "Give a window a name, which it keeps from then on.",
     args: { target: target("window"), name: must(text({ literal: true, empty: true, doc: "The new name." })) },
     sample: { target: "@1", name: "renamed" },
@@ -82,6 +84,7 @@ export const windowOps = {
     scope: "window",
     safety: "mutating",
     effects: ["mutatesLayout"],
+    undo: "arrangement",
     summary: "Give a window a size, which it keeps whatever shows it.",
     args: {
       target: target("window", { since: "2.9" }),

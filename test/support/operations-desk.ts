@@ -7,7 +7,6 @@ import { Timeline } from "../../electron/operations/timeline.ts";
 import type { OperationServices } from "../../electron/ipc/services.ts";
 import type { MuxServer } from "../../electron/servers/mux-server.ts";
 import { openStore, type Store } from "../../electron/store/store.ts";
-import { Disposables } from "../../shared/base/disposables.ts";
 import type { LogEntry } from "../../shared/models/operation-log.ts";
 import { openMuxServer } from "./open-mux-server.ts";
 import { until } from "./until.ts";
@@ -33,20 +32,19 @@ export async function openTestDesk(
   const store = openStore(folder);
   const mux = openMuxServer(target, { engine });
   const { server } = mux;
-  const open = new Disposables();
   const about = () => ({ engine: server.state.value.engine.id, server: server.state.value.label });
   const limits = () => ({ rows: 20_000, days: 90 });
   const log = (text: string): never => {
     throw new Error(text);
   };
   const timeline = new Timeline({ table: store.operations, about, limits, now: Date.now, log });
-  const desk = openOperationsDesk({ server, timeline, ...more });
+  const agents = { agentNamed: () => null, resume: () => Promise.resolve(null) };
+  const desk = openOperationsDesk({ server, timeline, log, state: folder, ...agents, ...more });
   await until(() => server.state.value.phase !== "connecting", 10_000, "the server's state");
   return {
     ...{ desk, server, store, timeline },
     lines: () => timeline.find({ limit: 500 }).entries.toReversed(),
     [Symbol.asyncDispose]: async () => {
-      open.close();
       await mux.close();
       store.close();
       await rm(folder, { recursive: true, force: true });

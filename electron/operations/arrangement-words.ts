@@ -1,0 +1,95 @@
+import type { PaneId } from "../../shared/base/ids.ts";
+import {
+  type Arrangement,
+  linkedOtherwise,
+  type PaneStand,
+  type SessionStand,
+  standsOtherwise,
+  type WindowStand,
+} from "./arrangement.ts";
+import type { Keepsakes } from "./keepsakes.ts";
+import { startOf } from "./revive.ts";
+
+/** What is not as it was. */
+export interface Changes {
+  readonly sessions: readonly SessionStand[];
+  readonly windows: readonly WindowStand[];
+  readonly panes: readonly PaneStand[];
+  /** Windows that are there with other panes, sizes or places. */
+  readonly moved: readonly WindowStand[];
+}
+
+/** Null when everything stands as before, but for what is new. */
+export function changesIn(before: Arrangement, after: Arrangement): Changes | null {
+  const gone = <T extends { readonly id: Id }, Id>(things: ReadonlyMap<Id, T>, there: ReadonlyMap<Id, T>): T[] =>
+    [...things.values()].filter(({ id }) => !there.has(id));
+  const panes = gone(before.panes, after.panes);
+  const ended = new Set<PaneId>(panes.map(({ id }) => id));
+  const windows = gone(before.windows, after.windows).filter((one) => one.panes.every((pane) => ended.has(pane)));
+  const moved = [...before.windows.values()].filter(
+    (one) => !windows.includes(one) && standsOtherwise(one, after.windows.get(one.id)),
+  );
+  const relinked = [...before.sessions.values()].filter((one) => linkedOtherwise(one, after.sessions.get(one.id)));
+  const linked = relinked.flatMap(({ links }) => [...links.values()].flatMap((id) => before.windows.get(id) ?? []));
+  const changes = {
+    panes,
+    windows,
+    sessions: gone(before.sessions, after.sessions),
+    moved: moved.length > 0 ? moved : linked,
+  };
+  return panes.length === 0 && changes.sessions.length === 0 && changes.moved.length === 0 ? null : changes;
+}
+
+/** What was done, as one sentence. */
+export function doneWords({ sessions, windows, panes, moved }: Changes): string {
+  if (sessions.length > 0)
+    return `Killed ${counted(
+      "session",
+      sessions.map(({ name }) => name),
+    )}.`;
+  if (windows.length > 0)
+    return `Killed ${counted(
+      "window",
+      windows.map(({ name }) => name),
+    )}.`;
+  if (panes.length > 0)
+    return `Killed ${counted(
+      "pane",
+      panes.map(({ command }) => command),
+    )}.`;
+  return `Rearranged ${counted(
+    "window",
+    moved.map(({ name }) => name),
+  )}.`;
+}
+
+function counted(noun: string, names: readonly string[]): string {
+  const [name] = names;
+  return names.length === 1 ? `the ${noun} "${name}"` : `${names.length} ${noun}s`;
+}
+
+interface Around {
+  readonly kept: Keepsakes;
+  /** The name of an agent whose conversation can be taken up again. */
+  readonly named: (pane: PaneStand) => string | null;
+}
+
+const SHELLS = /^-?(?:sh|bash|zsh|fish|dash|ksh|csh|tcsh|nu|pwsh|powershell|cmd|xonsh|elvish)(?:\.exe)?$/;
+
+/** What coming back brings, and what it can't. */
+export function bringsWords({ panes, moved }: Changes, { kept, named }: Around): readonly string[] {
+  if (panes.length === 0)
+    return [`${moved.length === 1 ? "Its panes come" : "Their panes come"} back to their places and sizes.`];
+  const words = panes.map((pane) => paneWords(pane, { kept, named }));
+  const shown = `${panes.length === 1 ? "It comes" : "They come"} back in place, with folder, layout and what was shown.`;
+  return [shown, ...new Set(words.filter((word) => word !== null))];
+}
+
+function paneWords(pane: PaneStand, { kept, named }: Around): string | null {
+  const agent = named(pane);
+  if (agent !== null) return `The agent "${agent}" takes up its conversation again.`;
+  const start = startOf(pane, kept.panes.get(pane.id) ?? { rows: [], options: {} });
+  if (pane.agentId !== null) return "An agent in it can't take up its conversation: a shell comes back.";
+  if (start !== "" && !SHELLS.test(start)) return `"${start}" is started anew; what it had not saved is lost.`;
+  return SHELLS.test(pane.command) ? null : `"${pane.command}" ran in its shell: it is not started again.`;
+}

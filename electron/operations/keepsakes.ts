@@ -1,0 +1,103 @@
+import type { PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
+import { makeOperation, ops } from "../../shared/ops/catalog.ts";
+import type { Operation } from "../../shared/ops/define.ts";
+import { consequencesOf } from "../../shared/query/consequences.ts";
+import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
+import type { Arrangement } from "./arrangement.ts";
+import type { Keepsake } from "./revive.ts";
+import type { Questions } from "./undo-way.ts";
+
+type Options = Readonly<Record<string, string | number | boolean>>;
+
+/** What goes with panes, windows and sessions that are about to end. */
+export interface Keepsakes {
+  readonly panes: ReadonlyMap<PaneId, Keepsake>;
+  readonly windows: ReadonlyMap<WindowId, Options>;
+  readonly sessions: ReadonlyMap<SessionId, { readonly options: Options; readonly environment: readonly Variable[] }>;
+  /** What a plain new pane runs, and the index of a first window. */
+  readonly shell: string;
+  readonly defaultCommand: string;
+  readonly baseIndex: number;
+}
+
+interface Variable {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+/** Rows above the screen that come back. */
+const ROWS = 5000;
+/** More panes than these come back without what they showed. */
+const MOST_SCREENS = 64;
+
+/** Reads what is needed of all that these operations end. */
+export async function readKeepsakes(
+  operations: readonly Operation[],
+  { sessions, arrangement }: { readonly sessions: readonly SessionSnapshot[]; readonly arrangement: Arrangement },
+  questions: Questions,
+): Promise<Keepsakes> {
+  const ends = consequencesOf(operations, { sessions, agents: [] });
+  const paneIds = [...new Set(ends.panes.map(({ pane }) => pane.id))];
+  const windowIds = [...new Set(ends.windows.map(({ id }) => id))];
+  const sessionIds = ends.sessions.map(({ id }) => id);
+  if (paneIds.length === 0 && sessionIds.length === 0) return nothing;
+  const [shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
+    questions.ask(ops.displayMessage({ format: "#{base-index} #{default-shell} #{default-command}" })),
+    askEach(
+      questions,
+      paneIds.slice(0, MOST_SCREENS).map((id) => screenOf(id, arrangement)),
+    ),
+    askEach(
+      questions,
+      paneIds.map((target) => ops.showOptions({ target, scope: "pane" })),
+    ),
+    askEach(
+      questions,
+      windowIds.map((target) => ops.showWindowOptions({ target })),
+    ),
+    askEach(
+      questions,
+      sessionIds.map((target) => ops.showOptions({ target })),
+    ),
+    askEach(
+      questions,
+      sessionIds.map((target) => ops.showEnvironment({ target })),
+    ),
+  ]);
+  const [, base = "0", defaultShell = "/bin/sh", defaultCommand = ""] =
+    /^(\d+) (\S+) ?([^]*)$/.exec(shell.value ?? "") ?? [];
+  const options = (values: readonly unknown[], at: number): Options => (values[at] ?? {}) as Options;
+  return {
+    panes: new Map(
+      paneIds.map((id, at) => [
+        id,
+        { rows: (screens[at] ?? []) as readonly string[], options: options(paneOptions, at) },
+      ]),
+    ),
+    windows: new Map(windowIds.map((id, at) => [id, options(windowOptions, at)])),
+    sessions: new Map(
+      sessionIds.map((id, at) => [
+        id,
+        { options: options(sessionOptions, at), environment: (environments[at] ?? []) as readonly Variable[] },
+      ]),
+    ),
+    ...{ shell: defaultShell, defaultCommand, baseIndex: Number(base) },
+  };
+}
+
+const nothing: Keepsakes = {
+  ...{ panes: new Map(), windows: new Map(), sessions: new Map() },
+  ...{ shell: "/bin/sh", defaultCommand: "", baseIndex: 0 },
+};
+
+/** What can't be told of one is missed, and stands in nobody's way. */
+async function askEach(questions: Questions, operations: readonly Operation[]): Promise<readonly unknown[]> {
+  if (operations.length === 0) return [];
+  return (await questions.askAll(operations)).map(({ value }) => value);
+}
+
+/** Under a full-screen program lies what comes back: that program does not. */
+function screenOf(target: PaneId, { panes }: Arrangement): Operation {
+  const covered = panes.get(target)?.covered === true ? { alternate: true, quiet: true } : { start: -ROWS };
+  return makeOperation("capturePane", { target, escapes: true, join: true, ...covered });
+}

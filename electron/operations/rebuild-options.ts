@@ -1,0 +1,52 @@
+import type { Keepsakes } from "./keepsakes.ts";
+import type { Rebuild, Ref } from "./rebuild.ts";
+import { START_OPTION, startOf } from "./revive.ts";
+
+/** Options of what ended are set on what takes its place. Comes last. */
+export function rebuildOptions(rebuild: Rebuild, kept: Keepsakes): void {
+  ofPanes(rebuild, kept);
+  ofWindows(rebuild, kept);
+  ofSessions(rebuild, kept);
+}
+
+const AGENT_MARK = "@paneglass_agent";
+
+type Options = Readonly<Record<string, string | number | boolean>>;
+
+function put(rebuild: Rebuild, place: { readonly target: Ref; readonly scope: string }, options: Options): void {
+  for (const [option, value] of Object.entries(options)) rebuild.add("setOption", { ...place, option, value });
+}
+
+function ofPanes(rebuild: Rebuild, kept: Keepsakes): void {
+  for (const [id, target] of rebuild.revived) {
+    const pane = rebuild.wish.before.panes.get(id);
+    const keepsake = kept.panes.get(id) ?? { rows: [], options: {} };
+    if (pane === undefined) continue;
+    // The mark of an agent is set by what starts it.
+    const own = Object.entries(keepsake.options).filter(([name]) => name !== AGENT_MARK);
+    const options = { ...Object.fromEntries(own), [START_OPTION]: `=${startOf(pane, keepsake)}` };
+    put(rebuild, { target, scope: "pane" }, options);
+    if (pane.title !== "") rebuild.add("selectPane", { target, title: pane.title });
+  }
+}
+
+function ofWindows(rebuild: Rebuild, kept: Keepsakes): void {
+  for (const [id, target] of rebuild.windows) {
+    const options = kept.windows.get(id);
+    if (typeof target === "string" || options === undefined) continue;
+    put(rebuild, { target, scope: "window" }, options);
+    // A name that is given at the start keeps tmux from naming it after what runs there.
+    if (options["automatic-rename"] === undefined)
+      rebuild.add("setWindowOption", { target, option: "automatic-rename", unset: true });
+  }
+}
+
+function ofSessions(rebuild: Rebuild, kept: Keepsakes): void {
+  for (const [id, target] of rebuild.sessions) {
+    const own = kept.sessions.get(id);
+    if (typeof target === "string" || own === undefined) continue;
+    put(rebuild, { target, scope: "session" }, own.options);
+    for (const { name, value } of own.environment)
+      rebuild.add("setEnvironment", { target, name, ...(value === null ? { remove: true } : { value }) });
+  }
+}

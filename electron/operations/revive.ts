@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { shLine } from "../../shared/ops/shell-line.ts";
+import type { PaneStand } from "./arrangement.ts";
+import type { Program } from "./rebuild.ts";
+
+/** What is known of a pane that has ended, beyond where it stood. */
+export interface Keepsake {
+  /** What it showed, a row each, with escape sequences. */
+  readonly rows: readonly string[];
+  /** Its own options. */
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface ReviveOptions {
+  /** Where texts wait for the pane that prints them. Null: they are part of the command, and cut. */
+  readonly folder: string | null;
+  /** False where there is no shell like sh. */
+  readonly sh: boolean;
+  readonly shell: string;
+  /** What runs in a new pane instead of a plain shell; empty as a rule. */
+  readonly defaultCommand: string;
+  readonly at: Date;
+}
+
+/** Keeps what a pane was started with, for panes that were brought back: tmux only knows what brought them. */
+export const START_OPTION = "@paneglass_start";
+
+/** Characters of a text that is part of a command. */
+const MOST_INLINE = 6000;
+
+/** The words of a command as tmux writes them; null when it can't be told. */
+export function startWords(text: string): readonly string[] | null {
+  const words: string[] = [];
+  const piece = /\s*((?:"(?:\\[^]|[^"\\])*"|'[^']*'|\\[^]|[^\s"'\\])+)/y;
+  let at = 0;
+  while (text.slice(at).trim() !== "") {
+    piece.lastIndex = at;
+    const [, word] = piece.exec(text) ?? [];
+    if (word === undefined) return null;
+    words.push(plain(word));
+    at = piece.lastIndex;
+  }
+  return words;
+}
+
+function plain(word: string): string {
+  return word.replace(/"(?:\\[^]|[^"\\])*"|'[^']*'|\\[^]/g, (part) => {
+    if (part.startsWith("'")) return part.slice(1, -1);
+    return (part.startsWith('"') ? part.slice(1, -1) : part).replace(/\\([^])/g, "$1");
+  });
+}
+
+/** What it was started with, by its own account where it was brought back before. */
+export function startOf(pane: PaneStand, { options }: Keepsake): string {
+  const kept = options[START_OPTION];
+  return typeof kept === "string" ? kept.replace(/^=/, "") : pane.start;
+}
+
+/** The program of a pane that comes back: prints what it showed, says so, and goes on as what it was. */
+export function programFor(pane: PaneStand, keepsake: Keepsake, options: ReviveOptions): Program {
+  const cwd = pane.path === "" ? {} : { cwd: pane.path };
+  const words = programWords(startOf(pane, keepsake), options);
+  const rows = trimmed(keepsake.rows);
+  if (!options.sh) return startOf(pane, keepsake) === "" ? cwd : { ...cwd, argv: words };
+  if (rows.length === 0) return { ...cwd, argv: words };
+  const line = `\u001b[0m\u001b[2m-- Paneglass brought this pane back at ${timeOf(options.at)}. Above is what it showed. --\u001b[0m`;
+  return { ...cwd, argv: ["sh", "-c", `${printing(rows, line, options)}; exec ${shLine(words)}`] };
+}
+
+function printing(rows: readonly string[], line: string, { folder }: ReviveOptions): string {
+  const text = [...rows, line, ""].join("\n");
+  if (folder === null) {
+    const cut = rows.join("\n").slice(-MOST_INLINE).split("\n").slice(-rows.length);
+    return shLine(["printf", "%s\n", ...cut, line]);
+  }
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, `${randomBytes(8).toString("hex")}.txt`);
+  writeFileSync(file, text, { mode: 0o600 });
+  return `cat ${shLine([file])}; rm -f ${shLine([file])}`;
+}
+
+/** Removes texts that no pane came for. */
+export function forgetTexts(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** One word is a line for a shell, as tmux has it; none is a login shell. */
+function programWords(start: string, { shell, defaultCommand }: ReviveOptions): readonly string[] {
+  const words = start === "" ? [] : (startWords(start) ?? [start]);
+  const [line = defaultCommand, ...rest] = words;
+  if (rest.length > 0) return words;
+  return line === "" ? [shell, "-l"] : [shell, "-c", line];
+}
+
+/** Rows come with the spaces at their ends; empty ones at the end are what was never printed. */
+function trimmed(rows: readonly string[]): readonly string[] {
+  const last = rows.findLastIndex((row) => row.trim() !== "");
+  return rows.slice(0, last + 1).map((row) => row.trimEnd());
+}
+
+function timeOf(at: Date): string {
+  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+}

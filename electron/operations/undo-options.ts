@@ -1,0 +1,102 @@
+import { makeOperation, ops } from "../../shared/ops/catalog.ts";
+import type { Operation } from "../../shared/ops/define.ts";
+import { optionsNamed } from "../../shared/ops/option-table.ts";
+import { pinned } from "./pinned.ts";
+import { type Subject, subjectWay } from "./undo-subjects.ts";
+import type { Questions, Way } from "./undo-way.ts";
+
+type Value = string | number | boolean;
+/** Its items by their names; none where it is not set. */
+type Items = Readonly<Record<string, Value>>;
+
+const OWNER = ["target", "scope", "global", "window", "pane"] as const;
+
+/** The options of one place: how they are read, and how they are written. */
+interface Book {
+  readonly read: string;
+  readonly write: string;
+  /** The argument that has the name. */
+  readonly named: "option" | "hook";
+  readonly valued: "value" | "command";
+}
+
+const books: Readonly<Record<string, Book>> = {
+  setOption: { read: "showOptions", write: "setOption", named: "option", valued: "value" },
+  setWindowOption: { read: "showWindowOptions", write: "setWindowOption", named: "option", valued: "value" },
+  setHook: { read: "showHooks", write: "setHook", named: "hook", valued: "command" },
+};
+
+async function subjectOf(operation: Operation, questions: Questions): Promise<readonly Subject<Items>[]> {
+  const { kind, args } = operation;
+  const book = books[kind];
+  const given = book && args[book.named];
+  // What runs a hook, or takes options of panes away with their window's, is nothing that one value brings back.
+  const more = args["runNow"] === true || args["fire"] === true || args["unsetPanes"] === true;
+  if (book === undefined || typeof given !== "string" || more) return [];
+  const name = given.replace(/\[\d*\]$/, "");
+  const owner = await ownerOf(args, questions);
+  return [itemsSubject({ book, name, owner })];
+}
+
+async function ownerOf(args: Operation["args"], questions: Questions): Promise<Record<string, unknown>> {
+  const given = OWNER.flatMap((field) => (args[field] === undefined ? [] : [[field, args[field]]]));
+  const owner = Object.fromEntries(given) as Record<string, unknown>;
+  return owner["target"] === undefined ? owner : { ...owner, target: await pinned(owner["target"], questions) };
+}
+
+interface About {
+  readonly book: Book;
+  readonly name: string;
+  readonly owner: Readonly<Record<string, unknown>>;
+}
+
+function itemsSubject({ book, name, owner }: About): Subject<Items> {
+  const quiet = book.read === "showOptions" ? { quiet: true } : {};
+  const question = makeOperation(book.read, { ...owner, ...quiet, [book.named]: name });
+  const set = (item: string, value: Value): Operation =>
+    makeOperation(book.write, { ...owner, [book.named]: item, [book.valued]: value });
+  const unset = makeOperation(book.write, { ...owner, [book.named]: name, unset: true });
+  const isList = book.named === "hook" || optionsNamed(name).some(({ list }) => list === true);
+  return {
+    key: JSON.stringify([book.write, owner, name]),
+    name: `The ${book.named} "${name}"`,
+    read: async (questions) => {
+      const { status, value } = await questions.ask(question);
+      // An option of a person's own that is not set is an error to some releases.
+      if (status === "unsupported" || status === "unknown") return undefined;
+      return owned((value ?? {}) as Items, name);
+    },
+    restore: (before) => {
+      const items = Object.entries(before).map(([item, value]) => set(item, value));
+      return isList || items.length === 0 ? [unset, ...items] : items;
+    },
+    done: (_before, after) => `${Object.keys(after).length === 0 ? "Unset" : "Changed"} the ${book.named} "${name}".`,
+    brings: (before) => {
+      const values = Object.values(before);
+      if (values.length === 0) return `The ${book.named} "${name}" is not set here again.`;
+      return `The ${book.named} "${name}" is ${values.map((value) => JSON.stringify(value)).join(", ")} again.`;
+    },
+  };
+}
+
+/** Hooks without an item are listed though they have no commands. */
+function owned(items: Items, name: string): Items {
+  const entries = Object.entries(items).filter(([item, value]) => value !== "" || item !== name);
+  const own = entries.filter(([item]) => item === name || item.startsWith(`${name}[`));
+  return Object.fromEntries(
+    own.length > 0 ? own : Object.entries(items).filter(([item]) => item === name && isUser(item)),
+  );
+}
+
+function isUser(name: string): boolean {
+  return name.startsWith("@");
+}
+
+export const optionWay: Way = subjectWay(subjectOf);
+
+/** Its own options of something, to be set again on what takes its place. */
+export function ownOptions(target: string, scope: "session" | "window" | "pane"): Operation {
+  return scope === "window"
+    ? ops.showWindowOptions({ target: target as `@${number}` })
+    : ops.showOptions({ target: target as `%${number}`, scope });
+}
