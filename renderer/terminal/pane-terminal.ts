@@ -20,6 +20,7 @@ import { OncePainted } from "./once-painted.ts";
 import { PaneMarks } from "./pane-marks.ts";
 import { isPassedOn } from "./passed-keys.ts";
 import { type ProbeState, probeState } from "./probe-state.ts";
+import { shareWidths } from "./shared-widths.ts";
 import type { ShownScreen } from "./shown-screen.ts";
 import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
 import { showWholeRedraws } from "./whole-redraws.ts";
@@ -72,6 +73,10 @@ export class PaneTerminal implements ShownScreen {
   #looks: TerminalLooks;
   #view: PaneView | null = null;
   #host: HTMLElement | null = null;
+  /** As last told: asking the page for it lays it out anew. */
+  #room: PixelSize | null = null;
+  /** The letters at which cells were found to be as large as worked out, for the same reason. */
+  #agreed = "";
   #fitted: CellCount | null = null;
   #fitTimer: ReturnType<typeof setTimeout> | null = null;
   #gpu: GpuDrawing | null = null;
@@ -87,16 +92,18 @@ export class PaneTerminal implements ShownScreen {
     this.marks = new PaneMarks(this.#terminal);
     this.#known = new KnownState(this.#terminal, this.marks.marks);
     this.features = new TerminalFeatures(this.#terminal, pane, use.events.desk);
-    this.#roomWatch = new ResizeObserver(() => this.#fitSoon());
+    this.#roomWatch = new ResizeObserver((entries) => this.#sized(entries.at(-1)?.contentRect));
     this.#listen();
   }
 
   /** Shows the terminal in `host`; the first time, this is what attaches it to its pane. */
   mount(host: HTMLElement): void {
     this.#host = host;
+    this.#room = null;
     host.append(this.#element);
     if (this.#terminal.element === undefined) {
       this.#terminal.open(this.#element);
+      shareWidths(this.#terminal);
       skipIdleSelection(this.#terminal);
       this.features.look(this.#looks);
     }
@@ -356,7 +363,8 @@ export class PaneTerminal implements ShownScreen {
     this.features.scroll.look();
   }
 
-  #fitSoon(): void {
+  #sized(room: PixelSize | undefined): void {
+    if (room !== undefined) this.#room = { width: Math.round(room.width), height: Math.round(room.height) };
     if (this.#fitTimer !== null) clearTimeout(this.#fitTimer);
     this.#fitTimer = setTimeout(() => this.#fit(), FIT_AFTER_MS);
   }
@@ -364,7 +372,7 @@ export class PaneTerminal implements ShownScreen {
   /** Tells the host how many cells there is room for, and makes a mirrored pane's letters small enough. */
   #fit(): void {
     if (this.#host === null) return;
-    const room = { width: this.#host.clientWidth, height: this.#host.clientHeight };
+    const room = this.#room ?? { width: this.#host.clientWidth, height: this.#host.clientHeight };
     if (room.width <= 0 || room.height <= 0) return;
     const { cols, rows } = this.#terminal;
     const mirrored = this.facts.get().resizable === false ? { cols, rows } : null;
@@ -396,11 +404,14 @@ export class PaneTerminal implements ShownScreen {
   /** The cell at a font size: as worked out, which is what a preview goes by; as measured where that is something else. */
   #cells(): (font: number) => PixelSize {
     const now = this.#terminal.options.fontSize ?? this.#looks.fontSize;
-    const is = this.#cell();
     const whole = this.#element.querySelector(".xterm-screen > canvas") !== null;
     const at = (font: number): PixelSize => cellSize(this.#looks, font, { scale: window.devicePixelRatio, whole });
     const said = at(now);
+    const asked = JSON.stringify([now, said, this.#looks.fontFamily, this.#terminal.cols, this.#terminal.rows]);
+    if (asked === this.#agreed) return at;
+    const is = this.#cell();
     const agree = Math.abs(is.width - said.width) < MISFIT && Math.abs(is.height - said.height) < MISFIT;
+    this.#agreed = agree ? asked : "";
     return agree ? at : (font) => scaledCell(is, now, font);
   }
 }
