@@ -1,12 +1,14 @@
 import type { Terminal } from "@xterm/xterm";
 
+type Measure = (this: WidthCache, letter: string, variant: number) => number;
+
 /** The part of xterm's DOM renderer that knows how wide letters are; it is not in its types. */
 interface WidthCache {
   readonly _font: string;
   readonly _fontSize: number;
   readonly _weight: string | number;
   readonly _weightBold: string | number;
-  _measure(this: WidthCache, letter: string, variant: number): number;
+  _measure: Measure;
 }
 
 interface WithCore {
