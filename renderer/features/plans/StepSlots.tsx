@@ -16,8 +16,8 @@ interface StepSlotsProps {
 
 /** What a step is aimed at, and what it makes. */
 export function StepSlots({ step, at, steps, tab, dragged, onDrag }: StepSlotsProps) {
-  const { kind } = step.operation;
-  const places = targetPlaces(kind);
+  const { kind, args } = step.operation;
+  const places = targetPlaces(kind).filter(({ name, arg }) => args[name] !== undefined || takesSlots(arg.accepts));
   const makes = newPartsOf(kind);
   if (places.length + makes.length === 0) return null;
   return (
@@ -35,4 +35,9 @@ export function StepSlots({ step, at, steps, tab, dragged, onDrag }: StepSlotsPr
       )}
     </div>
   );
+}
+
+/** A client is made by no step. */
+function takesSlots(accepts: readonly string[]): boolean {
+  return accepts.some((kind) => kind !== "client");
 }

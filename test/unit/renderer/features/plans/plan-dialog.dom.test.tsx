@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Host } from "../../../../../renderer/client/host.ts";
+import { PlanDialog } from "../../../../../renderer/features/plans/PlanDialog.tsx";
+import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
+import { emptyWall } from "../../../../../shared/models/wall.ts";
+import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
+import { paneId, stateWithPanes } from "../../../../support/page-samples.ts";
+import { allByTestId, byTestId, click, fill, press, renderPage, seen } from "../../../../support/render-page.tsx";
+import { until } from "../../../../support/until.ts";
+
+let host: Host;
+let side: PageHostSide;
+let page: Awaited<ReturnType<typeof renderPage>> | null = null;
+
+const plan = () => appStore.getState().plan;
+const kinds = () => plan().steps.map(({ operation }) => operation.kind);
+const asked = (call: string): unknown[] => side.asked.filter((one) => one.call === call).map(({ input }) => input);
+const named = (words: string | RegExp): HTMLElement | null =>
+  [...document.querySelectorAll<HTMLElement>("button, [role=tab], [role=menuitem]")].find((one) =>
+    typeof words === "string" ? one.textContent?.trim() === words : words.test(one.textContent ?? ""),
+  ) ?? null;
+const row = (at: number) => document.querySelectorAll(`[data-testid="plan-step"] [data-step]`)[at] ?? null;
+
+const three = [
+  { kind: "newWindow", args: { target: { session: "work", next: true } } },
+  { kind: "splitWindow", args: { target: { slot: 0, part: "pane" } } },
+  { kind: "sendKeys", args: { target: { slot: 1, part: "pane" }, keys: ["ls", "Enter"] } },
+];
+
+beforeEach(async () => {
+  resetStore();
+  ({ host, side } = openPageHost());
+  await until(() => host.link.state.phase === "up");
+  change.server.follow({ ...stateWithPanes(1, 2), tmuxVersion: "3.4" });
+  change.wall.load("life-1", { ...emptyWall, focused: paneId(1) });
+});
+afterEach(() => {
+  page?.unmount();
+  page = null;
+  host.close();
+});
+
+describe("the composer of plans", () => {
+  test("begins with the search for an operation, and shows the fields of the one that is added", async () => {
+    page = await renderPage(host, <PlanDialog />);
+    await fill(byTestId("operation-pick")?.querySelector("input") ?? null, "split window");
+    await press(byTestId("operation-pick")?.querySelector("input") ?? null, "Enter");
+    expect(kinds()).toEqual(["splitWindow"]);
+    expect(byTestId("operation-fields")).not.toBeNull();
+    expect(byTestId("step-problem")?.textContent).toContain("is missing");
+    expect(byTestId("plan-run-start")?.hasAttribute("disabled")).toBe(true);
+  });
+
+  test("draws what a step makes as chips, and each use of it as one", async () => {
+    change.plan.load({ name: "Desk", operations: three });
+    page = await renderPage(host, <PlanDialog />);
+    expect(allByTestId("slot-chip").map((chip) => chip.textContent)).toEqual(["window", "pane", "pane"]);
+    expect(allByTestId("target-place").map((place) => place.textContent)).toEqual([
+      expect.stringContaining("work"),
+      expect.stringContaining("Step 1: its pane"),
+      expect.stringContaining("Step 2: the new pane"),
+    ]);
+    expect(allByTestId("step-argv")[1]?.textContent).toBe(
+      "split-window -t Step 1: its pane -P -F '#{session_id} #{window_id} #{pane_id}'",
+    );
+  });
+
+  test("is ordered by keys, and a step that comes too early says so", async () => {
+    change.plan.load({ name: "Desk", operations: three });
+    page = await renderPage(host, <PlanDialog />);
+    await press(row(0), "ArrowDown");
+    expect(document.activeElement).toBe(row(1));
+    await press(row(1), "ArrowUp", { altKey: true });
+    expect(kinds()).toEqual(["splitWindow", "newWindow", "sendKeys"]);
+    expect(document.activeElement).toBe(row(0));
+    expect(byTestId("step-problem")?.textContent).toContain(
+      "names what step 2 (new-window) makes, which comes only later",
+    );
+    await press(row(0), "ArrowDown", { altKey: true });
+    expect(byTestId("step-problem")).toBeNull();
+    await press(row(1), "Delete");
+    expect(kinds()).toEqual(["newWindow", "sendKeys"]);
+    expect(byTestId("step-problem")?.textContent).toContain("named what a split-window was to make");
+    await press(document.activeElement, "d", { ctrlKey: true });
+    expect(kinds()).toEqual(["newWindow", "sendKeys", "sendKeys"]);
+  });
+
+  test("takes a chip that is dropped on a later target, and on no other", async () => {
+    change.plan.load({
+      name: "Desk",
+      operations: [three[1], three[0], three[2]].map((one) => ({
+        ...one,
+        kind: one?.kind ?? "",
+        args: { ...one?.args, target: "%1" },
+      })),
+    });
+    page = await renderPage(host, <PlanDialog />);
+    const drag = async (what: Element | undefined, type: string): Promise<void> => {
+      const event = new Event(type, { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "dataTransfer", { value: { setData: () => undefined, effectAllowed: "" } });
+      what?.dispatchEvent(event);
+      await seen(() => true);
+    };
+    await drag(allByTestId("slot-chip")[0], "dragstart");
+    await seen(
+      () => allByTestId("target-place").some((place) => place.dataset["fits"] === "true"),
+      "a place that fits",
+    );
+    expect(allByTestId("target-place").map((place) => place.dataset["fits"])).toEqual(["false", "false", "true"]);
+    await drag(allByTestId("target-place")[2], "drop");
+    expect(plan().steps[2]?.operation.args["target"]).toEqual({ slot: 0, part: "pane" });
+    await drag(allByTestId("slot-chip")[0], "dragstart");
+    await drag(allByTestId("target-place")[0], "drop");
+    expect(plan().steps[0]?.operation.args["target"]).toBe("%1");
+  });
+
+  test("counts the dispatches of each planner and says why", async () => {
+    change.plan.load({ name: "Desk", operations: three });
+    page = await renderPage(host, <PlanDialog />);
+    await press(named("Preview"), "Enter");
+    await click(named("Preview"));
+    named("Preview")?.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, button: 0 }));
+    await seen(() => byTestId("plan-explain") !== null, "the explanation");
+    expect(byTestId("dispatch-count")?.textContent).toBe("3 dispatches");
+    expect(byTestId("plan-explain")?.textContent).toContain("What follows needs an id that this step creates.");
+  });
+
+  test("runs step by step, and keeps what came of it", async () => {
+    const outcome = (index: number, kind: string, status: string, more: object = {}) => ({
+      ...{ index, kind, status, error: null },
+      result: {
+        ...{ kind, argv: [kind], status, exitCode: status === "complete" ? 0 : 1, stdout: "", stderr: "" },
+        ...{ value: null, notes: [], ...more },
+      },
+    });
+    const made = { stdout: "$0 @1 %5", value: { sessionId: "$0", windowId: "@1", paneId: "%5" } };
+    const outcomes = [
+      outcome(0, "newWindow", "complete", made),
+      outcome(1, "splitWindow", "failed", { stderr: "no space for new pane" }),
+      {
+        index: 2,
+        kind: "sendKeys",
+        status: "notRun",
+        result: null,
+        error: { code: "x", message: "It needs a pane.", facts: {} },
+      },
+    ];
+    side.operations.planEvents = () => [
+      { kind: "step", outcomes: outcomes.slice(0, 1) },
+      { kind: "done", result: { ended: "failed", outcomes, bindings: {}, dispatches: 2, error: null } },
+    ];
+    change.plan.load({ name: "Desk", operations: three, onError: "stop" });
+    page = await renderPage(host, <PlanDialog />);
+    await click(byTestId("plan-run-start"));
+    await seen(() => plan().run?.result !== null, "the end");
+    expect(asked("ops.runPlan")).toEqual([
+      { name: "Desk", by: "plan", planner: "batching", onError: "stop", plan: { operations: three } },
+    ]);
+    await seen(() => allByTestId("plan-outcome").length === 3, "the outcomes");
+    expect(allByTestId("plan-outcome").map((one) => one.dataset["status"])).toEqual(["complete", "failed", "notRun"]);
+    expect(byTestId("plan-run")?.textContent).toContain("no space for new pane");
+    expect(byTestId("plan-run")?.textContent).toContain("It needs a pane.");
+    expect(byTestId("plan-run")?.textContent).toContain("2 dispatches");
+    page.unmount();
+    page = await renderPage(host, <PlanDialog />);
+    expect(allByTestId("plan-outcome")).toHaveLength(3);
+  });
+
+  test("tells a run that could not be begun", async () => {
+    side.operations.planEvents = () => {
+      throw new Error("no way");
+    };
+    change.plan.load({ name: "Desk", operations: three });
+    page = await renderPage(host, <PlanDialog />);
+    await click(byTestId("plan-run-start"));
+    await seen(() => plan().run?.failure !== null && plan().run !== null, "the failure");
+    expect(byTestId("plan-run")?.textContent).toContain("Try again");
+    expect(byTestId("plan-run-start")).not.toBeNull();
+  });
+});

@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Host } from "../../../../../renderer/client/host.ts";
+import { RecipesDialog } from "../../../../../renderer/features/plans/RecipesDialog.tsx";
+import { SaveRecipeDialog } from "../../../../../renderer/features/plans/SaveRecipeDialog.tsx";
+import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
+import { seedOfPlan } from "../../../../../renderer/state/plan-seed.ts";
+import { Recipe } from "../../../../../shared/models/recipe.ts";
+import { emptyWall } from "../../../../../shared/models/wall.ts";
+import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
+import { paneId, stateWithPanes } from "../../../../support/page-samples.ts";
+import { allByTestId, byTestId, click, fill, renderPage, seen } from "../../../../support/render-page.tsx";
+import { until } from "../../../../support/until.ts";
+
+let host: Host;
+let side: PageHostSide;
+let page: Awaited<ReturnType<typeof renderPage>> | null = null;
+
+const asked = (call: string): unknown[] => side.asked.filter((one) => one.call === call).map(({ input }) => input);
+
+const recipe = Recipe.parse({
+  id: "below",
+  name: "A shell below",
+  parameters: [
+    { name: "pane", kind: "pane", doc: "Above it." },
+    { name: "folder", kind: "text" },
+    { name: "direction", kind: "text", default: "below" },
+  ],
+  onError: "stop",
+  steps: [{ kind: "splitWindow", args: { target: "${pane}", cwd: "${folder}", direction: "${direction}" } }],
+});
+
+beforeEach(async () => {
+  resetStore();
+  ({ host, side } = openPageHost());
+  await until(() => host.link.state.phase === "up");
+  change.server.follow({ ...stateWithPanes(1, 2), tmuxVersion: "3.4" });
+  change.wall.load("life-1", { ...emptyWall, focused: paneId(2) });
+  side.recipes.files = [
+    { file: "/r/below.yaml", id: "below", recipe, problem: null },
+    {
+      ...{ file: "/r/bad.yaml", id: "bad", recipe: null },
+      problem: { code: "recipe.unreadable", message: "The recipe can't be used: line 3: no.", next: "Mend it." },
+    },
+  ];
+});
+afterEach(() => {
+  page?.unmount();
+  page = null;
+  host.close();
+});
+
+describe("the dialog of recipes", () => {
+  test("asks for what is open, with the tile that has the keyboard for its pane, and runs it", async () => {
+    page = await renderPage(host, <RecipesDialog />);
+    await seen(() => allByTestId("recipe-line").length === 2, "the list");
+    const run = byTestId("recipe-run");
+    expect(run?.hasAttribute("disabled")).toBe(true);
+    await fill(document.querySelector('[data-arg="folder"] input'), "/srv");
+    await seen(() => byTestId("recipe-run")?.hasAttribute("disabled") === false, "a recipe that is ready");
+    expect(byTestId("step-argv")?.textContent).toContain("split-window -t %2 -v -c /srv");
+    await click(byTestId("recipe-run"));
+    await seen(() => asked("ops.runPlan").length === 1, "the run");
+    expect(asked("ops.runPlan")).toEqual([
+      {
+        ...{ name: "A shell below", by: "plan", planner: "batching", onError: "stop" },
+        plan: {
+          operations: [{ kind: "splitWindow", args: { target: "%2", cwd: "/srv", direction: "below" } }],
+        },
+      },
+    ]);
+  });
+
+  test("lists what can't be read with its line, and does not run it", async () => {
+    page = await renderPage(host, <RecipesDialog recipe="bad" />);
+    await seen(() => byTestId("recipe-problem") !== null, "the problem");
+    expect(byTestId("recipe-problem")?.textContent).toContain("line 3: no.");
+    expect(byTestId("recipe-run")?.hasAttribute("disabled")).toBe(true);
+    await click(byTestId("recipe-delete"));
+    await click(byTestId("recipe-ask")?.querySelector("button:last-of-type") ?? null);
+    await seen(() => allByTestId("recipe-line").length === 1, "the shorter list");
+  });
+
+  test("opens as a plan, from which it is saved with its parameters again", async () => {
+    page = await renderPage(host, <RecipesDialog recipe="below" />);
+    await seen(() => byTestId("recipe-pane") !== null && allByTestId("recipe-line").length === 2);
+    await fill(document.querySelector('[data-arg="folder"] input'), "/srv");
+    await click(byTestId("recipe-open"));
+    const { plan, dialogs } = appStore.getState();
+    expect(dialogs.open).toEqual({ kind: "plan" });
+    expect(plan.steps.map(({ operation }) => operation.args["cwd"])).toEqual(["/srv"]);
+    expect(seedOfPlan(plan)).toMatchObject({ id: "below", steps: recipe.steps, parameters: recipe.parameters });
+    const [step] = plan.steps;
+    if (step === undefined) throw new Error("no step");
+    change.plan.change(step.id, { kind: "splitWindow", args: { ...step.operation.args, cwd: "/other" } });
+    expect(seedOfPlan(appStore.getState().plan).steps[0]?.args).toEqual({ ...recipe.steps[0]?.args, cwd: "/other" });
+  });
+
+  test("takes in a file of others under a free name", async () => {
+    page = await renderPage(host, <RecipesDialog />);
+    await seen(() => allByTestId("recipe-line").length === 2);
+    const input = byTestId("recipe-file");
+    const file = new File(["name: X\n"], "Below.yml");
+    Object.defineProperty(input, "files", { value: [file] });
+    input?.dispatchEvent(new Event("change", { bubbles: true }));
+    await seen(() => asked("recipes.take").length === 1, "the file");
+    expect(asked("recipes.take")).toEqual([{ id: "below-2", text: "name: X\n" }]);
+  });
+
+  test("tells why a file was not taken", async () => {
+    page = await renderPage(host, <RecipesDialog />);
+    await seen(() => allByTestId("recipe-line").length === 2);
+    side.refusal = "line 2: no such operation.";
+    const input = byTestId("recipe-file");
+    Object.defineProperty(input, "files", { value: [new File(["x"], "x.yaml")] });
+    input?.dispatchEvent(new Event("change", { bubbles: true }));
+    await seen(() => byTestId("recipe-trouble") !== null, "the reason");
+  });
+});
+
+describe("saving as a recipe", () => {
+  const seed = {
+    steps: [
+      { kind: "splitWindow", args: { target: "%1", cwd: "/srv" } },
+      { kind: "sendKeys", args: { target: { slot: 0, part: "pane" }, keys: ["ls"] } },
+    ],
+  };
+
+  test("makes ids into parameters and what the person chooses beside", async () => {
+    page = await renderPage(host, <SaveRecipeDialog seed={seed} back={null} />);
+    await click(byTestId("recipe-save"));
+    expect(asked("recipes.save")).toEqual([]);
+    expect(document.body.textContent).toContain("It needs a name.");
+    await fill(byTestId("recipe-name"), "Two shells");
+    const [, folder] = allByTestId("recipe-candidate");
+    await click(folder?.querySelector("input") ?? null);
+    await click(byTestId("recipe-save"));
+    await seen(() => asked("recipes.save").length === 1, "the recipe");
+    expect(asked("recipes.save")).toMatchObject([
+      {
+        replace: false,
+        recipe: {
+          id: "two-shells",
+          parameters: [
+            { name: "pane", kind: "pane" },
+            { name: "cwd", default: "/srv" },
+          ],
+          steps: [{ kind: "splitWindow", args: { target: "${pane}", cwd: "${cwd}" } }, seed.steps[1]],
+        },
+      },
+    ]);
+  });
+
+  test("refuses two parameters of one name, and tells what the host says", async () => {
+    page = await renderPage(host, <SaveRecipeDialog seed={seed} back="plan" />);
+    await fill(byTestId("recipe-name"), "Two shells");
+    const [pane, folder] = allByTestId("recipe-candidate");
+    await click(folder?.querySelector("input") ?? null);
+    const names = document.querySelectorAll('[data-testid="recipe-candidate"] input[data-mono]');
+    await fill(names[1] ?? null, "pane");
+    await click(byTestId("recipe-save"));
+    expect(pane?.parentElement?.textContent).toContain("Another parameter is called that.");
+    await fill(names[1] ?? null, "2x");
+    expect(document.body.textContent).toContain("beginning with a small letter");
+    await fill(names[1] ?? null, "where");
+    side.refusal = "The disk is full.";
+    await click(byTestId("recipe-save"));
+    await seen(() => document.querySelector('[role="alert"]') !== null, "the reason");
+    expect(appStore.getState().recipes.files?.length ?? 0).toBe(2);
+  });
+});
