@@ -123,10 +123,14 @@ function rowOf(name: string, { said, here, asked }: About): OptionRow {
     return value === undefined ? [] : [{ place, value }];
   });
   const [first = { place: here, value: "" }] = holds;
-  const standard = fact === null ? null : optionDefault(fact, asked.version);
-  const changed = !isGlobal(first.place) || fact === null || !isSame(first.value, standard);
+  const isHook = asked.what === "hooks";
+  // A hook that only older tmux has is not in the table.
+  const value = isHook && first.value === "" ? [] : first.value;
+  const standard = isHook ? [] : fact === null ? null : optionDefault(fact, asked.version);
+  const isUnknown = fact === null && !isHook;
+  const changed = !isGlobal(first.place) || isUnknown || !isSame(value, standard);
   return {
-    ...{ name, fact, here, standard, changed, value: first.value, said: holds },
+    ...{ name, fact, here, standard, changed, value, said: holds },
     doc: docOf(name),
     from: changed ? first.place : null,
     own: changed && first.place === here,

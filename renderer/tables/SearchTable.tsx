@@ -87,7 +87,9 @@ export function SearchTable<Row>(props: SearchTableProps<Row>) {
                     onChoose?.();
                   }}
                   onClick={() => {
+                    if (row === shown && !instead) return focusEdit(place.current);
                     setChosen(key);
+                    onChoose?.();
                     requestAnimationFrame(() => focusEdit(place.current));
                   }}
                 >

@@ -1,4 +1,5 @@
 const docs: Readonly<Record<string, string>> = {
+  "after-queue": "All commands that waited have run.",
   "alert-activity": "A window that is watched for activity has some.",
   "alert-bell": "A window that is watched for its bell rang it.",
   "alert-silence": "A window that is watched for silence has been silent long enough.",
@@ -55,5 +56,5 @@ const docs: Readonly<Record<string, string>> = {
 /** When a hook's commands are run, in one sentence; null for one that is not known. */
 export function hookDoc(name: string): string | null {
   const command = /^after-(.+)$/.exec(name)?.[1];
-  return command === undefined ? (docs[name] ?? null) : `The command ${command} has run.`;
+  return docs[name] ?? (command === undefined ? null : `The command ${command} has run.`);
 }

@@ -27,6 +27,7 @@ const row = (dialog: Locator, key: string): Locator => dialog.locator(`[data-row
 async function reach(page: Page, dialog: Locator, text: string): Promise<void> {
   await dialog.getByRole("searchbox").fill(text);
   await page.keyboard.press("ArrowDown");
+  await expect(dialog.locator("[data-row]").first()).toBeFocused();
   await page.keyboard.press("Enter");
 }
 

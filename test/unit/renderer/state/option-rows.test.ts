@@ -105,6 +105,11 @@ describe("hooks", () => {
     );
     expect(rows[0]).toMatchObject({ name: "alert-bell", own: true, value: [{ index: 0, text: "run-shell x" }] });
     expect(named(rows, "client-attached")).toMatchObject({ value: [], changed: false, refused: null });
+    const old = optionRows([{ place: everywhere[1] as never, values: { "after-queue": "" } }], {
+      ...asked,
+      what: "hooks",
+    });
+    expect(named(old, "after-queue")).toMatchObject({ value: [], changed: false });
     expect(named(rows, "client-created").refused).toBe("tmux 3.8-dev+");
     expect(rows.some(({ fact }) => fact?.type !== "hook")).toBe(false);
   });
