@@ -15,11 +15,11 @@ interface FormFootProps {
 export function FormFoot({ form, looks, onLooks }: FormFootProps) {
   const { step, run, added, spec } = form;
   const blocked = blockedBy(form);
-  const told = added === null ? "" : `Step ${added} of the plan.`;
+  const told = added === null ? blocked : `Step ${added} of the plan.`;
   return (
     <>
       <span className={styles["why"]} role="status" data-testid="operation-why">
-        {blocked ?? problemOf(form) ?? told}
+        {problemOf(form) ?? told}
       </span>
       {added !== null && <Button onClick={() => act.dialogs.show({ kind: "plan" })}>Open the plan</Button>}
       <Button aria-pressed={looks} onClick={onLooks} data-testid="operation-preview-button">
