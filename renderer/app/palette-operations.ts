@@ -61,7 +61,9 @@ function runAtOnce(host: HostActions, operation: Operation, name: string): void 
   const { kind, args } = operation;
   if (onlyReads(operation)) return act.dialogs.show({ kind: "operation", operation: kind, args, run: true });
   void host.operations.runAloud(operation, name).then((done) => {
-    if (done) act.notices.tell({ tone: "info", message: `${name}: done.`, next: "" });
+    // Where it can be taken back, the offer says that it was done.
+    if (done && specOf(kind).undo === undefined)
+      act.notices.tell({ tone: "info", message: `${name}: done.`, next: "" });
   });
 }
 

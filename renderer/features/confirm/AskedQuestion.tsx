@@ -6,6 +6,7 @@ import { AskModal } from "../../ui/AskModal.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 import styles from "./Confirm.module.css";
 import { Dying } from "./Dying.tsx";
+import { undoWords } from "./undo-words.ts";
 
 /** What comes of it is told as the server is now, not as it was when the question came. */
 export function AskedQuestion({ question }: { question: Question }) {
@@ -15,6 +16,7 @@ export function AskedQuestion({ question }: { question: Question }) {
   const { operations } = useHostActions();
   const { words, yes, panes, restarted, gone } = consequencesOf(question.operations, { sessions, agents });
   const [first = "Nothing ends.", ...more] = words;
+  const undo = undoWords(question.operations, panes.length + restarted.length > 0);
   const nothingLeft = gone && more.length === 0;
   return (
     <AskModal
@@ -33,6 +35,7 @@ export function AskedQuestion({ question }: { question: Question }) {
         </ul>
       )}
       <Dying places={[...panes, ...restarted]} />
+      {undo !== null && !nothingLeft && <p className={styles["more"]}>{undo}</p>}
     </AskModal>
   );
 }

@@ -20,10 +20,12 @@ export function TimeBar({ until, seenAt, onEnd }: TimeBarProps) {
   }, [over]);
   return (
     <span className={styles["time"]}>
-      <span className={styles["track"]} aria-hidden="true">
-        <span className={styles["left"]} style={{ transform: `scaleX(${(seconds * 1000) / OFFER_MS})` }} />
-      </span>
       {seconds} s
+      <span
+        className={styles["left"]}
+        aria-hidden="true"
+        style={{ transform: `scaleX(${(seconds * 1000) / OFFER_MS})` }}
+      />
     </span>
   );
 }

@@ -33,14 +33,8 @@ export function EntryList({ id, rows, count, at, onTake }: EntryListProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the list's functions are others each time
   }, [index, at, rows]);
   return (
-    <div ref={place} className={styles["scroll"]}>
-      <div
-        id={id}
-        role="listbox"
-        aria-label="What can be done"
-        className={styles["rows"]}
-        style={{ height: list.getTotalSize() }}
-      >
+    <div ref={place} id={id} role="listbox" aria-label="What can be done" className={styles["scroll"]}>
+      <div role="presentation" className={styles["rows"]} style={{ height: list.getTotalSize() }}>
         {list.getVirtualItems().map(({ index: row, start, size }) => {
           const shown = rows[row];
           return (

@@ -131,15 +131,15 @@ describe("choosing", () => {
   });
 
   test("one that needs nothing more runs at once and says so; with Ctrl its form opens", async () => {
-    await fill(input(), ":next layout");
-    expect(entries()[0]?.textContent).toContain("on “alone”, at once");
+    await fill(input(), ":next window");
+    expect(entries()[0]?.textContent).toContain("on “main”, at once");
     await press(input(), "Enter");
     await seen(() => appStore.getState().notices.list.length > 0, "the notice");
-    expect(calls()).toEqual([{ call: "ops.run", input: { kind: "nextLayout", args: { target: "@0" } } }]);
-    expect(appStore.getState().notices.list[0]?.message).toBe("Next layout “alone”: done.");
+    expect(calls()).toEqual([{ call: "ops.run", input: { kind: "nextWindow", args: { target: "$0" } } }]);
+    expect(appStore.getState().notices.list[0]?.message).toBe("Next window “main”: done.");
     change.dialogs.show({ kind: "palette" });
     await settle();
-    await fill(input(), ":next layout");
+    await fill(input(), ":next window");
     await press(input(), "Enter", { ctrlKey: true });
     await seen(() => open()?.kind === "operation", "the form");
     expect(calls()).toHaveLength(1);

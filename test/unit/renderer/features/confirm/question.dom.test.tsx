@@ -79,6 +79,15 @@ describe("it says what dies", () => {
     expect([asked(), calls()]).toEqual(["", []]);
   });
 
+  test("whether it can be taken back", async () => {
+    expect(await ask(pane(0))).toContain("It can be taken back for 30 seconds; what programs have not saved is lost.");
+    const started = actions.operations.run(ops.splitWindow({ target: "%0", argv: ["htop"] }), "Split");
+    await settle();
+    expect(asked()).not.toContain("taken back");
+    await no();
+    await started;
+  });
+
   test("what has changed while it stood", async () => {
     await ask(pane(0));
     change.agents.follow([sampleAgent(0, "blocked", { name: "worker" })]);

@@ -49,7 +49,7 @@ describe("what can be taken back", () => {
     await offered(offer(2), offer(1));
     expect(lines().map((line) => line.querySelector("p")?.textContent)).toEqual([offer(2).done, offer(1).done]);
     expect(lines()[0]?.textContent).toContain("What vim had not saved does not.");
-    expect(lines()[0]?.textContent).toMatch(/(19|20) s$/);
+    expect(lines()[0]?.textContent).toMatch(/(19|20) s/);
     expect(said()).toBe("Killed the pane “p2”.");
     await offered(offer(3), offer(2), offer(1));
     expect(said()).toBe("Killed the pane “p3”.");
