@@ -1,9 +1,10 @@
 import path from "node:path";
-import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import { systemClock } from "../agents/clock.ts";
+import { openCopy } from "../engines/simulator/index.ts";
 import type { OperationServices } from "../ipc/services.ts";
+import { dryRun } from "../operations/dry-run.ts";
 import { readNews } from "../operations/log-news.ts";
 import { forgetTexts } from "../operations/revive.ts";
 import { readOnly, runPlanAndTell } from "../operations/run-and-tell.ts";
@@ -58,9 +59,7 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
         void lines.ended.then(() => undo.offer(memories, lines.ran));
       }
     },
-    dryRun: async () => {
-      throw new AppError("ops.unsupported", "There is no dry run yet.");
-    },
+    dryRun: (order) => dryRun(server, order, openCopy),
     gaps: new LiveValue({}),
     log: (query) => timeline.find(query),
     logNews: (signal) => readNews(timeline.news, signal),

@@ -8,7 +8,7 @@ import {
   type WindowStand,
 } from "./arrangement.ts";
 import type { Keepsakes } from "./keepsakes.ts";
-import { startOf } from "./revive.ts";
+import { SHELLS, startOf } from "./revive.ts";
 
 /** What is not as it was. */
 export interface Changes {
@@ -73,8 +73,6 @@ interface Around {
   /** The name of an agent whose conversation can be taken up again. */
   readonly named: (pane: PaneStand) => string | null;
 }
-
-const SHELLS = /^-?(?:sh|bash|zsh|fish|dash|ksh|csh|tcsh|nu|pwsh|powershell|cmd|xonsh|elvish)(?:\.exe)?$/;
 
 /** What coming back brings, and what it can't. */
 export function bringsWords({ panes, moved }: Changes, { kept, named }: Around): readonly string[] {

@@ -251,16 +251,24 @@ export class Rebuild {
       this.notes.push(`Other panes are in the window "${window.name}" now: sizes are not as they were.`);
       return;
     }
-    const size = sizeIn(window.layout);
-    const { layout = window.layout } = this.wish.after.windows.get(window.id) ?? {};
-    if (size !== null && JSON.stringify(sizeIn(layout)) !== JSON.stringify(size))
-      this.add("resizeWindow", { target: room.ref, ...size });
-    if (window.layout !== "") this.add("selectLayout", { target: room.ref, layout: window.layout });
-    const { active = null } = this.wish.after.windows.get(window.id) ?? {};
-    if (window.active !== null && window.active !== active)
-      this.add("selectPane", { target: this.refOf(window.active) });
-    if (window.zoomed && window.active !== null)
-      this.add("resizePane", { target: this.refOf(window.active), zoom: true });
+    this.#layOut(window, room.ref);
+    this.#goTo(window);
+  }
+
+  #layOut({ id, layout }: WindowStand, target: Ref): void {
+    if (layout === "") return;
+    const size = sizeIn(layout);
+    const after = this.wish.after.windows.get(id)?.layout ?? layout;
+    if (size !== null && JSON.stringify(sizeIn(after)) !== JSON.stringify(size))
+      this.add("resizeWindow", { target, ...size });
+    this.add("selectLayout", { target, layout });
+  }
+
+  #goTo({ id, active, zoomed }: WindowStand): void {
+    if (active === null) return;
+    const target = this.refOf(active);
+    if (active !== this.wish.after.windows.get(id)?.active) this.add("selectPane", { target });
+    if (zoomed) this.add("resizePane", { target, zoom: true });
   }
 }
 

@@ -27,6 +27,9 @@ export interface ReviveOptions {
 /** Keeps what a pane was started with, for panes that were brought back: tmux only knows what brought them. */
 export const START_OPTION = "@paneglass_start";
 
+/** Programs that are shells, as a pane tells what runs in it. */
+export const SHELLS = /^-?(?:sh|bash|zsh|fish|dash|ksh|csh|tcsh|nu|pwsh|powershell|cmd|xonsh|elvish)(?:\.exe)?$/;
+
 /** Characters of a text that is part of a command. */
 const MOST_INLINE = 6000;
 

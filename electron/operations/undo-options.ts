@@ -1,4 +1,4 @@
-import { makeOperation, ops } from "../../shared/ops/catalog.ts";
+import { makeOperation } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { optionsNamed } from "../../shared/ops/option-table.ts";
 import { pinned } from "./pinned.ts";
@@ -93,10 +93,3 @@ function isUser(name: string): boolean {
 }
 
 export const optionWay: Way = subjectWay(subjectOf);
-
-/** Its own options of something, to be set again on what takes its place. */
-export function ownOptions(target: string, scope: "session" | "window" | "pane"): Operation {
-  return scope === "window"
-    ? ops.showWindowOptions({ target: target as `@${number}` })
-    : ops.showOptions({ target: target as `%${number}`, scope });
-}

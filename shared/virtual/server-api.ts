@@ -61,6 +61,8 @@ export interface VirtualServerOptions {
   readonly around: ServerSurroundings;
   /** The tmux it answers as. */
   readonly version: TmuxVersion;
+  /** The number of the next one, for a copy of another server. Null, or left out: one more than the highest so far. */
+  readonly nextId?: (kind: "session" | "window" | "pane") => number | null;
 }
 
 export interface VirtualRequest {

@@ -1,12 +1,18 @@
 import { defineEngine, type Engine, type EngineTarget } from "../engine.ts";
 import { VIRTUAL_CAPS, virtualEngine } from "../virtual-engine.ts";
 import type { SimulatorClock } from "./clock.ts";
-import { shareServer } from "./servers.ts";
+import { type CopyIds, makeCopy, shareServer } from "./servers.ts";
 
 /** Opens the simulator with a clock of one's own. The first to open a server decides about its clock. */
 export function openSimulator(target: EngineTarget, clock?: SimulatorClock): Engine {
   const [server, leave] = shareServer(target, clock);
   return virtualEngine(server, { absent: "The simulator has no session.", close: leave });
+}
+
+/** A server to try things on, with numbers of one's own choice. Nothing of it reaches a program or a file; it ends with its engine. */
+export function openCopy(nextId: CopyIds): Engine {
+  const server = makeCopy(nextId);
+  return virtualEngine(server, { absent: "The copy has no session.", close: () => server.close() });
 }
 
 export const engine = defineEngine({

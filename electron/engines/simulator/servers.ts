@@ -1,6 +1,6 @@
 import os from "node:os";
 import type { EngineTarget } from "../engine.ts";
-import type { ServerSurroundings } from "../../../shared/virtual/server-api.ts";
+import type { ServerSurroundings, VirtualServerOptions } from "../../../shared/virtual/server-api.ts";
 import { VirtualServer } from "../../../shared/virtual/virtual-server.ts";
 import { ANSWERS_AS } from "../answers-as.ts";
 import { nodeSurroundings } from "../surroundings.ts";
@@ -61,6 +61,24 @@ function forget(name: string, shared: Shared): void {
   if (shared.engines > 0 || shared.server.running || servers.get(name) !== shared) return;
   servers.delete(name);
   shared.server.close();
+}
+
+/** What {@link makeCopy} gives numbers by. */
+export type CopyIds = NonNullable<VirtualServerOptions["nextId"]>;
+
+let copies = 0;
+
+/** A server that nobody else has, to try things on: files that its commands write stay in it. Close it at the end. */
+export function makeCopy(nextId: CopyIds): VirtualServer {
+  copies += 1;
+  const files = new Map<string, string>();
+  const machine = { clock: wallClock, files };
+  const real = surroundings(`copy-${copies}`, {}, machine);
+  const writeFile = async (path: string, bytes: Uint8Array, append: boolean): Promise<void> => {
+    files.set(path, (append ? (files.get(path) ?? "") : "") + new TextDecoder().decode(bytes));
+  };
+  const around: ServerSurroundings = { ...real, writeFile };
+  return new VirtualServer({ backend: simulatorBackend(wallClock, files), around, version: ANSWERS_AS, nextId });
 }
 
 /** The server of a name, and what lets go of it. One with sessions lives on in this process, as a tmux server does. */

@@ -54,7 +54,10 @@ export class World {
   #mark: Place | null = null;
   #ids = { session: 0, window: 0, pane: 0 };
 
-  constructor({ backend, around, version }: VirtualServerOptions) {
+  readonly #given: NonNullable<VirtualServerOptions["nextId"]>;
+
+  constructor({ backend, around, version, nextId = () => null }: VirtualServerOptions) {
+    this.#given = nextId;
     this.backend = backend;
     this.around = around;
     this.version = version;
@@ -65,8 +68,8 @@ export class World {
   }
 
   nextId(kind: "session" | "window" | "pane"): number {
-    const id = this.#ids[kind];
-    this.#ids[kind] = id + 1;
+    const id = this.#given(kind) ?? this.#ids[kind];
+    this.#ids[kind] = Math.max(this.#ids[kind], id + 1);
     return id;
   }
 
