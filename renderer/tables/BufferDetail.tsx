@@ -68,6 +68,7 @@ export function BufferDetail({ row, pane, done }: BufferDetailProps) {
           Delete
         </Button>
       </div>
+      {pane === null && <p className={styles["quiet"]}>No pane has the focus: there is nowhere to paste it.</p>}
       <NameField
         label="Name"
         name={name}

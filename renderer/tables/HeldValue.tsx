@@ -4,7 +4,7 @@ import styles from "./Tables.module.css";
 export function HeldValue({ text, from }: { text: string; from?: string }) {
   return (
     <>
-      <code className={styles["value"]}>{text === "" ? "empty" : text}</code>
+      <code className={styles["value"]}>{text === "" ? "nothing" : text}</code>
       {from !== undefined && <span className={styles["quiet"]}> {from}</span>}
     </>
   );

@@ -129,7 +129,8 @@ function stateText({ reads, shown, what }: Stood): string {
   if (reads.problem !== null) return `${reads.problem.message} ${reads.problem.next}`.trim();
   if (reads.value === null) return "Reading…";
   const all = reads.value.length;
-  return shown === all ? `${all} ${what}` : `${shown} of ${all} ${what}`;
+  const whole = all === 1 ? `1 ${what.replace(/s$/, "")}` : `${all} ${what}`;
+  return shown === all ? whole : `${shown} of ${whole}`;
 }
 
 function noneText({ reads, text, none }: { reads: TableReads<unknown>; text: string; none: string }): string {

@@ -1,5 +1,5 @@
 import { heldText } from "../state/option-rows.ts";
-import type { OptionRow } from "../state/option-rows.ts";
+import type { Held, OptionRow } from "../state/option-rows.ts";
 import { fromWords } from "./option-words.ts";
 import styles from "./Tables.module.css";
 
@@ -16,9 +16,12 @@ export function SettingLine({ row, everywhere }: { row: OptionRow; everywhere: b
         </span>
       </span>
       <span className={styles["lineMore"]}>
-        {value !== null && <span className={styles["lineValue"]}>{heldText(value) || "empty"}</span>}
+        {value !== null && <span className={styles["lineValue"]}>{lineText(value)}</span>}
         <span className={styles["lineDoc"]}>{doc}</span>
       </span>
     </>
   );
 }
+
+/** A list without items has nothing to be shown; a text without letters is told. */
+const lineText = (value: Held): string => (value === "" ? "empty" : heldText(value));

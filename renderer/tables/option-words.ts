@@ -2,9 +2,10 @@ import type { OptionFact, OptionType } from "../../shared/ops/option-table.ts";
 import type { OptionRow } from "../state/option-rows.ts";
 
 /** Where the value in force comes from, in a word or two. */
-export function fromWords({ from, own, here, standard, said }: OptionRow): string {
+export function fromWords({ from, own, here, standard, said, value }: OptionRow): string {
   if (own) return "set here";
   if (from !== null) return `from ${from.label}`;
+  if (value?.length === 0 && typeof value !== "string") return "nothing";
   if (standard === null && said.length > 0) return "as it came";
   return here.level.startsWith("every") || here.level === "server" ? "default" : "inherited default";
 }

@@ -84,6 +84,7 @@ test("a pane is inspected and changed in its place", async ({ desk }) => {
 
   await dialog.getByRole("navigation").getByRole("button", { name: "main", exact: true }).click();
   await expect(dialog.getByRole("heading", { name: "Inspect the session" })).toBeVisible();
+  await dialog.getByRole("tab", { name: "Facts" }).click();
   await server.tmux("rename-session", "-t", "main", "other");
   await expect(row(dialog, "session_name")).toContainText("other");
 });

@@ -3,6 +3,7 @@ import { SearchTable } from "../../tables/SearchTable.tsx";
 import { Unavailable } from "../../tables/Unavailable.tsx";
 import { useGap } from "../../tables/use-change.ts";
 import { FactDetail } from "./FactDetail.tsx";
+import { editOf } from "./fact-edits.ts";
 import { FactRowLine } from "./FactRowLine.tsx";
 import type { FactRow } from "./fact-rows.ts";
 import { useFacts } from "./use-facts.ts";
@@ -22,7 +23,7 @@ export function FactsTable({ target }: { target: InspectTarget }) {
       reads={reads}
       keyOf={keyOf}
       textOf={textOf}
-      line={(row) => <FactRowLine row={row} />}
+      line={(row) => <FactRowLine row={row} open={editOf(target, row.variable) !== null} />}
       detail={(row) => <FactDetail row={row} target={target} done={reads.again} />}
       low
       none="The server tells nothing of it."
