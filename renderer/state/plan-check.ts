@@ -13,6 +13,8 @@ export interface StepProblem {
   readonly argument: string | null;
   /** Without its full stop. */
   readonly says: string;
+  /** Nothing is wrong with what was given: something has yet to be. */
+  readonly open?: true;
 }
 
 export interface CheckedPlan {
@@ -79,7 +81,8 @@ function slotProblem({ slot }: SlotTarget, steps: Steps, at: number): string | n
 function argsProblem({ operation: { kind, args } }: DraftStep): StepProblem | null {
   if (!isOpKind(kind)) return { argument: null, says: `There is no operation "${kind}"` };
   const [wrong] = argProblems(specOf(kind), args);
-  return wrong === undefined ? null : { argument: wrong.argument, says: wrong.problem };
+  if (wrong === undefined) return null;
+  return { argument: wrong.argument, says: wrong.problem, ...(wrong.missing ? { open: true } : {}) };
 }
 
 /** What the steps before this one make, for its targets: as far as those steps can be read. */

@@ -34,7 +34,7 @@ test("a plan of three steps with slots is put together, tried, run, kept as a re
     await page.keyboard.press("Enter");
     await expect(places.first()).toContainText("%0");
     await add(page, "send keys");
-    await plan.locator('[data-plan-form] [data-arg="keys"]').getByRole("textbox").first().fill("echo from-the-plan");
+    await plan.locator('[data-plan-form] [data-arg="text"] textarea').fill("from-the-plan");
     await add(page, "split window");
     await expect(plan.getByTestId("step-problem")).toHaveCount(2);
     await steps.nth(0).locator("[data-step]").click();

@@ -28,6 +28,7 @@ export function ParameterFields({ recipe, state }: { recipe: Recipe; state: Reci
             problem={wrong === undefined ? undefined : problemSentence(kindWords(name), wrong)}
             version={version === null ? null : parseTmuxVersion(version)}
             around={around}
+            start={false}
             onChange={(next) => answer(name, next)}
           />
         );

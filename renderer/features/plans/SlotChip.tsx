@@ -1,9 +1,9 @@
 import type { SlotTarget } from "../../../shared/ops/slot-target.ts";
 import { act } from "../../state/store.ts";
 import type { DraftStep } from "../../state/plan-slice.ts";
-import { ActionMenu } from "../../ui/ActionMenu.tsx";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
 import styles from "./Composer.module.css";
+import { DragMenu } from "./DragMenu.tsx";
 import type { Dragged } from "./dragged.ts";
 import { commandOf, fitsPlace, slotWords, targetPlaces } from "./slot-words.ts";
 
@@ -20,27 +20,24 @@ interface SlotChipProps {
 export function SlotChip({ slot, id, steps, tab, onDrag }: SlotChipProps) {
   const words = slotWords(slot, steps[slot.slot]?.operation.kind);
   return (
-    <ActionMenu entries={() => uses(slot, steps)}>
-      <button
-        type="button"
-        className={styles["chip"]}
-        data-slot=""
-        data-testid="slot-chip"
-        tabIndex={tab}
-        draggable
-        aria-label={`${words}. Use it in a later step`}
-        title="Drag it into the target of a later step"
-        onDragStart={(event) => {
-          event.stopPropagation();
-          event.dataTransfer.effectAllowed = "link";
-          event.dataTransfer.setData("text/plain", words);
-          onDrag({ kind: "slot", id, part: slot.part });
-        }}
-        onDragEnd={() => onDrag(null)}
-      >
-        {slot.part}
-      </button>
-    </ActionMenu>
+    <DragMenu
+      entries={() => uses(slot, steps)}
+      className={styles["chip"]}
+      data-slot=""
+      data-testid="slot-chip"
+      tabIndex={tab}
+      aria-label={`${words}. Use it in a later step`}
+      title="Drag it into the target of a later step"
+      onDragStart={(event) => {
+        event.stopPropagation();
+        event.dataTransfer.effectAllowed = "link";
+        event.dataTransfer.setData("text/plain", words);
+        onDrag({ kind: "slot", id, part: slot.part });
+      }}
+      onDragEnd={() => onDrag(null)}
+    >
+      {slot.part}
+    </DragMenu>
   );
 }
 

@@ -5,7 +5,6 @@ import type { DraftStep } from "../../state/plan-slice.ts";
 import styles from "./Composer.module.css";
 import type { Dragged } from "./dragged.ts";
 import { PreviewLine } from "./PreviewLine.tsx";
-import { problemWords } from "./slot-words.ts";
 import { StepButtons } from "./StepButtons.tsx";
 import { StepNotes } from "./StepNotes.tsx";
 import { StepSlots } from "./StepSlots.tsx";
@@ -22,7 +21,7 @@ interface StepCardProps {
 
 /** One step of the plan: what it does, to what, what it makes, and what is wrong with it. */
 export function StepCard({ step, at, composer, dragged, onDrag }: StepCardProps) {
-  const { slice, problems, previews, gaps } = composer;
+  const { slice, problems, previews } = composer;
   const { kind } = step.operation;
   const chosen = slice.chosen === step.id;
   const problem = problems.get(step.id);
@@ -34,7 +33,7 @@ export function StepCard({ step, at, composer, dragged, onDrag }: StepCardProps)
       className={styles["card"]}
       data-testid="plan-step"
       data-chosen={chosen}
-      data-wrong={problem !== undefined}
+      data-wrong={problem !== undefined && !problem.open}
       data-over={moved}
       draggable
       onDragStart={(event) => startStep(event, step, onDrag)}
@@ -65,7 +64,7 @@ export function StepCard({ step, at, composer, dragged, onDrag }: StepCardProps)
       </div>
       {preview?.words && <PreviewLine words={preview.words} steps={slice.steps} />}
       <StepSlots {...{ step, at, tab, dragged, onDrag }} steps={slice.steps} />
-      <StepNotes lines={[problem && problemWords(kind, problem), gaps[kind]]} notes={preview?.notes ?? []} />
+      <StepNotes composer={composer} at={at} />
     </li>
   );
 }

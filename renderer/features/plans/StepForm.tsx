@@ -26,7 +26,6 @@ export function StepForm({ composer }: { composer: Composer }) {
         kind={kind}
         args={args}
         slots={slots}
-        pressed
         onChange={(next) => act.plan.change(step.id, { kind, args: { ...next } })}
       />
     </div>

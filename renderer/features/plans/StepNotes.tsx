@@ -1,29 +1,40 @@
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./Composer.module.css";
+import { problemWords } from "./slot-words.ts";
+import type { Composer } from "./use-composer.ts";
 
 interface StepNotesProps {
-  /** Why it can't be run. */
-  readonly lines: readonly (string | undefined)[];
-  /** What to know of it. */
-  readonly notes: readonly string[];
+  readonly composer: Composer;
+  /** The step's place. */
+  readonly at: number;
 }
 
-/** What is wrong with a step, and what this tmux does with it. */
-export function StepNotes({ lines, notes }: StepNotesProps) {
+/** What is wrong with a step, or has yet to be given, and what this tmux does with it. */
+export function StepNotes({ composer: { slice, problems, previews, gaps }, at }: StepNotesProps) {
+  const step = slice.steps[at];
+  if (step === undefined) return null;
+  const { kind } = step.operation;
+  const problem = problems.get(step.id);
+  const lines = [problem && { text: problemWords(kind, problem), open: problem.open }, gapLine(gaps[kind])];
   return (
     <>
-      {lines
-        .filter((line) => line !== undefined)
-        .map((line) => (
-          <p key={line} className={styles["wrong"]} data-testid="step-problem">
-            <Icon name="alert" size={14} /> {line}
-          </p>
-        ))}
-      {notes.map((note) => (
+      {lines.map(
+        (line) =>
+          line && (
+            <p key={line.text} className={styles["wrong"]} data-open={line.open === true} data-testid="step-problem">
+              <Icon name="alert" size={14} /> {line.text}
+            </p>
+          ),
+      )}
+      {(previews[at]?.notes ?? []).map((note) => (
         <p key={note} className={styles["note"]}>
           {note}
         </p>
       ))}
     </>
   );
+}
+
+function gapLine(gap: string | undefined) {
+  return gap === undefined ? undefined : { text: gap, open: undefined };
 }
