@@ -1,15 +1,13 @@
-import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
-import { useApp } from "../state/store.ts";
 import { gateWords } from "./arg-gates.ts";
 import type { ControlProps } from "./fields.ts";
 import { OneOf } from "./OneOf.tsx";
 import type { OneOfOption } from "./OneOf.tsx";
+import { useTmuxVersion } from "./use-tmux-version.ts";
 import { kindWords } from "./words.ts";
 
 /** One of several. What this tmux lacks is greyed; what holds when nothing is chosen is marked. */
 export function ChoiceControl({ arg, value, onChange, control, label }: ControlProps<"choice">) {
-  const text = useApp((state) => state.server.state.tmuxVersion);
-  const version = text === null ? null : parseTmuxVersion(text);
+  const version = useTmuxVersion();
   const known = Object.entries(arg.options).map(([name, option]) => ({
     ...{ value: name, words: kindWords(name), gate: option === null ? null : gateWords(option, version) },
   }));

@@ -1,7 +1,5 @@
 import { useMemo, useState } from "react";
-import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { AnySpec, Args } from "../../shared/ops/define.ts";
-import { useApp } from "../state/store.ts";
 import { ArgField } from "./ArgField.tsx";
 import { isGroup } from "./controls.ts";
 import { fieldOrder } from "./field-order.ts";
@@ -11,6 +9,7 @@ import { FoldedFields } from "./FoldedFields.tsx";
 import { useFormCatalog } from "./form-catalog.ts";
 import styles from "./Forms.module.css";
 import { RuleLines } from "./RuleLines.tsx";
+import { useTmuxVersion } from "./use-tmux-version.ts";
 import { draftProblems, withArg } from "./use-operation-draft.ts";
 
 interface OperationFieldsProps {
@@ -33,7 +32,7 @@ const none: readonly never[] = [];
 export function OperationFields(props: OperationFieldsProps) {
   const { kind, args, onChange, slots = none, without = none, pressed = false, start = false } = props;
   const spec = useFormCatalog().specOf(kind);
-  const version = useApp((state) => state.server.state.tmuxVersion);
+  const version = useTmuxVersion();
   const [first] = useState(args);
   const order = useMemo(() => fieldOrder(spec, first, without), [spec, first, without]);
   const { problems, missing } = useMemo(() => draftProblems(spec, args), [spec, args]);
@@ -47,7 +46,7 @@ export function OperationFields(props: OperationFieldsProps) {
       arg={arg}
       value={args[name]}
       problem={problems[name] ?? (pressed ? missing[name] : undefined)}
-      version={version === null ? null : parseTmuxVersion(version)}
+      version={version}
       around={around}
       start={name === begin}
       onChange={(value) => onChange(withArg(args, name, value))}

@@ -8,6 +8,7 @@ import { LineControl } from "./LineControl.tsx";
 import { OneOf } from "./OneOf.tsx";
 import { isWholeList, optionFact, settingText, valueProblem, valueWords } from "./option-value.ts";
 import { StyleControl } from "./StyleControl.tsx";
+import { useTmuxVersion } from "./use-tmux-version.ts";
 
 export interface OptionValueProps {
   /** Its name, or an item of it: `status-format[0]`. Undefined while none is named. */
@@ -22,6 +23,7 @@ export interface OptionValueProps {
 /** An option's value, by what the table of options knows of it: on or off, a number with its limits, a choice, a key, a colour, a style. */
 export function OptionValueField({ option, value, onChange, label = "Value", control }: OptionValueProps) {
   const id = useId();
+  const version = useTmuxVersion();
   const fact = optionFact(option);
   const text = settingText(value);
   const problem = valueProblem(fact, text);
@@ -40,7 +42,7 @@ export function OptionValueField({ option, value, onChange, label = "Value", con
       )}
       {fact !== null && (
         <span id={`${id}-about`} className={styles["about"]}>
-          {valueWords(fact)}
+          {valueWords(fact, version)}
         </span>
       )}
     </span>

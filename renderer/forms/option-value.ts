@@ -1,3 +1,5 @@
+import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
+import { optionDefault } from "../../shared/ops/option-defaults.ts";
 import type { OptionFact } from "../../shared/ops/option-table.ts";
 import { optionsNamed } from "../../shared/ops/option-table.ts";
 
@@ -34,11 +36,12 @@ function numberProblem({ min, max }: OptionFact, text: string): string | null {
   return max !== undefined && Number(text) > max ? `It is at most ${max}.` : null;
 }
 
-/** What the option's table tells of its value, in a few words. */
-export function valueWords(fact: OptionFact): string {
-  const { type, min, max, unit, default: preset } = fact;
+/** What the option's table tells of its value in that tmux, in a few words. */
+export function valueWords(fact: OptionFact, version: TmuxVersion | null): string {
+  const { type, min, max, unit } = fact;
+  const preset = [optionDefault(fact, version) ?? ""].flat().join(" ");
   const range = min !== undefined && max !== undefined ? `${min} to ${max}` : min !== undefined ? `from ${min}` : "";
   const kind = type === "number" ? `number ${range}${unit === undefined ? "" : ` ${unit}`}`.replace(/ +/g, " ") : type;
-  const usually = preset === null || preset === "" ? "" : ` · ${preset} by default`;
+  const usually = preset === "" || preset.length > 60 ? "" : ` · ${preset} by default`;
   return `${kind.trim()}${fact.list === true ? ", a list" : ""}${usually}`;
 }

@@ -1,13 +1,12 @@
-import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { ArgControl } from "../../shared/ops/args.ts";
 import { optionDocs } from "../../shared/ops/option-docs.ts";
 import { optionTable } from "../../shared/ops/option-table.ts";
 import { layoutNames, layoutSince } from "../../shared/parse/layout-text.ts";
-import { useApp } from "../state/store.ts";
 import { gateWords } from "./arg-gates.ts";
 import type { ComboOption } from "./combo-options.ts";
 import { useListed } from "./use-listed.ts";
+import { useTmuxVersion } from "./use-tmux-version.ts";
 
 /** Texts that are a name of something. */
 export type Named = Extract<ArgControl, "option" | "hook" | "layout" | "buffer" | "keyTable">;
@@ -57,9 +56,8 @@ interface NamedChoices {
 
 /** What there is of it to choose from. */
 export function useNamed(what: Named): NamedChoices {
-  const text = useApp((state) => state.server.state.tmuxVersion);
   const { rows, load } = useListed(what === "buffer" ? "listBuffers" : "listKeys");
-  const version = text === null ? null : parseTmuxVersion(text);
+  const version = useTmuxVersion();
   const asks = what === "buffer" || what === "keyTable";
   return { options: () => sources[what]({ version, rows }), load: asks ? load : () => undefined };
 }

@@ -63,7 +63,7 @@ export const sampleSpec: AnySpec = op({
     layout: value("-o", { control: "layout", doc: "A layout." }),
     buffer: value("-f", { control: "buffer", doc: "A buffer." }),
     table: value("-t", { control: "keyTable", doc: "A key table." }),
-    then: commands({ doc: "What is run." }),
+    after: commands({ doc: "What is run." }),
     client: maybeTarget("client", { flag: "-i", doc: "Who sees it." }),
   },
   rules: { exclusive: [["dry", "gloss"]], needs: [["left", "width"]] },

@@ -47,6 +47,7 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
         ))}
         {preview.waits !== null && <li>{preview.waits}</li>}
         {spec.safety === "readonly" && ends.length === 0 && <li className={styles["quiet"]}>Only reads.</li>}
+        {spec.undo !== undefined && <li className={styles["quiet"]}>Can be taken back for a while.</li>}
         {spec.needsClient === "attached" && <li className={styles["quiet"]}>Needs a terminal that is attached.</li>}
       </ul>
     </section>

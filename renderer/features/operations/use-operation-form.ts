@@ -1,5 +1,4 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { parseTmuxVersion } from "../../../shared/base/tmux-version.ts";
 import type { AnySpec } from "../../../shared/ops/define.ts";
 import type { Fields, SlotChoice } from "../../forms/fields.ts";
 import { useFormCatalog } from "../../forms/form-catalog.ts";
@@ -7,6 +6,7 @@ import { slotChoices } from "../../forms/plan-slots.ts";
 import { targetWords } from "../../forms/target-choices.ts";
 import { useOperationDraft } from "../../forms/use-operation-draft.ts";
 import type { OperationDraft } from "../../forms/use-operation-draft.ts";
+import { useTmuxVersion } from "../../forms/use-tmux-version.ts";
 import { useTargetGround } from "../../forms/use-target-ground.ts";
 import type { Dialog } from "../../state/dialogs-slice.ts";
 import { act, useApp } from "../../state/store.ts";
@@ -98,12 +98,11 @@ function useOnce(wanted: boolean, work: () => void): void {
 }
 
 function usePreview({ kind, args, problems }: OperationDraft, spec: AnySpec, slots: readonly SlotChoice[]): Previewed {
-  const text = useApp((state) => state.server.state.tmuxVersion);
+  const version = useTmuxVersion();
   return useMemo(() => {
     const right: Fields = Object.fromEntries(Object.entries(args).filter(([name]) => problems[name] === undefined));
-    const version = text === null ? null : parseTmuxVersion(text);
     return previewed({ kind, spec, args: right, slots, version });
-  }, [kind, spec, args, problems, slots, text]);
+  }, [kind, spec, args, problems, slots, version]);
 }
 
 /** What the plan's steps make: all of them for an operation that is yet to be added, those before it for a step. */

@@ -122,7 +122,7 @@ describe("options", () => {
 
   test("what the table tells", () => {
     const fact = optionFact("escape-time");
-    expect(fact === null ? "" : valueWords(fact)).toBe("number from 0 milliseconds · 10 by default");
+    expect(fact === null ? "" : valueWords(fact, null)).toBe("number from 0 milliseconds · 10 by default");
     expect([settingText(true), settingText(3), settingText(undefined)]).toEqual(["on", "3", undefined]);
   });
 });

@@ -133,10 +133,7 @@ describe("running", () => {
 describe("by hand and in a plan", () => {
   test("the line for a shell names the server and is quoted", async () => {
     const written: string[] = [];
-    vi.stubGlobal("navigator", {
-      ...navigator,
-      clipboard: { writeText: async (line: string) => void written.push(line) },
-    });
+    vi.stubGlobal("navigator", { clipboard: { writeText: async (line: string) => void written.push(line) } });
     const state = connectedState([]);
     act.server.follow({ ...state, engine: { ...state.engine, byHand: ["tmux", "-L", "work"] } });
     await open("displayMessage", { args: { format: "it's #{pane_id};" } });
