@@ -168,4 +168,38 @@ describe("a watched pane", () => {
     await sameAsTmux(live, "%0", sink);
     await sameColours(live, "%0", sink);
   });
+
+  it("still knows from an image on what the program has said of pastes, and not of the program after it", async () => {
+    const command = ["sh", "-c", "stty -echo; printf '\\033[?2004hready'; read go; printf '\\033[?2004l'; exec cat"];
+    await using live = await openLive(tmuxControl, { command: ["sh", "-c", "stty -echo; read go; exec cat"] });
+    const sink = new ScreenSink(SIZE);
+    const link = watch(live, "%0", sink);
+    const pastes = (): boolean | null | undefined => sink.images.at(-1)?.modes.bracketedPaste;
+    const imageAnew = async (): Promise<void> => {
+      const seen = sink.images.length;
+      link.resync();
+      await until(() => sink.images.length > seen);
+    };
+    await until(() => sink.images.length > 0);
+    await live.server.tmux("respawn-pane", "-k", "-t", "%0", ...command);
+    await until(async () => (await sink.screen.text()).join("").includes("ready"));
+    await imageAnew();
+    const asked = pastes();
+    await live.server.tmux("send-keys", "-t", "%0", "go", "Enter");
+    await until(
+      async () => {
+        await imageAnew();
+        return pastes() === false;
+      },
+      5000,
+      "the program's word that it takes none",
+    );
+    await live.server.tmux("respawn-pane", "-k", "-t", "%0", "sh", "-c", "exec sleep 1000");
+    await until(() => pastes() !== false, 5000, "the next program");
+    // Before 3.7 the server does not tell.
+    expect([asked, pastes()]).toEqual([
+      true,
+      live.server.version.major === 3 && live.server.version.minor < 7 ? null : false,
+    ]);
+  });
 });

@@ -5,6 +5,7 @@ import { quoteLine } from "../tmux-line.ts";
 import type { ClientEnd, Exchange, ReplyBlock } from "./control-client.ts";
 import { replyTo } from "./exchanges.ts";
 import { type Ask, type OlderRows, readOlderRows, rowsAfter } from "./older-rows.ts";
+import { PasteMode } from "./paste-mode.ts";
 import { imageOf, resyncBlocks, resyncLine, type ResyncWish } from "./resync.ts";
 import { Splice, type Spliced } from "./splice.ts";
 import { Storm } from "./storm.ts";
@@ -20,8 +21,11 @@ export interface Watcher {
 const RESYNC_EVERY_MS = 100;
 const RETRY_MS = 1_000;
 const DEEPEN_AGAIN_MS = 2_000;
-/** To capture a thousand rows holds the server up, and they are void again in a moment. */
-const STORM_HISTORY_ROWS = 100;
+/** A third image within this time is not the last. To capture a thousand rows holds the server up, and they are void again in a moment. */
+const OFTEN_MS = 2_000;
+const FEW_HISTORY_ROWS = 100;
+/** After so long without an image there may be one with all rows again. */
+const CALM_MS = 1_000;
 const NOTHING = new Uint8Array();
 /** A pane that prints as much within so many milliseconds is busy. */
 const BUSY_BYTES = 8 * 1024;
@@ -73,6 +77,11 @@ export class WatchedPane {
   readonly #storm = new Storm();
   /** The last image had fewer rows of history than it would have had on a calm day. */
   #brief = false;
+  #askedBefore = -Infinity;
+  /** The next image has as many rows as may be, however soon it follows. */
+  #whole = false;
+  /** Null where the server tells of it by itself. */
+  #pastes: PasteMode | null = new PasteMode();
 
   /** `aside` asks the server on a connection that carries no output. */
   constructor(id: string, { failed, aside }: { readonly failed: () => void; readonly aside: Ask }) {
@@ -183,6 +192,7 @@ export class WatchedPane {
   #pass(data: Uint8Array): void {
     const before = this.#tail;
     this.#tail = utf8Tail(before, data);
+    this.#pastes?.took(data);
     if (!this.#live) return;
     for (const { sink, fresh } of this.watchers) if (!fresh) sink.bytes(data);
     if (this.#seam && belongsToTextBefore(before, data)) this.resync();
@@ -201,6 +211,7 @@ export class WatchedPane {
     const changed = this.#process !== null && this.#process !== program;
     this.#process = program;
     if (!changed) return;
+    this.#pastes?.forget();
     this.#reset = true;
     this.resync();
   }
@@ -233,7 +244,11 @@ export class WatchedPane {
   /** Reads the history that images leave out, then draws the pane with it. Asked for meanwhile, it is not begun anew. */
   deepen(): void {
     if (this.#reading !== null || this.#send === null) return;
-    if (this.#brief) return this.resync();
+    if (this.#brief && !this.#calm) return this.#deepenLater();
+    if (this.#brief) {
+      this.#whole = true;
+      return this.resync();
+    }
     const reading = new AbortController();
     this.#reading = reading;
     const wish = { pane: this.id, wanted: this.#wanted, beyond: FIRST_HISTORY_ROWS, signal: reading.signal };
@@ -245,6 +260,12 @@ export class WatchedPane {
       this.#older = older;
       this.resync();
     });
+  }
+
+  /** It is a while since it was drawn. */
+  get #calm(): boolean {
+    const now = performance.now();
+    return now - this.#askedAt > CALM_MS && !this.#storm.rages(now);
   }
 
   #deepenLater(): void {
@@ -273,11 +294,10 @@ export class WatchedPane {
   #ask(send: (exchange: Exchange) => void): void {
     this.#asking = true;
     this.#again = false;
-    this.#askedAt = performance.now();
     const wanted = this.#wanted;
     const older = this.#older;
     this.#older = null;
-    const rows = this.#storm.rages(this.#askedAt) ? STORM_HISTORY_ROWS : FIRST_HISTORY_ROWS;
+    const rows = this.#rowsNow(performance.now());
     const history = older === null ? Math.min(wanted, rows) : rowsAfter(older);
     this.#brief = older === null && history < Math.min(wanted, FIRST_HISTORY_ROWS);
     const wish: ResyncWish = { pane: this.id, wanted, history, older, reset: this.#reset };
@@ -291,11 +311,20 @@ export class WatchedPane {
     );
   }
 
+  /** Rows of history for an image that is asked for now. */
+  #rowsNow(now: number): number {
+    const often = now - this.#askedBefore < OFTEN_MS && !this.#whole;
+    this.#whole = false;
+    this.#askedBefore = this.#askedAt;
+    this.#askedAt = now;
+    return often || this.#storm.rages(now) ? FEW_HISTORY_ROWS : FIRST_HISTORY_ROWS;
+  }
+
   #answered(wish: ResyncWish, blocks: readonly ReplyBlock[], send: unknown): void {
     if (this.#send !== send) return;
     if (this.#skip > 0) this.gap(); // it is older than what was passed on
     this.#skip = 0;
-    const image = imageOf(blocks, wish, this.#tail);
+    const image = this.#withPastes(imageOf(blocks, wish, this.#tail));
     this.#seam = true;
     this.#live = true;
     this.#drawn = `${image.cols}x${image.rows}`;
@@ -303,6 +332,13 @@ export class WatchedPane {
     if (wish.older !== null && (image.older ?? 0) > 0) this.#deepenLater();
     this.#show(image);
     if (this.#again) this.resync();
+  }
+
+  /** What a pause has swallowed may have changed it: what is known is then the best guess. */
+  #withPastes(image: PaneImage): PaneImage {
+    if (image.modes.bracketedPaste !== null) this.#pastes = null;
+    if (this.#pastes === null) return image;
+    return { ...image, modes: { ...image.modes, bracketedPaste: this.#pastes.value } };
   }
 
   #unanswered(send: unknown): void {
