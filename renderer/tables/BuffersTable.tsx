@@ -16,7 +16,7 @@ const textOf = ({ name, sample }: BufferRow): string => `${name} ${sample}`;
 export function BuffersTable({ pane }: { pane: PaneId | null }) {
   const gap = useGap("listBuffers");
   const load = useCallback((read: Read) => read("listBuffers", { columns: "core" }), []);
-  const reads = useReads(load);
+  const reads = useReads(gap === null ? load : null);
   if (gap !== null) return <Unavailable what="Paste buffers" why={gap} />;
   return (
     <SearchTable

@@ -31,14 +31,16 @@ function told(thrown: unknown): Failure {
 }
 
 /**
- * Reads when drawn, when `load` is another function, and whenever sessions, windows and panes change. Keep `load` with `useCallback`.
+ * Reads when drawn, when `load` is another function, and whenever sessions, windows and panes change. Null reads nothing. Keep `load` with
+ * `useCallback`.
  */
-export function useReads<T>(load: (read: Read) => Promise<T>): Reads<T> {
+export function useReads<T>(load: ((read: Read) => Promise<T>) | null): Reads<T> {
   const host = useHostActions();
   const [state, setState] = useState<Kept<T>>({ load, value: null, problem: null });
   const running = useRef(new AbortController());
   const look = useCallback(async () => {
     running.current.abort();
+    if (load === null) return;
     const mine = new AbortController();
     running.current = mine;
     const read: Read = async (kind, args) => {

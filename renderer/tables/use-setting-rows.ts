@@ -8,6 +8,7 @@ import { everyRow, optionRows } from "../state/option-rows.ts";
 import type { OptionRow, PlaceReply } from "../state/option-rows.ts";
 import type { SettingWay } from "../state/setting-ways.ts";
 import { appStore, useApp } from "../state/store.ts";
+import { useGap } from "./use-change.ts";
 import { type Read, type Reads, useReads } from "./use-reads.ts";
 
 /** Options or hooks of something; of null, what holds everywhere. */
@@ -23,7 +24,7 @@ export function useSettingRows(way: SettingWay, target: InspectTarget | null): R
     },
     [way, target, version],
   );
-  return useReads(load);
+  return useReads(useGap(way.reads) === null ? load : null);
 }
 
 async function readPlace(read: Read, way: SettingWay, place: OptionPlace): Promise<readonly PlaceReply[]> {

@@ -33,7 +33,7 @@ export function KeysTable() {
     },
     [version],
   );
-  const reads = useReads(load);
+  const reads = useReads(gap === null ? load : null);
   if (gap !== null) return <Unavailable what="Key bindings" why={gap} />;
   return (
     <SearchTable

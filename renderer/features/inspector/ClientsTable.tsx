@@ -16,7 +16,7 @@ const textOf = ({ name, tty, flags, raw }: ClientRow): string =>
 export function ClientsTable({ session }: { session: SessionId | null }) {
   const gap = useGap("listClients");
   const load = useCallback((read: Read) => read("listClients", session === null ? {} : { target: session }), [session]);
-  const reads = useReads(load);
+  const reads = useReads(gap === null ? load : null);
   if (gap !== null) return <Unavailable what="Clients" why={gap} />;
   return (
     <SearchTable

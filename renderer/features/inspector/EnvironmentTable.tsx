@@ -34,7 +34,7 @@ export function EnvironmentTable({ session }: { session: SessionId | null }) {
     },
     [session],
   );
-  const reads = useReads(load);
+  const reads = useReads(gap === null ? load : null);
   if (gap !== null) return <Unavailable what="The environment" why={gap} />;
   return (
     <SearchTable

@@ -15,7 +15,7 @@ const textOf = ({ label, variable, text, doc }: FactRow): string => `${label} ${
 /** What the server tells of a thing; what can be changed is changed in its place. */
 export function FactsTable({ target }: { target: InspectTarget }) {
   const gap = useGap(listed[target.kind]);
-  const reads = useFacts(target);
+  const reads = useFacts(target, gap === null);
   if (gap !== null) return <Unavailable what="Facts" why={gap} />;
   return (
     <SearchTable

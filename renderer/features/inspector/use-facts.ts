@@ -46,8 +46,8 @@ function placeOf(id: string) {
   return undefined;
 }
 
-/** Everything the server tells of it. */
-export function useFacts(target: InspectTarget): Reads<readonly FactRow[]> {
+/** Everything the server tells of it; nothing while it is not `readable`. */
+export function useFacts(target: InspectTarget, readable: boolean): Reads<readonly FactRow[]> {
   const { kind } = target;
   const id = target.kind === "server" ? "" : target.id;
   const load = useCallback(
@@ -58,5 +58,5 @@ export function useFacts(target: InspectTarget): Reads<readonly FactRow[]> {
     },
     [kind, id],
   );
-  return useReads(load);
+  return useReads(readable ? load : null);
 }
