@@ -130,7 +130,8 @@ export async function openHost(options: HostOptions): Promise<Host> {
       desk: openDesk({ options, settings, store, open, wallChanged: () => transcripts.wallChanged() }),
       layouts: store.layouts,
       operations: openOperationsDesk({
-        ...{ server, timeline, log, state: path.resolve(stateFolder) },
+        ...{ server, timeline, log, open, state: path.resolve(stateFolder) },
+        lacks: machine.choice?.spec.lacks ?? {},
         agentNamed: (id) => agents.resumableName(id),
         resume: (id, pane) => agents.resumeAt(id, pane),
       }),

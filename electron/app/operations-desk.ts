@@ -1,10 +1,11 @@
 import path from "node:path";
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
-import { LiveValue } from "../../shared/base/live-value.ts";
+import type { Disposables } from "../../shared/base/disposables.ts";
 import { systemClock } from "../agents/clock.ts";
 import { openCopy } from "../engines/simulator/index.ts";
 import type { OperationServices } from "../ipc/services.ts";
 import { dryRun } from "../operations/dry-run.ts";
+import { EngineGaps, type Lacks } from "../operations/gaps.ts";
 import { readNews } from "../operations/log-news.ts";
 import { forgetTexts } from "../operations/revive.ts";
 import { readOnly, runPlanAndTell } from "../operations/run-and-tell.ts";
@@ -19,6 +20,9 @@ export interface OperationsDeskParts {
   /** The app's state folder, absolute. */
   readonly state: string;
   readonly log: (text: string) => void;
+  readonly open: Disposables;
+  /** What the engine in use says of itself. */
+  readonly lacks: Lacks;
   /** The name of an agent whose conversation can be taken up again; null where it can't. */
   readonly agentNamed: (id: AgentId) => string | null;
   /** Starts it again in a pane of its own. Gives what went wrong, one sentence; null when it runs. */
@@ -37,6 +41,8 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
     return { folder: lasts ? texts : null, sh: process.platform !== "win32" };
   };
   const undo = new Undo({ ...parts, revive, now });
+  parts.open.addCall(() => undo.book.close());
+  const engineGaps = parts.open.add(new EngineGaps(server, parts.lacks));
   return {
     run: async (operation, signal) => {
       const memories = await undo.remember([operation]);
@@ -60,7 +66,7 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
       }
     },
     dryRun: (order) => dryRun(server, order, openCopy),
-    gaps: new LiveValue({}),
+    gaps: engineGaps.gaps,
     log: (query) => timeline.find(query),
     logNews: (signal) => readNews(timeline.news, signal),
     clearLog: () => timeline.clear(),

@@ -8,6 +8,9 @@ import { operationFromJson, operationToJson } from "../../shared/ops/json.ts";
 import { render } from "../../shared/ops/render.ts";
 import { openTestDesk } from "../support/operations-desk.ts";
 
+/** The simulator can leave copy mode, and can't enter it. */
+const inPart: readonly string[] = ["copyMode"];
+
 describe("what is shown before a run is what the timeline holds after it, on the simulator", () => {
   test.each(opKinds)("%s", async (kind) => {
     const target = { socket: `shown-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
@@ -28,6 +31,9 @@ describe("what is shown before a run is what the timeline holds after it, on the
       if (line?.status === "unsupported") expect([line.argv, line.notes]).toEqual([[], [expect.stringMatching(/\.$/)]]);
       else expect([line?.argv, shown.refused]).toEqual([shown.argv, undefined]);
       expect(here.lines()).toHaveLength(1);
+      // What is greyed is what can't be at all, with the same reason.
+      const lacking = line?.status === "unsupported" && !inPart.includes(kind);
+      expect(here.desk.gaps.value[kind]).toEqual(lacking ? line.notes.join(" ") : undefined);
     } finally {
       await keeper.run({ argv: ["kill-server"] });
       await keeper.close();

@@ -276,3 +276,9 @@ test("nothing is offered for what was refused, or only looks", async () => {
   await done(ops.renameSession({ target: "$0", name: "last" }));
   expect(here.desk.undos.value).toHaveLength(1);
 });
+
+test("what the server can't do is known once it is connected", async () => {
+  await until(() => here.desk.gaps.value["newPane"] !== undefined);
+  expect(here.desk.gaps.value["newPane"]).toContain("needs tmux 3.7");
+  expect(here.desk.gaps.value["splitWindow"]).toBe(undefined);
+});

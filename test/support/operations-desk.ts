@@ -1,12 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { engineNamed } from "../../electron/app/choose-engine.ts";
 import { openOperationsDesk } from "../../electron/app/operations-desk.ts";
 import type { EngineSpec, EngineTarget } from "../../electron/engines/engine.ts";
+import { engines } from "../../electron/engines/index.gen.ts";
 import { Timeline } from "../../electron/operations/timeline.ts";
 import type { OperationServices } from "../../electron/ipc/services.ts";
 import type { MuxServer } from "../../electron/servers/mux-server.ts";
 import { openStore, type Store } from "../../electron/store/store.ts";
+import { Disposables } from "../../shared/base/disposables.ts";
 import type { LogEntry } from "../../shared/models/operation-log.ts";
 import { openMuxServer } from "./open-mux-server.ts";
 import { until } from "./until.ts";
@@ -39,12 +42,15 @@ export async function openTestDesk(
   };
   const timeline = new Timeline({ table: store.operations, about, limits, now: Date.now, log });
   const agents = { agentNamed: () => null, resume: () => Promise.resolve(null) };
-  const desk = openOperationsDesk({ server, timeline, log, state: folder, ...agents, ...more });
+  const open = new Disposables();
+  const lacks = (typeof engine === "string" ? engineNamed(engines, engine, "a test") : engine).lacks ?? {};
+  const desk = openOperationsDesk({ server, timeline, log, open, lacks, state: folder, ...agents, ...more });
   await until(() => server.state.value.phase !== "connecting", 10_000, "the server's state");
   return {
     ...{ desk, server, store, timeline },
     lines: () => timeline.find({ limit: 500 }).entries.toReversed(),
     [Symbol.asyncDispose]: async () => {
+      open.close();
       await mux.close();
       store.close();
       await rm(folder, { recursive: true, force: true });

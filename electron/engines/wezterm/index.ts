@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { messageOf } from "../../../shared/base/errors.ts";
+import { gaps } from "../../../shared/virtual/commands/gaps.ts";
 import { defineEngine, type Engine, EngineError, type EngineFinding, type EngineTarget } from "../engine.ts";
 import { findProgram, startFolder, tmuxEnvironment } from "../tmux-socket.ts";
 import { VIRTUAL_CAPS } from "../virtual-engine.ts";
@@ -9,6 +10,7 @@ import { processRunner } from "./cli-runner.ts";
 import { findWezterm } from "./find-wezterm.ts";
 import { holdServer, type ServerParts } from "./hold-server.ts";
 import { Instance } from "./instance.ts";
+import { LACKS } from "./lacks.ts";
 import { WeztermCli } from "./wezterm-cli.ts";
 import { WeztermEngine } from "./wezterm-engine.ts";
 
@@ -115,6 +117,7 @@ export const engine = defineEngine({
   label: "WezTerm's windows and panes",
   family: "virtual",
   caps: VIRTUAL_CAPS,
+  lacks: { ...gaps, ...LACKS },
   offer: {
     rank: 2,
     // A multiplexer inside of WezTerm hands these on: the inner one is meant.

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { gapsOf } from "../../../../electron/operations/gaps.ts";
+import { opKinds, specOf } from "../../../../shared/ops/catalog.ts";
+
+const all = new Set(opKinds.map((kind) => specOf(kind).command));
+
+test("what the engine lacks and what the release does not have yet have a reason each", () => {
+  const gaps = gapsOf({ "select-layout": "It can't.", "no-command": "Nobody asks." }, "3.3a", all);
+  expect(gaps["selectLayout"]).toBe("It can't.");
+  expect(gaps["newPane"]).toBe("new-pane needs tmux 3.7; this is 3.3a.");
+  expect(gaps["attachSession"]).toMatch(/needs a terminal of its own/);
+  expect(gaps["splitWindow"]).toBe(undefined);
+  expect(gapsOf({}, "3.8-dev", all)["newPane"]).toBe(undefined);
+});
+
+test("a command that the server does not list is not there; where nothing is known nothing is missing", () => {
+  const listed = new Set([...all].filter((command) => command !== "wait-for"));
+  expect(gapsOf({}, "3.3a", listed)["waitFor"]).toBe("This server does not know the command wait-for.");
+  expect(gapsOf({}, null, null)["waitFor"]).toBe(undefined);
+  expect(gapsOf({}, "no version", null)["newPane"]).toBe(undefined);
+});
