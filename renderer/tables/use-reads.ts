@@ -4,6 +4,7 @@ import { raiseForStatus } from "../../shared/base/op-result.ts";
 import type { OpArgs, OpKind, OpValue } from "../../shared/ops/catalog.ts";
 import { type Failure, failureOf } from "../client/failure.ts";
 import { appStore } from "../state/store.ts";
+import type { AppState } from "../state/store.ts";
 import { useHostActions } from "../state/use-host-actions.ts";
 
 /** Reads by one operation. Rejects with what the server says, or with what stood in the way. */
@@ -31,7 +32,8 @@ function told(thrown: unknown): Failure {
 }
 
 /**
- * Reads when drawn, when `load` is another function, and whenever sessions, windows and panes change. Null reads nothing. Keep `load` with
+ * Reads when drawn, when `load` is another function, and whenever sessions, windows and panes change or something is taken
+ * back. Null reads nothing. Keep `load` with
  * `useCallback`.
  */
 export function useReads<T>(load: ((read: Read) => Promise<T>) | null): Reads<T> {
@@ -56,7 +58,7 @@ export function useReads<T>(load: ((read: Read) => Promise<T>) | null): Reads<T>
     }
   }, [host, load]);
   useEffect(() => {
-    const stop = nowAndOnStructure(() => void look());
+    const stop = nowAndOnNews(() => void look());
     return () => {
       stop();
       running.current.abort();
@@ -67,19 +69,25 @@ export function useReads<T>(load: ((read: Read) => Promise<T>) | null): Reads<T>
   return { value, problem, again };
 }
 
-/** Calls back at once, and some time after the server's sessions changed, however many changes there were. */
-function nowAndOnStructure(changed: () => void): () => void {
+/** Offers to undo come and go with whatever was changed here or taken back. */
+const isNews = (one: AppState, other: AppState): boolean =>
+  one.server.state.sessions !== other.server.state.sessions || one.operations.undos !== other.operations.undos;
+
+/** Calls back at once, when the person comes back to the window, and a while after there was news, however much of it. */
+function nowAndOnNews(changed: () => void): () => void {
   changed();
   let timer: ReturnType<typeof setTimeout> | null = null;
   const stop = appStore.subscribe((state, before) => {
-    if (state.server.state.sessions === before.server.state.sessions) return;
+    if (!isNews(state, before)) return;
     timer ??= setTimeout(() => {
       timer = null;
       changed();
     }, CALM_MS);
   });
+  window.addEventListener("focus", changed);
   return () => {
     stop();
+    window.removeEventListener("focus", changed);
     if (timer !== null) clearTimeout(timer);
   };
 }
