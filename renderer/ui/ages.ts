@@ -2,11 +2,15 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A span as short as it can be read: `now`, `42s`, `5m`, `3h`, `2d`. */
+/** Nobody reads single seconds of a time that is longer than a few: fifty that change each second keep the page at work. */
+const STEP = 5;
+
+/** A span as short as it can be read: `now`, `7s`, `40s`, `5m`, `3h`, `2d`. */
 export function ageText(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   if (seconds < 5) return "now";
-  if (seconds < MINUTE) return `${seconds}s`;
+  if (seconds < 2 * STEP) return `${seconds}s`;
+  if (seconds < MINUTE) return `${seconds - (seconds % STEP)}s`;
   if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)}m`;
   if (seconds < DAY) return `${Math.floor(seconds / HOUR)}h`;
   return `${Math.floor(seconds / DAY)}d`;

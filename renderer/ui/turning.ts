@@ -13,25 +13,35 @@ function pace(): number {
 }
 
 function step(): void {
-  timer = signs.size > 0 ? setTimeout(step, pace()) : null;
+  timer = signs.size > 0 ? soon() : null;
   if (document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
   angle = (angle + STEP) % 360;
-  for (const sign of signs) sign.setAttribute("transform", `rotate(${angle} 8 8)`);
+  for (const sign of signs) turn(sign);
+}
+
+function turn(sign: SVGElement): void {
+  sign.style.transform = `rotate(${angle}deg)`;
+}
+
+/** All that is due at the same time is drawn in one frame: at whole multiples of the pace, as clocks tick. */
+function soon(): ReturnType<typeof setTimeout> {
+  return setTimeout(step, pace() - (Date.now() % pace()));
 }
 
 /**
- * Turns a sign drawn on a grid of 16, all of them by one clock and in steps: as an animation of style sheets, fifty would keep the page
- * drawing sixty times a second. To be given as a `ref`; ends when the element goes.
+ * Turns a sign, all of them by one clock and in steps: as an animation of style sheets, fifty would keep the page drawing sixty times a
+ * second. The drawing as a whole is turned, for a part of it would be laid out anew. To be given as a `ref` to that part; ends when it goes.
  */
-export function turning(sign: SVGElement | null): (() => void) | undefined {
-  if (sign === null) return undefined;
+export function turning(part: SVGElement | null): (() => void) | undefined {
+  if (part === null) return undefined;
+  const sign = part.ownerSVGElement ?? part;
   signs.add(sign);
-  sign.setAttribute("transform", `rotate(${angle} 8 8)`);
-  timer ??= setTimeout(step, pace());
+  turn(sign);
+  timer ??= soon();
   return () => {
     signs.delete(sign);
     // React goes on with the same element for the next state's shape.
-    sign.removeAttribute("transform");
+    sign.style.transform = "";
     if (signs.size > 0 || timer === null) return;
     clearTimeout(timer);
     timer = null;

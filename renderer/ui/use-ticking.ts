@@ -1,18 +1,26 @@
 import { useSyncExternalStore } from "react";
 
 const listeners = new Set<() => void>();
-let timer: ReturnType<typeof setInterval> | null = null;
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+/** At each whole second: what else moves by the clock is drawn in the same frame. */
+function soon(): ReturnType<typeof setTimeout> {
+  return setTimeout(tick, 1000 - (Date.now() % 1000));
+}
+
+function tick(): void {
+  timer = soon();
+  for (const each of [...listeners]) each();
+}
 
 /** One clock for every age on the page; it stops while nobody looks. */
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(() => {
-    for (const each of [...listeners]) each();
-  }, 1000);
+  timer ??= soon();
   return () => {
     listeners.delete(listener);
     if (listeners.size > 0 || timer === null) return;
-    clearInterval(timer);
+    clearTimeout(timer);
     timer = null;
   };
 }
