@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo } from "react";
 import { PaletteDialog } from "../features/palette/PaletteDialog.tsx";
+import { focusedFolder } from "../state/focused-folder.ts";
 import { useApp } from "../state/store.ts";
 import { useHostActions } from "../state/use-host-actions.ts";
 import { useTerminals } from "../terminal/use-terminals.ts";
@@ -16,6 +17,9 @@ export function Palette() {
     () => paletteSources.flatMap((source) => source({ state, host, terminals, keys })),
     [state, host, terminals, keys],
   );
-  useEffect(() => void host.recipes.load(), [host]);
+  useEffect(() => {
+    void host.recipes.load();
+    void host.profiles.load(focusedFolder());
+  }, [host]);
   return <PaletteDialog entries={entries} />;
 }

@@ -3,6 +3,7 @@ import { commandEntries } from "./palette-commands.ts";
 import { layoutEntries } from "./palette-layouts.ts";
 import { operationEntries } from "./palette-operations.ts";
 import { paneEntries, sessionEntries, windowEntries } from "./palette-places.ts";
+import { profileEntries } from "./palette-profiles.ts";
 import { recipeEntries } from "./palette-recipes.ts";
 import { settingEntries } from "./palette-settings.ts";
 import type { PaletteSource } from "./palette-use.ts";
@@ -12,6 +13,7 @@ export const paletteSources: readonly PaletteSource[] = [
   commandEntries,
   operationEntries,
   agentEntries,
+  profileEntries,
   paneEntries,
   windowEntries,
   sessionEntries,

@@ -1,4 +1,5 @@
 import type { UndoOffer } from "../../shared/models/operation-log.ts";
+import type { Failure } from "../client/failure.ts";
 import type { HostActions } from "./host-actions.ts";
 import { act, appStore } from "./store.ts";
 
@@ -6,7 +7,15 @@ import { act, appStore } from "./store.ts";
 export async function takeBack(host: HostActions, offer: UndoOffer): Promise<void> {
   if (appStore.getState().operations.takingBack.includes(offer.id)) return;
   act.operations.takeBack(offer.id);
-  act.operations.tookBack(offer, await host.operations.undo(offer.id));
+  const failure = await host.operations.undo(offer.id);
+  act.operations.tookBack(offer, failure === null ? null : told(failure));
+}
+
+/** A refusal names only what is in the way. */
+function told(failure: Failure): Failure {
+  if (failure.code !== "REFUSED") return failure;
+  const why = failure.message.replace(/\.?$/, ".");
+  return { ...failure, message: `It could not be taken back: ${why}`, next: "What was done stays as it is." };
 }
 
 /** The newest, whether its offer is still to be seen or not. */

@@ -2,6 +2,7 @@ import { expect, test } from "./support/desk.ts";
 import { picture } from "./support/pictures.ts";
 
 test("whatever can be done is found and done by keys alone", async ({ desk }) => {
+  test.slow();
   const server = await desk.tmux();
   await server.tmux("rename-window", "-t", "%0", "shell");
   await server.tmux("split-window", "-d", "-t", "%0", "--", "cat");

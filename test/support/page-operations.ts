@@ -78,10 +78,10 @@ export class PageOperations {
       logNews: ops.logNews.handler(({ signal }) => follow(this.news, signal)),
       clearLog: ops.clearLog.handler(() => note("ops.clearLog", null)),
       undos: ops.undos.handler(({ signal }) => follow(this.undos, signal)),
-      undo: ops.undo.handler(({ input }) => {
+      undo: ops.undo.handler(({ input, errors }) => {
         note("ops.undo", input);
-        const refused = refusal();
-        if (refused !== null) throw new Error(refused);
+        const message = refusal();
+        if (message !== null) throw errors.REFUSED({ message, data: { code: "ops.undoFailed", facts: {} } });
         return { notes: this.undoNotes };
       }),
     };

@@ -39,9 +39,10 @@ export function UndoLine({ offer, keys }: { offer: UndoOffer; keys: string | und
       {failure === undefined ? (
         offer.brings.length > 0 && <p className={styles["brings"]}>{offer.brings.join(" ")}</p>
       ) : (
-        <p className={styles["trouble"]} role="alert">
-          {failure.message} {failure.next}
-        </p>
+        <div role="alert">
+          <p className={styles["trouble"]}>{failure.message}</p>
+          <p className={styles["brings"]}>{failure.next}</p>
+        </div>
       )}
       {stands && (
         <div className={styles["acts"]}>

@@ -37,6 +37,8 @@ interface Section {
 const MOST_RECENT = 8;
 /** What matches less well than this is not meant. */
 const THRESHOLD = 0.28;
+/** Nor is what matches so much less well than the best. */
+const NEAR_BEST = 0.5;
 
 /** Rows for what was typed: groups with their heads. The best match is the first entry; with nothing typed, what was used last is. */
 export function findEntries(entries: readonly PaletteEntry[], { text, recent }: Wanted): readonly PaletteRow[] {
@@ -62,7 +64,7 @@ function everything(entries: readonly PaletteEntry[], recent: readonly string[])
 /** Groups by their best match, so that the best of all stands first. */
 function matching(entries: readonly PaletteEntry[], query: string, recent: readonly string[]): readonly Section[] {
   const isRecent = new Set(recent);
-  const found = fuzzysort.go(query, entries, {
+  const all = fuzzysort.go(query, entries, {
     keys: ["title", "detail", ({ also }) => also],
     limit: 300,
     threshold: THRESHOLD,
@@ -72,6 +74,7 @@ function matching(entries: readonly PaletteEntry[], query: string, recent: reado
       return own * (isRecent.has(id) ? 1.15 : 1) * (lacking === undefined ? 1 : 0.7);
     },
   });
+  const found = all.filter(({ score }) => score >= (all[0]?.score ?? 0) * NEAR_BEST);
   const sections = new Map<PaletteGroup, Match[]>();
   for (const result of found) {
     const match = {

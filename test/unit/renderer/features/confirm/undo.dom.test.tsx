@@ -72,10 +72,12 @@ describe("what can be taken back", () => {
   });
 
   test("tells in place why it could not be, and stays until that is read", async () => {
-    side.refusal = "the name is taken";
+    side.refusal = "duplicate session: main";
     await offered(offer(1));
     await click(button("Undo"));
     await seen(() => lines()[0]?.querySelector('[role="alert"]') !== null, "the reason");
+    const said = "It could not be taken back: duplicate session: main.What was done stays as it is.";
+    expect(lines()[0]?.querySelector('[role="alert"]')?.textContent).toBe(said);
     expect(appStore.getState().notices.list).toEqual([]);
     await offered();
     expect(lines()).toHaveLength(1);

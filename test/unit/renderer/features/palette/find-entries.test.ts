@@ -50,6 +50,14 @@ describe("what was typed", () => {
     expect(find("wrkr")[1]).toBe("worker");
   });
 
+  test("scattered letters count only where nothing better is found", () => {
+    const more = [...entries, entry("suspend", "Suspend client", { group: "operation" })];
+    const found = (text: string) =>
+      findEntries(more, { text, recent: [] }).map((row) => row.kind === "entry" && row.entry.id);
+    expect(found("spclt")).toContain("suspend");
+    expect(found("split")).not.toContain("suspend");
+  });
+
   test("marks the letters", () => {
     const [, row] = findEntries(entries, { text: "zb", recent: [] });
     expect(row).toMatchObject({ entry: { id: "zoom" }, title: [0, 9], at: 0 });
