@@ -62,6 +62,7 @@ export class PlanActions {
     if (ran.kind === "unwanted") act.plan.setRun(plan.run);
     else if (ran.kind === "ran") act.plan.end(ran.result);
     else act.plan.fail(signal.aborted ? CANCELLED : ran.failure);
+    if (ran.kind !== "unwanted") tellWhereUnseen(order.name);
   }
 }
 
@@ -70,6 +71,20 @@ export function plannerOf({ planner }: Pick<Recipe, "planner">): PlanOrder["plan
   const known = plannerNames.find((name) => name === planner);
   if (known === undefined) throw new AppError("plan.invalid", `There is no planner "${planner}".`);
   return known;
+}
+
+/** Whoever has closed the dialog meanwhile hears how it ended. */
+function tellWhereUnseen(name: string): void {
+  const { dialogs, plan } = appStore.getState();
+  if (plan.run === null || dialogs.open?.kind === "plan" || dialogs.open?.kind === "recipes") return;
+  const good = plan.run.result?.ended === "complete";
+  const message = good ? `The plan “${name}” is done.` : `The plan “${name}” did not go well.`;
+  const { recipe } = plan.run;
+  const dialog = recipe === null ? ({ kind: "plan" } as const) : ({ kind: "recipes", recipe } as const);
+  act.notices.tell({
+    ...{ tone: good ? "info" : "failure", message, next: "" },
+    ...(good ? {} : { offer: { label: "What came of it", dialog } }),
+  });
 }
 
 function draftOrder(): PlanOrder {

@@ -12,13 +12,14 @@ export function ExplainPanel({ composer }: { composer: Composer }) {
   const { plan, slice, previews } = composer;
   const { planner, onError, steps } = slice;
   const explained = useMemo(() => plan?.explain({ planner, onError }) ?? null, [plan, planner, onError]);
+  const operations = useMemo(() => steps.map(({ operation }) => operation), [steps]);
   if (explained === null || plan === null)
     return (
       <p className={styles["quiet"]}>{steps.length === 0 ? "There are no steps yet." : "Mend the steps first."}</p>
     );
   return (
     <div className={styles["panel"]} data-testid="plan-explain">
-      <PlanEnds steps={steps} />
+      <PlanEnds operations={operations} />
       <p>
         <strong data-testid="dispatch-count">{countWords(explained.length)}</strong> for {stepsWords(steps.length)}.{" "}
         {plannerWords[planner].about}

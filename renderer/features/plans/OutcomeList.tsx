@@ -3,6 +3,7 @@ import type { OutcomeStatus } from "../../../shared/plan/outcome.ts";
 import { kindWords } from "../../forms/words.ts";
 import type { DraftStep } from "../../state/plan-slice.ts";
 import styles from "./Composer.module.css";
+import { partsOf } from "./slot-words.ts";
 import { OutcomeSaid } from "./OutcomeSaid.tsx";
 
 type Outcome = PlanResultJson["outcomes"][number];
@@ -45,6 +46,14 @@ export function OutcomeList({ steps, outcomes, running }: OutcomeListProps) {
 }
 
 function statusWords(outcome: Outcome | undefined, status: string): string {
-  if (outcome !== undefined) return words[outcome.status];
+  if (outcome !== undefined) return [words[outcome.status], madeBy(outcome)].join(" ").trim();
   return status === "running" ? "Running…" : "Waiting";
+}
+
+/** The id of what it made or found. */
+function madeBy({ kind, result }: Outcome): string {
+  const [part] = partsOf(kind);
+  const made = part === undefined || typeof result?.value !== "object" ? null : result.value;
+  const id = made === null ? null : (made as Readonly<Record<string, unknown>>)[`${part}Id`];
+  return typeof id === "string" ? `(${id})` : "";
 }

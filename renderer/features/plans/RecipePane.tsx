@@ -1,5 +1,6 @@
 import { useApp } from "../../state/store.ts";
 import { ParameterFields } from "./ParameterFields.tsx";
+import { PlanEnds } from "./PlanEnds.tsx";
 import styles from "./Plans.module.css";
 import { RecipeSteps } from "./RecipeSteps.tsx";
 import { RunPanel } from "./RunPanel.tsx";
@@ -7,7 +8,7 @@ import type { RecipesState } from "./use-recipes.ts";
 
 /** One recipe: what it is for, what it asks for, what it would send, and what came of it. */
 export function RecipePane({ state }: { state: RecipesState }) {
-  const { shown, trouble, whole } = state;
+  const { shown, trouble, whole, operations } = state;
   const slice = useApp((all) => all.plan);
   const recipe = shown?.recipe ?? null;
   return (
@@ -36,6 +37,7 @@ export function RecipePane({ state }: { state: RecipesState }) {
           <h3 className={styles["title"]}>{recipe.name}</h3>
           {recipe.about !== "" && <p className={styles["about"]}>{recipe.about}</p>}
           <ParameterFields recipe={recipe} state={state} />
+          {operations !== null && <PlanEnds operations={operations} />}
           <RecipeSteps recipe={recipe} state={state} />
           {slice.run?.recipe === recipe.id && <RunPanel slice={slice} recipe={recipe.id} />}
         </>

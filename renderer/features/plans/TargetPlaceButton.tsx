@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { isSlot, type SlotTarget } from "../../../shared/ops/slot-target.ts";
+import { targetWords } from "../../forms/target-choices.ts";
+import { useTargetGround } from "../../forms/use-target-ground.ts";
 import { act } from "../../state/store.ts";
 import type { DraftStep } from "../../state/plan-slice.ts";
 import { ActionMenu } from "../../ui/ActionMenu.tsx";
@@ -8,7 +10,6 @@ import { menuLine } from "../../ui/menu-entry.ts";
 import styles from "./Composer.module.css";
 import type { Dragged } from "./dragged.ts";
 import { fitsPlace, slotChoices, slotWords, type TargetPlace } from "./slot-words.ts";
-import { valueWords } from "./value-words.ts";
 
 interface TargetPlaceProps {
   readonly place: TargetPlace;
@@ -20,6 +21,8 @@ interface TargetPlaceProps {
   readonly onDrag: (dragged: Dragged | null) => void;
 }
 
+const none: readonly never[] = [];
+
 /** A target of a step: what it is, and the place where an earlier step's chip can be dropped. */
 export function TargetPlaceButton({ place, step, at, steps, tab, dragged, onDrag }: TargetPlaceProps) {
   const [over, setOver] = useState(false);
@@ -27,7 +30,8 @@ export function TargetPlaceButton({ place, step, at, steps, tab, dragged, onDrag
   const slot = slotIn(dragged, steps);
   const fits = slot !== null && fitsPlace(place, slot, at);
   const put = (target: SlotTarget | undefined): void => act.plan.change(step.id, withTarget(step, place.name, target));
-  const words = isSlot(value) ? slotWords(value, steps[value.slot]?.operation.kind) : valueWords(value ?? "not chosen");
+  const { ground } = useTargetGround(none);
+  const given = isSlot(value) ? slotWords(value, steps[value.slot]?.operation.kind) : targetWords(value, ground);
   return (
     <ActionMenu entries={() => entriesOf({ place, step, at, steps }, put)}>
       <button
@@ -55,7 +59,7 @@ export function TargetPlaceButton({ place, step, at, steps, tab, dragged, onDrag
           onDrag(null);
         }}
       >
-        <span className={styles["placeName"]}>{place.label}</span> {words}
+        <span className={styles["placeName"]}>{place.label}</span> {given || "not chosen"}
       </button>
     </ActionMenu>
   );
