@@ -52,6 +52,16 @@ export function SelectionBar() {
             Compare answers
           </Button>
         )}
+        {chosen.length > 0 && (
+          <Button
+            data-testid="selection-operation"
+            onClick={() =>
+              act.dialogs.show({ kind: "fanOut", operation: null, panes: chosen.flatMap(({ paneId }) => paneId ?? []) })
+            }
+          >
+            One operation…
+          </Button>
+        )}
         <ul className={styles["names"]} aria-label="Selected agents">
           {chosen.map(({ id, name }) => (
             <li key={id}>

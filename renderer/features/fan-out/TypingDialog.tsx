@@ -1,11 +1,14 @@
 import { useEffect } from "react";
-import { beginTyping } from "../../state/typing-set.ts";
+import { beginTyping, typingSet } from "../../state/typing-set.ts";
 import { act, appStore } from "../../state/store.ts";
 import { WallChooser } from "./WallChooser.tsx";
 
 /** Which tiles are to be typed into together. */
 export function TypingDialog() {
-  useEffect(() => act.fanOut.enterLife(appStore.getState().server.state.lifeId), []);
+  useEffect(() => {
+    act.fanOut.enterLife(appStore.getState().server.state.lifeId);
+    act.fanOut.choose(typingSet(appStore.getState()));
+  }, []);
   const begin = (): void => {
     if (beginTyping(appStore.getState().fanOut.chosen)) act.dialogs.close();
   };

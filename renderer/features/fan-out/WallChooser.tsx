@@ -87,6 +87,7 @@ export function WallChooser({ title, about, done, least = 0, onDone, onClose }: 
               style={lookOf(box)}
               data-chosen={chosen.some((pane) => pane === box.id)}
               data-at={at?.id === box.id}
+              data-low={box.height < 48}
               data-id={box.id}
             >
               {chosen.some((pane) => pane === box.id) && (

@@ -63,6 +63,14 @@ const unsent = (why: string | null): TargetResult => ({ status: why === null ? "
 const isGood = (result: TargetResult | undefined): boolean =>
   result?.status === "complete" || result?.status === "found";
 
+const nouns: Readonly<Record<string, string>> = { "%": "pane", "@": "window", $: "session" };
+
+/** `8 panes` */
+export function targetsText(targets: readonly FanOutTarget[]): string {
+  const noun = nouns[targets[0]?.id.charAt(0) ?? ""] ?? "target";
+  return `${targets.length} ${noun}${targets.length === 1 ? "" : "s"}`;
+}
+
 /** `7 done, 1 failed` */
 export function runText({ results, running: still }: FanOutRun): string {
   const all = [...results.values()];

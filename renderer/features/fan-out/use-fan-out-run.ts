@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { kindWords } from "../../forms/words.ts";
 import type { FanOutTarget } from "../../state/fan-out-plan.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
-import { began, beganAgain, ended, heard } from "./fan-out-run.ts";
+import { began, beganAgain, ended, heard, targetsText } from "./fan-out-run.ts";
 import type { FanOutRun } from "./fan-out-run.ts";
 
 export interface FanOutRunning {
@@ -37,7 +37,7 @@ export function useFanOutRun(): FanOutRunning {
   return {
     run,
     start: async (kind, targets) => {
-      const name = `${kindWords(kind)} for ${targets.length} ${targets.length === 1 ? "target" : "targets"}`;
+      const name = `${kindWords(kind)} for ${targetsText(targets)}`;
       setRun(began(kind, name, targets));
       await send(name, targets, null);
     },

@@ -1,7 +1,7 @@
 import { Icon } from "../../ui/Icon.tsx";
 import type { GroupRow } from "./lines.ts";
 import { byNames } from "./log-filter.ts";
-import { groupStatus, groupText } from "./log-words.ts";
+import { groupMs, groupStatus, groupText } from "./log-words.ts";
 import { RowOutcome } from "./RowOutcome.tsx";
 import { RowTime } from "./RowTime.tsx";
 import styles from "./Timeline.module.css";
@@ -10,7 +10,6 @@ import styles from "./Timeline.module.css";
 export function GroupFacts({ row, today }: { row: GroupRow; today: string }) {
   const { lines } = row;
   const [first] = lines;
-  const took = lines.reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
   return (
     <>
       <RowTime at={first?.startedAt ?? 0} today={today} />
@@ -24,7 +23,7 @@ export function GroupFacts({ row, today }: { row: GroupRow; today: string }) {
         <b>{row.name}</b>
         <span className={styles["quiet"]}>{groupText(lines, row.of)}</span>
       </span>
-      <RowOutcome status={groupStatus(lines)} ms={took} />
+      <RowOutcome status={groupStatus(lines)} ms={groupMs(lines)} />
     </>
   );
 }

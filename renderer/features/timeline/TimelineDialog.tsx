@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { act } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
@@ -28,7 +28,7 @@ export function TimelineDialog() {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [currentKey, setCurrent] = useState("");
   const [clearing, setClearing] = useState(false);
-  const rows = rowsOf(view.lines, open);
+  const rows = useMemo(() => rowsOf(view.lines, open), [view.lines, open]);
   const chosen = useChosen(rows);
   const today = useTicking(dayOf);
   const current = rows.find(({ key }) => key === currentKey) ?? null;

@@ -60,6 +60,14 @@ export function groupText(lines: readonly LogEntry[], of: number): string {
 
 export const operationsText = (count: number): string => `${count} ${count === 1 ? "operation" : "operations"}`;
 
+/** From the first one's beginning to the last one's end, in milliseconds; null while one is running. */
+export function groupMs(lines: readonly LogEntry[]): number | null {
+  const ends = lines.map(({ startedAt, durationMs }) => (durationMs === null ? null : startedAt + durationMs));
+  const known = ends.filter((end) => end !== null);
+  if (known.length < lines.length || known.length === 0) return null;
+  return Math.max(...known) - Math.min(...lines.map(({ startedAt }) => startedAt));
+}
+
 /** The worst of them. */
 export function groupStatus(lines: readonly LogEntry[]): LogStatus {
   const worst: readonly LogStatus[] = ["running", "failed", "unsupported", "unknown", "notRun"];

@@ -69,7 +69,7 @@ export class TimelineReader {
   readMore(): void {
     const before = this.#view.lines.at(-1)?.id;
     if (!this.#view.more || this.#view.phase !== "read" || this.#reading !== null || before === undefined) return;
-    void this.#ask({ ...queryOf(this.#filter, PART), before });
+    void this.#ask({ ...queryOf(this.#filter, MOST_AT_ONCE), before });
   }
 
   /** Reads all lines of a group. */

@@ -140,7 +140,7 @@ describe("an operation for several panes", () => {
     ]);
     expect(allByTestId("fan-out-target")[1]?.textContent).toContain("no space for it");
     expect(plans()).toHaveLength(1);
-    expect(plans()[0]).toMatchObject({ onError: "continue", by: "person", name: "Select pane for 3 targets" });
+    expect(plans()[0]).toMatchObject({ onError: "continue", by: "person", name: "Select pane for 3 panes" });
     refusing();
     await click(byTestId("fan-out-retry"));
     await seen(() => byTestId("fan-out-state")?.textContent === "3 of 3 done", "that all are done");

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { changedLines, inOrder, rowsOf, withLines, withNews } from "../../../../../renderer/features/timeline/lines.ts";
 import { noLogFilter, queryOf } from "../../../../../renderer/features/timeline/log-filter.ts";
-import { durationText, groupText } from "../../../../../renderer/features/timeline/log-words.ts";
+import { durationText, groupMs, groupText } from "../../../../../renderer/features/timeline/log-words.ts";
 import { logLine } from "./log-samples.ts";
 
 const ids = (lines: readonly { readonly id: number }[]): number[] => lines.map(({ id }) => id);
@@ -77,5 +77,7 @@ test("spans and groups are told shortly", () => {
     "1 min 1 s",
   ]);
   expect(groupText([inGroup(1, 0), inGroup(2, 1)], 2)).toBe("2 operations: 2 done");
+  expect(groupMs([inGroup(1, 0), inGroup(3, 1)])).toBe(2003);
+  expect(groupMs([inGroup(1, 0), logLine(2, { durationMs: null })])).toBeNull();
   expect(groupText([inGroup(1, 0), logLine(2, { status: "failed" })], 4)).toBe("2 of 4 operations: 1 done, 1 failed");
 });
