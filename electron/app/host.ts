@@ -6,6 +6,7 @@ import { systemClock } from "../agents/clock.ts";
 import { fetchExitCodes } from "../agents/exit-codes.ts";
 import { checkFolder } from "../agents/folder-check.ts";
 import type { DeskServices, HostServices } from "../ipc/services.ts";
+import { Answering } from "../operations/answering.ts";
 import { Timeline } from "../operations/timeline.ts";
 import { openSettings, type SettingsFile } from "../store/settings.ts";
 import { openStore, type Store } from "../store/store.ts";
@@ -115,11 +116,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
   open.add(fetchExitCodes(machine.server, systemClock));
   const { server, feeds, screens, sizes } = machine;
   const messages = openMessagesDesk(around, agents);
+  const answering = new Answering({ agents: () => agents.registry.agents.value, now: systemClock.now });
   const engines = openEnginesDesk({ machine, settings, env, reopen });
   const transcripts = openTranscriptsDesk(around, agents);
   return {
     services: {
-      panes: { server, feeds, screens, sizes, log },
+      panes: { server, feeds, screens, sizes, log, typed: (pane) => answering.typed(pane) },
       agents,
       attention: openAttentionDesk(around, agents, messages),
       messages,
@@ -131,6 +133,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
       layouts: store.layouts,
       operations: openOperationsDesk({
         ...{ server, timeline, log, open, state: path.resolve(stateFolder) },
+        answering,
         lacks: machine.choice?.spec.lacks ?? {},
         agentNamed: (id) => agents.resumableName(id),
         resume: (id, pane) => agents.resumeAt(id, pane),

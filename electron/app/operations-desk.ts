@@ -4,6 +4,7 @@ import type { Disposables } from "../../shared/base/disposables.ts";
 import { systemClock } from "../agents/clock.ts";
 import { openCopy } from "../engines/simulator/index.ts";
 import type { OperationServices } from "../ipc/services.ts";
+import type { Answering } from "../operations/answering.ts";
 import { dryRun } from "../operations/dry-run.ts";
 import { EngineGaps, type Lacks } from "../operations/gaps.ts";
 import { readNews } from "../operations/log-news.ts";
@@ -21,6 +22,7 @@ export interface OperationsDeskParts {
   readonly state: string;
   readonly log: (text: string) => void;
   readonly open: Disposables;
+  readonly answering: Answering;
   /** What the engine in use says of itself. */
   readonly lacks: Lacks;
   /** The name of an agent whose conversation can be taken up again; null where it can't. */
@@ -31,7 +33,7 @@ export interface OperationsDeskParts {
 
 /** Operations and plans of a person's, their timeline, and what takes them back. */
 export function openOperationsDesk(parts: OperationsDeskParts): OperationServices {
-  const { server, timeline, state } = parts;
+  const { server, timeline, state, answering } = parts;
   const { now } = systemClock;
   const texts = path.join(state, "brought-back");
   forgetTexts(texts);
@@ -45,6 +47,7 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
   const engineGaps = parts.open.add(new EngineGaps(server, parts.lacks));
   return {
     run: async (operation, signal) => {
+      answering.check([operation], server.state.value.sessions);
       const memories = await undo.remember([operation]);
       let entry: number | null = null;
       const told = { timeline, by: "person", group: null } as const;
@@ -57,7 +60,9 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
     },
     read: (operation, signal) => readOnly(server, operation, signal),
     runPlan: async function* ({ plan, planner, onError, name, by }, signal) {
-      const memories = await undo.remember(plan.items.map(({ operation }) => operation));
+      const operations = plan.items.map(({ operation }) => operation);
+      answering.check(operations, server.state.value.sessions);
+      const memories = await undo.remember(operations);
       const lines = new PlanLines(plan, { timeline, by, name, now });
       try {
         yield* runPlanAndTell(server, { plan, planner, onError, lines }, signal);

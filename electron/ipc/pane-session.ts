@@ -27,6 +27,8 @@ export interface PaneServices {
   /** Left out where no screens are kept: then there are no previews. */
   readonly screens?: ScreenSource;
   readonly sizes: TileSizes;
+  /** Hears where a person types. */
+  readonly typed?: (pane: PaneId) => void;
   readonly log: (text: string) => void;
 }
 
@@ -172,6 +174,7 @@ class PaneSession implements Closeable {
   }
 
   #enter(sub: number, entry: Entry): void {
+    this.#services.typed?.(entry.pane);
     const taken = this.#typist.enter(entry, (why) => {
       const said = "result" in why ? why.result.stderr.trim() : messageOf(why.thrown);
       this.#refuse(sub, "pane.input", `What was typed did not reach the pane: ${said}`);

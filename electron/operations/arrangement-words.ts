@@ -65,7 +65,7 @@ export function doneWords({ sessions, windows, panes, moved }: Changes): string 
 
 function counted(noun: string, names: readonly string[]): string {
   const [name] = names;
-  return names.length === 1 ? `the ${noun} "${name}"` : `${names.length} ${noun}s`;
+  return names.length === 1 ? `the ${noun} “${name}”` : `${names.length} ${noun}s`;
 }
 
 interface Around {
@@ -85,9 +85,9 @@ export function bringsWords({ panes, moved }: Changes, { kept, named }: Around):
 
 function paneWords(pane: PaneStand, { kept, named }: Around): string | null {
   const agent = named(pane);
-  if (agent !== null) return `The agent "${agent}" takes up its conversation again.`;
+  if (agent !== null) return `The agent “${agent}” takes up its conversation again.`;
   const start = startOf(pane, kept.panes.get(pane.id) ?? { rows: [], options: {} });
   if (pane.agentId !== null) return "An agent in it can't take up its conversation: a shell comes back.";
-  if (start !== "" && !SHELLS.test(start)) return `"${start}" is started anew; what it had not saved is lost.`;
-  return SHELLS.test(pane.command) ? null : `"${pane.command}" ran in its shell: it is not started again.`;
+  if (start !== "" && !SHELLS.test(start)) return `“${start}” is started anew; what it had not saved is lost.`;
+  return SHELLS.test(pane.command) ? null : `“${pane.command}” ran in its shell: it is not started again.`;
 }

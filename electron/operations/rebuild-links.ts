@@ -24,7 +24,7 @@ function placeAll(rebuild: Rebuild, { id, name, links }: SessionStand): void {
     if (!rebuild.windows.has(window) || rebuild.emptied.has(window) || known.get(index) === window) continue;
     const from = indexOf(known, window, links);
     if (from !== null) moveWithin(rebuild, { id, known }, { from, to: index });
-    else if (known.has(index)) rebuild.notes.push(`Index ${index} of "${name}" is another window's now.`);
+    else if (known.has(index)) rebuild.notes.push(`Index ${index} of “${name}” is another window's now.`);
     else bringTo(rebuild, { id, known }, { window, index });
   }
 }

@@ -121,7 +121,7 @@ export class Rebuild {
     if (!taken.has(name)) return name;
     let at = 2;
     while (taken.has(`${name}-${at}`)) at += 1;
-    this.notes.push(`There is another session "${name}" now: the one that ended is called "${name}-${at}".`);
+    this.notes.push(`There is another session “${name}” now: the one that ended is called "${name}-${at}".`);
     return `${name}-${at}`;
   }
 
@@ -248,7 +248,7 @@ export class Rebuild {
     const room = this.#rooms.get(window.id);
     if (room === undefined) return;
     if (room.panes.join() !== window.panes.join()) {
-      this.notes.push(`Other panes are in the window "${window.name}" now: sizes are not as they were.`);
+      this.notes.push(`Other panes are in the window “${window.name}” now: sizes are not as they were.`);
       return;
     }
     this.#layOut(window, room.ref);

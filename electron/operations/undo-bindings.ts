@@ -23,7 +23,7 @@ function tableSubject(table: string): Subject<Bindings> {
     );
   return {
     key: JSON.stringify(["keys", table]),
-    name: `The key table "${table}"`,
+    name: `The key table “${table}”`,
     read: (questions) => readTable(table, questions),
     restore: (before, after) =>
       differing(before, after).map((key) => {
@@ -35,10 +35,10 @@ function tableSubject(table: string): Subject<Bindings> {
     done: (before, after) => {
       const keys = differing(before, after);
       return keys.length === 1
-        ? `Changed what ${keys[0]} does in the key table "${table}".`
-        : `Changed what ${keys.length} keys do in the key table "${table}".`;
+        ? `Changed what ${keys[0]} does in the key table “${table}”.`
+        : `Changed what ${keys.length} keys do in the key table “${table}”.`;
     },
-    brings: () => `The keys of the table "${table}" do what they did.`,
+    brings: () => `The keys of the table “${table}” do what they did.`,
   };
 }
 

@@ -23,7 +23,7 @@ function buffersSubject(spoken: readonly string[]): Subject<Buffers> {
   const [name = ""] = spoken;
   return {
     key: JSON.stringify(["buffers", spoken]),
-    name: `The paste buffer "${name}"`,
+    name: `The paste buffer “${name}”`,
     read: (questions) => readBuffers(spoken, questions),
     restore: (before, after) => {
       const added = after.names.filter((one) => !before.names.includes(one));
@@ -36,14 +36,14 @@ function buffersSubject(spoken: readonly string[]): Subject<Buffers> {
     done: (before, after) => {
       const gone = before.names.find((one) => !after.names.includes(one));
       const added = after.names.find((one) => !before.names.includes(one));
-      if (gone !== undefined && added !== undefined) return `Renamed the paste buffer "${gone}" to "${added}".`;
-      if (gone !== undefined) return `Deleted the paste buffer "${gone}".`;
-      return added === undefined ? `Changed the paste buffer "${name}".` : `Wrote the paste buffer "${added}".`;
+      if (gone !== undefined && added !== undefined) return `Renamed the paste buffer “${gone}” to “${added}”.`;
+      if (gone !== undefined) return `Deleted the paste buffer “${gone}”.`;
+      return added === undefined ? `Changed the paste buffer “${name}”.` : `Wrote the paste buffer “${added}”.`;
     },
     brings: (before) =>
       Object.keys(before.texts).length === 0
         ? "The paste buffers are as they were."
-        : `The paste buffer "${Object.keys(before.texts).join('", "')}" holds what it held, and counts as the newest.`,
+        : `The paste buffer “${Object.keys(before.texts).join("”, “")}” holds what it held, and counts as the newest.`,
   };
 }
 

@@ -64,8 +64,8 @@ function nameSubject({ what, format, rename }: Thing, target: string): Subject<N
       const auto = own === null ? { unset: true } : { value: own };
       return [back, ops.setWindowOption({ ...automatic, ...auto })];
     },
-    done: (before, { name }) => `Renamed the ${what} "${before.name}" to "${name}".`,
-    brings: ({ name }) => `The ${what} is called "${name}" again.`,
+    done: (before, { name }) => `Renamed the ${what} “${before.name}” to “${name}”.`,
+    brings: ({ name }) => `The ${what} is called “${name}” again.`,
   };
 }
 

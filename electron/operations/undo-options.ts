@@ -59,7 +59,7 @@ function itemsSubject({ book, name, owner }: About): Subject<Items> {
   const isList = book.named === "hook" || optionsNamed(name).some(({ list }) => list === true);
   return {
     key: JSON.stringify([book.write, owner, name]),
-    name: `The ${book.named} "${name}"`,
+    name: `The ${book.named} “${name}”`,
     read: async (questions) => {
       const { status, value } = await questions.ask(question);
       // An option of a person's own that is not set is an error to some releases.
@@ -70,11 +70,11 @@ function itemsSubject({ book, name, owner }: About): Subject<Items> {
       const items = Object.entries(before).map(([item, value]) => set(item, value));
       return isList || items.length === 0 ? [unset, ...items] : items;
     },
-    done: (_before, after) => `${Object.keys(after).length === 0 ? "Unset" : "Changed"} the ${book.named} "${name}".`,
+    done: (_before, after) => `${Object.keys(after).length === 0 ? "Unset" : "Changed"} the ${book.named} “${name}”.`,
     brings: (before) => {
       const values = Object.values(before);
-      if (values.length === 0) return `The ${book.named} "${name}" is not set here again.`;
-      return `The ${book.named} "${name}" is ${values.map((value) => JSON.stringify(value)).join(", ")} again.`;
+      if (values.length === 0) return `The ${book.named} “${name}” is not set here again.`;
+      return `The ${book.named} “${name}” is ${values.map((value) => JSON.stringify(value)).join(", ")} again.`;
     },
   };
 }

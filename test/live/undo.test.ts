@@ -56,7 +56,7 @@ test("a killed pane comes back where it was, with folder, command and what it sh
   await tmux.tmux("send-keys", "-t", "%1", "printf 'one\\033[31mred\\033[0m\\n'; seq 30", "Enter");
   await until(async () => (await tmux.tmux("capture-pane", "-p", "-t", "%1")).includes("\n30"));
   const { offer, notes } = await expectBack(ops.killPane({ target: "%1" }));
-  expect(offer).toMatchObject({ done: 'Killed the pane "sh".', entries: [here.lines()[0]?.id] });
+  expect(offer).toMatchObject({ done: "Killed the pane “sh”.", entries: [here.lines()[0]?.id] });
   expect(notes).toEqual([]);
   await until(async () =>
     (await tmux.tmux("capture-pane", "-p", "-J", "-S", "-", "-t", ":.1")).includes("brought this pane back"),
@@ -67,7 +67,7 @@ test("a killed pane comes back where it was, with folder, command and what it sh
   const [killed, ...undone] = here.lines();
   expect(killed).toMatchObject({ by: "person", undone: true });
   expect(undone.map(({ by, status }) => `${by} ${status}`)).toEqual(undone.map(() => "undo complete"));
-  expect(new Set(undone.map(({ group }) => group?.name))).toEqual(new Set(['Taken back: Killed the pane "sh".']));
+  expect(new Set(undone.map(({ group }) => group?.name))).toEqual(new Set(["Taken back: Killed the pane “sh”."]));
   await expect(here.desk.undo(offer.id)).rejects.toMatchObject({ code: "ops.undoGone" });
   // Brought back once, it comes back a second time as what it was at first.
   const [again] = (await look("#{pane_id} #{pane_index}")).split("\n").filter((row) => row.endsWith(" 1"));
@@ -86,8 +86,8 @@ test("all others of a window come back, in order and size", async () => {
   expect(offer.done).toBe("Killed 2 panes.");
   expect(offer.brings).toEqual([
     "They come back in place, with folder, layout and what was shown.",
-    '"env sh" is started anew; what it had not saved is lost.',
-    '"cat -u" is started anew; what it had not saved is lost.',
+    "“env sh” is started anew; what it had not saved is lost.",
+    "“cat -u” is started anew; what it had not saved is lost.",
   ]);
 });
 
@@ -99,7 +99,7 @@ test("a killed window comes back with its name, index and options", async () => 
   await tmux.tmux("set-option", "-w", "-t", "main:5", "@own", 'a; b "c"');
   const options = await tmux.tmux("show-options", "-w", "-t", "main:5");
   const { offer } = await expectBack(ops.killWindow({ target: { session: "main", window: 5 } }));
-  expect(offer.done).toBe('Killed the window "five".');
+  expect(offer.done).toBe("Killed the window “five”.");
   expect(await tmux.tmux("show-options", "-w", "-t", "main:5")).toBe(options);
 });
 
@@ -111,7 +111,7 @@ test("a killed session comes back with all its windows, its options and its envi
   await tmux.tmux("set-environment", "-t", "work", "PG_TEST", "kept");
   await here.server.refresh();
   const { offer } = await expectBack(ops.killSession({ target: { session: "work" } }));
-  expect(offer.done).toBe('Killed the session "work".');
+  expect(offer.done).toBe("Killed the session “work”.");
   expect(await tmux.tmux("show-options", "-t", "work", "status")).toBe("status off");
   expect(await tmux.tmux("show-environment", "-t", "work", "PG_TEST")).toBe("PG_TEST=kept");
 });
@@ -121,7 +121,7 @@ test("a name that is taken now is told, and another one is given", async () => {
   const offer = await done(ops.killSession({ target: { session: "work" } }));
   await tmux.tmux("new-session", "-d", "-s", "work", "sh");
   const { notes } = await here.desk.undo(offer.id);
-  expect(notes.join(" ")).toContain('There is another session "work" now');
+  expect(notes.join(" ")).toContain("There is another session “work” now");
   expect((await tmux.tmux("list-sessions", "-F", "#{session_name}")).split("\n")).toEqual(["main", "work", "work-2"]);
 });
 
@@ -267,6 +267,35 @@ test("a plan is taken back as one, whatever it did", async () => {
   await here.desk.undo(offer?.id ?? "");
   expect(await look()).toBe(before);
   expect(await tmux.tmux("show-options", "-t", "$0")).not.toContain("status");
+});
+
+test("an agent takes up its conversation in its old place, or leaves a shell and the reason", async () => {
+  await three();
+  const id = "0123456789abcdef";
+  await tmux.tmux("set-option", "-p", "-t", "%1", "@paneglass_agent", id);
+  await here[Symbol.asyncDispose]();
+  const asked: string[] = [];
+  let why: string | null = null;
+  here = await openTestDesk(tmux.target, "tmux-control", {
+    agentNamed: (agent) => (agent === id ? "Ada" : null),
+    resume: async (agent, pane) => {
+      asked.push(
+        `${agent} ${await tmux.tmux("display-message", "-p", "-t", pane, "#{pane_index} #{@paneglass_agent}")}`,
+      );
+      return why;
+    },
+  });
+  await until(() => here.server.state.value.phase === "connected");
+  const offer = await done(ops.killPane({ target: "%1" }));
+  expect(offer.brings).toContain("The agent “Ada” takes up its conversation again.");
+  expect((await here.desk.undo(offer.id)).notes).toEqual([]);
+  expect(asked).toEqual([`${id} 1 `]);
+  const [, back = ""] = (await look("#{pane_id}")).split("\n");
+  await tmux.tmux("set-option", "-p", "-t", back, "@paneglass_agent", id);
+  why = "Its conversation is gone.";
+  const again = await done(ops.killPane({ target: back as `%${number}` }));
+  expect((await here.desk.undo(again.id)).notes).toEqual(["Its conversation is gone."]);
+  await until(async () => (await look("#{pane_index} #{pane_current_command}")).split("\n").includes("1 sh"));
 });
 
 test("nothing is offered for what was refused, or only looks", async () => {

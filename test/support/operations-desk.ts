@@ -5,6 +5,7 @@ import { engineNamed } from "../../electron/app/choose-engine.ts";
 import { openOperationsDesk } from "../../electron/app/operations-desk.ts";
 import type { EngineSpec, EngineTarget } from "../../electron/engines/engine.ts";
 import { engines } from "../../electron/engines/index.gen.ts";
+import { Answering } from "../../electron/operations/answering.ts";
 import { Timeline } from "../../electron/operations/timeline.ts";
 import type { OperationServices } from "../../electron/ipc/services.ts";
 import type { MuxServer } from "../../electron/servers/mux-server.ts";
@@ -41,7 +42,8 @@ export async function openTestDesk(
     throw new Error(text);
   };
   const timeline = new Timeline({ table: store.operations, about, limits, now: Date.now, log });
-  const agents = { agentNamed: () => null, resume: () => Promise.resolve(null) };
+  const answering = new Answering({ agents: () => [], now: Date.now });
+  const agents = { answering, agentNamed: () => null, resume: () => Promise.resolve(null) };
   const open = new Disposables();
   const lacks = (typeof engine === "string" ? engineNamed(engines, engine, "a test") : engine).lacks ?? {};
   const desk = openOperationsDesk({ server, timeline, log, open, lacks, state: folder, ...agents, ...more });

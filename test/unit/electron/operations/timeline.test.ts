@@ -30,13 +30,15 @@ const of = (lines: readonly LogEntry[]) => lines.map(({ operation, status }) => 
 
 test("an operation is written before it runs and ended after, and so is what tmux refuses", async () => {
   const { desk, lines } = test_;
-  const running = desk.run(ops.renameSession({ target: "$0", name: "work" }), undefined);
+  const running = desk.run(ops.waitFor({ channel: "held" }), undefined);
+  await until(() => lines().length === 1);
   expect(lines()).toMatchObject([{ by: "person", status: "running", durationMs: null, argv: [], group: null }]);
+  await keeper.run({ argv: ["wait-for", "-S", "held"] });
   const done = await running;
   expect(lines()).toMatchObject([
     {
       ...{ by: "person", status: "complete", argv: done.argv, exitCode: 0, engine: "simulator", safety: "mutating" },
-      ...{ operation: { kind: "renameSession", args: { target: "$0", name: "work" } }, masked: false, undone: false },
+      ...{ operation: { kind: "waitFor", args: { channel: "held" } }, masked: false, undone: false },
     },
   ]);
   expect(lines()[0]?.durationMs).toBeGreaterThanOrEqual(0);

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { Answering } from "../../../../electron/operations/answering.ts";
+import type { AgentState } from "../../../../shared/models/agent.ts";
+import { ops } from "../../../../shared/ops/catalog.ts";
+import type { Operation } from "../../../../shared/ops/define.ts";
+import { paneId, sampleAgent, sampleSession, sampleWindow } from "../../../support/page-samples.ts";
+
+function scene(state: AgentState) {
+  let now = 1000;
+  const agent = sampleAgent(1, state, { paneId: paneId(1), name: "Ada" });
+  const sessions = [sampleSession(0, "main", [sampleWindow(0, [0, 1]), sampleWindow(1, [2])])];
+  const answering = new Answering({ agents: () => [agent], now: () => now });
+  return {
+    typed: (pane: number) => answering.typed(paneId(pane)),
+    check: (operation: Operation) => () => answering.check([operation], sessions),
+    wait: (ms: number) => {
+      now += ms;
+    },
+  };
+}
+
+test("nothing ends a pane in which an answer is being typed, nor what holds it", () => {
+  const { typed, check, wait } = scene("blocked");
+  expect(check(ops.killPane({ target: "%1" }))).not.toThrow();
+  typed(1);
+  const busy = expect.objectContaining({ code: "op.typing", message: expect.stringContaining("“Ada”") });
+  expect(check(ops.killPane({ target: "%1" }))).toThrow(busy);
+  expect(check(ops.killPane({ target: "%0", others: true }))).toThrow(busy);
+  expect(check(ops.killWindow({ target: "@0" }))).toThrow(busy);
+  expect(check(ops.killServer())).toThrow(busy);
+  expect(check(ops.respawnPane({ target: "%1", kill: true }))).toThrow(busy);
+  expect(check(ops.killPane({ target: "%0" }))).not.toThrow();
+  expect(check(ops.killWindow({ target: "@1" }))).not.toThrow();
+  expect(check(ops.resizePane({ target: "%1", zoom: true }))).not.toThrow();
+  wait(5000);
+  expect(check(ops.killPane({ target: "%1" }))).not.toThrow();
+});
+
+test("typing where nobody waits for an answer stops nothing", () => {
+  const working = scene("working");
+  working.typed(1);
+  expect(working.check(ops.killPane({ target: "%1" }))).not.toThrow();
+  const elsewhere = scene("blocked");
+  elsewhere.typed(0);
+  expect(elsewhere.check(ops.killPane({ target: "%1" }))).not.toThrow();
+});

@@ -1,0 +1,84 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { PaneStand } from "../../../../electron/operations/arrangement.ts";
+import { forgetTexts, programFor, startWords } from "../../../../electron/operations/revive.ts";
+import { paneId } from "../../../support/page-samples.ts";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "pg-revive-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const pane = (change: Partial<PaneStand> = {}): PaneStand => ({
+  ...{
+    id: paneId(1),
+    title: "",
+    path: "/code",
+    command: "bash",
+    start: "",
+    dead: false,
+    covered: false,
+    agentId: null,
+  },
+  ...change,
+});
+const options = (change: object = {}) => ({
+  ...{ folder, sh: true, shell: "/bin/bash", defaultCommand: "", at: new Date(2026, 0, 1, 9, 5) },
+  ...change,
+});
+const rows = ["one  ", "\u001b[31mit's red\u001b[0m", "", "  "];
+
+test.each([
+  ["", []],
+  ["vim", ["vim"]],
+  ['"vim notes.txt"', ["vim notes.txt"]],
+  ['cat -u \'a b\' "c\\"d" e\\ f', ["cat", "-u", "a b", 'c"d', "e f"]],
+  ["a'b'\"c\"", ["abc"]],
+  ['"never ends', null],
+])("%s is read as the words that tmux was given", (text, words) => {
+  expect(startWords(text)).toEqual(words);
+});
+
+test("what a pane showed waits in a private file for the shell that prints it", () => {
+  const { cwd, argv = [] } = programFor(pane(), { rows, options: {} }, options());
+  const [file = ""] = readdirSync(folder);
+  const full = path.join(folder, file);
+  expect(cwd).toBe("/code");
+  expect(argv).toEqual(["sh", "-c", `cat ${full}; rm -f ${full}; exec /bin/bash -l`]);
+  const text = readFileSync(full, "utf8");
+  expect(text.split("\n").slice(0, 2)).toEqual(["one", "\u001b[31mit's red\u001b[0m"]);
+  expect(text).toContain("brought this pane back at 09:05");
+  expect(statSync(full).mode & 0o077).toBe(0);
+  forgetTexts(folder);
+  expect(programFor(pane(), { rows: [], options: {} }, options()).argv).toEqual(["/bin/bash", "-l"]);
+});
+
+test("a line for a shell stays one, words stay words, and a pane that was brought back before is what it was at first", () => {
+  const none = { rows: [], options: {} };
+  const of = (change: Partial<PaneStand>, kept: object = {}) =>
+    programFor(pane(change), { ...none, ...kept }, options()).argv;
+  expect(of({ start: '"seq 3; cat"' })).toEqual(["/bin/bash", "-c", "seq 3; cat"]);
+  expect(of({ start: "tail -f 'a b'" })).toEqual(["tail", "-f", "a b"]);
+  expect(of({ start: "sh -c x" }, { options: { "@paneglass_start": "=top" } })).toEqual(["/bin/bash", "-c", "top"]);
+  expect(of({ start: "sh -c x" }, { options: { "@paneglass_start": "=" } })).toEqual(["/bin/bash", "-l"]);
+});
+
+test("where programs read no files the text is a part of the command, and where there is no sh it is left out", () => {
+  const inside = programFor(pane(), { rows, options: {} }, options({ folder: null })).argv ?? [];
+  expect(inside[2]).toMatch(
+    /^printf '%s\n' one '\S+it'\\''s red\S+' '.*brought this pane back.*'; exec \/bin\/bash -l$/s,
+  );
+  const long = Array.from({ length: 2000 }, (_one, at) => `row ${at}`);
+  const cut = programFor(pane(), { rows: long, options: {} }, options({ folder: null })).argv?.[2] ?? "";
+  expect(cut.length).toBeLessThan(16_000);
+  expect(cut).toContain("'row 1999'");
+  expect(programFor(pane(), { rows, options: {} }, options({ sh: false }))).toEqual({ cwd: "/code" });
+  expect(programFor(pane({ start: "top -x" }), { rows, options: {} }, options({ sh: false })).argv).toEqual([
+    "top",
+    "-x",
+  ]);
+});

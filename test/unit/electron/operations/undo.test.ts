@@ -1,0 +1,82 @@
+import { randomBytes } from "node:crypto";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Engine } from "../../../../electron/engines/engine.ts";
+import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
+import { UndoBook } from "../../../../electron/operations/undo-book.ts";
+import type { Back } from "../../../../electron/operations/undo-way.ts";
+import { ops } from "../../../../shared/ops/catalog.ts";
+import { openTestDesk, type TestDesk } from "../../../support/operations-desk.ts";
+import { until } from "../../../support/until.ts";
+
+let keeper: Engine;
+let here: TestDesk;
+
+async function tmux(...argv: string[]): Promise<string> {
+  const { stdout, stderr } = await keeper.run({ argv });
+  return Buffer.from(stdout).toString() + Buffer.from(stderr).toString();
+}
+
+beforeEach(async () => {
+  const target = { socket: `undo-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
+  keeper = openSimulator(target);
+  await tmux("new-session", "-d", "-s", "main", "-x", "80", "-y", "24");
+  here = await openTestDesk(target, "simulator");
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await tmux("kill-server");
+  await here[Symbol.asyncDispose]();
+  await keeper.close();
+});
+
+const FORM = "#{window_layout} #{pane_index} #{pane_active}";
+/** Without the numbers of panes, which are others after a return, and the sum over them. */
+const shape = async (): Promise<string> =>
+  (await tmux("list-panes", "-a", "-F", FORM)).replace(/^[0-9a-f]{4},|,\d+(?=[,}\]\s])/gm, "");
+
+test("the simulator brings back a pane with what it showed", async () => {
+  await tmux("split-window", "-h", "-l", "30");
+  await tmux("send-keys", "-t", "%0", "echo it is 'here'", "Enter");
+  await until(async () => (await tmux("capture-pane", "-p", "-t", "%0")).includes("it is here"));
+  const before = await shape();
+  await here.desk.run(ops.killPane({ target: "%0" }), undefined);
+  await until(() => here.desk.undos.value.length === 1);
+  const [offer] = here.desk.undos.value;
+  expect(await here.desk.undo(offer?.id ?? "")).toEqual({ notes: [] });
+  expect(await shape()).toBe(before);
+  await until(async () =>
+    (await tmux("capture-pane", "-p", "-S", "-", "-t", ":.0")).includes("brought this pane back"),
+  );
+  expect(await tmux("capture-pane", "-p", "-S", "-", "-t", ":.0")).toContain("it is here");
+});
+
+test("the last session and the server with it come back", async () => {
+  await tmux("split-window", "-h", "-l", "30");
+  const before = await shape();
+  await here.desk.run(ops.killSession({ target: "$0" }), undefined);
+  await until(() => here.desk.undos.value.length === 1);
+  expect(here.desk.undos.value[0]).toMatchObject({ done: "Killed the session “main”." });
+  await here.desk.undo(here.desk.undos.value[0]?.id ?? "");
+  expect(await shape()).toBe(before);
+});
+
+const back = (done: string): Back => ({ done, brings: [`Back: ${done}`], takeBack: async () => [] });
+
+test("an offer ends by itself, and the newest are kept", async () => {
+  vi.useFakeTimers();
+  const book = new UndoBook(Date.now);
+  book.add([], [1]);
+  expect(book.offers.value).toEqual([]);
+  for (let at = 0; at < 25; at += 1) book.add([back(`Did ${at}.`)], [at]);
+  expect(book.offers.value.map(({ done }) => done).slice(0, 2)).toEqual(["Did 24.", "Did 23."]);
+  expect(book.offers.value).toHaveLength(20);
+  const [newest] = book.offers.value;
+  expect(newest).toMatchObject({ entries: [24], brings: ["Back: Did 24."], until: Date.now() + 30_000 });
+  expect(book.take(newest?.id ?? "").offer).toBe(newest);
+  expect(() => book.take(newest?.id ?? "")).toThrow(expect.objectContaining({ code: "ops.undoGone" }));
+  vi.advanceTimersByTime(30_000);
+  expect(book.offers.value).toEqual([]);
+  book.add([back("One."), back("Two.")], [1, 2]);
+  expect(book.offers.value[0]).toMatchObject({ done: "One, and more.", brings: ["Back: One.", "Back: Two."] });
+  book.close();
+});
