@@ -45,7 +45,12 @@ export function SearchTable<Row>(props: SearchTableProps<Row>) {
   const all = reads.value ?? [];
   const rows = found(all, text, textOf);
   const shown = rows.find((row) => keyOf(row) === chosen) ?? rows[0];
-  const focusRows = (): void => place.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
+  const focusRows = (): void => {
+    const list = place.current;
+    const stop = list?.querySelector<HTMLElement>('[data-row][tabindex="0"]');
+    // The row with the Tab stop may be far out of sight, and then it is not drawn.
+    (stop ?? list?.querySelector<HTMLElement>("[data-row]"))?.focus();
+  };
   const onDetailKey = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && event.currentTarget.contains(event.target as Node)) focusRows();
   };

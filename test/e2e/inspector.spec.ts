@@ -1,6 +1,8 @@
+import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { picture } from "./support/pictures.ts";
+import { engine as pty } from "../../electron/engines/pty/index.ts";
 import type { TestTmux } from "../support/tmux-server.ts";
 
 /** A server on which somebody has changed a few things. */
@@ -36,6 +38,7 @@ async function yes(page: Page): Promise<void> {
 }
 
 test("a pane is inspected and changed in its place", async ({ desk }) => {
+  test.slow();
   const { app, server } = await used(desk);
   const { page, wall } = app;
   const ask = (format: string) => server.tmux("display-message", "-p", "-t", "%0", format);
@@ -106,6 +109,7 @@ test("what is gone says so, and Escape backs out one step at a time", async ({ d
 });
 
 test("options, keys, hooks and buffers are browsed, what was changed first", async ({ desk }) => {
+  test.slow();
   const { app, server } = await used(desk);
   const { page } = app;
   await page.keyboard.press("Control+Alt+Shift+D");
@@ -141,4 +145,43 @@ test("options, keys, hooks and buffers are browsed, what was changed first", asy
   await dialog.getByRole("button", { name: "Delete" }).click();
   await yes(page);
   await expect(dialog.getByText("Nothing is in the paste buffers.")).toBeVisible();
+});
+
+test("the embedded server is inspected as tmux is", async ({ desk }) => {
+  test.slow();
+  const name = "inspected";
+  const nothing = await desk.tmux({ session: null });
+  const app = await desk.open(nothing, { socket: name, env: { PANEGLASS_ENGINE: "pty", HOME: desk.folder } });
+  const { page, wall } = app;
+  try {
+    await page
+      .getByTestId("first-screen")
+      .getByRole("button", { name: /new shell/i })
+      .click();
+    await expect(wall.tiles).toHaveCount(1);
+    await wall.focus(wall.tiles.first());
+    await page.keyboard.press("Control+Alt+Shift+I");
+    const dialog = page.getByTestId("inspector-dialog");
+    await expect(row(dialog, "pane_current_path")).toBeVisible();
+    for (const [tab, key] of [
+      ["Options", "pane remain-on-exit"],
+      ["Environment", "HOME"],
+      ["Hooks", "pane pane-died"],
+    ] as const) {
+      await dialog.getByRole("tab", { name: tab }).click();
+      await dialog.getByRole("searchbox").fill(key.split(" ").at(-1) ?? "");
+      await expect(row(dialog, key)).toBeVisible();
+    }
+    await dialog
+      .getByRole("navigation")
+      .getByRole("button", { name: /^Server/ })
+      .click();
+    await dialog.getByRole("tab", { name: "Facts" }).click();
+    await expect(row(dialog, "version")).toBeVisible();
+    await picture(page, "inspector-server");
+  } finally {
+    const left = pty.open({ socket: name, stateFolder: path.join(desk.folder, "state"), env: process.env });
+    await left.run({ argv: ["kill-server"] }).catch(() => undefined); // it has ended with its last pane
+    await left.close();
+  }
 });
