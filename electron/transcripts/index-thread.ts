@@ -3,16 +3,13 @@ import type { MessagePort } from "node:worker_threads";
 import { messageOf } from "../../shared/base/errors.ts";
 import { Indexer } from "./indexer.ts";
 import { isDamage, removeIndex } from "./index-file.ts";
+import { IndexPace } from "./index-pace.ts";
 import { isTranscriptId } from "./places.ts";
 import type { IndexOrder, IndexTiding, WorkerStart } from "./worker-messages.ts";
 
-/** Works for so long, then leaves the processor to others for longer: floods are searchable a little later instead. */
+/** Works for so long, then leaves the processor to others for longer. */
 const WORK_MS = 25;
-const REST_MS = 45;
-/** When nothing is printed, what is behind is caught up with. */
-const CATCH_UP_REST_MS = 5;
-const QUIET_MS = 3000;
-const PAUSE_MS = 500;
+const AGAIN_MS = 45;
 const RETRY_MS = 10_000;
 
 /** Keeps the index up to date for as long as the thread lives. What breaks it is told, and tried again from what is on disk. */
@@ -22,7 +19,7 @@ export class IndexThread {
   #indexer: Indexer | null = null;
   #timer: NodeJS.Timeout | null = null;
   #complained = "";
-  #heardAt = -Infinity;
+  readonly #pace = new IndexPace();
   #told = new Map<string, string>();
 
   constructor(start: WorkerStart, port: Pick<MessagePort, "postMessage">) {
@@ -33,9 +30,9 @@ export class IndexThread {
 
   take({ changed, doubted }: IndexOrder): void {
     if (doubted) this.#again();
-    this.#heardAt = performance.now();
     this.#indexer?.changed(changed);
-    if (this.#indexer) this.#soon(REST_MS);
+    const wait = this.#pace.heard(performance.now());
+    if (this.#indexer && wait !== null) this.#soon(wait);
   }
 
   close(): void {
@@ -63,13 +60,11 @@ export class IndexThread {
       const more = this.#indexer?.step(WORK_MS) ?? false;
       if (!more) this.#indexer?.pause();
       this.#tell();
-      const rest = performance.now() - this.#heardAt > QUIET_MS ? CATCH_UP_REST_MS : REST_MS;
-      this.#soon(more ? rest : PAUSE_MS);
+      this.#soon(this.#pace.done(more, performance.now()));
     });
   }
 
   #soon(ms: number): void {
-    if (this.#timer !== null && ms === PAUSE_MS) return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = null;
@@ -107,11 +102,12 @@ export class IndexThread {
       this.#shut();
       if (damaged) removeIndex(this.#start.index);
       if (this.#timer !== null) clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#open(), damaged ? REST_MS : RETRY_MS);
+      this.#timer = setTimeout(() => this.#open(), damaged ? AGAIN_MS : RETRY_MS);
     }
   }
 
   #shut(): void {
+    this.#pace.forget();
     try {
       this.#indexer?.close();
     } catch {
