@@ -50,7 +50,7 @@ const shown: Omit<Shown, "shortcuts"> = {
   terminal: () => <TerminalDialog />,
   layouts: () => <LayoutsDialog />,
   grid: () => <GridDialog />,
-  palette: () => <Palette />,
+  palette: ({ about }) => <Palette target={about} />,
   operation: (open) => <OperationDialog open={open} />,
   plan: () => <PlanDialog />,
   recipes: ({ recipe }) => <RecipesDialog recipe={recipe} />,

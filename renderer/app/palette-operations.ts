@@ -8,13 +8,11 @@ import { kindWords } from "../forms/words.ts";
 import { agentsSlice } from "../state/agents-slice.ts";
 import type { HostActions } from "../state/host-actions.ts";
 import { faceOf } from "../state/pane-face.ts";
-import { placesById } from "../state/pane-places.ts";
-import type { PanePlace } from "../state/pane-places.ts";
 import { act } from "../state/store.ts";
 import type { AppState } from "../state/store.ts";
 import type { IconName } from "../ui/icon-paths.ts";
 import { onlyReads, prefilled, readyAtOnce } from "./palette-prefill.ts";
-import type { PaletteSource } from "./palette-use.ts";
+import type { PaletteAbout, PaletteSource, PaletteUse } from "./palette-use.ts";
 
 const icons: Readonly<Record<string, IconName>> = {
   server: "system",
@@ -24,23 +22,18 @@ const icons: Readonly<Record<string, IconName>> = {
   client: "keyboard",
 };
 
-/** Every operation of the catalog, with what the focused tile gives it. */
-export const operationEntries: PaletteSource = ({ state, host }) => {
-  const { focused } = state.wall;
-  const place = focused === null ? null : (placesById(state.server.state.sessions).get(focused) ?? null);
-  return opKinds.map((kind) => entryOf(kind, place, { state, host }));
-};
+/** Every operation of the catalog, with what it is to be about filled in. */
+export const operationEntries: PaletteSource = (use) => opKinds.map((kind) => entryOf(kind, use));
 
-interface Use {
-  readonly state: AppState;
-  readonly host: HostActions;
-}
+/** Those that take what the palette was opened for. */
+export const operationEntriesFor: PaletteSource = (use) =>
+  opKinds.filter((kind) => Object.keys(prefilled(kind, use.about)).length > 0).map((kind) => entryOf(kind, use));
 
-function entryOf(kind: OpKind, place: PanePlace | null, { state, host }: Use): PaletteEntry {
+function entryOf(kind: OpKind, { state, host, about }: PaletteUse): PaletteEntry {
   const { command, summary, scope } = specOf(kind);
-  const args = prefilled(kind, place);
+  const args = prefilled(kind, about);
   const ready = readyAtOnce(kind, args);
-  const on = aboutWords(args, place, state);
+  const on = aboutWords(args, about, state);
   const form = (): void => act.dialogs.show({ kind: "operation", operation: kind, args });
   const base = {
     id: `operation:${kind}`,
@@ -71,9 +64,10 @@ const howWords = (operation: Operation): string =>
   ({ readonly: "reads", mutating: "at once", destructive: "asks first" })[safetyOf(operation)];
 
 /** What the operation is about, as the person knows it; empty where it is about no one thing. */
-function aboutWords(args: Readonly<Record<string, unknown>>, place: PanePlace | null, { agents }: AppState): string {
+function aboutWords(args: Readonly<Record<string, unknown>>, about: PaletteAbout | null, { agents }: AppState): string {
   const [target] = Object.values(args);
-  if (place === null || target === undefined) return "";
+  if (about === null || target === undefined) return "";
+  const { place } = about;
   if (target === place.session.id) return `“${place.session.name}”`;
   if (target === place.window.id) return `“${place.window.name}”`;
   const agent = agentsSlice.selectors.byPane(agents.list).get(place.pane.id) ?? null;

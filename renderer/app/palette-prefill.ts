@@ -4,22 +4,23 @@ import { makeOperation, specOf } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { safetyOf } from "../../shared/ops/safety.ts";
 import { blockingOf } from "../../shared/ops/traits.ts";
-import type { PanePlace } from "../state/pane-places.ts";
+import type { PaletteAbout } from "./palette-use.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Arguments that the focused tile gives: the object that the operation is about. */
-export function prefilled(kind: string, place: PanePlace | null): Fields {
-  const found = place === null ? null : aboutOf(kind);
-  if (place === null || found === null) return {};
+/** Arguments that are known from what the operation is to be about. */
+export function prefilled(kind: string, about: PaletteAbout | null): Fields {
+  const found = about === null ? null : aboutOf(kind);
+  if (about === null || found === null) return {};
   const [name, { accepts }] = found;
-  const { scope } = specOf(kind);
-  if (accepts.includes("pane")) return { [name]: place.pane.id };
+  const { pane, window, session } = about.place;
   // Where a free index is taken too, a window would stand for its own index, which is not free.
-  const wide = scope === "session" || accepts.includes("place");
-  if (wide && accepts.includes("session")) return { [name]: place.session.id };
-  if (accepts.includes("window")) return { [name]: place.window.id };
-  return accepts.includes("session") ? { [name]: place.session.id } : {};
+  const isWide = specOf(kind).scope === "session" || accepts.includes("place");
+  const order = isWide ? (["pane", "session", "window"] as const) : (["pane", "window", "session"] as const);
+  const ids = { pane: pane.id, window: window.id, session: session.id };
+  const fitting = about.kind === "pane" ? order : order.filter((one) => one === about.kind);
+  const fits = fitting.find((one) => accepts.includes(one) && !(one === "window" && isWide));
+  return fits === undefined ? {} : { [name]: ids[fits] };
 }
 
 type TargetArg = Extract<Arg, { readonly kind: "target" }>;

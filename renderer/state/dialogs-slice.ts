@@ -25,7 +25,8 @@ export type Dialog =
   | { readonly kind: "terminal" }
   | { readonly kind: "layouts" }
   | { readonly kind: "grid" }
-  | { readonly kind: "palette" }
+  /** `about`: only the operations for that. */
+  | { readonly kind: "palette"; readonly about?: KillTarget }
   /** The form of one operation; `step`: that step of the plan which is being put together is changed; `run`: it is run at once. */
   | {
       readonly kind: "operation";

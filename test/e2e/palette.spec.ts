@@ -101,4 +101,15 @@ test("a list longer than its box goes round, and a first letter narrows it", asy
   await page.getByRole("button", { name: "agents and panes" }).click();
   await expect(palette.getByRole("combobox")).toHaveValue("@");
   await expect(marked).toHaveAttribute("data-entry", "pane:%0");
+  await page.keyboard.press("Escape");
+
+  await page.getByTestId("palette-button").click();
+  await expect(palette.getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.getByTestId("tile").getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Operations…" }).click();
+  await expect(palette.getByPlaceholder(/^Operations for pane “/)).toBeFocused();
+  await page.keyboard.type("clear");
+  await expect(marked).toHaveAttribute("data-entry", "operation:clearHistory");
+  await picture(page, "palette-about");
 });

@@ -14,8 +14,14 @@ import { paletteKey } from "./palette-keys.ts";
 import { withUsed } from "./recent.ts";
 import { usePalette } from "./use-palette.ts";
 
+interface PaletteDialogProps {
+  readonly entries: readonly PaletteEntry[];
+  /** What all of them are about, as a person calls it; null where they are about anything. */
+  readonly about: string | null;
+}
+
 /** Finds whatever can be done or gone to. What is chosen runs once the keyboard is back where it was. */
-export function PaletteDialog({ entries }: { entries: readonly PaletteEntry[] }) {
+export function PaletteDialog({ entries, about }: PaletteDialogProps) {
   useFocusBack();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -70,7 +76,7 @@ export function PaletteDialog({ entries }: { entries: readonly PaletteEntry[] })
               aria-controls={id}
               aria-autocomplete="list"
               aria-activedescendant={marked === undefined ? undefined : `${id}-${at}`}
-              placeholder="Command, operation, agent, pane, layout…"
+              placeholder={about === null ? "Command, operation, agent, pane, layout…" : `Operations for ${about}…`}
               spellCheck={false}
               autoComplete="off"
               value={text}
@@ -79,11 +85,13 @@ export function PaletteDialog({ entries }: { entries: readonly PaletteEntry[] })
             />
           </div>
           {found.length === 0 ? (
-            <p className={styles["nothing"]}>Nothing fits “{text}”.</p>
+            <p className={styles["nothing"]}>
+              {text === "" ? "What these were for is gone." : `Nothing fits “${text}”.`}
+            </p>
           ) : (
             <EntryList id={id} rows={rows} count={found.length} at={at} onTake={take} />
           )}
-          <PaletteFoot count={found.length} marked={marked?.entry} onPrefix={prefix} />
+          <PaletteFoot count={found.length} marked={marked?.entry} onPrefix={about === null ? prefix : null} />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

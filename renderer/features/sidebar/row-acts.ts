@@ -66,23 +66,23 @@ export function rowMenu(row: TreeRow, use: MenuUse): MenuEntry[] {
     onSelect: () => askKill(row, use.host),
   });
   if (row.kind === "pane") {
-    return [...paneActs(row, use), ...(row.alone ? [renameAct] : []), inspectAct(row), menuLine, killAct("pane")];
+    return [...paneActs(row, use), ...(row.alone ? [renameAct] : []), ...lookActs(row), menuLine, killAct("pane")];
   }
   if (row.kind === "window") {
     const first = row.window.panes[0];
     const show: MenuEntry[] =
       first === undefined ? [] : [{ label: "Go to its first pane", icon: "focus", onSelect: () => goToPane(first.id) }];
-    return [...show, renameAct, inspectAct(row), menuLine, killAct("window")];
+    return [...show, renameAct, ...lookActs(row), menuLine, killAct("window")];
   }
-  return [renameAct, inspectAct(row), menuLine, killAct("session")];
+  return [renameAct, ...lookActs(row), menuLine, killAct("session")];
 }
 
-function inspectAct(row: TreeRow): MenuEntry {
-  return {
-    label: "Inspect…",
-    icon: "eye",
-    onSelect: () => act.dialogs.show({ kind: "inspector", target: targetOf(row) }),
-  };
+function lookActs(row: TreeRow): MenuEntry[] {
+  const target = targetOf(row);
+  return [
+    { label: "Operations…", icon: "play", onSelect: () => act.dialogs.show({ kind: "palette", about: target }) },
+    { label: "Inspect…", icon: "eye", onSelect: () => act.dialogs.show({ kind: "inspector", target }) },
+  ];
 }
 
 function paneActs(row: TreeRow & { kind: "pane" }, { hidden, host }: MenuUse): MenuEntry[] {

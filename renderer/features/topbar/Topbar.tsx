@@ -57,6 +57,13 @@ export function Topbar({ strip, wall }: TopbarProps) {
       </Tooltip>
       <span className={styles["last"]}>
         <IconButton
+          icon="search"
+          label="Find a command"
+          keys={keys("palette")}
+          data-testid="palette-button"
+          onClick={() => act.dialogs.show({ kind: "palette" })}
+        />
+        <IconButton
           icon="inbox"
           label="Messages of all agents"
           keys={keys("inbox")}

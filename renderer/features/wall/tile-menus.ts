@@ -85,6 +85,11 @@ function lookEntries(id: PaneId, keys: KeyText): MenuEntry[] {
       onSelect: () => act.dialogs.show({ kind: "transcripts", pane: id }),
     },
     {
+      label: "Operations…",
+      icon: "play",
+      onSelect: () => act.dialogs.show({ kind: "palette", about: { kind: "pane", id } }),
+    },
+    {
       label: "Inspect…",
       icon: "eye",
       keys: keys("inspect"),

@@ -6,6 +6,7 @@ import { samplePane, sampleSession, sampleWindow } from "../../../support/page-s
 
 const window = sampleWindow(1, [3]);
 const place = { pane: window.panes[0] ?? samplePane(3), window, session: sampleSession(0, "main", [window]) };
+const pane = { kind: "pane", place } as const;
 
 describe("what the focused tile gives", () => {
   test.each([
@@ -18,7 +19,18 @@ describe("what the focused tile gives", () => {
     ["setEnvironment", {}],
     ["killServer", {}],
   ])("%s %j", (kind, args) => {
-    expect(prefilled(kind, place)).toEqual(args);
+    expect(prefilled(kind, pane)).toEqual(args);
+  });
+
+  test.each([
+    ["window", "killWindow", { target: "@1" }],
+    ["window", "killPane", {}],
+    ["window", "newWindow", {}],
+    ["session", "newWindow", { target: "$0" }],
+    ["session", "renameSession", { target: "$0" }],
+    ["session", "renameWindow", {}],
+  ] as const)("of a %s: %s %j", (of, kind, args) => {
+    expect(prefilled(kind, { kind: of, place })).toEqual(args);
   });
 
   test("nothing without a tile, whatever the operation", () => {
@@ -27,7 +39,7 @@ describe("what the focused tile gives", () => {
 
   test("is something that the catalog takes", () => {
     for (const kind of opKinds) {
-      const given = prefilled(kind, place);
+      const given = prefilled(kind, pane);
       const accepts = Object.keys(given).map((name) => (specOf(kind).args as Record<string, object>)[name]);
       expect(accepts.every((arg) => arg !== undefined)).toBe(true);
     }
@@ -35,7 +47,7 @@ describe("what the focused tile gives", () => {
 });
 
 describe("what needs no form", () => {
-  const atOnce = (kind: string): boolean => readyAtOnce(kind, prefilled(kind, place)) !== null;
+  const atOnce = (kind: string): boolean => readyAtOnce(kind, prefilled(kind, pane)) !== null;
 
   test("acts on the tile, and reading", () => {
     const ready = [
@@ -69,7 +81,7 @@ describe("what needs no form", () => {
   });
 
   test("never executes anything", () => {
-    const ready = opKinds.flatMap((kind) => readyAtOnce(kind, prefilled(kind, place)) ?? []);
+    const ready = opKinds.flatMap((kind) => readyAtOnce(kind, prefilled(kind, pane)) ?? []);
     const raised = ready.filter((one) => safetyOf(one) === "destructive" && specOf(one.kind).safety !== "destructive");
     expect(raised).toEqual([]);
     expect(ready.length).toBeGreaterThan(20);

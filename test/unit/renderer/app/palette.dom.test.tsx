@@ -6,6 +6,7 @@ import { act as change, appStore, resetStore, useApp } from "../../../../rendere
 import { TerminalPool } from "../../../../renderer/terminal/terminal-pool.ts";
 import { TerminalsProvider } from "../../../../renderer/terminal/use-terminals.ts";
 import { KeyTextProvider } from "../../../../renderer/ui/key-text.ts";
+import { WindowId } from "../../../../shared/base/ids.ts";
 import { emptyWall } from "../../../../shared/models/wall.ts";
 import { openPageHost, type PageHostSide } from "../../../support/page-host.ts";
 import { connectedState, paneId, sampleAgent, sampleSession, sampleWindow } from "../../../support/page-samples.ts";
@@ -49,7 +50,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const OpenDialog = () => (useApp((state) => state.dialogs.open?.kind) === "palette" ? <Palette /> : null);
+function OpenDialog() {
+  const open = useApp((state) => state.dialogs.open);
+  return open?.kind === "palette" ? <Palette target={open.about} /> : null;
+}
 const input = (): HTMLInputElement | null => byTestId("palette-dialog")?.querySelector("input") ?? null;
 const entries = (): HTMLElement[] => allByTestId("palette-entry");
 const ids = (): (string | undefined)[] => entries().map((one) => one.dataset["entry"]);
@@ -191,6 +195,28 @@ describe("choosing", () => {
     await settle(20);
     expect(open()).toBeNull();
     expect(document.activeElement).toBe(field);
+  });
+});
+
+describe("for one thing", () => {
+  test("only its own operations are found, whatever tile has the keyboard", async () => {
+    change.dialogs.show({ kind: "palette", about: { kind: "window", id: WindowId.parse("@1") } });
+    await settle();
+    expect(input()?.placeholder).toBe("Operations for window “split”…");
+    expect(ids().every((id) => id?.startsWith("operation:"))).toBe(true);
+    await fill(input(), "kill");
+    expect(ids()).toEqual(["operation:killWindow"]);
+    await press(input(), "Enter");
+    await seen(() => appStore.getState().operations.question !== null, "the question");
+    expect(appStore.getState().operations.question?.operations).toEqual([
+      { kind: "killWindow", args: { target: "@1" } },
+    ]);
+  });
+
+  test("says when that is gone", async () => {
+    change.dialogs.show({ kind: "palette", about: { kind: "pane", id: paneId(99) } });
+    await settle();
+    expect(byTestId("palette-dialog")?.textContent).toContain("What these were for is gone.");
   });
 });
 
