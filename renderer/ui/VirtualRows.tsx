@@ -61,7 +61,7 @@ export function VirtualRows({ label, count, keyOf, from, height, row, onEnd }: V
   const ends = count > 0 && (items.at(-1)?.index ?? 0) >= count - END;
   useEffect(() => {
     if (ends) onEnd?.();
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- as above
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the caller gives another function each time
   }, [ends, count]);
   const top = useRef<{ readonly key: string; readonly at: number; readonly start: number } | null>(null);
   useLayoutEffect(() => {

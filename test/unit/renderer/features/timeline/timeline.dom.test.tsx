@@ -69,13 +69,13 @@ describe("the timeline", () => {
   });
 
   test("reads older lines as the end comes near", async () => {
-    side.operations.entries = numbered(500);
+    side.operations.entries = numbered(1000);
     await open();
     expect(said()).toBe("The newest 200 operations");
     const list = document.querySelector('[role="list"]')?.parentElement;
     if (list) list.scrollTop = 6000;
     list?.dispatchEvent(new Event("scroll"));
-    await seen(() => said() === "The newest 400 operations", "the next part");
+    await seen(() => said() === "The newest 700 operations", "the next part");
   });
 
   test("is filtered by the host; news that pass come too, and others do not", async () => {
