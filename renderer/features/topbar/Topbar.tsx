@@ -64,6 +64,13 @@ export function Topbar({ strip, wall }: TopbarProps) {
           onClick={() => act.dialogs.show({ kind: "palette" })}
         />
         <IconButton
+          icon="clock"
+          label="Timeline"
+          keys={keys("timeline")}
+          data-testid="timeline-button"
+          onClick={() => act.dialogs.show({ kind: "timeline" })}
+        />
+        <IconButton
           icon="inbox"
           label="Messages of all agents"
           keys={keys("inbox")}
