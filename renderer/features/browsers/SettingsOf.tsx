@@ -1,4 +1,5 @@
-import { useMemo, useState } from "react";
+import { useState } from "react";
+import type { InspectTarget } from "../../state/dialogs-slice.ts";
 import { placesById } from "../../state/pane-places.ts";
 import { useApp } from "../../state/store.ts";
 import { SettingsTable } from "../../tables/SettingsTable.tsx";
@@ -9,21 +10,21 @@ import { ofChoices } from "./of-choices.ts";
 export function SettingsOf({ what }: { what: "options" | "hooks" }) {
   const focused = useApp((state) => state.wall.focused);
   const sessions = useApp((state) => state.server.state.sessions);
-  const [chosen, setChosen] = useState("everywhere");
+  // Kept as it was chosen: a target that is another object is read again.
+  const [target, setTarget] = useState<InspectTarget | null>(null);
   const place = focused === null ? null : (placesById(sessions).get(focused) ?? null);
   const choices = ofChoices(place);
-  const found = choices.find(({ id }) => id === chosen)?.target ?? null;
-  const [kind, id] = found === null || found.kind === "server" ? ["server", ""] : [found.kind, found.id];
-  // The same target for as long as it means the same: snapshots come as new objects.
-  const target = useMemo(() => found, [kind, id]); // oxlint-disable-line react-hooks/exhaustive-deps -- see above
   return (
     <>
       <label className={styles["of"]}>
         Of
-        <select value={chosen} onChange={({ target: { value } }) => setChosen(value)}>
-          {choices.map((choice) => (
-            <option key={choice.id} value={choice.id}>
-              {choice.label}
+        <select
+          value={target?.kind ?? "everywhere"}
+          onChange={(event) => setTarget(choices.find(({ id }) => id === event.target.value)?.target ?? null)}
+        >
+          {choices.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
             </option>
           ))}
         </select>
