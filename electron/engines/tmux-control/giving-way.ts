@@ -6,7 +6,7 @@ const MOST_SAVED_MS = 120;
 /** As long after a key a person is taken to be typing. */
 const TYPING_MS = 1_000;
 /** Bytes of all floods together in a millisecond: to begin with, at least and at most. */
-const RATE = { first: 4_000, least: 500, most: 32_000 };
+const RATE = { first: 2_000, least: 250, most: 32_000 };
 /** What is saved up while less comes. */
 const SAVED_BYTES = 64 * 1024;
 /** A server that takes longer than this to take a key has too much to do; one that takes less could do more. */

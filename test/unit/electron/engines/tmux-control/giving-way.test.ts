@@ -35,7 +35,7 @@ describe("what floods may bring", () => {
     const ration = new Ration();
     typing(ration, 0, 50);
     const bytes = taken(ration, 1000, 900);
-    expect(bytes).toBeGreaterThan(200_000);
+    expect(bytes).toBeGreaterThan(150_000);
     expect(bytes).toBeLessThan(1_000_000);
   });
 
@@ -46,10 +46,10 @@ describe("what floods may bring", () => {
     expect(taken(ration, 4000, 900)).toBeGreaterThan(10_000_000);
   });
 
-  it("stays as it is where they are taken in good time, and starts above what forty logs print", () => {
+  it("stays as it is where they are taken in good time, and starts above what many logs print", () => {
     const ration = new Ration();
     typing(ration, 0, 10);
-    expect(taken(ration, 1000, 900)).toBeGreaterThan(3_000_000);
+    expect(taken(ration, 1000, 900)).toBeGreaterThan(1_500_000);
   });
 
   it("is told again at the latest when typing has ended", () => {
