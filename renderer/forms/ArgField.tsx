@@ -18,11 +18,16 @@ interface ArgFieldProps {
   readonly around: FormSurroundings;
   /** The keyboard starts here when the dialog opens. */
   readonly start: boolean;
+  /** What holds for it and those below it. */
+  readonly above: readonly string[] | undefined;
+  /** What it needs besides itself. */
+  readonly beside: string | undefined;
   readonly onChange: (value: unknown) => void;
 }
 
 /** One argument: its label, its control, and below it what is wrong or else what it is for. */
-export function ArgField({ name, arg, value, problem, version, around, start, onChange }: ArgFieldProps) {
+export function ArgField(props: ArgFieldProps) {
+  const { name, arg, value, problem, version, around, start, above, beside, onChange } = props;
   const id = useId();
   const label = argLabel(name, arg);
   const gate = gateWords(arg, version);
@@ -39,43 +44,61 @@ export function ArgField({ name, arg, value, problem, version, around, start, on
   const Control = controls[arg.kind] as ComponentType<ControlProps>;
   const drawn = <Control {...{ arg, label, value, onChange, around, control }} />;
   const marks = <ArgMarks arg={arg} gate={gate} />;
+  const help = [...(repeats(arg.doc, label) ? [] : [arg.doc]), ...(beside === undefined ? [] : [beside])].join(" ");
   return (
-    <div
-      className={styles["field"]}
-      data-wide={isWide(arg)}
-      data-closed={closed}
-      data-arg={name}
-      data-given={value !== undefined}
-    >
-      {arg.kind === "flag" ? (
-        <div className={styles["flagRow"]}>
-          {drawn}
-          <label htmlFor={id} className={styles["flagLabel"]}>
-            {label}
-          </label>
-          {marks}
-        </div>
-      ) : (
-        <>
-          <div className={styles["labelRow"]}>
-            {isGroup(arg) ? (
-              <span id={`${id}-label`} className={styles["label"]}>
-                {label}
-              </span>
-            ) : (
-              <label id={`${id}-label`} htmlFor={id} className={styles["label"]}>
-                {label}
-              </label>
-            )}
+    <>
+      {above?.map((line) => (
+        <p key={line} className={styles["rule"]}>
+          {line}
+        </p>
+      ))}
+      <div
+        className={styles["field"]}
+        data-wide={isWide(arg)}
+        data-closed={closed}
+        data-arg={name}
+        data-given={value !== undefined}
+      >
+        {arg.kind === "flag" ? (
+          <div className={styles["flagRow"]}>
+            {drawn}
+            <label htmlFor={id} className={styles["flagLabel"]}>
+              {label}
+            </label>
             {marks}
           </div>
-          {drawn}
-        </>
-      )}
-      <p id={`${id}-note`} className={styles["note"]} data-tone={problem === undefined ? "hint" : "error"}>
-        <span aria-live="polite">{problem}</span>
-        {problem === undefined && arg.doc}
-      </p>
-    </div>
+        ) : (
+          <>
+            <div className={styles["labelRow"]}>
+              {isGroup(arg) ? (
+                <span id={`${id}-label`} className={styles["label"]}>
+                  {label}
+                </span>
+              ) : (
+                <label id={`${id}-label`} htmlFor={id} className={styles["label"]}>
+                  {label}
+                </label>
+              )}
+              {marks}
+            </div>
+            {drawn}
+          </>
+        )}
+        <p id={`${id}-note`} className={styles["note"]} data-tone={problem === undefined ? "hint" : "error"}>
+          <span aria-live="polite">{problem}</span>
+          {problem === undefined && help}
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** Help that only says the label once more is none. */
+function repeats(doc: string, label: string): boolean {
+  return (
+    doc
+      .replace(/^(The|Its|A) /, "")
+      .replace(/\.$/, "")
+      .toLowerCase() === label.toLowerCase()
   );
 }

@@ -37,7 +37,8 @@ export function Combobox(props: ComboboxProps) {
   const shown = open ? narrowed(options(words ?? ""), words ?? "") : { options: [], more: 0 };
   const at = Math.min(marked, shown.options.length - 1);
   const show = (): void => {
-    if (!open) onOpen?.();
+    if (open) return;
+    onOpen?.();
     setMarked(options("").findIndex(({ id }) => id === chosen));
     setOpen(true);
   };
@@ -89,6 +90,8 @@ export function Combobox(props: ComboboxProps) {
           placeholder={placeholder}
           value={words ?? text}
           onChange={(event) => type(event.target.value)}
+          // What is typed takes the place of what was chosen.
+          onFocus={(event) => onText === undefined && event.currentTarget.select()}
           onClick={() => !open && show()}
           onKeyDown={onKeyDown}
         />

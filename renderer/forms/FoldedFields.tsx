@@ -9,12 +9,10 @@ interface FoldedFieldsProps {
   readonly field: (one: NamedArg) => ReactElement;
   readonly args: Fields;
   readonly problems: Readonly<Record<string, string>>;
-  /** What holds between them. */
-  readonly rules: ReactElement;
 }
 
 /** What is rare. It opens by itself while something in it is wrong. */
-export function FoldedFields({ folded, field, args, problems, rules }: FoldedFieldsProps) {
+export function FoldedFields({ folded, field, args, problems }: FoldedFieldsProps) {
   const [open, setOpen] = useState(false);
   const id = useId();
   if (folded.length === 0) return null;
@@ -39,7 +37,6 @@ export function FoldedFields({ folded, field, args, problems, rules }: FoldedFie
       <div id={id} className={styles["grid"]} hidden={!shown}>
         {shown && folded.map(field)}
       </div>
-      {shown && rules}
     </section>
   );
 }

@@ -36,7 +36,7 @@ export function MenuControl({ label, value, onChange, control }: ControlProps<"m
       {list.rows.map(({ id, value: line }, at) => (
         <div key={id} className={styles["listRow"]}>
           {line === null ? (
-            <hr className={styles["rule"]} aria-label={`${label}, ${at + 1}: a rule`} />
+            <hr className={styles["ruled"]} aria-label={`${label}, ${at + 1}: a rule`} />
           ) : (
             parts.map(({ field, words }) => (
               <input

@@ -8,7 +8,7 @@ import type { Fields, FormSurroundings, SlotChoice } from "./fields.ts";
 import { FoldedFields } from "./FoldedFields.tsx";
 import { useFormCatalog } from "./form-catalog.ts";
 import styles from "./Forms.module.css";
-import { RuleLines } from "./RuleLines.tsx";
+import { ruleWords } from "./rule-words.ts";
 import { useTmuxVersion } from "./use-tmux-version.ts";
 import { draftProblems, withArg } from "./use-operation-draft.ts";
 
@@ -38,7 +38,14 @@ export function OperationFields(props: OperationFieldsProps) {
   const { problems, missing } = useMemo(() => draftProblems(spec, args), [spec, args]);
   const [begin] = useState(() => (start ? firstField(order, args) : null));
   const around = useSurroundings(spec, args, slots);
-  const drawn = useMemo(() => [...order.shown, ...order.folded].map(({ name }) => name), [order]);
+  const rules = useMemo(
+    () =>
+      ruleWords(
+        spec,
+        [...order.shown, ...order.folded].map(({ name }) => name),
+      ),
+    [spec, order],
+  );
   const field = ({ name, arg }: NamedArg) => (
     <ArgField
       key={name}
@@ -49,6 +56,8 @@ export function OperationFields(props: OperationFieldsProps) {
       version={version}
       around={around}
       start={name === begin}
+      above={rules.above.get(name)}
+      beside={rules.beside.get(name)}
       onChange={(value) => onChange(withArg(args, name, value))}
     />
   );
@@ -58,14 +67,7 @@ export function OperationFields(props: OperationFieldsProps) {
         <p className={styles["nothing"]}>This operation takes nothing else.</p>
       )}
       <div className={styles["grid"]}>{order.shown.map(field)}</div>
-      <RuleLines spec={spec} of={order.shown} drawn={drawn} />
-      <FoldedFields
-        folded={order.folded}
-        field={field}
-        args={args}
-        problems={problems}
-        rules={<RuleLines spec={spec} of={order.folded} drawn={drawn} />}
-      />
+      <FoldedFields folded={order.folded} field={field} args={args} problems={problems} />
     </div>
   );
 }

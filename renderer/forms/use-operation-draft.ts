@@ -41,7 +41,7 @@ export function draftProblems(spec: AnySpec, args: Fields): DraftProblems {
   const missing: Record<string, string> = {};
   for (const { argument, problem, missing: only } of argProblems(spec, args)) {
     const into = only ? missing : problems;
-    into[argument] ??= problemSentence(labelOf(spec, argument), named(spec, problem));
+    into[argument] ??= problemSentence(labelOf(spec, argument), sayArgs(spec, problem));
   }
   return { problems, missing, problem: Object.values(problems)[0] ?? Object.values(missing)[0] ?? null };
 }
@@ -51,10 +51,10 @@ function labelOf(spec: AnySpec, name: string): string {
   return arg === undefined ? `“${name}”` : argLabel(name, arg);
 }
 
-/** Other arguments are called as the form calls them. */
-function named(spec: AnySpec, problem: string): string {
-  return problem.replace(/"(\w+)"/g, (quoted, name: string) =>
-    Object.hasOwn(spec.args as Args, name) ? `“${labelOf(spec, name)}”` : quoted,
+/** A sentence of the catalog in the form's words: arguments by their labels, quotes as the page has them. */
+export function sayArgs(spec: AnySpec, sentence: string): string {
+  return sentence.replace(/"([^"]*)"/g, (_, name: string) =>
+    Object.hasOwn(spec.args as Args, name) ? `“${labelOf(spec, name)}”` : `“${name}”`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { consequencesOf } from "../../../shared/query/consequences.ts";
+import { sayArgs } from "../../forms/use-operation-draft.ts";
 import { useApp } from "../../state/store.ts";
 import styles from "./Operations.module.css";
 import type { Previewed } from "./preview-words.ts";
@@ -32,13 +33,13 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
           ))}
         </code>
       ) : (
-        <p className={styles["bad"]}>{preview.refused}</p>
+        <p className={styles["bad"]}>{sayArgs(spec, preview.refused)}</p>
       )}
       <ul className={styles["lines"]}>
         {draft.problem !== null && <li className={styles["quiet"]}>{draft.problem}</li>}
         {preview.words.some(({ unknown }) => unknown) && <li>Ids in ‹ › are known only when the plan runs.</li>}
         {preview.notes.map((note) => (
-          <li key={note}>{note}</li>
+          <li key={note}>{sayArgs(spec, note)}</li>
         ))}
         {ends.map((line) => (
           <li key={line} className={styles["bad"]} data-testid="preview-ends">

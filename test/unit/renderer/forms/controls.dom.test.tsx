@@ -16,8 +16,10 @@ let host: Host;
 let side: PageHostSide;
 let page: Awaited<ReturnType<typeof renderPage>>;
 let args: Fields = {};
+const none: readonly string[] = [];
 
-function Form({ first }: { first: Fields }) {
+/** `only`: the arguments that are drawn; all of them when left out. A form of thirty fields takes a test its time. */
+function Form({ first, only }: { first: Fields; only?: readonly string[] }) {
   const [now, setNow] = useState(first);
   useEffect(() => {
     args = now;
@@ -28,6 +30,7 @@ function Form({ first }: { first: Fields }) {
         kind="paintPane"
         args={now}
         onChange={setNow}
+        without={only === undefined ? none : Object.keys(sampleSpec.args).filter((name) => !only.includes(name))}
         slots={[{ target: { slot: 0, part: "pane" }, label: "New pane of step 1" }]}
       />
     </FormCatalogProvider>
@@ -52,8 +55,8 @@ afterEach(() => {
   host.close();
 });
 
-async function open(first: Fields = {}): Promise<void> {
-  page = await renderPage(host, <Form first={first} />);
+async function open(first: Fields = {}, only?: readonly string[]): Promise<void> {
+  page = await renderPage(host, only === undefined ? <Form first={first} /> : <Form first={first} only={only} />);
   if (byTestId("more-fields")?.getAttribute("aria-expanded") === "false") await click(byTestId("more-fields"));
 }
 
@@ -81,8 +84,8 @@ describe("the form of an operation that is not in the catalog", () => {
     await click(byTestId("more-fields"));
     expect(new Set(names())).toEqual(new Set(Object.keys(sampleSpec.args)));
     expect(field("title").textContent).toContain("Needed");
-    expect(page.place.textContent).toContain("Only one of “Dry”, “Gloss”.");
-    expect(page.place.textContent).toContain("“Left” needs “Width”.");
+    expect(page.place.textContent).toContain("Only one of “Gloss”, “Dry”.");
+    expect(field("left").textContent).toContain("Needs “Width”.");
   });
 
   test("every control has a name and says what it is for", async () => {
@@ -92,7 +95,13 @@ describe("the form of an operation that is not in the catalog", () => {
       return label === null && one.getAttribute("aria-label") === null;
     });
     expect(nameless.map((one) => one.outerHTML)).toEqual([]);
-    for (const one of page.place.querySelectorAll("[data-arg]")) expect(one.textContent?.trim()).toMatch(/\.$/);
+    for (const one of page.place.querySelectorAll("[data-arg]")) {
+      const known = sampleSpec.args[one.getAttribute("data-arg") ?? ""];
+      if (!/^(Its|An?) /.test(known.doc) && known.kind !== "target") expect(one.textContent).toContain(known.doc);
+    }
+    // What would only say the label again is left out.
+    expect(field("target").textContent).not.toContain("The pane.");
+    expect(field("layers").textContent).not.toContain("Its layers.");
   });
 
   test("what this tmux lacks is greyed, and says which one has it", async () => {
@@ -116,7 +125,7 @@ describe("the form of an operation that is not in the catalog", () => {
 
 describe("controls", () => {
   test("a number within its limits, by keys too, and what is none is told as one types", async () => {
-    await open();
+    await open({}, ["count"]);
     await fill(input("count"), "4");
     expect(args).toEqual({ count: 4 });
     await press(input("count"), "ArrowUp");
@@ -133,7 +142,7 @@ describe("controls", () => {
   });
 
   test("a size in cells, in per cent, or one that is offered", async () => {
-    await open();
+    await open({}, ["width", "row"]);
     await fill(input("width"), "40");
     expect(args).toEqual({ width: 40 });
     await click(button("width", "Width: 50%"));
@@ -146,7 +155,7 @@ describe("controls", () => {
   });
 
   test("few choices stand side by side, many are a list, and one can be taken back", async () => {
-    await open();
+    await open({}, ["gloss", "brush"]);
     await click(input("gloss", 2));
     expect(args).toEqual({ gloss: "bright" });
     await click(input("gloss", 0));
@@ -156,7 +165,7 @@ describe("controls", () => {
   });
 
   test("a flag, and what it cannot be combined with", async () => {
-    await open();
+    await open({}, ["dry", "gloss"]);
     await click(input("dry"));
     expect(args).toEqual({ dry: true });
     await click(input("gloss", 1));
@@ -166,7 +175,7 @@ describe("controls", () => {
   });
 
   test("variables: a pasted NAME=value fills both, twice the same is told", async () => {
-    await open();
+    await open({}, ["env"]);
     await click(button("env", "Add one"));
     await fill(input("env"), "PATH=/bin=x");
     expect(args).toEqual({ env: { PATH: "/bin=x" } });
@@ -179,7 +188,7 @@ describe("controls", () => {
   });
 
   test("words: Enter makes the next, Backspace takes an empty one away, blank ones at the end do not count", async () => {
-    await open();
+    await open({}, ["layers"]);
     await click(button("layers", "Add one"));
     await fill(input("layers"), "a");
     await press(input("layers"), "Enter");
@@ -195,7 +204,7 @@ describe("controls", () => {
   });
 
   test("a program that was typed as one word can be split", async () => {
-    await open();
+    await open({}, ["program"]);
     await click(button("program", "Add one"));
     await fill(input("program"), "npm run dev");
     await click(button("program", "This is one word: split it at the spaces"));
@@ -203,7 +212,7 @@ describe("controls", () => {
   });
 
   test("bytes", async () => {
-    await open();
+    await open({}, ["raw"]);
     await fill(input("raw"), "1b 5b");
     expect(args).toEqual({ raw: [0x1b, 0x5b] });
     await fill(input("raw"), "1b 5");
@@ -213,7 +222,7 @@ describe("controls", () => {
   });
 
   test("the lines of a menu, with rules between them", async () => {
-    await open();
+    await open({}, ["items"]);
     await click(button("items", "Add a line"));
     expect(told("items")).toMatch(/^Items holds a line of which something is empty/);
     await fill(input("items"), "Open");
@@ -224,7 +233,7 @@ describe("controls", () => {
   });
 
   test("a key that is pressed; Escape leaves it as it was", async () => {
-    await open();
+    await open({}, ["key"]);
     await click(button("key", "Key: press the key"));
     await press(button("key", "Key: press the key"), "Escape");
     expect(args).toEqual({});
@@ -234,7 +243,7 @@ describe("controls", () => {
   });
 
   test("a style is put together, and whatever else it says stays", async () => {
-    await open({ style: "align=right" });
+    await open({ style: "align=right" }, ["style"]);
     await click([...field("style").querySelectorAll<HTMLInputElement>("input[type=checkbox]")][0] ?? null);
     expect(args["style"]).toBe("align=right,bold");
     await fill(input("style", 1), "colour9");
@@ -244,7 +253,7 @@ describe("controls", () => {
   });
 
   test("a colour that tmux may not know is told", async () => {
-    await open();
+    await open({}, ["colour"]);
     await fill(input("colour"), "colour999");
     expect(field("colour").textContent).toContain("may not know");
     await fill(input("colour"), "#ff8700");
@@ -253,14 +262,14 @@ describe("controls", () => {
 
   test("a folder that the host does not know is a warning, no fault", async () => {
     side.folderProblem = (path) => (path === "/nowhere" ? "There is no such folder." : null);
-    await open({ target: "%1", title: "x" });
+    await open({ target: "%1", title: "x" }, ["cwd"]);
     await fill(input("cwd"), "/nowhere");
     await seen(() => field("cwd").textContent?.includes("There is no such folder.") === true, "the warning");
     expect(draftProblems(sampleSpec, args).problem).toBeNull();
   });
 
   test("text that may be empty is empty only when that is said", async () => {
-    await open();
+    await open({}, ["note", "story"]);
     await fill(input("note"), "x");
     await fill(input("note"), "");
     expect(args).toEqual({});
@@ -270,20 +279,35 @@ describe("controls", () => {
     expect(args["story"]).toBe("one\ntwo");
   });
 
-  test("an option's value is asked for as its table says", async () => {
-    await open();
-    await fill(input("option"), "mouse");
-    await press(input("option"), "Escape");
-    expect(field("value").textContent).toContain("flag");
+  test.each([
+    ["mouse", "flag"],
+    ["escape-time", "number from 0 milliseconds"],
+    ["status-position", "choice · bottom by default"],
+  ])("the value of the option %s is asked for as its table says", async (option, words) => {
+    await open({ option }, ["value", "option"]);
+    expect(field("value").textContent).toContain(words);
+  });
+
+  test("an option's value: on or off, a number within its limits, anything for one's own", async () => {
+    await open({ option: "mouse" }, ["value", "option"]);
     await click(input("value", 1));
     expect(args).toEqual({ option: "mouse", value: "on" });
-    await fill(input("option"), "escape-time");
-    expect(field("value").textContent).toContain("number from 0 milliseconds");
+    page.unmount();
+    await open({ option: "escape-time", value: "10" }, ["value", "option"]);
     await fill(input("value"), "-4");
     expect(field("value").textContent).toContain("It is at least 0.");
-    await fill(input("option"), "@my-own");
+    page.unmount();
+    await open({ option: "@my-own" }, ["value", "option"]);
     await fill(input("value"), "anything");
     expect(args).toEqual({ option: "@my-own", value: "anything" });
+  });
+
+  test("options are found by their names, hooks by theirs", async () => {
+    await open({}, ["option"]);
+    await fill(input("option"), "escape-ti");
+    await press(input("option"), "ArrowDown");
+    await press(input("option"), "Enter");
+    expect(args).toEqual({ option: "escape-time" });
   });
 });
 
@@ -291,7 +315,7 @@ describe("targets", () => {
   const options = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[role=option]")];
 
   test("are chosen from what there is and from what the plan makes, by keys", async () => {
-    await open();
+    await open({}, ["target"]);
     await click(input("target"));
     await settle();
     expect(
@@ -309,7 +333,7 @@ describe("targets", () => {
 
   test("a look at the marked pane comes from the pane itself", async () => {
     side.operations.result = ({ kind }) => (kind === "capturePane" ? { value: ["$ make", "done"] } : {});
-    await open();
+    await open({}, ["target"]);
     await fill(input("target"), "vim");
     await seen(() => byTestId("target-look")?.textContent?.includes("done") === true, "its screen");
     const asked = side.asked.find(({ call }) => call === "ops.read");
@@ -317,7 +341,7 @@ describe("targets", () => {
   });
 
   test("are typed as tmux writes them", async () => {
-    await open();
+    await open({}, ["target"]);
     await fill(input("target"), "work:1.{last}");
     await press(input("target"), "Enter");
     expect(args).toEqual({ target: { session: "work", window: 1, pane: { special: "{last}" } } });
@@ -325,7 +349,7 @@ describe("targets", () => {
   });
 
   test("Escape closes the list and keeps what was chosen", async () => {
-    await open({ target: "%1" });
+    await open({ target: "%1" }, ["target"]);
     await fill(input("target"), "zzz");
     expect(document.body.textContent).toContain("Nothing fits.");
     await press(input("target"), "Escape");
@@ -334,14 +358,14 @@ describe("targets", () => {
   });
 
   test("one that is gone is told", async () => {
-    await open({ target: "%9" });
+    await open({ target: "%9" }, ["target"]);
     expect(byTestId("target-about")?.textContent).toBe("There is no %9 on the server now.");
   });
 
   test("clients are asked for when they are wanted", async () => {
     side.operations.result = ({ kind }) =>
       kind === "listClients" ? { value: [{ name: "/dev/pts/7", sessionId: "$0", control: false }] } : {};
-    await open();
+    await open({}, ["client"]);
     await click(input("client"));
     await seen(() => options().some(({ textContent }) => textContent === "/dev/pts/7terminal, work"), "the client");
     await press(input("client"), "ArrowDown");

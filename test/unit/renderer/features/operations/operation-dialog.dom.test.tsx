@@ -49,10 +49,10 @@ describe("what would be sent", () => {
 
   test("leaves out what this version lacks, and says so; what it cannot do at all is refused", async () => {
     await open("splitWindow", { args: { target: "%1", keep: true } });
-    expect(text("operation-preview")).toContain('Left out: "keep" needs tmux 3.7');
+    expect(text("operation-preview")).toContain("Left out: “Keep” needs tmux 3.7");
     page.unmount();
     await open("splitWindow", { args: { target: "%1", empty: true } });
-    expect(text("operation-preview")).toContain('"empty" needs tmux 3.7');
+    expect(text("operation-preview")).toContain("“Empty” needs tmux 3.7");
     expect(byTestId("preview-argv")).toBeNull();
   });
 
