@@ -73,6 +73,11 @@ export class ReadingTurns {
     this.#hurried = source;
     this.#hold.begin(since);
     this.#ration.typed(since);
+    const at = this.#floods.indexOf(source);
+    if (at >= 0) {
+      this.#quiet.unshift(...this.#floods.splice(at, 1));
+      this.#soon();
+    }
     return () => this.#ration.answered(performance.now() - since);
   }
 

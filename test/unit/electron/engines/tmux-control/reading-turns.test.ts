@@ -180,6 +180,25 @@ describe("while a person waits", () => {
     expect(read).toBeLessThan(75);
   });
 
+  it("one that floods itself is read at once, also when it waits among the floods already", async () => {
+    const turns = new ReadingTurns();
+    const [noisy, typed, other] = [follow(turns), follow(turns), follow(turns)];
+    const going = [noisy, typed].map((one) => flood(one));
+    await until(() => typed.pieces.length > 20 && noisy.pieces.length > 20, 5000, "the floods");
+    const waits: number[] = [];
+    for (let nth = 0; nth < 8; nth += 1) {
+      // Somebody types elsewhere: both floods come to wait.
+      other.turned.hurry();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      const [from, had] = [performance.now(), typed.pieces.length];
+      typed.turned.hurry();
+      await until(() => typed.pieces.length > had, 3000, "the flood that is typed into");
+      waits.push((typed.pieces[had]?.at ?? Infinity) - from);
+    }
+    for (const one of going) one.stop();
+    expect(waits.toSorted((a, b) => a - b)[5]).toBeLessThan(15);
+  });
+
   it("those that bring little are read as ever", async () => {
     const turns = new ReadingTurns();
     const [quiet, typed] = [follow(turns), follow(turns)];
