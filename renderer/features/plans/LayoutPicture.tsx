@@ -50,5 +50,5 @@ export function LayoutPicture({ title, layout, nameOf, isNew = OLD }: LayoutPict
 
 /** Letters that fit into the pane, in the picture's own units. */
 function sizeOf(wide: number, high: number): number {
-  return Math.max(3, Math.min(8, wide / 8, high * 0.9));
+  return Math.max(3, Math.min(5, wide / 8, high * 0.9));
 }

@@ -13,7 +13,6 @@ export function PreviewLine({ words, steps }: PreviewLineProps) {
   return (
     <code className={styles["argv"]} data-testid="step-argv">
       {words.map((word, at) => (
-        // oxlint-disable-next-line react/no-array-index-key -- words have no other name than their place
         <span key={at}>
           {at > 0 && " "}
           {word.map((piece, part) =>
@@ -24,7 +23,6 @@ export function PreviewLine({ words, steps }: PreviewLineProps) {
                 piece
               )
             ) : (
-              // oxlint-disable-next-line react/no-array-index-key -- as above
               <span key={part} className={styles["inlineSlot"]}>
                 {slotWords({ ...piece, suffix: "" }, steps[piece.slot]?.operation.kind)}
               </span>

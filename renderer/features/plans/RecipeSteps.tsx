@@ -22,7 +22,6 @@ export function RecipeSteps({ recipe, state: { operations } }: { recipe: Recipe;
         {recipe.steps.map(({ kind }, at) => {
           const preview = previews[at];
           return (
-            // oxlint-disable-next-line react/no-array-index-key -- steps of a file have no other name than their place
             <li key={at}>
               {preview?.words && operations !== null ? (
                 <PreviewLine words={preview.words} steps={operations.map((operation) => ({ operation }))} />

@@ -114,6 +114,7 @@ describe("the dialog of recipes", () => {
     Object.defineProperty(input, "files", { value: [new File(["x"], "x.yaml")] });
     input?.dispatchEvent(new Event("change", { bubbles: true }));
     await seen(() => byTestId("recipe-trouble") !== null, "the reason");
+    expect(allByTestId("recipe-line")).toHaveLength(2);
   });
 });
 
