@@ -29,6 +29,8 @@ export function ParameterFields({ recipe, state }: { recipe: Recipe; state: Reci
             version={version === null ? null : parseTmuxVersion(version)}
             around={around}
             start={false}
+            above={undefined}
+            beside={undefined}
             onChange={(next) => answer(name, next)}
           />
         );
