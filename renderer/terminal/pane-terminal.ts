@@ -12,7 +12,7 @@ import { applyLooks, createTerminal } from "./create-terminal.ts";
 import { EarlyInput } from "./early-input.ts";
 import { LiveFacts } from "./facts.ts";
 import { ByteFlood } from "./floods.ts";
-import { GpuDrawing } from "./gpu.ts";
+import { GpuDrawing, hasHardware } from "./gpu.ts";
 import { skipIdleSelection } from "./idle-selection.ts";
 import { KnownState } from "./known-state.ts";
 import type { TerminalLooks } from "./looks.ts";
@@ -102,6 +102,7 @@ export class PaneTerminal implements ShownScreen {
     this.#room = null;
     host.append(this.#element);
     if (this.#terminal.element === undefined) {
+      this.#setFont(this.#fontIn(this.#roomNow()));
       this.#terminal.open(this.#element);
       shareWidths(this.#terminal);
       skipIdleSelection(this.#terminal);
@@ -372,7 +373,7 @@ export class PaneTerminal implements ShownScreen {
   /** Tells the host how many cells there is room for, and makes a mirrored pane's letters small enough. */
   #fit(): void {
     if (this.#host === null) return;
-    const room = this.#room ?? { width: this.#host.clientWidth, height: this.#host.clientHeight };
+    const room = this.#roomNow();
     if (room.width <= 0 || room.height <= 0) return;
     const { cols, rows } = this.#terminal;
     const mirrored = this.facts.get().resizable === false ? { cols, rows } : null;
@@ -382,6 +383,19 @@ export class PaneTerminal implements ShownScreen {
     if (cells === null || (cells.cols === this.#fitted?.cols && cells.rows === this.#fitted.rows)) return;
     this.#fitted = cells;
     this.#view?.fit(cells);
+  }
+
+  #roomNow(): PixelSize {
+    return this.#room ?? { width: this.#host?.clientWidth ?? 0, height: this.#host?.clientHeight ?? 0 };
+  }
+
+  /** The letters that it will have there, most likely: to open it with others and change them is to make it twice. */
+  #fontIn(room: PixelSize): number {
+    const { fontSize } = this.#looks;
+    if (room.width <= 0 || room.height <= 0) return fontSize;
+    const on = { scale: window.devicePixelRatio, whole: hasHardware() };
+    const cellAt = (font: number): PixelSize => cellSize(this.#looks, font, on);
+    return tileFit(room, { cellAt, largest: fontSize, mirrored: null }).font;
   }
 
   /** Of a mirrored pane too large for the tile, the part with the cursor is shown. */
