@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { copyEntries } from "./copy-entries.ts";
 import { ranWords } from "./ran-words.ts";
 import type { Said } from "./ran-words.ts";
+import { TakeBack } from "./TakeBack.tsx";
 import styles from "./Timeline.module.css";
 
 /** What can be done with one line: again at once, again with other arguments, copied. */
@@ -38,6 +39,7 @@ export function LineActs({ line }: { line: LogEntry }) {
         >
           Open its form…
         </Button>
+        <TakeBack lines={[line]} />
         <ActionMenu entries={() => copyEntries([line])}>
           <Button data-testid="log-copy">Copy</Button>
         </ActionMenu>

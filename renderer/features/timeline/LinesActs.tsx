@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button.tsx";
 import { copyEntries } from "./copy-entries.ts";
 import { planRanWords } from "./ran-words.ts";
 import type { Said } from "./ran-words.ts";
+import { TakeBack } from "./TakeBack.tsx";
 import styles from "./Timeline.module.css";
 
 interface LinesActsProps {
@@ -39,6 +40,7 @@ export function LinesActs({ lines, name, onRecipe }: LinesActsProps) {
         <Button data-testid="log-recipe" disabled={masked} title={why} onClick={() => onRecipe(lines)}>
           Save as a recipe…
         </Button>
+        <TakeBack lines={lines} />
         <ActionMenu entries={() => copyEntries(lines)}>
           <Button data-testid="log-copy">Copy</Button>
         </ActionMenu>

@@ -130,6 +130,27 @@ describe("a line", () => {
     expect(appStore.getState().dialogs.open).toMatchObject({ kind: "operation", operation: "renameWindow" });
   });
 
+  test("can be taken back for as long as that is offered, together with what was run with it", async () => {
+    const group = (at: number) => ({ group: { id: "g", name: "Two", at, of: 2 } });
+    side.operations.entries = [logLine(3, group(1)), logLine(2, group(0)), logLine(1)];
+    const offer = { done: "Renamed it.", brings: [], until: Date.now() + 30_000 };
+    await open();
+    act.operations.setUndos([
+      { id: "one", entries: [1], ...offer },
+      { id: "both", entries: [2, 3], ...offer },
+    ]);
+    await click(rowButton(0));
+    await click(byTestId("log-undo"));
+    await click(rowButton(1));
+    expect(byTestId("log-undo")).toBeNull();
+    await click(rowButton(3));
+    await click(byTestId("log-undo"));
+    await seen(() => asked("ops.undo").length === 2, "both calls");
+    expect(asked("ops.undo")).toEqual([{ id: "both" }, { id: "one" }]);
+    act.operations.setUndos([]);
+    await seen(() => byTestId("log-undo") === null, "that it is over");
+  });
+
   test("that destroys is asked about before it is run again", async () => {
     side.operations.entries = [logLine(1, { operation: { kind: "killPane", args: { target: "%1" } } })];
     await open();
