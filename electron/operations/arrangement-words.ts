@@ -20,12 +20,14 @@ export interface Changes {
 }
 
 /** Null when everything stands as before, but for what is new. */
-export function changesIn(before: Arrangement, after: Arrangement): Changes | null {
+export function changesIn(before: Arrangement, after: Arrangement, isOurs: (pane: PaneId) => boolean): Changes | null {
   const gone = <T extends { readonly id: Id }, Id>(things: ReadonlyMap<Id, T>, there: ReadonlyMap<Id, T>): T[] =>
     [...things.values()].filter(({ id }) => !there.has(id));
-  const panes = gone(before.panes, after.panes);
+  const panes = gone(before.panes, after.panes).filter(({ id }) => isOurs(id));
   const ended = new Set<PaneId>(panes.map(({ id }) => id));
   const windows = gone(before.windows, after.windows).filter((one) => one.panes.every((pane) => ended.has(pane)));
+  const isEnded = ({ links }: SessionStand): boolean =>
+    [...links.values()].some((id) => before.windows.get(id)?.panes.some((pane) => ended.has(pane)) === true);
   const moved = [...before.windows.values()].filter(
     (one) => !windows.includes(one) && standsOtherwise(one, after.windows.get(one.id)),
   );
@@ -34,7 +36,7 @@ export function changesIn(before: Arrangement, after: Arrangement): Changes | nu
   const changes = {
     panes,
     windows,
-    sessions: gone(before.sessions, after.sessions),
+    sessions: gone(before.sessions, after.sessions).filter(isEnded),
     moved: moved.length > 0 ? moved : linked,
   };
   return panes.length === 0 && changes.sessions.length === 0 && changes.moved.length === 0 ? null : changes;

@@ -27,6 +27,8 @@ export interface Wish {
   readonly after: Arrangement;
   readonly now: Arrangement;
   readonly programOf: (pane: PaneStand) => Program;
+  /** Whether it could have ended by what is taken back; what others end at the same time is theirs. */
+  readonly isOurs: (pane: PaneId) => boolean;
   /** Index of a session's first window. */
   readonly baseIndex: number;
 }
@@ -85,8 +87,8 @@ export class Rebuild {
 
   /** Whether it ended by what is taken back. */
   #ended(pane: PaneId): boolean {
-    const { after, now } = this.wish;
-    return !after.panes.has(pane) && !now.panes.has(pane);
+    const { after, now, isOurs } = this.wish;
+    return !after.panes.has(pane) && !now.panes.has(pane) && isOurs(pane);
   }
 
   #reviveSession({ id, name, links, width, height }: SessionStand): void {

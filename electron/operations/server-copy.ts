@@ -75,6 +75,7 @@ export async function copyServer({ arrangement, globals, own }: Original, open: 
   const rebuild = new Rebuild({
     ...{ before: arrangement, after: emptyArrangement, now: emptyArrangement },
     programOf: playedProgram,
+    isOurs: () => true,
     baseIndex: 0,
   });
   rebuildLinks(rebuild);

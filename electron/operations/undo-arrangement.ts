@@ -44,7 +44,7 @@ export function arrangementWay(options: ArrangementOptions): Way {
     return {
       settle: async (asking) => {
         const after = await readArrangement((all) => asking.askAll(all));
-        const changes = changesIn(before, after);
+        const changes = changesIn(before, after, oursIn(kept));
         if (changes === null) return null;
         const named = (pane: PaneStand): string | null =>
           pane.agentId === null ? null : options.agentNamed(pane.agentId);
@@ -90,7 +90,7 @@ async function takeBack(moment: Moment, hands: Hands): Promise<readonly string[]
   const now = await readArrangement((all) => hands.askAll(all));
   const { before, after, kept } = moment;
   const programOf = (pane: PaneStand): Program => programIn(pane, moment);
-  const rebuild = new Rebuild({ before, after, now, programOf, baseIndex: kept.baseIndex });
+  const rebuild = new Rebuild({ before, after, now, programOf, isOurs: oursIn(kept), baseIndex: kept.baseIndex });
   rebuildLinks(rebuild);
   for (const { target, own } of moment.sizes) {
     const value = own === null ? { unset: true } : { value: own };
@@ -103,6 +103,11 @@ async function takeBack(moment: Moment, hands: Hands): Promise<readonly string[]
   const notes = [...rebuild.notes, ...refusals(result)];
   if (result.outcomes.every((outcome) => !isGood(outcome))) throw new AppError("ops.undoFailed", notes.join(" "));
   return [...notes, ...(await resumeAgents(rebuild, moment, { result, hands }))];
+}
+
+/** Where it can't be told what a target names, everything that ended is taken for ours. */
+function oursIn({ panes }: Keepsakes): (pane: PaneId) => boolean {
+  return (pane) => panes.size === 0 || panes.has(pane);
 }
 
 function keepsakeOf({ id }: PaneStand, { kept }: Moment): Keepsake {

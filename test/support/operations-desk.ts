@@ -47,7 +47,7 @@ export async function openTestDesk(
   const open = new Disposables();
   const lacks = (typeof engine === "string" ? engineNamed(engines, engine, "a test") : engine).lacks ?? {};
   const desk = openOperationsDesk({ server, timeline, log, open, lacks, state: folder, ...agents, ...more });
-  await until(() => server.state.value.phase !== "connecting", 10_000, "the server's state");
+  await until(() => server.state.value.phase !== "connecting", 25_000, "the server's state");
   return {
     ...{ desk, server, store, timeline },
     lines: () => timeline.find({ limit: 500 }).entries.toReversed(),

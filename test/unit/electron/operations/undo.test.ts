@@ -60,6 +60,22 @@ test("the last session and the server with it come back", async () => {
   expect(await shape()).toBe(before);
 });
 
+test("what two operations end at the same time comes back once each", async () => {
+  await tmux("split-window", "-h", "-l", "30");
+  await tmux("split-window", "-h", "-l", "10");
+  const before = await shape();
+  await Promise.all([
+    here.desk.run(ops.killPane({ target: "%1" }), undefined),
+    here.desk.run(ops.killPane({ target: "%2" }), undefined),
+  ]);
+  await until(() => here.desk.undos.value.length === 2);
+  for (const { id, done } of here.desk.undos.value) {
+    expect(done).toBe("Killed the pane “sh”.");
+    await here.desk.undo(id);
+  }
+  expect((await shape()).split("\n")).toHaveLength(before.split("\n").length);
+});
+
 const back = (done: string): Back => ({ done, brings: [`Back: ${done}`], takeBack: async () => [] });
 
 test("an offer ends by itself, and the newest are kept", async () => {
