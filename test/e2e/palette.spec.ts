@@ -86,6 +86,7 @@ test("whatever can be done is found and done by keys alone", async ({ desk }) =>
 });
 
 test("a list longer than its box goes round, and a first letter narrows it", async ({ desk }) => {
+  test.slow();
   const { page } = await desk.open(await desk.tmux());
   await expect(page.getByTestId("tile")).toHaveCount(1);
   await page.keyboard.press("Control+Shift+P");
