@@ -41,7 +41,7 @@ export class ByteFlood {
 const WHOLE = 0.66;
 /** So many of them, one after the other, are worth fewer pictures. */
 const STREAK = 4;
-/** A flood has ended when no two such updates have come for so long. */
+/** A flood has ended when no such update has come for so long. */
 const QUIET_MS = 4000;
 
 /** The same for a preview, which knows rows only. */
@@ -49,15 +49,14 @@ export class RowFlood {
   readonly #now: () => number;
   #streak = 0;
   #wholeAt = -Infinity;
-  #wholeBefore = -Infinity;
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
-  /** It may be more than anybody can read. Once is none: a screen that was cleared, or a program that has begun. */
+  /** It may be more than anybody can read. */
   get floods(): boolean {
-    return this.#now() - this.#wholeBefore < QUIET_MS;
+    return this.#now() - this.#wholeAt < QUIET_MS;
   }
 
   /** Whatever is painted is gone with the next picture. */
@@ -68,8 +67,6 @@ export class RowFlood {
   took(changed: number, rows: number): void {
     const whole = changed >= rows * WHOLE;
     this.#streak = whole ? this.#streak + 1 : 0;
-    if (!whole) return;
-    this.#wholeBefore = this.#wholeAt;
-    this.#wholeAt = this.#now();
+    if (whole) this.#wholeAt = this.#now();
   }
 }
