@@ -116,6 +116,11 @@ export class ControlClient {
     return this.#turned?.hurry() ?? (() => {});
   }
 
+  /** That has come. */
+  heard(): void {
+    this.#turned?.heard();
+  }
+
   get pid(): number | undefined {
     return this.#child.pid;
   }

@@ -89,7 +89,7 @@ export class OutputClients {
 
   /** Somebody waits for what this pane prints next; see {@link SessionOutput.hurry}. */
   hurry(pane: WatchedPane): () => void {
-    return this.#of.get(pane)?.hurry() ?? (() => {});
+    return this.#of.get(pane)?.hurry(pane) ?? (() => {});
   }
 
   /** The pane's output comes through this session from now on; null for through none. */

@@ -6,6 +6,9 @@ const TURN_MS = 4;
 /** A stream that brought more than this within so long is a flood. */
 const FLOOD_BYTES = 32 * 1024;
 const FLOOD_MS = 500;
+/** What does not come within this time is not waited for: many a key is answered by nothing. */
+const HURRIED_MS = 1_000;
+
 /** One stream that is read in turns. */
 export interface TurnedStream {
   /**
@@ -13,6 +16,8 @@ export interface TurnedStream {
    * server has taken what the person typed: by the time that takes, floods are rationed as long as there is typing.
    */
   hurry(): () => void;
+  /** It has come. What else the stream brings may have stood before it. */
+  heard(): void;
 }
 
 class Source implements TurnedStream {
@@ -31,6 +36,10 @@ class Source implements TurnedStream {
 
   hurry(): () => void {
     return this.#turns.hurry(this);
+  }
+
+  heard(): void {
+    this.#turns.heard(this);
   }
 
   /** How much it brought lately. */
@@ -58,6 +67,7 @@ export class ReadingTurns {
   readonly #hold = new Hold();
   readonly #ration = new Ration();
   #hurried: Source | null = null;
+  #hurriedAt = -Infinity;
   #soonDue = false;
   #later: NodeJS.Timeout | null = null;
 
@@ -71,6 +81,7 @@ export class ReadingTurns {
   hurry(source: Source): () => void {
     const since = performance.now();
     this.#hurried = source;
+    this.#hurriedAt = since;
     this.#hold.begin(since);
     this.#ration.typed(since);
     const at = this.#floods.indexOf(source);
@@ -84,7 +95,7 @@ export class ReadingTurns {
   #ready(source: Source): void {
     if (source.waiting) return;
     source.waiting = true;
-    const first = source === this.#hurried || !source.floods;
+    const first = !source.floods || this.#isHurried(source);
     (first ? this.#quiet : this.#floods).push(source);
     this.#soon();
   }
@@ -132,15 +143,19 @@ export class ReadingTurns {
     const now = performance.now();
     source.count(chunk.length, now);
     if (source.floods) this.#ration.took(chunk.length, now);
-    if (source === this.#hurried) this.#answered(now);
     source.read(chunk);
     if (source.stream.readableLength > 0) this.#ready(source);
   }
 
-  #answered(now: number): void {
+  heard(source: Source): void {
+    if (source !== this.#hurried) return;
     this.#hurried = null;
-    this.#hold.end(now);
+    this.#hold.end(performance.now());
     if (this.#floods.length > 0) this.#soon();
+  }
+
+  #isHurried(source: Source): boolean {
+    return source === this.#hurried && performance.now() - this.#hurriedAt < HURRIED_MS;
   }
 }
 

@@ -36,6 +36,8 @@ export class SessionOutput {
   readonly #joining = new Map<string, { pane: WatchedPane; done: (spliced: boolean) => void }>();
   readonly #nudge: Nudge;
   readonly #send: (exchange: Exchange) => void;
+  /** The pane that somebody waits for. */
+  #awaited: string | null = null;
   #open = false;
   #settled = false;
   /** We have ended it ourselves. */
@@ -111,8 +113,9 @@ export class SessionOutput {
     await replyTo(this.#send, quoteLine(["refresh-client", "-A", `${id}:pause`]));
   }
 
-  /** Somebody waits for what comes here next; see {@link ControlClient.hurry}. */
-  hurry(): () => void {
+  /** Somebody waits for what this pane prints next; see {@link ControlClient.hurry}. */
+  hurry(pane: WatchedPane): () => void {
+    this.#awaited = pane.id;
     return this.#client.hurry();
   }
 
@@ -147,6 +150,10 @@ export class SessionOutput {
   }
 
   #output(id: string, data: Uint8Array): void {
+    if (id === this.#awaited) {
+      this.#awaited = null;
+      this.#client.heard();
+    }
     const pane = this.#panes.get(id);
     if (pane === undefined) return this.#outsider(id, data);
     pane.bytes(data);

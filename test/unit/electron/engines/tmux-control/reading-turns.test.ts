@@ -16,18 +16,22 @@ interface Followed {
   readonly turned: TurnedStream;
   readonly pieces: { readonly at: number; readonly bytes: number }[];
   bytes: number;
+  /** What comes is what was waited for. */
+  isAnswered: boolean;
 }
 
 function follow(turns: ReadingTurns, costMs = 0): Followed {
   const stream = new PassThrough({ highWaterMark: PIECE.length });
   const pieces: { at: number; bytes: number }[] = [];
-  const followed = {
+  const followed: Followed = {
     stream,
     pieces,
     bytes: 0,
+    isAnswered: true,
     turned: turns.follow(stream, (chunk) => {
       followed.bytes += chunk.length;
       pieces.push({ at: performance.now(), bytes: chunk.length });
+      if (followed.isAnswered) followed.turned.heard();
       work(costMs);
     }),
   };
@@ -198,6 +202,23 @@ describe("while a person waits", () => {
     }
     for (const one of going) one.stop();
     expect(waits.toSorted((a, b) => a - b)[5]).toBeLessThan(15);
+  });
+
+  it("a stream that brings floods, too, is read until it brings what is waited for", async () => {
+    const turns = new ReadingTurns();
+    const [shared, elsewhere] = [follow(turns), follow(turns)];
+    shared.isAnswered = false;
+    const going = flood(shared);
+    await until(() => shared.pieces.length > 20, 5000, "the flood");
+    elsewhere.turned.hurry()();
+    for (let nth = 0; nth < 20; nth += 1) elsewhere.turned.hurry();
+    const [from, had] = [performance.now(), shared.pieces.length];
+    shared.turned.hurry();
+    // Far more than floods may bring in that time while somebody types.
+    await until(() => shared.pieces.length > had + 100, 5000, "what stood before it");
+    const took = performance.now() - from;
+    going.stop();
+    expect(took).toBeLessThan(1000);
   });
 
   it("those that bring little are read as ever", async () => {
