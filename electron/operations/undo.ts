@@ -23,7 +23,7 @@ interface UndoOptions extends ArrangementOptions {
 }
 
 /** Milliseconds that are spent on what was there before: then it runs, and can't be taken back. */
-const LIMIT = 1500;
+const LIMIT = 3000;
 
 /** Remembers what operations change, and takes them back for a while. */
 export class Undo {
