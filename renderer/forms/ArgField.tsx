@@ -84,7 +84,11 @@ export function ArgField(props: ArgFieldProps) {
             {drawn}
           </>
         )}
-        <p id={`${id}-note`} className={styles["note"]} data-tone={problem === undefined ? "hint" : "error"}>
+        <p
+          id={`${id}-note`}
+          className={styles["note"]}
+          data-tone={problem !== undefined ? "error" : help === "" ? "none" : "hint"}
+        >
           <span aria-live="polite">{problem}</span>
           {problem === undefined && help}
         </p>

@@ -42,5 +42,5 @@ export function isGroup(arg: Arg): boolean {
 /** Whether its control takes the whole width of the form. */
 export function isWide(arg: Arg): boolean {
   const line = arg.kind === "text" && (arg.runs !== undefined || arg.format === true || arg.control !== undefined);
-  return line || wide.includes(arg.kind) || (arg.kind === "choice" && Object.keys(arg.options).length > 3);
+  return line || wide.includes(arg.kind) || (arg.kind === "choice" && Object.keys(arg.options).length > 2);
 }
