@@ -33,7 +33,7 @@ test("a plan of three steps with slots is put together, tried, run, kept as a re
     await expect(pane).toBeFocused();
     await page.keyboard.type("%0");
     await page.keyboard.press("Enter");
-    await expect(places.first()).toContainText("cat");
+    await expect(steps.first().getByTestId("step-argv")).toContainText("-t %0");
     await add(page, "send keys");
     await plan.locator('[data-plan-form] [data-arg="text"] textarea').fill("from-the-plan");
     await add(page, "split window");

@@ -53,6 +53,7 @@ describe("the composer of plans", () => {
 
   test("draws what a step makes as chips, and each use of it as one", async () => {
     change.plan.load({ name: "Desk", operations: three });
+    change.plan.choose(null); // without the form of a step
     page = await renderPage(host, <PlanDialog />);
     expect(allByTestId("slot-chip").map((chip) => chip.textContent)).toEqual(["window", "pane", "pane"]);
     expect(allByTestId("target-place").map((place) => place.textContent)).toEqual([
@@ -94,6 +95,7 @@ describe("the composer of plans", () => {
         args: { ...one?.args, target: "%1" },
       })),
     });
+    change.plan.choose(null); // without the form of a step
     page = await renderPage(host, <PlanDialog />);
     const drag = async (what: Element | undefined, type: string): Promise<void> => {
       const event = new Event(type, { bubbles: true, cancelable: true });
