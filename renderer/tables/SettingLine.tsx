@@ -6,6 +6,7 @@ import styles from "./Tables.module.css";
 /** One option or hook in the list. `everywhere`: rows of several places stand together. */
 export function SettingLine({ row, everywhere }: { row: OptionRow; everywhere: boolean }) {
   const { name, doc, value, refused, own, changed, here } = row;
+  const shown = value === null ? "" : lineText(value);
   const where = everywhere ? `${here.label} · ` : "";
   return (
     <>
@@ -16,7 +17,7 @@ export function SettingLine({ row, everywhere }: { row: OptionRow; everywhere: b
         </span>
       </span>
       <span className={styles["lineMore"]}>
-        {value !== null && <span className={styles["lineValue"]}>{lineText(value)}</span>}
+        {shown !== "" && <span className={styles["lineValue"]}>{shown}</span>}
         <span className={styles["lineDoc"]}>{doc}</span>
       </span>
     </>
