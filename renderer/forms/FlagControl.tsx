@@ -1,13 +1,11 @@
+import { CheckBox } from "../ui/CheckBox.tsx";
 import type { ControlProps } from "./fields.ts";
-import styles from "./Forms.module.css";
 
 /** A flag: it is given, or it is not. */
 export function FlagControl({ value, onChange, control }: ControlProps<"flag">) {
   return (
-    <input
+    <CheckBox
       {...control}
-      type="checkbox"
-      className={styles["check"]}
       checked={value === true}
       onChange={(event) => onChange(event.target.checked ? true : undefined)}
     />

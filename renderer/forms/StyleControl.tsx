@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { CSSProperties } from "react";
+import { CheckBox } from "../ui/CheckBox.tsx";
 import { ColourControl } from "./ColourControl.tsx";
 import type { TextProps } from "./fields.ts";
 import styles from "./Forms.module.css";
@@ -48,8 +49,7 @@ export function StyleControl({ label, text, onText, control }: TextProps) {
       <span role="group" aria-label={`${label}: letters`} className={styles["marksRow"]}>
         {styleMarks.map((mark) => (
           <label key={mark} className={styles["markBox"]}>
-            <input
-              type="checkbox"
+            <CheckBox
               disabled={control.disabled}
               checked={hasMark(style, mark)}
               onChange={(event) => put(withMark(style, mark, event.target.checked))}

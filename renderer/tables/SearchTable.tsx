@@ -2,9 +2,9 @@ import { useId, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import type { Failure } from "../client/failure.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { SearchField } from "../ui/SearchField.tsx";
 import { VirtualRows } from "../ui/VirtualRows.tsx";
 import { found } from "./search.ts";
-import { SearchField } from "./SearchField.tsx";
 import styles from "./Tables.module.css";
 
 export interface TableReads<Row> {
@@ -57,7 +57,7 @@ export function SearchTable<Row>(props: SearchTableProps<Row>) {
   return (
     <div className={styles["table"]} ref={place}>
       <div className={styles["bar"]} role="search">
-        <SearchField what={what} text={text} onText={setText} onDown={focusRows} />
+        <SearchField label={`Search ${what}`} maxLength={200} value={text} onText={setText} onDown={focusRows} />
         {beside}
         <IconButton icon="refresh" label="Read again" onClick={reads.again} />
       </div>

@@ -5,6 +5,7 @@ import { useOperationDraft } from "../../forms/use-operation-draft.ts";
 import styles from "../../tables/Tables.module.css";
 import { ToldLine } from "../../tables/ToldLine.tsx";
 import { useChange, useGap } from "../../tables/use-change.ts";
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import { Button } from "../../ui/Button.tsx";
 import type { BoundKey } from "./key-rows.ts";
 
@@ -36,7 +37,7 @@ export function KeyForm({ row, done }: { row: BoundKey | null; done: () => void 
       <OperationFields kind="bindKey" args={draft.args} onChange={draft.setArgs} without={["root"]} />
       {moves && (
         <label className={styles["check"]}>
-          <input type="checkbox" checked={keep} onChange={({ target }) => setKeep(target.checked)} />
+          <CheckBox checked={keep} onChange={({ target }) => setKeep(target.checked)} />
           Leave it on {row.key} as well
         </label>
       )}

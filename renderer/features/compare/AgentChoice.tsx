@@ -1,5 +1,6 @@
 import type { AgentId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import styles from "./Compare.module.css";
 
 interface AgentChoiceProps {
@@ -15,7 +16,7 @@ export function AgentChoice({ list, chosen, onToggle }: AgentChoiceProps) {
       <legend className={styles["unseen"]}>Agents</legend>
       {list.map((agent) => (
         <label key={agent.id} className={styles["chip"]} data-chosen={chosen.includes(agent.id)}>
-          <input type="checkbox" checked={chosen.includes(agent.id)} onChange={() => onToggle(agent.id)} />
+          <CheckBox checked={chosen.includes(agent.id)} onChange={() => onToggle(agent.id)} />
           {agent.name}
         </label>
       ))}

@@ -3,6 +3,7 @@ import type { KeyboardEvent } from "react";
 import type { AgentId } from "../../../shared/base/ids.ts";
 import { act, useApp } from "../../state/store.ts";
 import { useLastAnswers } from "../../state/use-last-answers.ts";
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { AgentChoice } from "./AgentChoice.tsx";
@@ -36,7 +37,7 @@ export function CompareDialog({ ids }: { ids: readonly AgentId[] }) {
         {problem ?? (baseText === undefined ? "Choose one answer as the measure to see where the others differ." : "")}
       </span>
       <label className={styles["together"]}>
-        <input type="checkbox" checked={together} onChange={(event) => setTogether(event.target.checked)} />
+        <CheckBox checked={together} onChange={(event) => setTogether(event.target.checked)} />
         Scroll together
       </label>
       <Button onClick={act.dialogs.close}>Close</Button>

@@ -3,7 +3,7 @@ import { findPanes, noPaneFilter, queryNames } from "../../state/fan-out-query.t
 import type { PanePlace } from "../../state/pane-places.ts";
 import { act, useApp } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Icon } from "../../ui/Icon.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { VirtualRows } from "../../ui/VirtualRows.tsx";
 import styles from "./FanOut.module.css";
 import { PaneFacets } from "./PaneFacets.tsx";
@@ -33,27 +33,18 @@ export function PaneChooser({ chosen, onWall }: PaneChooserProps) {
   const chosenIds = chosen.map(({ pane }) => pane.id);
   return (
     <div ref={place} className={styles["chooser"]}>
-      <span className={styles["field"]}>
-        <Icon name="search" size={15} />
-        <input
-          data-start
-          type="search"
-          aria-label="Which panes"
+      <div className={styles["bar"]}>
+        <SearchField
+          label="Which panes"
+          placeholder="Which panes: words, or command=vim…"
           aria-describedby="fan-out-hint"
           aria-invalid={problem !== null}
-          placeholder="Which panes: words, or command=vim…"
           data-testid="fan-out-text"
-          spellCheck={false}
-          autoComplete="off"
           value={filter.text}
-          onChange={({ target }) => setFilter({ ...filter, text: target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== "ArrowDown") return;
-            event.preventDefault();
-            place.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus();
-          }}
+          onText={(text) => setFilter({ ...filter, text })}
+          onDown={() => place.current?.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus()}
         />
-      </span>
+      </div>
       <p id="fan-out-hint" className={styles["hint"]} data-tone={problem === null ? "quiet" : "bad"} role="status">
         {problem ?? hint}
       </p>

@@ -7,6 +7,7 @@ import { useApp } from "../../state/store.ts";
 import { facets, NO_AGENT, valuesOf } from "../../state/wall-filter.ts";
 import type { Facet } from "../../state/wall-filter.ts";
 import { stateNames } from "../../ui/status-names.ts";
+import { ToggleChip } from "../../ui/ToggleChip.tsx";
 import styles from "./FanOut.module.css";
 
 interface PaneFacetsProps {
@@ -46,16 +47,14 @@ export function PaneFacets({ filter, onChange }: PaneFacetsProps) {
     values.length < 2 ? null : (
       <div key={facet} className={styles["facet"]} role="group" aria-label={titles[facet]}>
         {values.map(({ value, count }) => (
-          <button
+          <ToggleChip
             key={value}
-            type="button"
-            className={styles["chip"]}
-            aria-pressed={filter[facet].includes(value)}
+            on={filter[facet].includes(value)}
             data-value={value}
             onClick={() => toggle(facet, value)}
           >
             {nameOf(facet, value)} <span className={styles["number"]}>{count}</span>
-          </button>
+          </ToggleChip>
         ))}
       </div>
     ),

@@ -2,6 +2,7 @@ import { agentsSlice } from "../../state/agents-slice.ts";
 import { faceOf } from "../../state/pane-face.ts";
 import type { PanePlace } from "../../state/pane-places.ts";
 import { act, useApp } from "../../state/store.ts";
+import { DrawnBox } from "../../ui/DrawnBox.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { StatusGlyph } from "../../ui/StatusGlyph.tsx";
 import styles from "./FanOut.module.css";
@@ -30,7 +31,7 @@ export function PaneRow({ place, tab, chosen }: PaneRowProps) {
       tabIndex={tab ? 0 : -1}
       onClick={() => act.fanOut.toggle(pane.id)}
     >
-      <span className={styles["box"]}>{chosen && <Icon name="check" size={12} />}</span>
+      <DrawnBox />
       {face.state === null ? <Icon name="shell" size={14} /> : <StatusGlyph state={face.state} size={14} />}
       <span className={styles["name"]}>{face.name}</span>
       <span className={styles["doing"]}>{face.doing}</span>

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { act, useApp } from "../../state/store.ts";
 import { endTyping, typingCounts, typingSet } from "../../state/typing-set.ts";
 import { Button } from "../../ui/Button.tsx";
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { useKeyText } from "../../ui/key-text.ts";
 import styles from "./Typing.module.css";
@@ -34,8 +35,7 @@ export function TypingBar() {
       </span>
       {(waits > 0 || toWaiting) && (
         <label className={styles["waiting"]}>
-          <input
-            type="checkbox"
+          <CheckBox
             checked={toWaiting}
             data-testid="typing-to-waiting"
             onChange={({ target }) => act.fanOut.typeToWaiting(target.checked)}

@@ -1,3 +1,4 @@
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import styles from "./Notifications.module.css";
 
 interface CheckProps {
@@ -12,8 +13,7 @@ interface CheckProps {
 export function Check({ label, hint, on, start = false, onChange }: CheckProps) {
   return (
     <label className={styles["check"]}>
-      <input
-        type="checkbox"
+      <CheckBox
         checked={on}
         {...(start ? { "data-start": true } : {})}
         onChange={({ target }) => onChange(target.checked)}

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import styles from "./Plans.module.css";
 import { type CandidateDraft, usesWords } from "./recipe-draft.ts";
 import { parameterKinds, valueWords } from "./value-words.ts";
@@ -17,7 +18,7 @@ export function CandidateRow({ candidate, error, onChange }: CandidateRowProps) 
   return (
     <li className={styles["candidate"]} data-testid="recipe-candidate" data-chosen={chosen}>
       <label className={styles["check"]}>
-        <input type="checkbox" checked={chosen} onChange={(event) => change({ chosen: event.target.checked })} />
+        <CheckBox checked={chosen} onChange={(event) => change({ chosen: event.target.checked })} />
         <span>
           Ask for <code>{valueWords(value)}</code>
           <span className={styles["quiet"]}>
@@ -50,7 +51,7 @@ export function CandidateRow({ candidate, error, onChange }: CandidateRowProps) 
           />
           {!needed && (
             <label className={styles["check"]}>
-              <input type="checkbox" checked={keeps} onChange={(event) => change({ keeps: event.target.checked })} />
+              <CheckBox checked={keeps} onChange={(event) => change({ keeps: event.target.checked })} />
               This value when nothing is given
             </label>
           )}

@@ -1,5 +1,6 @@
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import styles from "./Shortcuts.module.css";
 
 /** What the Option key does in a terminal; only a Mac has one. */
@@ -9,8 +10,7 @@ export function OptionKey({ mac }: { mac: boolean }) {
   if (!mac) return null;
   return (
     <label className={styles["option"]}>
-      <input
-        type="checkbox"
+      <CheckBox
         checked={keys.optionIsMeta}
         onChange={({ target }) => void host.changeSettings({ keys: { optionIsMeta: target.checked } })}
       />

@@ -1,5 +1,6 @@
 import { act } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import { ActionMenu } from "../../ui/ActionMenu.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
@@ -28,8 +29,7 @@ export function WhoField({ spawn }: { spawn: SpawnDialogState }) {
           <IconButton icon="more" size="small" label="More ways to start" />
         </ActionMenu>
         <label className={styles["several"]}>
-          <input
-            type="checkbox"
+          <CheckBox
             data-testid="spawn-several"
             checked={form.several}
             onChange={(event) => change({ several: event.target.checked })}

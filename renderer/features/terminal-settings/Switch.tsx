@@ -1,5 +1,5 @@
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import { Line } from "./Line.tsx";
-import styles from "./TerminalSettings.module.css";
 
 interface SwitchProps {
   readonly label: string;
@@ -12,15 +12,7 @@ interface SwitchProps {
 export function Switch({ label, hint, on, onChange }: SwitchProps) {
   return (
     <Line label={label} hint={hint}>
-      {(id) => (
-        <input
-          id={id}
-          type="checkbox"
-          className={styles["check"]}
-          checked={on}
-          onChange={({ target }) => onChange(target.checked)}
-        />
-      )}
+      {(id) => <CheckBox id={id} checked={on} onChange={({ target }) => onChange(target.checked)} />}
     </Line>
   );
 }

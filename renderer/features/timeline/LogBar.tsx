@@ -1,6 +1,7 @@
 import { opKinds } from "../../../shared/ops/catalog.ts";
 import { kindWords } from "../../forms/words.ts";
-import { Icon } from "../../ui/Icon.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
+import { ToggleChip } from "../../ui/ToggleChip.tsx";
 import { byNames, everybody, outcomeNames, outcomes, toggled } from "./log-filter.ts";
 import type { LogFilter } from "./log-filter.ts";
 import styles from "./Timeline.module.css";
@@ -19,32 +20,21 @@ const kinds = opKinds
 /** Which lines are wanted. */
 export function LogBar({ filter, onChange, onDown }: LogBarProps) {
   const chip = (on: boolean, name: string, onClick: () => void) => (
-    <button key={name} type="button" className={styles["chip"]} aria-pressed={on} onClick={onClick}>
+    <ToggleChip key={name} on={on} onClick={onClick}>
       {name}
-    </button>
+    </ToggleChip>
   );
   return (
     <div className={styles["bar"]} role="search">
-      <span className={styles["field"]}>
-        <Icon name="search" size={15} />
-        <input
-          data-start
-          type="search"
-          value={filter.text}
-          placeholder="In what was sent, and what came of it"
-          aria-label="Text in what was sent, and what came of it"
-          data-testid="timeline-text"
-          spellCheck={false}
-          autoComplete="off"
-          maxLength={400}
-          onChange={({ target }) => onChange({ ...filter, text: target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== "ArrowDown") return;
-            event.preventDefault();
-            onDown();
-          }}
-        />
-      </span>
+      <SearchField
+        label="Text in what was sent, and what came of it"
+        placeholder="In what was sent, and what came of it"
+        data-testid="timeline-text"
+        maxLength={400}
+        value={filter.text}
+        onText={(text) => onChange({ ...filter, text })}
+        onDown={onDown}
+      />
       <select
         className={styles["kind"]}
         aria-label="Operation"

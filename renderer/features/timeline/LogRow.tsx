@@ -1,5 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from "react";
 import { kindWords } from "../../forms/words.ts";
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import { GroupFacts } from "./GroupFacts.tsx";
 import { LineFacts } from "./LineFacts.tsx";
 import type { Row } from "./lines.ts";
@@ -46,9 +47,7 @@ export function LogRow({ row, ...use }: LogRowProps) {
       data-current={current}
       data-in-group={row.kind === "line" && row.inGroup}
     >
-      <input
-        type="checkbox"
-        className={styles["choose"]}
+      <CheckBox
         tabIndex={tab ? 0 : -1}
         aria-label={`Choose ${what}`}
         checked={chosen}

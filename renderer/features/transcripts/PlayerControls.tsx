@@ -1,4 +1,5 @@
 import type { Playback, PlaybackState } from "../../terminal/playback.ts";
+import { CheckBox } from "../../ui/CheckBox.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useTicking } from "../../ui/use-ticking.ts";
 import styles from "./Player.module.css";
@@ -33,11 +34,7 @@ export function PlayerControls({ playback, state, onToggle }: PlayerControlsProp
         {lost && " · output was lost here"}
       </span>
       <label className={styles["option"]}>
-        <input
-          type="checkbox"
-          checked={skipsPauses}
-          onChange={({ target }) => playback.setSkipsPauses(target.checked)}
-        />
+        <CheckBox checked={skipsPauses} onChange={({ target }) => playback.setSkipsPauses(target.checked)} />
         Skip pauses
       </label>
       <label className={styles["option"]}>

@@ -1,5 +1,5 @@
 import type { TranscriptQuestion } from "../../state/transcript-actions.ts";
-import { Icon } from "../../ui/Icon.tsx";
+import { SearchField } from "../../ui/SearchField.tsx";
 import { Tooltip } from "../../ui/Tooltip.tsx";
 import styles from "./Transcripts.module.css";
 
@@ -34,26 +34,14 @@ export function SearchBar({ asked, paneName, onAsk, onDown }: SearchBarProps) {
   );
   return (
     <div className={styles["bar"]} role="search">
-      <span className={styles["field"]}>
-        <Icon name="search" size={15} />
-        <input
-          data-start
-          type="search"
-          value={asked.text}
-          placeholder="Search everything that panes have printed"
-          aria-label="Search everything that panes have printed"
-          data-testid="transcript-search"
-          spellCheck={false}
-          autoComplete="off"
-          maxLength={500}
-          onChange={({ target }) => onAsk({ ...asked, text: target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== "ArrowDown") return;
-            event.preventDefault();
-            onDown();
-          }}
-        />
-      </span>
+      <SearchField
+        label="Search everything that panes have printed"
+        data-testid="transcript-search"
+        maxLength={500}
+        value={asked.text}
+        onText={(text) => onAsk({ ...asked, text })}
+        onDown={onDown}
+      />
       {toggle("caseSensitive", "Upper and lower case matter", "Aa")}
       {toggle("regex", "Regular expression", ".*")}
       {toggle("wide", "Lines around it", "±3")}
