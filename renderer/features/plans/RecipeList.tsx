@@ -1,6 +1,8 @@
 import { useRef } from "react";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { ListLine } from "../../ui/ListLine.tsx";
+import { ListNav } from "../../ui/ListNav.tsx";
 import styles from "./Plans.module.css";
 import type { RecipesState } from "./use-recipes.ts";
 
@@ -9,7 +11,7 @@ export function RecipeList({ state }: { state: RecipesState }) {
   const { files, shown, show, take } = state;
   const input = useRef<HTMLInputElement>(null);
   return (
-    <nav className={styles["list"]} aria-label="Recipes">
+    <ListNav label="Recipes">
       <Button onClick={() => input.current?.click()} data-testid="recipe-import">
         <Icon name="plus" />
         Take in a file…
@@ -42,27 +44,19 @@ export function RecipeList({ state }: { state: RecipesState }) {
       >
         {(files ?? []).map((file) => (
           <li key={file.file}>
-            <button
-              type="button"
-              className={styles["line"]}
-              aria-current={file === shown}
+            <ListLine
+              name={file.recipe?.name ?? file.id}
+              current={file === shown}
+              broken={file.recipe === null}
+              count={file.recipe?.steps.length}
               tabIndex={file === shown ? 0 : -1}
-              data-start={file === shown ? "" : undefined}
               data-testid="recipe-line"
               title={file.problem?.message ?? file.file}
               onClick={() => show(file.id)}
-            >
-              {file.recipe === null && (
-                <span className={styles["broken"]}>
-                  <Icon name="alert" />
-                </span>
-              )}
-              <span className={styles["lineName"]}>{file.recipe?.name ?? file.id}</span>
-              <span className={styles["count"]}>{file.recipe?.steps.length}</span>
-            </button>
+            />
           </li>
         ))}
       </ul>
-    </nav>
+    </ListNav>
   );
 }

@@ -2,9 +2,8 @@ import type { ProfileFile } from "../../../shared/models/profile.ts";
 import { agentsSlice } from "../../state/agents-slice.ts";
 import { profilesSlice } from "../../state/profiles-slice.ts";
 import { useApp } from "../../state/store.ts";
-import { Icon } from "../../ui/Icon.tsx";
+import { ListLine } from "../../ui/ListLine.tsx";
 import { ProviderBadge } from "../../ui/ProviderBadge.tsx";
-import styles from "./Profiles.module.css";
 
 interface ProfileLineProps {
   readonly file: ProfileFile;
@@ -18,26 +17,19 @@ export function ProfileLine({ file, current, onShow }: ProfileLineProps) {
   const providers = useApp((state) => state.agents.providers);
   const provider = profile?.provider ?? "";
   return (
-    <button
-      type="button"
-      className={styles["line"]}
-      aria-current={current}
-      data-start={current ? "" : undefined}
-      data-testid="profile-line"
-      title={problem?.message ?? file.file}
-      onClick={onShow}
-    >
-      {profile === null ? (
-        <span className={styles["broken"]}>
-          <Icon name="alert" />
-        </span>
-      ) : (
+    <ListLine
+      name={profile?.name ?? profilesSlice.selectors.fileId(file.file)}
+      current={current}
+      broken={profile === null}
+      badge={
         <ProviderBadge
           icon={agentsSlice.selectors.iconOf(providers, provider)}
           name={agentsSlice.selectors.providerName(providers, provider)}
         />
-      )}
-      <span className={styles["lineName"]}>{profile?.name ?? profilesSlice.selectors.fileId(file.file)}</span>
-    </button>
+      }
+      data-testid="profile-line"
+      title={problem?.message ?? file.file}
+      onClick={onShow}
+    />
   );
 }

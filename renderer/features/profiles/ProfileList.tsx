@@ -1,6 +1,7 @@
 import type { ProfileFile } from "../../../shared/models/profile.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { ListNav } from "../../ui/ListNav.tsx";
 import { ProfileLine } from "./ProfileLine.tsx";
 import styles from "./Profiles.module.css";
 
@@ -18,7 +19,7 @@ export function ProfileList({ files, shown, isNew, onShow }: ProfileListProps) {
     { label: "Of the project", of: (files ?? []).filter(({ from }) => from !== "own") },
   ].filter(({ of }) => of.length > 0);
   return (
-    <nav className={styles["list"]} aria-label="Profiles">
+    <ListNav label="Profiles">
       <Button onClick={() => onShow(null)} data-testid="profile-new">
         <Icon name="plus" />
         New profile
@@ -36,6 +37,6 @@ export function ProfileList({ files, shown, isNew, onShow }: ProfileListProps) {
           </ul>
         </section>
       ))}
-    </nav>
+    </ListNav>
   );
 }

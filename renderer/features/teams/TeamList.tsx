@@ -1,6 +1,8 @@
 import type { TeamFile } from "../../../shared/models/profile.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
+import { ListLine } from "../../ui/ListLine.tsx";
+import { ListNav } from "../../ui/ListNav.tsx";
 import styles from "./Teams.module.css";
 
 interface TeamListProps {
@@ -12,7 +14,7 @@ interface TeamListProps {
 /** Every team's file; broken ones are marked. */
 export function TeamList({ files, shown, onShow }: TeamListProps) {
   return (
-    <nav className={styles["list"]} aria-label="Teams">
+    <ListNav label="Teams">
       <Button onClick={() => onShow(null)} data-testid="team-new">
         <Icon name="plus" />
         New team
@@ -21,26 +23,18 @@ export function TeamList({ files, shown, onShow }: TeamListProps) {
       <ul>
         {(files ?? []).map((file) => (
           <li key={file.file}>
-            <button
-              type="button"
-              className={styles["line"]}
-              aria-current={file === shown}
-              data-start={file === shown ? "" : undefined}
+            <ListLine
+              name={file.team?.name ?? file.id}
+              current={file === shown}
+              broken={file.team === null}
+              count={file.team?.members.reduce((sum, { copies }) => sum + copies, 0)}
               data-testid="team-line"
               title={file.problem?.message ?? file.file}
               onClick={() => onShow(file)}
-            >
-              {file.team === null && (
-                <span className={styles["broken"]}>
-                  <Icon name="alert" />
-                </span>
-              )}
-              <span className={styles["lineName"]}>{file.team?.name ?? file.id}</span>
-              <span className={styles["count"]}>{file.team?.members.reduce((sum, { copies }) => sum + copies, 0)}</span>
-            </button>
+            />
           </li>
         ))}
       </ul>
-    </nav>
+    </ListNav>
   );
 }
