@@ -1,30 +1,16 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Host } from "../../../../renderer/client/host.ts";
-import { act, appStore, resetStore } from "../../../../renderer/state/store.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { act, appStore } from "../../../../renderer/state/store.ts";
 import { SettingsTable } from "../../../../renderer/tables/SettingsTable.tsx";
-import { openPageHost, type PageHostSide } from "../../../support/page-host.ts";
+import { openedPage } from "../../../support/opened-page.ts";
 import { paneId, stateWithPanes } from "../../../support/page-samples.ts";
-import { byTestId, click, fill, press, renderPage, seen, settle } from "../../../support/render-page.tsx";
-import { until } from "../../../support/until.ts";
+import { byTestId, click, fill, press, seen, settle } from "../../../support/render-page.tsx";
 import { answers, asked } from "./page-reads.ts";
 
-let host: Host;
-let side: PageHostSide;
-let page: Awaited<ReturnType<typeof renderPage>> | null = null;
+const page = openedPage(46);
 const pane = { kind: "pane", id: paneId(1) } as const;
 
-beforeEach(async () => {
-  resetStore();
-  // Nothing is laid out here: rows of a long list are drawn where there is room for them.
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(46);
-  ({ host, side } = openPageHost());
+beforeEach(() => {
   act.server.follow(stateWithPanes(1));
-  await until(() => host.link.state.phase === "up");
-});
-afterEach(() => {
-  page?.unmount();
-  host.close();
 });
 
 const rows = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>("[data-row]")];
@@ -35,7 +21,7 @@ const button = (name: string): HTMLButtonElement | null =>
 const told = (): string => byTestId("told")?.textContent ?? "";
 
 async function open(what: "options" | "hooks" = "options"): Promise<void> {
-  page = await renderPage(host, <SettingsTable what={what} target={pane} />);
+  await page.show(<SettingsTable what={what} target={pane} />);
   await seen(() => rows().length > 0, "the rows");
 }
 
@@ -44,19 +30,19 @@ describe("options of a pane", () => {
   beforeEach(() => {
     own = { "remain-on-exit": "on" };
     const everyWindow = { "remain-on-exit": "off", "allow-rename": false, "pane-border-status": "top", "@mine": "x" };
-    answers(side, {
+    answers(page.side, {
       showOptions: ({ scope, global }) => (global === true ? everyWindow : scope === "pane" ? own : {}),
     });
   });
 
   test("are read from every place they may be set at, nothing else", async () => {
     await open();
-    expect(asked(side, "ops.read").map(({ args }) => args)).toEqual([
+    expect(asked(page.side, "ops.read").map(({ args }) => args)).toEqual([
       { target: "%1", scope: "pane" },
       { target: "@1", scope: "window" },
       { global: true, scope: "window" },
     ]);
-    expect(asked(side, "ops.run")).toEqual([]);
+    expect(asked(page.side, "ops.run")).toEqual([]);
     expect(names().slice(0, 4)).toEqual(["remain-on-exit", "@mine", "pane-border-status", "allow-rename"]);
     expect(rows()[0]?.textContent).toContain("set here");
     expect(rows()[2]?.textContent).toContain("from every window");
@@ -80,7 +66,7 @@ describe("options of a pane", () => {
     own = { "remain-on-exit": "failed" };
     await click(button("Set"));
     await seen(() => told() !== "", "what came of it");
-    expect(asked(side, "ops.run")).toEqual([
+    expect(asked(page.side, "ops.run")).toEqual([
       { kind: "setOption", args: { target: "%1", scope: "pane", option: "remain-on-exit", value: "failed" } },
     ]);
     await seen(() => rows()[0]?.textContent?.includes("failed") === true, "the new value");
@@ -90,7 +76,7 @@ describe("options of a pane", () => {
     await open();
     await click(button("Reset to inherited"));
     await settle();
-    expect(asked(side, "ops.run")).toEqual([]);
+    expect(asked(page.side, "ops.run")).toEqual([]);
 
     expect(appStore.getState().operations.question?.operations).toEqual([
       { kind: "setOption", args: { target: "%1", scope: "pane", unset: true, option: "remain-on-exit" } },
@@ -107,7 +93,7 @@ describe("options of a pane", () => {
 
   test("that the server refuses tell why, and lose nothing that was typed", async () => {
     await open();
-    side.refusal = "unknown value: sideways";
+    page.side.refusal = "unknown value: sideways";
     await click(
       [...document.querySelectorAll<HTMLInputElement>('[type="radio"]')].find((one) => one.value === "key") ?? null,
     );
@@ -134,7 +120,7 @@ describe("options of a pane", () => {
 
   test("of a server that went away say so and stay", async () => {
     await open();
-    side.refusal = "no server running";
+    page.side.refusal = "no server running";
     await click(document.querySelector('[aria-label="Read again"]'));
     await seen(() => document.body.textContent?.includes("no server running") === true, "the problem");
     expect(rows().length).toBeGreaterThan(3);
@@ -142,16 +128,16 @@ describe("options of a pane", () => {
 
   test("are not asked for where the engine has none, and the reason stands there", async () => {
     act.operations.setGaps({ showOptions: "WezTerm has no options." });
-    page = await renderPage(host, <SettingsTable what="options" target={pane} />);
+    await page.show(<SettingsTable what="options" target={pane} />);
     await settle();
     expect(document.body.textContent).toContain("WezTerm has no options.");
-    expect(asked(side, "ops.read")).toEqual([]);
+    expect(asked(page.side, "ops.read")).toEqual([]);
   });
 });
 
 describe("hooks", () => {
   test("have a line for each command, and take another", async () => {
-    answers(side, { showHooks: ({ pane: here }) => (here === true ? { "pane-died[0]": "run-shell x" } : {}) });
+    answers(page.side, { showHooks: ({ pane: here }) => (here === true ? { "pane-died[0]": "run-shell x" } : {}) });
     await open("hooks");
     expect(names()[0]).toBe("pane-died");
     await fill(document.querySelector('[aria-label="Another command"]'), "display-message y");
@@ -164,7 +150,7 @@ describe("hooks", () => {
   });
 
   test("that come from further up are not taken away from here", async () => {
-    answers(side, { showHooks: ({ global }) => (global === true ? { "pane-died[0]": "run-shell x" } : {}) });
+    answers(page.side, { showHooks: ({ global }) => (global === true ? { "pane-died[0]": "run-shell x" } : {}) });
     await open("hooks");
     expect(document.querySelector('[aria-label="Remove pane-died[0]"]')).toBeNull();
     expect(document.body.textContent).toContain("These come from further up.");

@@ -1,37 +1,23 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Host } from "../../../../../renderer/client/host.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { FanOutDialog } from "../../../../../renderer/features/fan-out/FanOutDialog.tsx";
 import { TypingBar } from "../../../../../renderer/features/fan-out/TypingBar.tsx";
 import { TypingChip } from "../../../../../renderer/features/fan-out/TypingChip.tsx";
-import { act, appStore, resetStore } from "../../../../../renderer/state/store.ts";
+import { act, appStore } from "../../../../../renderer/state/store.ts";
 import { beginTyping } from "../../../../../renderer/state/typing-set.ts";
 import type { PaneId } from "../../../../../shared/base/ids.ts";
-import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
+import { openedPage } from "../../../../support/opened-page.ts";
 import { paneId, paneIds, sampleAgent, stateWithPanes } from "../../../../support/page-samples.ts";
-import { allByTestId, byTestId, click, fill, press, renderPage, seen } from "../../../../support/render-page.tsx";
-import { until } from "../../../../support/until.ts";
+import { allByTestId, byTestId, click, fill, press, seen } from "../../../../support/render-page.tsx";
 
-let host: Host;
-let side: PageHostSide;
-let page: Awaited<ReturnType<typeof renderPage>> | null = null;
+const page = openedPage(32);
 
-beforeEach(async () => {
-  resetStore();
-  // Nothing is laid out here: rows of a long list are drawn where there is room for them.
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(32);
-  ({ host, side } = openPageHost());
-  await until(() => host.link.state.phase === "up");
+beforeEach(() => {
   act.server.follow(stateWithPanes(1, 2, 3, 4));
   act.agents.follow([sampleAgent(2, "working"), sampleAgent(3, "blocked")]);
 });
-afterEach(() => {
-  page?.unmount();
-  host.close();
-});
 
 async function open(operation: string | null = null, panes: readonly PaneId[] = []): Promise<void> {
-  page = await renderPage(host, <FanOutDialog open={{ kind: "fanOut", operation, panes }} />);
+  await page.show(<FanOutDialog open={{ kind: "fanOut", operation, panes }} />);
 }
 const chosen = () => appStore.getState().fanOut.chosen;
 const listed = () => allByTestId("fan-out-pane").map((row) => row.dataset["paneId"]);
@@ -39,13 +25,13 @@ const row = (id: string): Element | null => document.querySelector(`[data-pane-i
 const button = (name: string): Element | null =>
   [...document.querySelectorAll("button")].find((one) => one.textContent === name) ?? null;
 const targets = () => allByTestId("fan-out-target").map((one) => [one.dataset["target"], one.dataset["status"]]);
-const plans = () => side.asked.filter(({ call }) => call === "ops.runPlan").map(({ input }) => input);
+const plans = () => page.side.asked.filter(({ call }) => call === "ops.runPlan").map(({ input }) => input);
 const result = (kind: string, status: "complete" | "failed", stderr = "") => ({
   ...{ kind, argv: [kind], status, exitCode: status === "failed" ? 1 : 0, stdout: "", stderr, value: null, notes: [] },
 });
 /** A host that refuses operations on these panes. */
 function refusing(...ids: string[]): void {
-  side.operations.planEvents = (operations) => {
+  page.side.operations.planEvents = (operations) => {
     const outcomes = (operations as { kind: string; args: { target: string } }[]).map(({ kind, args }, index) => {
       const status = ids.includes(args.target) ? ("failed" as const) : ("complete" as const);
       return {
@@ -180,8 +166,7 @@ describe("an operation for several panes", () => {
 
 describe("typing into several panes", () => {
   test("is shown over the wall and on each tile, and ended there", async () => {
-    page = await renderPage(
-      host,
+    await page.show(
       <>
         <TypingBar />
         <TypingChip pane={paneId(1)} />
@@ -203,7 +188,7 @@ describe("typing into several panes", () => {
   });
 
   test("ends with a word when one pane is left", async () => {
-    page = await renderPage(host, <TypingBar />);
+    await page.show(<TypingBar />);
     beginTyping(paneIds(1, 2));
     await seen(() => byTestId("typing-bar") !== null, "the bar");
     act.server.follow(stateWithPanes(1));

@@ -1,38 +1,25 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Host } from "../../../../../renderer/client/host.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { factText } from "../../../../../renderer/features/inspector/fact-rows.ts";
 import { editOf } from "../../../../../renderer/features/inspector/fact-edits.ts";
 import { InspectorDialog } from "../../../../../renderer/features/inspector/InspectorDialog.tsx";
 import type { InspectTarget } from "../../../../../renderer/state/dialogs-slice.ts";
-import { act, appStore, resetStore } from "../../../../../renderer/state/store.ts";
+import { act, appStore } from "../../../../../renderer/state/store.ts";
 import { WindowId } from "../../../../../shared/base/ids.ts";
 import { operationFromJson } from "../../../../../shared/ops/json.ts";
-import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
+import { openedPage } from "../../../../support/opened-page.ts";
 import { connectedState, paneId, samplePane, stateWithPanes } from "../../../../support/page-samples.ts";
-import { byTestId, click, fill, renderPage, seen, settle } from "../../../../support/render-page.tsx";
-import { until } from "../../../../support/until.ts";
+import { byTestId, click, fill, seen, settle } from "../../../../support/render-page.tsx";
 import { answers, asked } from "../../tables/page-reads.ts";
 
-let host: Host;
-let side: PageHostSide;
-let page: Awaited<ReturnType<typeof renderPage>> | null = null;
+const page = openedPage(32);
 
 const pane = (number: number): InspectTarget => ({ kind: "pane", id: paneId(number) });
 const [session] = stateWithPanes(1).sessions;
 const [window] = session?.windows ?? [];
 const paneRow = (raw: Record<string, string>) => ({ pane: samplePane(1), window, session, raw });
 
-beforeEach(async () => {
-  resetStore();
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(32);
-  ({ host, side } = openPageHost());
+beforeEach(() => {
   act.server.follow(stateWithPanes(1, 2));
-  await until(() => host.link.state.phase === "up");
-});
-afterEach(() => {
-  page?.unmount();
-  host.close();
 });
 
 const row = (key: string): HTMLElement | null => document.querySelector(`[data-row][data-key="${key}"]`);
@@ -45,13 +32,13 @@ const button = (name: string): HTMLButtonElement | null =>
   [...document.querySelectorAll("button")].find((one) => one.textContent === name) ?? null;
 
 async function inspect(target: InspectTarget): Promise<void> {
-  page = await renderPage(host, <InspectorDialog target={target} />);
+  await page.show(<InspectorDialog target={target} />);
   await settle();
 }
 
 describe("facts", () => {
   beforeEach(() =>
-    answers(side, {
+    answers(page.side, {
       listPanes: () => [paneRow({ pane_id: "%1", pane_title: "old", pane_dead: "0", pane_tabs: "8,16", pane_bg: "" })],
     }),
   );
@@ -59,7 +46,7 @@ describe("facts", () => {
   test("are asked of the window alone, those that people want first, empty ones not at all", async () => {
     await inspect(pane(1));
     await seen(() => row("pane_title") !== null, "the facts");
-    expect(asked(side, "ops.read")).toEqual([{ kind: "listPanes", args: { target: "@1" } }]);
+    expect(asked(page.side, "ops.read")).toEqual([{ kind: "listPanes", args: { target: "@1" } }]);
     const keys = [...document.querySelectorAll<HTMLElement>("[data-row]")].map(({ dataset }) => dataset["key"]);
     expect(keys).toEqual(["pane_id", "pane_title", "pane_dead", "pane_tabs"]);
     expect(row("pane_dead")?.textContent).toContain("No");
@@ -71,8 +58,8 @@ describe("facts", () => {
     await click(row("pane_title"));
     await fill(document.querySelector('[aria-label="Title"]'), "new");
     await click(button("Change"));
-    await seen(() => asked(side, "ops.run").length > 0, "the change");
-    expect(asked(side, "ops.run")).toEqual([{ kind: "selectPane", args: { target: "%1", title: "new" } }]);
+    await seen(() => asked(page.side, "ops.run").length > 0, "the change");
+    expect(asked(page.side, "ops.run")).toEqual([{ kind: "selectPane", args: { target: "%1", title: "new" } }]);
   });
 
   test("say so when it is gone, and lead to the server", async () => {
@@ -85,7 +72,7 @@ describe("facts", () => {
   test("are read again when panes come and go, and say so when the server no longer knows it", async () => {
     await inspect(pane(1));
     await seen(() => row("pane_title") !== null, "the facts");
-    answers(side, { listPanes: () => [] });
+    answers(page.side, { listPanes: () => [] });
     act.server.follow(connectedState(stateWithPanes(1, 2, 3).sessions));
     await seen(() => document.body.textContent?.includes("is not there any more") === true, "that it is gone");
     expect(row("pane_title")).not.toBeNull();
@@ -101,7 +88,7 @@ test("the way from the server leads to each part of it", async () => {
 
 describe("environment", () => {
   beforeEach(() =>
-    answers(side, {
+    answers(page.side, {
       showEnvironment: ({ global, hidden }) => {
         if (hidden === true) return [];
         return global === true
@@ -144,7 +131,7 @@ describe("environment", () => {
 
 describe("buffers", () => {
   test("are pasted into the pane that is inspected", async () => {
-    answers(side, {
+    answers(page.side, {
       listBuffers: () => [{ name: "b", size: 4, created: 1, sample: "text", raw: {} }],
       showBuffer: () => "text",
     });
@@ -152,14 +139,14 @@ describe("buffers", () => {
     await tab("Buffers");
     await seen(() => button("Paste into %1") !== null, "the buffer");
     await click(button("Paste into %1"));
-    await seen(() => asked(side, "ops.run").length > 0, "the paste");
-    expect(asked(side, "ops.run")).toEqual([
+    await seen(() => asked(page.side, "ops.run").length > 0, "the paste");
+    expect(asked(page.side, "ops.run")).toEqual([
       { kind: "pasteBuffer", args: { target: "%1", name: "b", bracketed: true } },
     ]);
   });
 
   test("that are no text are not changed here", async () => {
-    answers(side, {
+    answers(page.side, {
       listBuffers: () => [{ name: "b", size: 4, created: 1, sample: "?", raw: {} }],
       showBuffer: () => "\uFFFD\uFFFD",
     });

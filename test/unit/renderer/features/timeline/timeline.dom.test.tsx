@@ -1,31 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Host } from "../../../../../renderer/client/host.ts";
+import { describe, expect, test } from "vitest";
 import { TimelineDialog } from "../../../../../renderer/features/timeline/TimelineDialog.tsx";
-import { act, appStore, resetStore } from "../../../../../renderer/state/store.ts";
-import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
-import { allByTestId, byTestId, click, fill, press, renderPage, seen } from "../../../../support/render-page.tsx";
-import { until } from "../../../../support/until.ts";
+import { act, appStore } from "../../../../../renderer/state/store.ts";
+import { openedPage } from "../../../../support/opened-page.ts";
+import { allByTestId, byTestId, click, fill, press, seen } from "../../../../support/render-page.tsx";
 import { logLine } from "./log-samples.ts";
 
-let host: Host;
-let side: PageHostSide;
-let page: Awaited<ReturnType<typeof renderPage>> | null = null;
-
-beforeEach(async () => {
-  resetStore();
-  // Nothing is laid out here: rows of a long list are drawn where there is room for them.
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(32);
-  ({ host, side } = openPageHost());
-  await until(() => host.link.state.phase === "up");
-});
-afterEach(() => {
-  page?.unmount();
-  host.close();
-});
+const page = openedPage(32);
 
 async function open(): Promise<void> {
-  page = await renderPage(host, <TimelineDialog />);
+  await page.show(<TimelineDialog />);
   await seen(() => said() !== "Reading…", "the lines");
 }
 const said = (): string => byTestId("timeline-state")?.textContent ?? "";
@@ -38,7 +21,7 @@ const box = (at: number): Element | null =>
   document.querySelectorAll('[data-testid="timeline-dialog"] input[type="checkbox"]')[at] ?? null;
 const button = (name: string): Element | null =>
   [...document.querySelectorAll("button")].find((one) => one.textContent === name) ?? null;
-const asked = (call: string) => side.asked.filter((one) => one.call === call).map(({ input }) => input);
+const asked = (call: string) => page.side.asked.filter((one) => one.call === call).map(({ input }) => input);
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => logLine(count - at));
 
 describe("the timeline", () => {
@@ -48,7 +31,7 @@ describe("the timeline", () => {
   });
 
   test("shows what was sent, newest first, and its details", async () => {
-    side.operations.entries = [
+    page.side.operations.entries = [
       logLine(2, { status: "failed", exitCode: 1, stderr: "can't find window: @1\n" }),
       logLine(1),
     ];
@@ -61,15 +44,15 @@ describe("the timeline", () => {
   });
 
   test("is live: new lines come on top, running ones end", async () => {
-    side.operations.entries = [logLine(1, { status: "running", durationMs: null })];
+    page.side.operations.entries = [logLine(1, { status: "running", durationMs: null })];
     await open();
-    side.operations.news.set([logLine(2), logLine(1, { status: "failed" })]);
+    page.side.operations.news.set([logLine(2), logLine(1, { status: "failed" })]);
     await seen(() => said() === "2 operations", "the new line");
     expect(allByTestId("log-line").map((row) => row.dataset["status"])).toEqual(["complete", "failed"]);
   });
 
   test("reads older lines as the end comes near", async () => {
-    side.operations.entries = numbered(1000);
+    page.side.operations.entries = numbered(1000);
     await open();
     expect(said()).toBe("The newest 200 operations");
     const list = document.querySelector('[role="list"]')?.parentElement;
@@ -79,13 +62,13 @@ describe("the timeline", () => {
   });
 
   test("is filtered by the host; news that pass come too, and others do not", async () => {
-    side.operations.entries = [logLine(2, { by: "plan" }), logLine(1)];
+    page.side.operations.entries = [logLine(2, { by: "plan" }), logLine(1)];
     await open();
     await click(button("Plan"));
     await seen(() => said() === "1 operation", "the plan's lines");
-    side.operations.entries = [logLine(4, { by: "plan" }), logLine(3), ...side.operations.entries];
-    side.operations.news.set([logLine(3)]);
-    side.operations.news.set([logLine(4, { by: "plan" })]);
+    page.side.operations.entries = [logLine(4, { by: "plan" }), logLine(3), ...page.side.operations.entries];
+    page.side.operations.news.set([logLine(3)]);
+    page.side.operations.news.set([logLine(4, { by: "plan" })]);
     await seen(() => said() === "2 operations", "the plan's new line");
     expect(asked("ops.log").at(-1)).toEqual({ limit: 200, by: ["plan"] });
     await fill(byTestId("timeline-text"), "no such thing");
@@ -97,7 +80,7 @@ describe("the timeline", () => {
   test("folds what was run together; unfolding reads what is missing of it", async () => {
     const group = (at: number) => ({ group: { id: "g", name: "Eight panes", at, of: 3 } });
     const lines = [logLine(3, group(2)), logLine(2, group(1)), logLine(1, group(0))];
-    side.operations.entries = [logLine(4), ...lines];
+    page.side.operations.entries = [logLine(4), ...lines];
     await open();
     expect(allByTestId("log-line")).toHaveLength(1);
     expect(byTestId("log-group")?.textContent).toContain("3 operations: 3 done");
@@ -110,19 +93,19 @@ describe("the timeline", () => {
 
 describe("a line", () => {
   test("is run again, and what came of it is said beside it", async () => {
-    side.operations.entries = [logLine(1)];
+    page.side.operations.entries = [logLine(1)];
     await open();
     await click(rowButton(0));
     await click(byTestId("log-again"));
     await seen(() => byTestId("log-said")?.textContent === "Done again.", "that it was done");
     expect(asked("ops.run")).toEqual([{ kind: "renameWindow", args: { target: "@1", name: "w1" } }]);
-    side.refusal = "can't find window: @1";
+    page.side.refusal = "can't find window: @1";
     await click(byTestId("log-again"));
     await seen(() => byTestId("log-said")?.textContent === "can't find window: @1", "why not");
   });
 
   test("with values that are not kept is not run as it stands, only through its form", async () => {
-    side.operations.entries = [logLine(1, { masked: true })];
+    page.side.operations.entries = [logLine(1, { masked: true })];
     await open();
     await click(rowButton(0));
     expect((byTestId("log-again") as HTMLButtonElement | null)?.disabled).toBe(true);
@@ -132,7 +115,7 @@ describe("a line", () => {
 
   test("can be taken back for as long as that is offered, together with what was run with it", async () => {
     const group = (at: number) => ({ group: { id: "g", name: "Two", at, of: 2 } });
-    side.operations.entries = [logLine(3, group(1)), logLine(2, group(0)), logLine(1)];
+    page.side.operations.entries = [logLine(3, group(1)), logLine(2, group(0)), logLine(1)];
     const offer = { done: "Renamed it.", brings: [], until: Date.now() + 30_000 };
     await open();
     act.operations.setUndos([
@@ -152,7 +135,7 @@ describe("a line", () => {
   });
 
   test("that destroys is asked about before it is run again", async () => {
-    side.operations.entries = [logLine(1, { operation: { kind: "killPane", args: { target: "%1" } } })];
+    page.side.operations.entries = [logLine(1, { operation: { kind: "killPane", args: { target: "%1" } } })];
     await open();
     await click(rowButton(0));
     await click(byTestId("log-again"));
@@ -163,8 +146,8 @@ describe("a line", () => {
 
 describe("several lines", () => {
   test("are chosen by keyboard and run again in the order they ran, as one plan", async () => {
-    side.operations.entries = numbered(3);
-    side.operations.planEvents = () => [
+    page.side.operations.entries = numbered(3);
+    page.side.operations.planEvents = () => [
       { kind: "done", result: { ended: "complete", outcomes: [], bindings: {}, dispatches: 1, error: null } },
     ];
     await open();
@@ -182,7 +165,7 @@ describe("several lines", () => {
   });
 
   test("become a recipe", async () => {
-    side.operations.entries = numbered(2);
+    page.side.operations.entries = numbered(2);
     await open();
     await press(rowButton(0), " ");
     await press(rowButton(1), " ");
@@ -196,7 +179,7 @@ describe("several lines", () => {
 });
 
 test("the timeline is cleared only when that is confirmed", async () => {
-  side.operations.entries = numbered(2);
+  page.side.operations.entries = numbered(2);
   await open();
   await click(byTestId("timeline-clear"));
   await click(button("Cancel"));

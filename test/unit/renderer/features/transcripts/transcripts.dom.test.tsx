@@ -1,12 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Host } from "../../../../../renderer/client/host.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { TranscriptsDialog } from "../../../../../renderer/features/transcripts/TranscriptsDialog.tsx";
-import { resetStore } from "../../../../../renderer/state/store.ts";
 import { PaneId } from "../../../../../shared/base/ids.ts";
 import { TranscriptInfo } from "../../../../../shared/models/transcript.ts";
 import type { TranscriptHit } from "../../../../../shared/models/transcript.ts";
-import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
-import { allByTestId, byTestId, click, fill, press, renderPage, seen } from "../../../../support/render-page.tsx";
+import { openedPage } from "../../../../support/opened-page.ts";
+import { allByTestId, byTestId, click, fill, press, seen } from "../../../../support/render-page.tsx";
 import { until } from "../../../../support/until.ts";
 
 const at = Date.UTC(2026, 10, 21, 12);
@@ -22,25 +20,10 @@ const hit = (transcript: string, text: string, found: string): TranscriptHit => 
   ...{ before: ["line before"], after: [] },
 });
 
-let host: Host;
-let side: PageHostSide;
-let page: Awaited<ReturnType<typeof renderPage>> | null = null;
-
-beforeEach(async () => {
-  resetStore();
-  // Nothing is laid out here: rows of a long list are drawn where there is room for them.
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(34);
-  ({ host, side } = openPageHost());
-  await until(() => host.link.state.phase === "up");
-});
-afterEach(() => {
-  page?.unmount();
-  host.close();
-});
+const page = openedPage(34);
 
 async function open(pane: PaneId | null = null): Promise<void> {
-  page = await renderPage(host, <TranscriptsDialog pane={pane} />);
+  await page.show(<TranscriptsDialog pane={pane} />);
   await seen(() => byTestId("found")?.textContent?.startsWith("Reading") === false, "the list");
 }
 const said = (): string => byTestId("found")?.textContent ?? "";
@@ -57,7 +40,7 @@ describe("what is kept", () => {
   });
 
   test("each with its size and gaps; a live one is marked", async () => {
-    side.transcripts.list = [info("ada", { live: true }), info("bert", { gaps: 2 })];
+    page.side.transcripts.list = [info("ada", { live: true }), info("bert", { gaps: 2 })];
     await open();
     expect(said()).toBe("2 panes, 4 KB");
     const [ada, bert] = allByTestId("transcript").map((row) => row.textContent);
@@ -66,11 +49,11 @@ describe("what is kept", () => {
   });
 
   test("is deleted only when that is confirmed", async () => {
-    side.transcripts.list = [info("ada"), info("bert")];
+    page.side.transcripts.list = [info("ada"), info("bert")];
     await open();
     await click(button("Delete what ada printed"));
     await click(button("Cancel"));
-    expect(side.transcripts.list).toHaveLength(2);
+    expect(page.side.transcripts.list).toHaveLength(2);
     await click(button("Delete what ada printed"));
     await click(button("Delete"));
     await seen(() => said() === "1 pane, 2 KB", "the list without it");
@@ -79,9 +62,9 @@ describe("what is kept", () => {
 
 describe("a search", () => {
   test("shows lines under their panes, the found part marked, and says how much it could not search", async () => {
-    side.transcripts.list = [info("ada"), info("bert")];
-    side.transcripts.find = () => [hit("ada", "the needle here", "needle"), hit("bert", "needle too", "needle")];
-    side.transcripts.behind = 1.25;
+    page.side.transcripts.list = [info("ada"), info("bert")];
+    page.side.transcripts.find = () => [hit("ada", "the needle here", "needle"), hit("bert", "needle too", "needle")];
+    page.side.transcripts.behind = 1.25;
     await open();
     await search("needle");
     await seen(() => allByTestId("hit").length === 2, "two lines");
@@ -93,10 +76,10 @@ describe("a search", () => {
   });
 
   test("keeps to the pane that it was opened for, until told otherwise", async () => {
-    side.transcripts.list = [info("ada", { lifeId: "l" })];
-    side.server.set({ ...side.server.value, lifeId: "l" });
+    page.side.transcripts.list = [info("ada", { lifeId: "l" })];
+    page.side.server.set({ ...page.side.server.value, lifeId: "l" });
     await open(PaneId.parse("%1"));
-    const asked = (): unknown => side.asked.findLast(({ call }) => call === "transcripts.search")?.input;
+    const asked = (): unknown => page.side.asked.findLast(({ call }) => call === "transcripts.search")?.input;
     await search("x");
     await until(() => asked() !== undefined);
     const everywhere = asked();
@@ -106,11 +89,11 @@ describe("a search", () => {
   });
 
   test("says when there is nothing, and what is wrong with the words", async () => {
-    side.transcripts.list = [info("ada")];
+    page.side.transcripts.list = [info("ada")];
     await open();
     await search("nowhere");
     await seen(() => said() === "No line like that was printed.", "that nothing was found");
-    side.transcripts.find = () => {
+    page.side.transcripts.find = () => {
       throw new Error("broken");
     };
     await search("other");
@@ -121,9 +104,9 @@ describe("a search", () => {
 
 describe("the player", () => {
   beforeEach(() => {
-    side.transcripts.list = [info("ada")];
-    side.transcripts.find = () => [hit("ada", "the needle here", "needle")];
-    side.transcripts.part = () => ({
+    page.side.transcripts.list = [info("ada")];
+    page.side.transcripts.find = () => [hit("ada", "the needle here", "needle")];
+    page.side.transcripts.part = () => ({
       ...{ startedAt: at, cols: 40, rows: 5, seconds: 60, gaps: [], next: null },
       events: [[30, "o", "the needle here\r\n"]],
     });
@@ -136,7 +119,7 @@ describe("the player", () => {
     await press(byTestId("hit"), "Enter");
     await click(byTestId("hit"));
     await seen(() => byTestId("player-time")?.textContent?.startsWith("0:30") === true, "the moment");
-    expect(side.asked.filter(({ call }) => call === "transcripts.part").map(({ input }) => input)).toEqual([
+    expect(page.side.asked.filter(({ call }) => call === "transcripts.part").map(({ input }) => input)).toEqual([
       { id: "ada", from: "c the needle here" },
     ]);
     expect(document.activeElement?.textContent).toBe("Play");
@@ -146,7 +129,7 @@ describe("the player", () => {
   });
 
   test("says why a recording can't be shown", async () => {
-    side.transcripts.part = () => {
+    page.side.transcripts.part = () => {
       throw new Error("torn");
     };
     await open();
@@ -162,8 +145,8 @@ test("what is kept is a setting, and a number that can't be is not taken", async
   await fill(field ?? null, "0");
   expect(field?.getAttribute("aria-invalid")).toBe("true");
   await fill(field ?? null, "128");
-  await until(() => side.asked.some(({ call }) => call === "desk.changeSettings"));
-  expect(side.asked.find(({ call }) => call === "desk.changeSettings")?.input).toEqual({
+  await until(() => page.side.asked.some(({ call }) => call === "desk.changeSettings"));
+  expect(page.side.asked.find(({ call }) => call === "desk.changeSettings")?.input).toEqual({
     transcripts: { paneMegabytes: 128 },
   });
 });
