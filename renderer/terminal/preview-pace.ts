@@ -4,6 +4,8 @@ const LOOK_MS = 1000;
 /** Parts of the page's time for painting previews: above the one they get slower, below the other quicker. */
 const TOO_MUCH = 0.2;
 const LITTLE = 0.08;
+/** Below this part, painting less would free nothing: late frames have other causes, and changing the pace costs more than it brings. */
+const SLIGHT = 0.03;
 /** A task that took longer than this made a frame late. */
 const LATE_MS = 50;
 /** The same for how long frames let wait on average: the page, or the whole machine, has too much to do. */
@@ -49,8 +51,9 @@ export class PreviewPace {
     const { share, lateMs } = this.#cost();
     const late = this.#late;
     this.#late = 0;
-    if (share > TOO_MUCH || late > 2 || lateMs > WAIT_MS) this.#go(1);
-    else if (share < LITTLE && late === 0 && lateMs < LITTLE_WAIT_MS) this.#go(-1);
+    const slight = share < SLIGHT;
+    if (share > TOO_MUCH || (!slight && (late > 2 || lateMs > WAIT_MS))) this.#go(1);
+    else if (slight || (share < LITTLE && late === 0 && lateMs < LITTLE_WAIT_MS)) this.#go(-1);
   }
 
   #go(by: number): void {
