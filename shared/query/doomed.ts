@@ -13,6 +13,9 @@ export interface Asked {
   readonly args: Readonly<Record<string, unknown>>;
 }
 
+/** What is on the server now. */
+type There = Exclude<Found, { readonly kind: "none" | "open" | "made" }>;
+
 /** What operations end, added up. */
 export class Doomed {
   server = false;
@@ -27,6 +30,8 @@ export class Doomed {
   /** How many name nothing that is there, of how many. */
   gone = 0;
   asked = 0;
+  /** Steps of the plan, counted from 0, that make what is ended later. */
+  readonly made = new Set<number>();
   readonly #sessions: readonly SessionSnapshot[];
 
   constructor(sessions: readonly SessionSnapshot[]) {
@@ -47,25 +52,32 @@ export class Doomed {
   #endBy(ends: NonNullable<Arg["ends"]>, found: Found): void {
     if (ends === "program") this.#restart(found);
     // A session's next free index takes nothing's place.
-    else if (ends !== "window" || (found.kind !== "session" && found.kind !== "none")) this.#end(ends, found, false);
+    else if (ends !== "window" || !isFree(found)) this.#end(ends, found, false);
   }
 
   #end(what: "session" | "window" | "pane", found: Found, others: boolean): void {
     this.asked += 1;
     if (found.kind === "open") this.open += 1;
     else if (found.kind === "none") this.gone += 1;
+    else if (found.kind === "made") this.#endMade(found.slot, others);
     else if (others) this.#endOthers(what, found);
     else if (what === "session") this.sessionIds.add(found.session.id);
     else if (what === "window") this.#endWindow(found);
     else this.#endPane(found);
   }
 
-  #endWindow(found: Exclude<Found, { readonly kind: "none" | "open" }>): void {
+  /** What will stand around it by then is not known. */
+  #endMade(slot: number, others: boolean): void {
+    if (others) this.open += 1;
+    else this.made.add(slot);
+  }
+
+  #endWindow(found: There): void {
     const window = found.kind === "session" ? found.session.windows.find(({ active }) => active) : found.window;
     if (window !== undefined) this.windowIds.add(window.id);
   }
 
-  #endPane(found: Exclude<Found, { readonly kind: "none" | "open" }>): void {
+  #endPane(found: There): void {
     const pane = found.kind === "pane" ? found.pane : undefined;
     if (pane === undefined) this.open += 1;
     else this.paneIds.add(pane.id);
@@ -81,6 +93,7 @@ export class Doomed {
   #restart(found: Found): void {
     if (found.kind === "pane") this.restarted.add(found.pane.id);
     else if (found.kind === "window") this.#restartWindow(found);
+    else if (found.kind === "made") this.made.add(found.slot);
     else if (found.kind === "open") this.open += 1;
   }
 
@@ -113,6 +126,11 @@ export function panePlaces(sessions: readonly SessionSnapshot[]): readonly PaneP
 
 function addBut<Id>(ids: Set<Id>, all: readonly { readonly id: Id }[], kept: { readonly id: Id } | undefined): void {
   for (const { id } of all) if (id !== kept?.id) ids.add(id);
+}
+
+/** Whether nothing stands at the index that is meant. */
+function isFree(found: Found): boolean {
+  return found.kind === "session" || found.kind === "none" || (found.kind === "made" && found.free);
 }
 
 function isTree(destroys: AnySpec["destroys"]): destroys is "session" | "window" | "pane" {

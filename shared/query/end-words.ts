@@ -32,6 +32,7 @@ export function endWords(ends: Ends): readonly string[] {
   if (doomed.server || panes.length + ends.sessions.length > 0)
     said.push(`Kills ${subject(ends)}${agentWords(ends, panes)}.`);
   said.push(...alongWords(ends), ...restartWords(ends));
+  if (doomed.made.size > 0) said.push(madeWords([...doomed.made]));
   if (doomed.open > 0) said.push("What it ends is for the server to find when it runs.");
   if (doomed.asked > 0 && doomed.gone === doomed.asked) said.push("What was to end has ended already.");
   else if (doomed.gone > 0)
@@ -91,6 +92,12 @@ function restartWords(ends: Ends): readonly string[] {
   const where = restarted.length === 1 ? `pane ${paneName(only, ends)}` : counted(restarted.length, "pane");
   const programs = [...new Set(restarted.map(({ pane }) => pane.command))].slice(0, 5).join(", ");
   return [`Ends what runs in ${where} (${programs})${agentWords(ends, restarted)}.`];
+}
+
+/** Steps are counted from 1 where a person reads of them. */
+function madeWords(slots: readonly number[]): string {
+  const steps = slots.toSorted((one, other) => one - other).map((slot) => String(slot + 1));
+  return steps.length === 1 ? `Ends what step ${steps.join("")} makes.` : `Ends what steps ${listed(steps)} make.`;
 }
 
 type Kind = "working" | "blocked" | "idle";

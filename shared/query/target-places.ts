@@ -6,8 +6,10 @@ export type Found =
   | ({ readonly kind: "session" } & SessionPlace)
   | ({ readonly kind: "window" } & WindowPlace)
   | ({ readonly kind: "pane" } & PanePlace)
-  /** Nothing of that name is there: it has ended, or a plan is yet to make it. */
+  /** Nothing of that name is there: it has ended. */
   | { readonly kind: "none" }
+  /** A plan makes it first, in its step `slot`, counted from 0. `free`: the next free index in it. */
+  | { readonly kind: "made"; readonly slot: number; readonly free: boolean }
   /** tmux alone can tell, and only when it runs. */
   | { readonly kind: "open" };
 
@@ -18,6 +20,8 @@ interface Fields {
   readonly exact?: unknown;
   readonly special?: unknown;
   readonly slot?: unknown;
+  readonly part?: unknown;
+  readonly suffix?: unknown;
 }
 
 const none: Found = { kind: "none" };
@@ -28,7 +32,8 @@ const isObject = (value: unknown): value is Fields => typeof value === "object" 
 export function findTarget(target: unknown, sessions: readonly SessionSnapshot[]): Found {
   if (typeof target === "string") return byId(target, sessions);
   if (!isObject(target) || target.special !== undefined) return open;
-  if (target.slot !== undefined) return none;
+  if (target.slot !== undefined)
+    return { kind: "made", slot: Number(target.slot), free: target.part === "session" || target.suffix === ":" };
   if (target.session === undefined) return inWindow(byId(String(target.window), sessions), target.pane);
   const session = sessionNamed(target, sessions);
   if (session === null) return target.exact === false ? open : none;

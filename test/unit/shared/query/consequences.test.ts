@@ -176,3 +176,37 @@ test("every flag that raises, used on its sample, is put into words", () => {
   expect(silent.map(({ kind }) => kind).toSorted()).toEqual([]);
   expect(raised.length).toBeGreaterThan(10);
 });
+
+describe("what a plan makes itself", () => {
+  const split = ops.splitWindow({ target: "%0" });
+  const made = { slot: 0, part: "pane" } as const;
+
+  test("is ended by it, and is not gone", () => {
+    const told = of(split, ops.killPane({ target: made }));
+    expect(told).toMatchObject({ words: ["Ends what step 1 makes."], gone: false, panes: [] });
+    const many = [
+      split,
+      split,
+      ops.killPane({ target: made }),
+      ops.respawnPane({ target: { ...made, slot: 1 }, kill: true }),
+    ];
+    expect(words(...many)).toContain("Ends what steps 1 and 2 make.");
+  });
+
+  test("counts beside what is there and what has ended", () => {
+    const told = of(split, ops.killPane({ target: made }), ops.killPane({ target: "%77" }));
+    expect(told.words).toEqual(["Ends what step 1 makes.", "1 target of it is gone already."]);
+    expect(told.gone).toBe(false);
+  });
+
+  test("has others beside it that only the server knows", () => {
+    const told = words(split, ops.killPane({ target: made, others: true }));
+    expect(told).toEqual(["What it ends is for the server to find when it runs."]);
+  });
+
+  test("leaves a session's next free index free", () => {
+    const session = ops.newSession({ name: "x" });
+    const placed = ops.newWindow({ target: { slot: 0, part: "session" }, replace: true });
+    expect(words(session, placed)).toEqual([]);
+  });
+});
