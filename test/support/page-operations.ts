@@ -23,6 +23,8 @@ export class PageOperations {
   readonly gaps = new LiveValue<Record<string, string>>({});
   readonly undos = new LiveValue<UndoOffer[]>([]);
   entries: LogEntry[] = [];
+  /** Why the timeline cannot be read; null when it can. */
+  unreadable: string | null = null;
   readonly news = new LiveValue<LogEntry[]>([]);
   /** What comes of one operation; the refusal, if there is one, is put in afterwards. */
   result: (operation: OperationShape) => Partial<PageAnswer> = () => ({});
@@ -70,8 +72,10 @@ export class PageOperations {
         return this.dryRun;
       }),
       gaps: ops.gaps.handler(({ signal }) => follow(this.gaps, signal)),
-      log: ops.log.handler(({ input }) => {
+      log: ops.log.handler(({ input, errors }) => {
         note("ops.log", input);
+        const message = this.unreadable;
+        if (message !== null) throw errors.REFUSED({ message, data: { code: "test", facts: {} } });
         const wanted = this.entries.filter((one) => passes(one, input));
         return { entries: wanted.slice(0, input.limit), more: wanted.length > input.limit };
       }),

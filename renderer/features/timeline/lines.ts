@@ -11,6 +11,22 @@ export function withLines(lines: Lines, others: readonly LogEntry[]): Lines {
   return [...byId.values()].toSorted((a, b) => b.id - a.id);
 }
 
+interface Part {
+  readonly lines: Lines;
+  /** Older ones are to be had. */
+  readonly more: boolean;
+}
+
+/** The newest lines as they are now, with those held that are older, unless there may be others between. */
+export function renewed(held: Part, { entries, more }: { entries: Lines; more: boolean }): Part {
+  const [first] = held.lines;
+  const oldest = entries.at(-1);
+  const meet = more && first !== undefined && oldest !== undefined && first.id >= oldest.id;
+  if (!meet) return { lines: entries, more };
+  const older = held.lines.filter(({ id }) => id < oldest.id);
+  return older.length === 0 ? { lines: entries, more } : { lines: [...entries, ...older], more: held.more };
+}
+
 /** With what has changed in lines that are there; others stay out. */
 export function changedLines(lines: Lines, news: readonly LogEntry[]): Lines {
   const known = new Set(lines.map(({ id }) => id));

@@ -1,7 +1,7 @@
 import type { LogEntry, LogQuery } from "../../../shared/models/operation-log.ts";
 import type { Failure } from "../../client/failure.ts";
 import type { TimelineActions } from "../../state/timeline-actions.ts";
-import { changedLines, withLines, withNews } from "./lines.ts";
+import { changedLines, renewed, withLines, withNews } from "./lines.ts";
 import type { Lines } from "./lines.ts";
 import { isFiltered, noLogFilter, queryOf } from "./log-filter.ts";
 import type { LogFilter } from "./log-filter.ts";
@@ -30,6 +30,8 @@ export class TimelineReader {
   #ending = new AbortController();
   #view: TimelineView = { lines: [], more: false, phase: "reading", failure: null };
   #filter = noLogFilter;
+  /** What the lines that are held passed. */
+  #heldBy: LogFilter | null = null;
   #reading: AbortController | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** News that came while an answer was under way, which may be older. */
@@ -85,34 +87,58 @@ export class TimelineReader {
 
   #close(): void {
     this.#ending.abort();
+    this.#stop();
+  }
+
+  #stop(): void {
     this.#reading?.abort();
+    this.#reading = null;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
   }
 
   #askIn(ms: number): void {
-    this.#reading?.abort();
-    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#stop();
+    this.#timer = setTimeout(() => this.#askAnew(), ms);
+  }
+
+  /** Not put off by what comes meanwhile: news without a pause are read too. */
+  #askSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      if (this.#reading === null) return this.#askAnew();
+      this.#timer = null;
+      this.#askSoon();
+    }, AFTER_NEWS_MS);
+  }
+
+  #askAnew(): void {
+    this.#timer = null;
     const limit = Math.min(MOST_AT_ONCE, Math.max(PART, this.#view.lines.length));
-    this.#timer = setTimeout(() => void this.#ask(queryOf(this.#filter, limit)), ms);
+    void this.#ask(queryOf(this.#filter, limit));
   }
 
   async #ask(query: LogQuery): Promise<void> {
     const own = new AbortController();
     this.#reading = own;
+    const filter = this.#filter;
     const answer = await this.#timeline.part(query, own.signal);
     if (this.#reading === own) this.#reading = null;
     if (answer === null) return;
-    if (!answer.ok) return this.#change({ phase: "failed", failure: answer.failure, more: false });
-    const before = query.before === undefined ? [] : this.#view.lines;
-    const lines = withLines(before, answer.entries);
     const unheard = this.#unheard;
     this.#unheard = [];
-    this.#change({ lines, more: answer.more, phase: "read", failure: null });
+    if (!answer.ok) return this.#change({ phase: "failed", failure: answer.failure });
+    const { lines, more } = this.#view;
+    const older = { lines: withLines(lines, answer.entries), more: answer.more };
+    const held = this.#heldBy === filter ? { lines, more } : { lines: [], more: false };
+    this.#change({ ...(query.before === undefined ? renewed(held, answer) : older), phase: "read", failure: null });
+    this.#heldBy = filter;
     this.#hear(unheard);
   }
 
   #hear(news: readonly LogEntry[]): void {
     if (news.length === 0) return;
+    // The next reading has them too.
+    if (this.#view.phase === "failed") return this.#askSoon();
     if (this.#reading !== null || this.#view.phase !== "read") {
       this.#unheard = [...this.#unheard, ...news];
       return;
@@ -120,7 +146,7 @@ export class TimelineReader {
     const { lines, more } = this.#view;
     if (!isFiltered(this.#filter)) return this.#change({ lines: withNews(lines, news, more) });
     this.#change({ lines: changedLines(lines, news) });
-    this.#askIn(AFTER_NEWS_MS);
+    this.#askSoon();
   }
 
   #add(entries: readonly LogEntry[]): void {
