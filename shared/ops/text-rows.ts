@@ -39,6 +39,7 @@ export interface KeyRow {
   readonly key: string;
   /** It may be pressed again without the prefix; null among notes. */
   readonly repeat: boolean | null;
+  /** As it can be bound again in one argument: ` ; ` between commands. */
   readonly command: string | null;
   readonly note: string | null;
 }
@@ -70,7 +71,26 @@ export const keys: Returns<readonly KeyRow[]> = {
 function readBinding(line: string): KeyRow {
   const [found, repeat, table = "", key = "", command = ""] = BINDING.exec(line) ?? [];
   if (found === undefined) throw new AppError("op.unreadable", "A key binding cannot be read.", { facts: { line } });
-  return { table: unquoted(table), key: unquoted(key), repeat: repeat !== undefined, command, note: null };
+  return {
+    table: unquoted(table),
+    key: unquoted(key),
+    repeat: repeat !== undefined,
+    command: boundLine(command),
+    note: null,
+  };
+}
+
+/** Quoted words, braces by themselves, what stands between commands (and not a semicolon that is an argument), and the rest. */
+const PIECE = /"(?:[^"\\]|\\.)*"|'[^']*'|(?<!\S)[{}](?!\S)|(?<=\s)((?:\\;){1,2})(?=\s+[a-z]+-[a-z-]+(?!\S))|\\.|[^]/g;
+
+/** Commands as `list-keys` prints them, as one argument that binds them again: there an escaped semicolon would be a word. */
+export function boundLine(printed: string): string {
+  let depth = 0;
+  return printed.replace(PIECE, (piece, between?: string) => {
+    if (piece === "{") depth += 1;
+    else if (piece === "}") depth -= 1;
+    return depth === 0 && between !== undefined ? between.replaceAll("\\", "") : piece;
+  });
 }
 
 function readNote(line: string, table: string): KeyRow {

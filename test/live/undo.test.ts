@@ -227,6 +227,7 @@ test.each([
   ],
   ["a key that is free now", () => ops.unbindKey({ key: "c" }), ["list-keys", "-T", "prefix"]],
   ["all keys of a table", () => ops.unbindKey({ table: "prefix", all: true }), ["list-keys", "-T", "prefix"]],
+  ["keys with several commands", () => ops.unbindKey({ table: "root", all: true }), ["list-keys", "-T", "root"]],
 ] as const)("%s is as it was", async (_name, operation, shown) => {
   await tmux.tmux("set-buffer", "-b", "kept", "some text; 'and' \"more\"\nof it");
   await tmux.tmux("set-environment", "-t", "$0", "PG_SET", "a value; with $signs");

@@ -1,5 +1,6 @@
 import { atLeast } from "../../../shared/base/tmux-version.ts";
 import type { TmuxVersion } from "../../../shared/base/tmux-version.ts";
+import { boundLine } from "../../../shared/ops/text-rows.ts";
 import type { KeyRow } from "../../../shared/ops/text-rows.ts";
 import { presetBindings } from "../../../shared/virtual/keys/preset-bindings.ts";
 
@@ -19,7 +20,7 @@ export interface BoundKey {
 const nameOf = ({ table, key }: { readonly table: string; readonly key: string }): string => `${table} ${key}`;
 
 const presets: ReadonlyMap<string, string> = new Map(
-  presetBindings().map(([table, key, commands]) => [nameOf({ table, key }), commands]),
+  presetBindings().map(([table, key, commands]) => [nameOf({ table, key }), boundLine(commands)]),
 );
 /** The release whose bindings are known to the letter. */
 const isKnown = (version: TmuxVersion | null): boolean =>

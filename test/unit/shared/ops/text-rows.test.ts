@@ -62,9 +62,20 @@ describe("keys", () => {
       ["prefix", "'", false],
       ["x", "é", false],
     ]);
-    expect(read.at(-1)).toMatchObject({ command: 'display-message a \\; display-message "b c"', note: null });
+    expect(read.at(-1)).toMatchObject({ command: 'display-message a ; display-message "b c"', note: null });
     expect(keys.read(reply(""), asked())).toEqual([]);
     expect(() => keys.read(reply("C-b Send the prefix key\n"), asked())).toThrow(unreadable);
+  });
+
+  it.each([
+    ["select-pane -t = \\; send-keys -M", "select-pane -t = ; send-keys -M"],
+    ["display-message c \\;\\; display-message d", "display-message c ;; display-message d"],
+    ["if-shell x { a ; b \\; c } \\; new-window", "if-shell x { a ; b \\; c } ; new-window"],
+    ['display-message "a \\; new-window" \\; new-window', 'display-message "a \\; new-window" ; new-window'],
+    ["send-keys \\} \\; send-keys \\; Enter", "send-keys \\} ; send-keys \\; Enter"],
+    ["send-keys -X jump \\;", "send-keys -X jump \\;"],
+  ])("gives %s as one argument that binds the same", (printed, command) => {
+    expect(keys.read(reply(`bind-key -T x F1 ${printed}\n`), asked())).toMatchObject([{ command }]);
   });
 
   it("reads notes", () => {
