@@ -1,6 +1,6 @@
 import { Popover } from "radix-ui";
-import { useState } from "react";
-import type { KeyboardEvent, ReactNode } from "react";
+import { useRef, useState } from "react";
+import type { FocusEvent, KeyboardEvent, ReactNode } from "react";
 import { ComboList } from "./ComboList.tsx";
 import { narrowed } from "./combo-options.ts";
 import type { ComboOption } from "./combo-options.ts";
@@ -21,6 +21,8 @@ interface ComboboxProps {
   readonly onPick: (id: string) => void;
   /** What is typed counts by itself, without a choice from the list; undefined where only the list counts. */
   readonly onText?: (text: string) => void;
+  /** The keyboard goes on while these words stand there and nothing was picked for them. */
+  readonly onLeave?: (words: string) => void;
   /** Stands beside the list, about the marked one. */
   readonly aside?: (id: string) => ReactNode;
   readonly onOpen?: () => void;
@@ -30,7 +32,9 @@ const keep = (event: Event): void => event.preventDefault();
 
 /** A field with a list that narrows as one types. The field keeps the keyboard; Escape closes only the list. */
 export function Combobox(props: ComboboxProps) {
-  const { control, label, text, chosen, placeholder, mono = false, options, onPick, onText, aside, onOpen } = props;
+  const { control, label, text, chosen, placeholder, mono = false, options, onPick, onText, onLeave } = props;
+  const { aside, onOpen } = props;
+  const panel = useRef<HTMLDivElement>(null);
   const [words, setWords] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [marked, setMarked] = useState(0);
@@ -46,6 +50,15 @@ export function Combobox(props: ComboboxProps) {
     setOpen(false);
     setWords(null);
   };
+  const leave = (): void => {
+    if (words !== null) onLeave?.(words);
+    close();
+  };
+  const onBlur = (event: FocusEvent): void => {
+    // Another application may have the keyboard, or the list: the person comes back here.
+    if (document.activeElement === event.target || panel.current?.contains(event.relatedTarget) === true) return;
+    leave();
+  };
   const take = (option: ComboOption | undefined): void => {
     if (option === undefined || option.closed !== undefined) return;
     onPick(option.id);
@@ -58,6 +71,7 @@ export function Combobox(props: ComboboxProps) {
     onText?.(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key];
     if (by !== undefined) {
       event.preventDefault();
@@ -65,16 +79,17 @@ export function Combobox(props: ComboboxProps) {
       else show();
     }
     if (!open) return;
-    if (event.key === "Enter" && at >= 0) {
+    // Where only the list counts, what fits nothing in it must not be sent off as something else.
+    if (event.key === "Enter" && (at >= 0 || onText === undefined)) {
       event.preventDefault();
       take(shown.options[at]);
     }
-    if (event.key === "Tab") close();
+    if (event.key === "Tab") leave();
   };
   const list = `${control.id}-list`;
   const under = shown.options[at];
   return (
-    <Popover.Root open={open} onOpenChange={(next) => !next && close()}>
+    <Popover.Root open={open} onOpenChange={(next) => !next && leave()}>
       <Popover.Anchor asChild>
         <input
           {...control}
@@ -94,10 +109,12 @@ export function Combobox(props: ComboboxProps) {
           onFocus={(event) => onText === undefined && event.currentTarget.select()}
           onClick={() => !open && show()}
           onKeyDown={onKeyDown}
+          onBlur={onBlur}
         />
       </Popover.Anchor>
       <Popover.Portal>
         <Popover.Content
+          ref={panel}
           className={styles["panel"]}
           aria-label={`${label}: what there is`}
           align="start"
@@ -106,6 +123,10 @@ export function Combobox(props: ComboboxProps) {
           data-aside={aside !== undefined}
           onOpenAutoFocus={keep}
           onCloseAutoFocus={keep}
+          onEscapeKeyDown={(event) => {
+            event.preventDefault();
+            close();
+          }}
           onInteractOutside={(event) => {
             if (event.target instanceof Element && event.target.id === control.id) event.preventDefault();
           }}

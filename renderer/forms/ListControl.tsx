@@ -32,6 +32,7 @@ export function ListControl({
   const list = useRows({ given: texts(value), onRows, same });
   const fieldId = (row: number): string => `${control.id}-${row}`;
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>, id: number): void => {
+    if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter") {
       event.preventDefault();
       focusSoon(fieldId(list.add("", id)));

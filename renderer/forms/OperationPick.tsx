@@ -43,7 +43,7 @@ export function OperationPick({ onPick, fits = every, start = false }: Operation
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -shown.length, End: shown.length }[
       event.key
     ];
-    if (by === undefined && event.key !== "Enter") return;
+    if (event.nativeEvent.isComposing || (by === undefined && event.key !== "Enter")) return;
     event.preventDefault();
     if (by === undefined) take(shown[at]);
     else setMarked(Math.max(0, Math.min(shown.length - 1, at + by)));

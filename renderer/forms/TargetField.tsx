@@ -32,11 +32,18 @@ export function TargetField({ accepts, value, onChange, label = "Target", slots 
   const id = useId();
   const { ground, load } = useTargetGround(slots);
   const [picking, setPicking] = useState(false);
+  const [unread, setUnread] = useState<string | null>(null);
   const choices = useMemo(() => targetChoices(accepts, ground), [accepts, ground]);
   const own = control ?? {
     ...{ id, className: styles["input"], "aria-invalid": false, "aria-describedby": `${id}-about` },
   };
-  const about = targetAbout(value, ground);
+  const about = value === undefined && unread !== null ? unreadWords(unread, accepts) : targetAbout(value, ground);
+  const leave = (words: string): void => {
+    if (words.trim() === "") return;
+    const target = readTarget(words, accepts);
+    setUnread(target === null ? words.trim() : null);
+    onChange(target ?? undefined);
+  };
   const kinds = onTiles.filter((kind) => accepts.includes(kind));
   return (
     <span className={styles["stack"]}>
@@ -47,8 +54,9 @@ export function TargetField({ accepts, value, onChange, label = "Target", slots 
           text={targetWords(value, ground)}
           chosen={value === undefined ? undefined : JSON.stringify(value)}
           placeholder={`Choose a ${orList(accepts)}, or type it`}
-          options={(words) => [...typed(words, accepts), ...choices]}
+          options={(words) => withTyped(choices, words, accepts)}
           onPick={(key) => onChange(targetOfKey(key.trim()))}
+          onLeave={leave}
           aside={(key) => <TargetLook target={targetOfKey(key.trim())} />}
           {...(accepts.includes("client") ? { onOpen: load } : {})}
         />
@@ -83,9 +91,18 @@ export function TargetField({ accepts, value, onChange, label = "Target", slots 
   );
 }
 
-/** What is typed, when it is a target by itself. */
-function typed(words: string, accepts: readonly TargetKind[]): readonly ComboOption[] {
+const unreadWords = (words: string, accepts: readonly TargetKind[]): string =>
+  `“${words}” names no ${orList(accepts)}: nothing is chosen.`;
+
+/** What is typed comes first when it is a target by itself, and stands there once. */
+function withTyped(
+  choices: readonly ComboOption[],
+  words: string,
+  accepts: readonly TargetKind[],
+): readonly ComboOption[] {
   const target = readTarget(words, accepts);
-  if (target === null) return [];
-  return [{ id: targetKey(target), label: words.trim(), detail: "as it is typed", group: "As typed" }];
+  if (target === null) return choices;
+  const id = targetKey(target);
+  const typed = { id, label: words.trim(), detail: "as it is typed", group: "As typed" };
+  return [typed, ...choices.filter((choice) => choice.id !== id)];
 }

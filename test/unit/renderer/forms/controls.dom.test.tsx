@@ -203,6 +203,15 @@ describe("controls", () => {
     expect(args).toEqual({ layers: ["a"] });
   });
 
+  test("an Enter or Backspace of an input method is not the list's", async () => {
+    await open({ layers: ["a"] }, ["layers", "target"]);
+    await press(input("layers"), "Enter", { isComposing: true });
+    expect(field("layers").querySelectorAll("input")).toHaveLength(1);
+    await fill(input("target"), "htop");
+    await press(input("target"), "Enter", { isComposing: true });
+    expect(args).toEqual({ layers: ["a"] });
+  });
+
   test("a program that was typed as one word can be split", async () => {
     await open({}, ["program"]);
     await click(button("program", "Add one"));
@@ -355,6 +364,42 @@ describe("targets", () => {
     await press(input("target"), "Escape");
     await settle();
     expect([options().length, input("target").value, args]).toEqual([0, "window-1.0", { target: "%1" }]);
+  });
+
+  test("Enter on what fits nothing sends nothing off", async () => {
+    await open({ target: "%1" }, ["target"]);
+    await fill(input("target"), "zzz");
+    const enter = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true });
+    input("target").dispatchEvent(enter);
+    expect(enter.defaultPrevented).toBe(true);
+    await settle();
+  });
+
+  test.each([
+    ["%2", "%2", "htop · /code · work:1.0 %2"],
+    ["work:1.{last}", { session: "work", window: 1, pane: { special: "{last}" } }, undefined],
+    ["zzz!", undefined, "“zzz!” names no pane: nothing is chosen."],
+  ])("that were typed and not picked are taken as they are, or not at all: %s", async (words, target, about) => {
+    await open({ target: "%1" }, ["target"]);
+    await fill(input("target"), words);
+    await press(input("target"), "Tab");
+    expect([args["target"], options().length]).toEqual([target, 0]);
+    expect(byTestId("target-about")?.textContent).toBe(about);
+    page.unmount();
+    await open({ target: "%1" }, ["target"]);
+    input("target").focus();
+    await fill(input("target"), words);
+    input("target").blur();
+    await settle();
+    expect(args["target"]).toEqual(target);
+  });
+
+  test("stand in the list once, with what is typed first", async () => {
+    await open({}, ["target"]);
+    await fill(input("target"), "%1");
+    expect(options().filter(({ textContent }) => textContent?.includes("%1"))).toHaveLength(1);
+    await press(input("target"), "Enter");
+    expect(args).toEqual({ target: "%1" });
   });
 
   test("one that is gone is told", async () => {
