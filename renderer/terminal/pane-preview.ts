@@ -88,6 +88,7 @@ export class PanePreview implements ShownScreen, Paintable {
     this.#face.element.remove();
     this.#room = null;
     this.#use.painter.remove(this);
+    this.#read();
     this.#acknowledge();
     this.pace();
   }
@@ -208,6 +209,7 @@ export class PanePreview implements ShownScreen, Paintable {
       problem: (problem) => this.#use.problem(this.pane, problem),
       connected: (connected) => {
         if (connected) return; // Back again is what the rows after it make it.
+        this.#read(); // What came before is no sign of life when it is painted.
         this.#live = false;
         this.facts.change({ connected });
       },
@@ -235,7 +237,9 @@ export class PanePreview implements ShownScreen, Paintable {
     for (const { read, drawn } of unread) {
       this.#acks.push(drawn);
       const update = read();
-      if (update !== null) this.#apply(update);
+      if (update === null)
+        this.#view?.redraw(); // What it told is not known.
+      else this.#apply(update);
     }
   }
 

@@ -195,9 +195,31 @@ describe("a wall of more tiles than full terminals", () => {
     await until(() => sent.some(({ type, sub }) => type === FrameType.redraw && sub === 5));
     expect(last?.text()).toBe("");
   });
+
+  test("rows that can't be read are asked for anew", async () => {
+    const last = wall(5)[4];
+    toPage(rows(5, screen(["one", "two"])));
+    await until(() => last?.facts.get().drawn === true);
+    toPage({ type: FrameType.rows, sub: 5, payload: new TextEncoder().encode('{"seq":') });
+    await until(() => sent.some(({ type, sub }) => type === FrameType.redraw && sub === 5));
+  });
 });
 
 describe("what a preview says of itself", () => {
+  test("rows that came before the connection went are no sign of life", async () => {
+    const [, , , , last] = wall(5);
+    const frame = () => new Promise((go) => requestAnimationFrame(go));
+    toPage(rows(5, screen(["before"])));
+    await until(() => last?.facts.get().drawn === true);
+    toPage(rows(5, screen(["late"], { full: false })));
+    channel.useWire(null);
+    pool.look({ ...looks, fontSize: 15 });
+    await frame();
+    await frame();
+    expect(last?.text()).toBe("late");
+    expect(last?.facts.get().connected).toBe(false);
+  });
+
   test("is how often it is painted, from the beginning", async () => {
     const [, , , , last] = wall(5);
     expect(last?.facts.get().everyMs).toBe(100);
@@ -487,6 +509,20 @@ describe("what nobody sees", () => {
     const update = rows(5, screen(["unseen"]));
     toPage(update);
     await until(() => acked(5) === update.payload.length);
+  });
+
+  test("what came before it was taken away is acknowledged, and shown when it is back", async () => {
+    const last = wall(5)[4];
+    const updates = ["one", "two"].map((text, at) => rows(5, screen([text], { full: at === 0 })));
+    const [first, second] = updates.map(({ payload }) => payload.length) as [number, number];
+    toPage(...updates.slice(0, 1));
+    await until(() => acked(5) === first);
+    toPage(...updates.slice(1));
+    const place = places[4] as HTMLElement;
+    last?.unmount(place);
+    await until(() => acked(5) === first + second);
+    last?.mount(place);
+    expect(last?.text()).toBe("two");
   });
 
   test("leaves nothing behind after two hundred tiles have come and gone", { timeout: 30_000 }, async () => {
