@@ -9,6 +9,8 @@ const TYPING_MS = 1_000;
 const RATE = { first: 2_000, least: 250, most: 32_000 };
 /** What is saved up while less comes. */
 const SAVED_BYTES = 64 * 1024;
+/** What was read beyond it is made good up to this much: one piece. */
+const MOST_OWED_BYTES = 64 * 1024;
 /** A server that takes longer than this to take a key has too much to do; one that takes less could do more. */
 const SLOW_MS = 12;
 const QUICK_MS = 7;
@@ -58,7 +60,7 @@ export class Ration {
   #at = -Infinity;
 
   typed(now: number): void {
-    if (now >= this.#until) [this.#bytes, this.#at] = [SAVED_BYTES, now];
+    if (now >= this.#until) [this.#bytes, this.#at, this.#rate] = [SAVED_BYTES, now, RATE.first];
     this.#until = now + TYPING_MS;
   }
 
@@ -70,7 +72,8 @@ export class Ration {
 
   took(bytes: number, now: number): void {
     if (now >= this.#until) return;
-    this.#bytes = Math.min(SAVED_BYTES, this.#bytes + (now - this.#at) * this.#rate) - bytes;
+    const left = Math.min(SAVED_BYTES, this.#bytes + (now - this.#at) * this.#rate) - bytes;
+    this.#bytes = Math.max(-MOST_OWED_BYTES, left);
     this.#at = now;
   }
 

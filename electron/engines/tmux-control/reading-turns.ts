@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { Awaited } from "./awaited.ts";
 import { Hold, Ration } from "./giving-way.ts";
 
 /** One turn of the loop, after which keys, answers and timers get in. */
@@ -6,8 +7,8 @@ const TURN_MS = 4;
 /** A stream that brought more than this within so long is a flood. */
 const FLOOD_BYTES = 32 * 1024;
 const FLOOD_MS = 500;
-/** What does not come within this time is not waited for: many a key is answered by nothing. */
-const HURRIED_MS = 1_000;
+/** A flood is read at least this often, whatever is typed: the server drops what it could not write for a second. */
+const LONGEST_REST_MS = 700;
 
 /** One stream that is read in turns. */
 export interface TurnedStream {
@@ -25,6 +26,8 @@ class Source implements TurnedStream {
   readonly read: (chunk: Uint8Array) => void;
   readonly #turns: ReadingTurns;
   waiting = false;
+  /** Since when it has waited for its turn. */
+  readyAt = -Infinity;
   #since = -Infinity;
   #bytes = 0;
 
@@ -58,7 +61,7 @@ class Source implements TurnedStream {
 
 /**
  * Reads many streams in this thread, one piece of each in its turn. No turn of the loop is longer than a few milliseconds, streams that
- * bring little go before floods, and the one that a person waits for before all.
+ * bring little go before floods, and those that a person waits for before all.
  */
 export class ReadingTurns {
   /** Those that have something, in the order of their turns. */
@@ -66,8 +69,7 @@ export class ReadingTurns {
   readonly #floods: Source[] = [];
   readonly #hold = new Hold();
   readonly #ration = new Ration();
-  #hurried: Source | null = null;
-  #hurriedAt = -Infinity;
+  readonly #hurried = new Awaited<Source>();
   #soonDue = false;
   #later: NodeJS.Timeout | null = null;
 
@@ -80,8 +82,7 @@ export class ReadingTurns {
 
   hurry(source: Source): () => void {
     const since = performance.now();
-    this.#hurried = source;
-    this.#hurriedAt = since;
+    this.#hurried.add(source, since);
     this.#hold.begin(since);
     this.#ration.typed(since);
     const at = this.#floods.indexOf(source);
@@ -95,7 +96,8 @@ export class ReadingTurns {
   #ready(source: Source): void {
     if (source.waiting) return;
     source.waiting = true;
-    const first = !source.floods || this.#isHurried(source);
+    source.readyAt = performance.now();
+    const first = !source.floods || this.#hurried.has(source, source.readyAt);
     (first ? this.#quiet : this.#floods).push(source);
     this.#soon();
   }
@@ -110,11 +112,16 @@ export class ReadingTurns {
   }
 
   #turn(): void {
-    const end = performance.now() + TURN_MS;
-    let source = this.#next();
-    for (; source !== undefined; source = performance.now() < end ? this.#next() : undefined) this.#step(source);
-    if (this.#quiet.length > 0) this.#soon();
-    else if (this.#floods.length > 0) this.#goOn();
+    const begun = performance.now();
+    // One in each turn: what is typed into may never run dry.
+    let source = this.#overdue(begun) <= 0 ? this.#floods.shift() : this.#next();
+    try {
+      for (; source !== undefined; source = performance.now() < begun + TURN_MS ? this.#next() : undefined)
+        this.#step(source);
+    } finally {
+      if (this.#quiet.length > 0) this.#soon();
+      else if (this.#floods.length > 0) this.#goOn();
+    }
   }
 
   #next(): Source | undefined {
@@ -123,7 +130,13 @@ export class ReadingTurns {
 
   /** Milliseconds in which no flood is read. */
   #rest(now: number): number {
-    return Math.max(this.#hold.left(now), this.#ration.left(now));
+    return Math.min(Math.max(this.#hold.left(now), this.#ration.left(now)), Math.max(0, this.#overdue(now)));
+  }
+
+  /** Milliseconds until a flood must be read. */
+  #overdue(now: number): number {
+    const [oldest] = this.#floods;
+    return oldest === undefined ? Infinity : oldest.readyAt + LONGEST_REST_MS - now;
   }
 
   #goOn(): void {
@@ -142,20 +155,20 @@ export class ReadingTurns {
     if (chunk === null) return;
     const now = performance.now();
     source.count(chunk.length, now);
-    if (source.floods) this.#ration.took(chunk.length, now);
-    source.read(chunk);
-    if (source.stream.readableLength > 0) this.#ready(source);
+    // What is typed into goes before the ration: the others would have to pay for it.
+    if (source.floods && !this.#hurried.has(source, now)) this.#ration.took(chunk.length, now);
+    try {
+      source.read(chunk);
+    } finally {
+      if (source.stream.readableLength > 0) this.#ready(source);
+    }
   }
 
   heard(source: Source): void {
-    if (source !== this.#hurried) return;
-    this.#hurried = null;
-    this.#hold.end(performance.now());
+    const now = performance.now();
+    if (!this.#hurried.settle(source, now)) return;
+    this.#hold.end(now);
     if (this.#floods.length > 0) this.#soon();
-  }
-
-  #isHurried(source: Source): boolean {
-    return source === this.#hurried && performance.now() - this.#hurriedAt < HURRIED_MS;
   }
 }
 

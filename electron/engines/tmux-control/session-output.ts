@@ -3,6 +3,7 @@ import { panesOfLayout } from "../../../shared/parse/control-layout.ts";
 import type { EngineTarget } from "../engine.ts";
 import { quoteLine } from "../tmux-line.ts";
 import { startClient } from "./attach.ts";
+import { Awaited } from "./awaited.ts";
 import type { ControlClient, Exchange } from "./control-client.ts";
 import { replyTo, silently } from "./exchanges.ts";
 import { Nudge } from "./nudge.ts";
@@ -36,8 +37,8 @@ export class SessionOutput {
   readonly #joining = new Map<string, { pane: WatchedPane; done: (spliced: boolean) => void }>();
   readonly #nudge: Nudge;
   readonly #send: (exchange: Exchange) => void;
-  /** The pane that somebody waits for. */
-  #awaited: string | null = null;
+  /** The panes that somebody waits for. */
+  readonly #awaited = new Awaited<string>();
   #open = false;
   #settled = false;
   /** We have ended it ourselves. */
@@ -92,6 +93,7 @@ export class SessionOutput {
   /** Its output comes through another client now. */
   release(pane: WatchedPane): void {
     this.#panes.delete(pane.id);
+    this.#heard(pane.id);
     this.#silence(pane.id);
   }
 
@@ -115,7 +117,7 @@ export class SessionOutput {
 
   /** Somebody waits for what this pane prints next; see {@link ControlClient.hurry}. */
   hurry(pane: WatchedPane): () => void {
-    this.#awaited = pane.id;
+    this.#awaited.add(pane.id, performance.now());
     return this.#client.hurry();
   }
 
@@ -150,14 +152,16 @@ export class SessionOutput {
   }
 
   #output(id: string, data: Uint8Array): void {
-    if (id === this.#awaited) {
-      this.#awaited = null;
-      this.#client.heard();
-    }
+    this.#heard(id);
     const pane = this.#panes.get(id);
     if (pane === undefined) return this.#outsider(id, data);
     pane.bytes(data);
     if (this.#panes.size > 1 && pane.busy(data.length)) this.#options.busy(pane);
+  }
+
+  /** What is waited for has come, or comes elsewhere. */
+  #heard(id: string): void {
+    if (this.#awaited.settle(id, performance.now())) this.#client.heard();
   }
 
   #outsider(id: string, data: Uint8Array): void {

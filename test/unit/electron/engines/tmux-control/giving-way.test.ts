@@ -52,6 +52,20 @@ describe("what floods may bring", () => {
     expect(taken(ration, 1000, 900)).toBeGreaterThan(1_500_000);
   });
 
+  it("begins anew when typing does: what a server was busy with once says nothing of later", () => {
+    const ration = new Ration();
+    typing(ration, 0, 50);
+    typing(ration, 10_000, 10);
+    expect(taken(ration, 11_000, 900)).toBeGreaterThan(1_500_000);
+  });
+
+  it("owes no more than a piece, whatever was read", () => {
+    const ration = new Ration();
+    typing(ration, 0, 10);
+    ration.took(50_000_000, 950);
+    expect(ration.left(951)).toBeLessThan(100);
+  });
+
   it("is told again at the latest when typing has ended", () => {
     const ration = new Ration();
     typing(ration, 0, 50);

@@ -67,6 +67,27 @@ async function mostInTurn(all: readonly Followed[], during: () => Promise<unknow
   return most;
 }
 
+/** Keys at thirty a second, each taken by the server within more than it should. */
+function typeSlowly(into: () => readonly Followed[]): () => void {
+  const typing = setInterval(() => {
+    const taken = into().map(({ turned }) => turned.hurry());
+    setTimeout(() => taken.forEach((each) => each()), 20);
+  }, 33);
+  return () => clearInterval(typing);
+}
+
+/** The longest time in which one of them was not read, longest first. */
+async function silences(all: readonly Followed[], ms: number): Promise<readonly number[]> {
+  const from = performance.now();
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  const to = performance.now();
+  const longest = all.map(({ pieces }) => {
+    const times = [from, ...pieces.flatMap(({ at }) => (at > from ? [at] : [])), to];
+    return Math.max(...times.slice(1).map((at, nth) => at - (times[nth] ?? at)));
+  });
+  return longest.toSorted((a, b) => b - a);
+}
+
 describe("streams read in turns", () => {
   it("give all that they bring, in order, whatever is typed", async () => {
     const turns = new ReadingTurns();
@@ -229,5 +250,78 @@ describe("while a person waits", () => {
     quiet.stream.write("a");
     await until(() => quiet.bytes === 1, 1000, "the letter");
     expect((quiet.pieces[0]?.at ?? Infinity) - from).toBeLessThan(35);
+  });
+
+  it.each([true, false])("floods elsewhere go on while a flood is typed into that answers: %s", async (answers) => {
+    const turns = new ReadingTurns();
+    const [typed, ...others] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(() => follow(turns));
+    if (typed === undefined) throw new Error("no stream");
+    typed.isAnswered = answers;
+    const going = [typed, ...others].map((one) => flood(one));
+    await until(() => others.every(({ pieces }) => pieces.length > 5), 5000, "the floods");
+    const stop = typeSlowly(() => [typed]);
+    const [longest] = await silences(others, 4000);
+    stop();
+    for (const one of going) one.stop();
+    // After a second the server drops what was not read.
+    expect(longest).toBeLessThan(950);
+  });
+
+  it("many floods are each read often enough, however slow the server is", async () => {
+    const turns = new ReadingTurns();
+    const floods = Array.from({ length: 16 }, () => follow(turns));
+    const typed = follow(turns);
+    const going = floods.map((one) => flood(one));
+    await until(() => floods.every(({ pieces }) => pieces.length > 5), 5000, "the floods");
+    const stop = typeSlowly(() => [typed]);
+    const [longest] = await silences(floods, 4000);
+    stop();
+    for (const one of going) one.stop();
+    expect(longest).toBeLessThan(950);
+  });
+
+  it("all are read at once that somebody types into", async () => {
+    const turns = new ReadingTurns();
+    const [noisy, one, two] = [follow(turns), follow(turns), follow(turns)];
+    for (const typed of [one, two]) typed.isAnswered = false;
+    const going = [noisy, one, two].map((each) => flood(each));
+    await until(() => [noisy, one, two].every(({ pieces }) => pieces.length > 20), 5000, "the floods");
+    const stop = typeSlowly(() => [one, two]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const [before, other] = [one.bytes, two.bytes];
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const read = [one.bytes - before, two.bytes - other];
+    stop();
+    for (const each of going) each.stop();
+    // Far more than floods may bring in that time.
+    expect(Math.min(...read)).toBeGreaterThan(100 * PIECE.length);
+  });
+});
+
+describe("a stream whose reader fails", () => {
+  it("stops neither the others nor itself", async () => {
+    const failures: unknown[] = [];
+    const listeners = process.listeners("uncaughtException");
+    process.removeAllListeners("uncaughtException");
+    process.on("uncaughtException", (thrown) => failures.push(thrown));
+    try {
+      const turns = new ReadingTurns();
+      const [failing, other] = [new PassThrough(), follow(turns)];
+      let had = 0;
+      turns.follow(failing, (chunk) => {
+        had += chunk.length;
+        if (failures.length === 0) throw new Error("once");
+      });
+      failing.write("a");
+      other.stream.write("abc");
+      await until(() => failures.length === 1, 2000, "the failure");
+      other.stream.write("def");
+      await until(() => other.bytes === 6, 2000, "what the other brings");
+      failing.write("b");
+      await until(() => had === 2, 2000, "what it brings later");
+    } finally {
+      process.removeAllListeners("uncaughtException");
+      for (const listener of listeners) process.on("uncaughtException", listener);
+    }
   });
 });
