@@ -127,6 +127,8 @@ export class KeptPane implements PaneReader, ScreenListener {
   }
 
   flow(flow: Flow): void {
+    // The next pane of this name may be another one, of a server begun anew.
+    if (flow === "gone" && this.#leaving !== null) return this.#end();
     this.#flow = flow;
     const shown = this.flowing;
     for (const listener of [...this.#listeners]) listener.flow(shown);

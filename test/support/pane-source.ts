@@ -49,6 +49,14 @@ export class PaneSources implements PaneOutput {
     sink?.image(screen.image(0), { gap: true });
   }
 
+  /** Nothing more comes of the pane. */
+  end(pane: PaneId, why: "gone" | "disconnected"): void {
+    const source = this.#of(pane);
+    const { sink } = source;
+    source.sink = null;
+    sink?.ended(why);
+  }
+
   /** Whether anybody follows the pane. */
   watched(pane: PaneId): boolean {
     return this.#of(pane).sink !== null;

@@ -250,6 +250,24 @@ describe("a watched screen", () => {
     expect(await open.screens.snapshot(PANE, 10)).toBeNull();
   });
 
+  test("does not stay when the pane goes: another of the same name would show what this one did", async () => {
+    open.close();
+    open = openScreens(feeds, { lingerMs: 5000 });
+    const before = new Painted(PANE, 100);
+    output.print(PANE, "another life");
+    await before.shows("another life");
+    before.reading.close();
+    output.end(PANE, "disconnected");
+    feeds.connect(null);
+    output.close();
+    output = new PaneSources({ cols: 20, rows: 4 });
+    feeds.connect(output);
+    const after = new Painted(PANE, 100);
+    expect(after.updates).toHaveLength(0);
+    output.print(PANE, "this one");
+    await after.shows("this one");
+  });
+
   test("that is closed tells nothing more", async () => {
     let changes = 0;
     const watch = open.screens.watch(PANE, { changed: () => void (changes += 1), now: () => 1 });
