@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLMap } from "yaml";
 
 /** YAML as people write it, with every value as the text that it is: no `no` becomes a false, no version a number. */
 export interface ReadYaml {
@@ -20,10 +20,10 @@ export function readYaml(text: string, first = 1): ReadYaml {
   const lines = new LineCounter();
   const lineAt = (offset: number): number => lines.linePos(offset).line + first - 1;
   try {
-    const document = parseDocument(text, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
-    const problems = [...document.errors, ...document.warnings].map(
-      ({ pos, message }) => `line ${lineAt(pos[0])}: ${message}`,
-    );
+    const options = { schema: "failsafe", lineCounter: lines, prettyErrors: false, uniqueKeys: false } as const;
+    const document = parseDocument(text, options);
+    const wrong = [...document.errors, ...document.warnings].map(({ pos, message }) => ({ at: pos[0], message }));
+    const problems = [...wrong, ...keysAgain(document)].map(({ at, message }) => `line ${lineAt(at)}: ${message}`);
     const value: unknown = problems.length > 0 ? null : document.toJS({ maxAliasCount: MOST_ALIASES });
     return {
       ...{ value, problems, lineOf: (key) => lineAt(keyOffset(document, key)) },
@@ -34,6 +34,26 @@ export function readYaml(text: string, first = 1): ReadYaml {
     const why = thrown instanceof Error ? thrown.message : "it can't be read";
     return { value: null, problems: [`line ${first}: ${why}.`], lineOf: () => first, lineAt: () => first };
   }
+}
+
+/** Keys that stand twice in one map. The library's own look at them takes ever longer with the number of keys. */
+function keysAgain(document: Document.Parsed): readonly { readonly at: number; readonly message: string }[] {
+  const found: { at: number; message: string }[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value))
+          found.push({
+            at: key.range?.[0] ?? 0,
+            message: `Map keys must be unique: "${String(key.value)}" stands there twice`,
+          });
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
 }
 
 function offsetAt(top: unknown, path: readonly (string | number)[]): number {
@@ -80,7 +100,7 @@ export function splitFrontMatter(text: string): FrontMatter | null {
  * becomes another map is changed key by key.
  */
 export function editYaml(text: string, changes: Readonly<Record<string, unknown>>): string {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { uniqueKeys: false });
   for (const [key, value] of Object.entries(changes)) {
     const node = document.get(key, true);
     if (value === undefined) document.delete(key);

@@ -30,8 +30,8 @@ export interface RecipeShelf {
 
 /** The first is the one that new recipes get; JSON is YAML as well. */
 const endings = [".yaml", ".yml", ".json"];
-/** What a recipe's text has at most, in characters. */
-const LARGEST = 500_000;
+/** What a recipe's text has at most, in characters: reading it keeps everything else waiting. */
+const LARGEST = 64_000;
 /** Lines of one file that are told. */
 const MOST_LINES = 5;
 
@@ -46,15 +46,13 @@ export function recipeShelf(folder: string): RecipeShelf {
       const [wrong] = recipeIssues(recipe);
       if (wrong !== undefined) throw new AppError("recipe.invalid", `${wrong.message}.`, { facts: { id: recipe.id } });
       await written(file, async () =>
-        writeWhole(file, textOf(recipe, file, there ? await readFile(file, "utf8") : null)),
+        writeWhole(file, short(textOf(recipe, file, there ? await readFile(file, "utf8") : null))),
       );
       return { file, id: recipe.id, recipe, problem: null };
     },
     take: async (id, text) => {
       const { file, there } = await fileOf(id);
       if (there) throw taken(id, file);
-      if (text.length > LARGEST)
-        throw new AppError("recipe.unreadable", `It has ${text.length} characters, and ${LARGEST} at most are read.`);
       const read = understood({ file, id, text, problem: null });
       if (read.problem !== null) throw new AppError("recipe.unreadable", read.problem.message, { facts: { id } });
       await written(file, () => writeWhole(file, text));
@@ -92,20 +90,34 @@ async function findFile(folder: string, id: string): Promise<Found> {
   return { file: path.join(folder, checked.data + endings[0]), there: false };
 }
 
+type Named = Pick<RecipeFile, "file" | "id">;
+
 function understood({ file, id, text, problem }: FolderFile): RecipeFile {
   if (text === null) return { file, id, recipe: null, problem };
+  if (text.length > LARGEST) return broken({ file, id }, [tooLong(text)]);
   const yaml = readYaml(text.replace(/^\uFEFF/, ""));
-  if (yaml.problems.length > 0) return broken(file, id, yaml.problems);
+  if (yaml.problems.length > 0) return broken({ file, id }, yaml.problems);
   if (!Recipe.shape.id.safeParse(id).success)
-    return broken(file, id, ["its name is no name for a recipe: use small letters, digits, - and _."]);
+    return broken({ file, id }, ["its name is no name for a recipe: use small letters, digits, - and _."]);
   const { recipe, issues } = readRecipe(yaml.value, id);
   if (recipe !== null) return { file, id, recipe, problem: null };
-  const lines = issues.map((issue) => `line ${yaml.lineAt(issue.path)}: ${issue.message}.`);
-  return broken(file, id, lines);
+  const told = issues.slice(0, MOST_LINES).map((issue) => `line ${yaml.lineAt(issue.path)}: ${issue.message}.`);
+  return broken({ file, id }, told, issues.length);
 }
 
-function broken(file: string, id: string, lines: readonly string[]): RecipeFile {
-  const more = lines.length > MOST_LINES ? [`And ${lines.length - MOST_LINES} more.`] : [];
+function tooLong(text: string): string {
+  return `it has ${text.length} characters, and ${LARGEST} at most are read.`;
+}
+
+/** What would not be read again is not written. */
+function short(text: string): string {
+  if (text.length > LARGEST) throw new AppError("recipe.invalid", `The recipe is too long: ${tooLong(text)}`);
+  return text;
+}
+
+/** `count`: how many lines there are, where only some of them are given. */
+function broken({ file, id }: Named, lines: readonly string[], count = lines.length): RecipeFile {
+  const more = count > MOST_LINES ? [`And ${count - MOST_LINES} more.`] : [];
   const message = `The recipe ${file} can't be used: ${[...lines.slice(0, MOST_LINES), ...more].join(" ")}`;
   const next = "Mend it in an editor; it is read anew each time.";
   return { file, id, recipe: null, problem: { code: "recipe.unreadable", message, next } };

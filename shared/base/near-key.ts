@@ -1,23 +1,29 @@
+/** Beyond any distance that is near. */
+const FAR = 100;
+
 /** The known key that `key` is probably meant to be: one or two letters off, or in another case; null when there is none. */
 export function nearKey(key: string, known: readonly string[]): string | null {
   const wanted = plain(key);
-  return known.find((one) => plain(one) === wanted || distance(plain(one), wanted) <= (one.length > 4 ? 2 : 1)) ?? null;
+  return known.find((one) => isNear(plain(one), wanted, one.length > 4 ? 2 : 1)) ?? null;
 }
 
 function plain(key: string): string {
   return key.slice(0, 40).toLowerCase().replaceAll(/[_-]/g, "");
 }
 
-/** How many letters have to be changed, added or taken away. */
-function distance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_none, at) => at);
-  for (const [at, letter] of [...one].entries()) {
-    const next = [at + 1];
-    for (const [to, goal] of [...other].entries()) {
-      const changed = (row[to] ?? 0) + (letter === goal ? 0 : 1);
-      next.push(Math.min(changed, (row[to + 1] ?? 0) + 1, (next[to] ?? 0) + 1));
+/** Whether at most `most` letters have to be changed, added or taken away. Looks no further than it has to. */
+function isNear(one: string, other: string, most: number): boolean {
+  if (Math.abs(one.length - other.length) > most) return false;
+  let row = new Map(Array.from({ length: most + 1 }, (_none, at) => [at, at]));
+  for (let at = 0; at < one.length; at += 1) {
+    const next = new Map(at < most ? [[0, at + 1]] : []);
+    const end = Math.min(other.length, at + 1 + most);
+    for (let to = Math.max(1, at + 1 - most); to <= end; to += 1) {
+      const changed = (row.get(to - 1) ?? FAR) + (one[at] === other[to - 1] ? 0 : 1);
+      next.set(to, Math.min(changed, (row.get(to) ?? FAR) + 1, (next.get(to - 1) ?? FAR) + 1));
     }
+    if (Math.min(...next.values()) > most) return false;
     row = next;
   }
-  return row.at(-1) ?? 0;
+  return (row.get(other.length) ?? FAR) <= most;
 }

@@ -177,6 +177,11 @@ describe("recipes", () => {
     ["no steps", "name: A\nsteps: []\n", "line 2: "],
     ["a planner that is none", "planner: magic\nsteps:\n  - do: listSessions\n", 'line 1: There is no planner "magic"'],
     ["a text alone", "hello\n", "line 1: "],
+    [
+      "a key twice",
+      "name: A\nsteps:\n  - do: listSessions\n    do: killServer\n",
+      'line 4: Map keys must be unique: "do"',
+    ],
     ["an anchor that repeats without end", "a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b\n", "line "],
   ];
   test.each(bad)("that hold %s are listed with the line and the reason", async (_, text, says) => {
@@ -210,7 +215,7 @@ describe("recipes", () => {
       code: "recipe.unreadable",
       message: expect.stringContaining("line 2") as string,
     });
-    await expect(shelf.take("big", "x".repeat(600_000))).rejects.toMatchObject({ code: "recipe.unreadable" });
+    await expect(shelf.take("big", "x".repeat(70_000))).rejects.toMatchObject({ code: "recipe.unreadable" });
     expect(readdirSync(folder)).toEqual(["theirs.yaml"]);
   });
 
@@ -224,5 +229,38 @@ describe("recipes", () => {
     const broken = { ...whole, steps: [{ kind: "killPane", args: { target: { slot: 4 } } }] };
     await expect(shelf.save(broken, false)).rejects.toMatchObject({ code: "recipe.invalid" });
     expect(await shelf.list()).toEqual([]);
+  });
+
+  /** One recipe's text with as many of them as are read at all. */
+  const filledUp = (piece: (at: number) => string): string => {
+    let text = "";
+    for (let at = 0; text.length < 60_000; at += 1) text += piece(at);
+    return text;
+  };
+  const step = "steps:\n  - do: splitWindow\n    with: ";
+  const parameters = `parameters:\n${Array.from({ length: 40 }, (_, at) => `  - name: ${"a".repeat(36)}${at}\n`).join("")}`;
+  test.each([
+    ["arguments", `${step}{${filledUp((at) => `${at.toString(36)}: ,`)}}\n`],
+    [
+      "words like parameters",
+      `${parameters}${step}{target: '%1', shell: '${filledUp((at) => `\${${"b".repeat(34)}${at}}`)}'}\n`,
+    ],
+  ])("of ever so many %s keep nothing else waiting", async (_, text) => {
+    const begun = process.cpuUsage();
+    await found("many.yaml", text);
+    expect(process.cpuUsage(begun).user / 1000).toBeLessThan(1500);
+  });
+
+  test("that are longer than what is read are told, and not written", async () => {
+    const { recipe, problem } = await found(
+      "long.yaml",
+      `about: ${"x ".repeat(40_000)}\nsteps:\n  - do: listSessions\n`,
+    );
+    expect(recipe).toBeNull();
+    expect(problem?.message).toContain("at most are read");
+    const keys = ["x".repeat(70_000)];
+    const steps = [{ kind: "sendKeys", args: { target: "%1", keys } }];
+    await expect(shelf.save({ ...whole, steps }, false)).rejects.toMatchObject({ code: "recipe.invalid" });
+    expect(readdirSync(folder)).toEqual(["long.yaml"]);
   });
 });
