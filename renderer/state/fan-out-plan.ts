@@ -1,6 +1,7 @@
 import type { PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
 import type { OperationShape } from "../../shared/models/operation-log.ts";
 import type { AnySpec, Args } from "../../shared/ops/define.ts";
+import { optionsNamed } from "../../shared/ops/option-table.ts";
 import type { FanOutDraft } from "./fan-out-slice.ts";
 import type { PanePlace } from "./pane-places.ts";
 
@@ -23,16 +24,34 @@ export interface FanOutTarget {
   readonly operation: OperationShape;
 }
 
-function levelOf(spec: AnySpec, name: string): Level | null {
-  const arg = (spec.args as Args)[name];
-  if (arg?.kind !== "target") return null;
-  return levels.find((level) => arg.accepts.includes(level)) ?? null;
+type Given = FanOutDraft["args"];
+
+/** Whose option or hook it is: as its flags say, else by its name. tmux takes one of panes for the window's unless it is told. */
+function ownerLevel(given: Given): Level {
+  const said = levels.find((level) => given["scope"] === level || given[level] === true);
+  if (said !== undefined) return said;
+  const named = given["option"] ?? given["hook"];
+  const scope = typeof named === "string" ? optionsNamed(named)[0]?.scope : undefined;
+  return scope === "window" || scope === "pane" ? "window" : "session";
 }
 
-/** The arguments of an operation that each pane can stand in, the usual one first. None: it can't be fanned out. */
-export function eachArgs(spec: AnySpec): readonly EachArg[] {
+/** What the operation is about, where its target may be that: one for each, and not one for each pane in it. */
+function levelOf(spec: AnySpec, name: string, given: Given): Level | null {
+  const arg = (spec.args as Args)[name];
+  if (arg?.kind !== "target") return null;
+  const owned = spec.scope === "session" && arg.accepts.includes("pane");
+  const about = owned ? ownerLevel(given) : spec.scope;
+  const accepted = levels.filter((level) => arg.accepts.includes(level));
+  return accepted.find((level) => level === about) ?? accepted[0] ?? null;
+}
+
+/**
+ * The arguments of an operation that each pane can stand in, the usual one first. None: it can't be fanned out. `given`: its
+ * other arguments, which say whose option or hook it is.
+ */
+export function eachArgs(spec: AnySpec, given: Given = {}): readonly EachArg[] {
   const found = Object.keys(spec.args as Args).flatMap((name) => {
-    const level = levelOf(spec, name);
+    const level = levelOf(spec, name, given);
     return level === null ? [] : [{ name, level }];
   });
   const rank = ({ name, level }: EachArg): number => levels.indexOf(level) * 2 + (name === "target" ? 0 : 1);
@@ -40,8 +59,8 @@ export function eachArgs(spec: AnySpec): readonly EachArg[] {
 }
 
 /** The argument that the draft means; null when the operation has none. */
-export function eachArgOf(spec: AnySpec, { each }: FanOutDraft): EachArg | null {
-  const all = eachArgs(spec);
+export function eachArgOf(spec: AnySpec, { each, args }: FanOutDraft): EachArg | null {
+  const all = eachArgs(spec, args);
   return all.find(({ name }) => name === each) ?? all[0] ?? null;
 }
 

@@ -36,6 +36,6 @@ export function useFanOut(): FanOut {
     const first = targets[0]?.operation.args ?? { ...draft.args, ...(each === null ? {} : { [each.name]: "%0" }) };
     const wrong = draftProblems(spec, first).problem;
     const problem = wrong ?? (chosen.length === 0 ? "Choose the panes." : null);
-    return { chosen, draft, places: eachArgs(spec), each, targets, problem };
+    return { chosen, draft, places: eachArgs(spec, draft.args), each, targets, problem };
   }, [specOf, ids, draft, sessions]);
 }

@@ -63,12 +63,32 @@ describe("a fan-out", () => {
     expect(targets[0]?.operation).toEqual({ kind: "renameWindow", args: { name: "build", target: "@1" } });
   });
 
+  test.each([
+    ["selectLayout", {}, "window"],
+    ["sendKeys", {}, "pane"],
+    ["displayPopup", {}, "pane"],
+    ["setOption", { scope: "pane", option: "remain-on-exit" }, "pane"],
+    ["setOption", { scope: "window", option: "@own" }, "window"],
+    ["setOption", { option: "status-style", append: true }, "session"],
+    ["setOption", { option: "mode-keys" }, "window"],
+    ["setOption", { option: "remain-on-exit" }, "window"],
+    ["setOption", { option: "@own" }, "session"],
+    ["setOption", { option: "update-environment[3]" }, "session"],
+    ["setHook", { hook: "pane-exited", pane: true }, "pane"],
+    ["setHook", { hook: "alert-bell" }, "session"],
+    ["showHooks", { window: true }, "window"],
+  ])("asks once for each thing that %s %o is about", (kind, args, level) => {
+    const each = eachArgOf(specOf(kind), { kind, args, each: null });
+    expect(each).toEqual({ name: "target", level });
+  });
+
   test("of every operation that can be fanned out makes operations that the catalog takes", () => {
     const fanned = opKinds.filter((kind) => eachArgs(specOf(kind)).length > 0);
     expect(fanned.length).toBeGreaterThan(40);
     for (const kind of fanned) {
-      const each = eachArgs(specOf(kind))[0] ?? { name: "", level: "pane" };
-      const { [each.name]: _, ...args } = specOf(kind).sample as Record<string, unknown>;
+      const sample = specOf(kind).sample as Record<string, unknown>;
+      const each = eachArgs(specOf(kind), sample)[0] ?? { name: "", level: "pane" };
+      const { [each.name]: _, ...args } = sample;
       const targets = fanOutTargets({ kind, args, each: null }, each, places);
       expect(targets.length).toBeGreaterThan(1);
       // A sample may have what does not go with a target; what its type refuses would be a fault.
