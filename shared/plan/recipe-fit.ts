@@ -19,7 +19,7 @@ const fits: Readonly<Record<Arg["kind"], Fit>> = {
   menu: (value) => (Array.isArray(value) ? value.map(menuItem) : value),
   text: plain,
   choice: plain,
-  pairs: same,
+  pairs: paired,
   setting: same,
 };
 
@@ -52,6 +52,11 @@ function plain(value: unknown): unknown {
 function listed(value: unknown): unknown {
   if (typeof value === "string") return [value];
   return Array.isArray(value) ? value.map(plain) : value;
+}
+
+function paired(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, plain(one)])) as unknown;
 }
 
 /** Indices are numbers, and names never look like one. */
