@@ -48,10 +48,11 @@ export async function readFolder(folder: string, wanted: Wanted): Promise<readon
 }
 
 function isWanted(name: string, { endings }: Wanted): boolean {
-  return endings.includes(path.extname(name)) && !name.startsWith(".") && !/^readme\./i.test(name);
+  return endings.includes(path.extname(name)) && !name.startsWith(".") && !/^readme\.md$/i.test(name);
 }
 
-async function readOne(file: string, { within }: Wanted): Promise<FolderFile> {
+/** Reads one file; whatever is wrong with it is told in its place. */
+export async function readOne(file: string, { within }: Pick<Wanted, "within">): Promise<FolderFile> {
   try {
     const real = await realpath(file);
     if (within !== null && !isWithin(real, await realpath(within))) {

@@ -1,16 +1,17 @@
-import { lstat, readFile, rm } from "node:fs/promises";
+import { lstat, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
 import { Recipe, type RecipeFile } from "../../shared/models/recipe.ts";
 import { recipeIssues } from "../../shared/plan/recipe-check.ts";
 import { readRecipe, recipeFields } from "../../shared/plan/recipe-text.ts";
-import { type FolderFile, readFolder } from "./folder-files.ts";
+import { type FolderFile, readFolder, readOne } from "./folder-files.ts";
 import { editYaml, readYaml } from "./front-matter.ts";
 import { writeWhole } from "./write-whole.ts";
 
-/** Recipes as they lie on disk, read at each use. */
+/** Recipes as they lie on disk, read at each use. Of two files with one name no call touches either: AppError `recipe.double`. */
 export interface RecipeShelf {
   readonly folder: string;
+  /** Of files with one name the first holds; the others have no `recipe` and say so. */
   list(): Promise<RecipeFile[]>;
   /**
    * Throws AppError `recipe.taken` where there is one of that id and `replace` is false, `recipe.invalid`, `recipe.unreadable` for a file
@@ -22,7 +23,7 @@ export interface RecipeShelf {
    * `recipe.taken`, `recipe.unwritable`.
    */
   take(id: string, text: string): Promise<RecipeFile>;
-  /** The file as it is. Throws AppError `recipe.unknown`. */
+  /** The file as it is. Throws AppError `recipe.unknown`, `recipe.unreadable`. */
   give(id: string): Promise<{ readonly name: string; readonly text: string }>;
   /** Throws AppError `recipe.unknown`, `recipe.unwritable`. */
   remove(id: string): Promise<void>;
@@ -39,15 +40,13 @@ export function recipeShelf(folder: string): RecipeShelf {
   const fileOf = (id: string): Promise<Found> => findFile(folder, id);
   return {
     folder,
-    list: async () => (await readFolder(folder, { endings, within: null })).map(understood),
+    list: async () => withoutDoubles((await readFolder(folder, { endings, within: null })).map(understood)),
     save: async (recipe, replace) => {
       const { file, there } = await fileOf(recipe.id);
       if (there && !replace) throw taken(recipe.id, file);
       const [wrong] = recipeIssues(recipe);
       if (wrong !== undefined) throw new AppError("recipe.invalid", `${wrong.message}.`, { facts: { id: recipe.id } });
-      await written(file, async () =>
-        writeWhole(file, short(textOf(recipe, file, there ? await readFile(file, "utf8") : null))),
-      );
+      await written(file, async () => writeWhole(file, short(textOf(recipe, file, there ? await textAt(file) : null))));
       return { file, id: recipe.id, recipe, problem: null };
     },
     take: async (id, text) => {
@@ -61,7 +60,7 @@ export function recipeShelf(folder: string): RecipeShelf {
     give: async (id) => {
       const { file, there } = await fileOf(id);
       if (!there) throw unknown(id, file);
-      return { name: path.basename(file), text: await readFile(file, "utf8") };
+      return { name: path.basename(file), text: await textAt(file) };
     },
     remove: async (id) => {
       const { file, there } = await fileOf(id);
@@ -83,11 +82,33 @@ async function findFile(folder: string, id: string): Promise<Found> {
     const message = "A recipe's id has small letters, digits, - and _, at most 64 of them.";
     throw new AppError("recipe.name", message, { facts: { id } });
   }
-  for (const ending of endings) {
-    const file = path.join(folder, checked.data + ending);
-    if (await lstat(file).catch(() => null)) return { file, there: true };
-  }
-  return { file: path.join(folder, checked.data + endings[0]), there: false };
+  const files = endings.map((ending) => path.join(folder, checked.data + ending));
+  const seen = await Promise.all(files.map((file) => lstat(file).catch(() => null)));
+  const [first, ...others] = files.filter((_, at) => seen[at] !== null);
+  if (first === undefined) return { file: path.join(folder, checked.data + endings[0]), there: false };
+  if (others.length === 0) return { file: first, there: true };
+  const message = `There is more than one recipe "${id}": ${[first, ...others].join(", ")}. Rename or remove all but one.`;
+  throw new AppError("recipe.double", message, { facts: { id } });
+}
+
+/** The first ending goes first. A file that does not hold is called by its whole name, so that no two are called the same. */
+function withoutDoubles(files: readonly RecipeFile[]): RecipeFile[] {
+  const place = ({ file }: RecipeFile): number => endings.indexOf(path.extname(file));
+  const holders = new Map<string, RecipeFile>();
+  for (const one of files.toSorted((a, b) => place(b) - place(a))) holders.set(one.id, one);
+  return files.map((one) => {
+    const holder = holders.get(one.id) ?? one;
+    if (holder === one) return one;
+    const message = `The recipe ${one.file} is not used: ${holder.file} has the same name and comes first.`;
+    const problem = { code: "recipe.double", message, next: "Rename or remove one of both." };
+    return { file: one.file, id: path.basename(one.file), recipe: null, problem };
+  });
+}
+
+async function textAt(file: string): Promise<string> {
+  const { text, problem } = await readOne(file, { within: null });
+  if (text !== null) return text;
+  throw new AppError("recipe.unreadable", `${problem?.message ?? file} ${problem?.next ?? ""}`, { facts: { file } });
 }
 
 type Named = Pick<RecipeFile, "file" | "id">;

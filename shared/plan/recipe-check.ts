@@ -55,9 +55,12 @@ function parameterIssues(recipe: Draft, parameter: RecipeParameter, at: number):
 }
 
 function stepIssues(recipe: Draft, at: number): readonly RecipeIssue[] {
-  const step = recipe.steps[at];
+  const { steps } = recipe;
+  const step = steps[at];
   const path = ["steps", at];
   if (step === undefined) return [];
+  if (step.as !== undefined && steps.findIndex(({ as }) => as === step.as) < at)
+    return [{ path: [...path, "as"], message: `There are two steps "${step.as}"` }];
   if (!isOpKind(step.kind)) {
     const near = nearKey(step.kind, opKinds);
     return [{ path, message: `There is no operation "${step.kind}"${near === null ? "" : `; is it "${near}"?`}` }];

@@ -263,4 +263,48 @@ describe("recipes", () => {
     await expect(shelf.save({ ...whole, steps }, false)).rejects.toMatchObject({ code: "recipe.invalid" });
     expect(readdirSync(folder)).toEqual(["long.yaml"]);
   });
+
+  test("of which two have one name: the first holds, and neither is touched", async () => {
+    const text = (name: string): string => `name: ${name}\nsteps:\n  - do: listSessions\n`;
+    put("a.json", JSON.stringify({ name: "Third", steps: [{ do: "listSessions" }] }));
+    put("a.yaml", text("First"));
+    put("a.yml", text("Second"));
+    const listed = (await shelf.list()).map(({ id, recipe, problem }) => [id, recipe?.name, problem?.code]);
+    expect(listed).toEqual([
+      ["a.json", undefined, "recipe.double"],
+      ["a", "First", undefined],
+      ["a.yml", undefined, "recipe.double"],
+    ]);
+    const refused = { code: "recipe.double", message: expect.stringContaining("a.yml") as string };
+    await expect(shelf.remove("a")).rejects.toMatchObject(refused);
+    await expect(shelf.save({ ...whole, id: "a" }, true)).rejects.toMatchObject(refused);
+    await expect(shelf.take("a", text("New"))).rejects.toMatchObject(refused);
+    await expect(shelf.give("a")).rejects.toMatchObject(refused);
+    expect(readdirSync(folder)).toEqual(["a.json", "a.yaml", "a.yml"]);
+    expect(readFileSync(path.join(folder, "a.yaml"), "utf8")).toBe(text("First"));
+  });
+
+  test('may be called "readme"', async () => {
+    await shelf.save({ ...whole, id: "readme" }, false);
+    put("README.md", "# About this folder\n");
+    expect((await shelf.list()).map(({ id }) => id)).toEqual(["readme"]);
+  });
+
+  test("that are no files are told, and left alone", async () => {
+    mkdirSync(path.join(folder, "desk.yaml"), { recursive: true });
+    const refused = { code: "recipe.unreadable", message: expect.stringContaining("it is no file") as string };
+    await expect(shelf.give("desk")).rejects.toMatchObject(refused);
+    await expect(shelf.save(whole, true)).rejects.toMatchObject(refused);
+    put("large.yaml", "x".repeat(1_000_001));
+    await expect(shelf.give("large")).rejects.toMatchObject({ code: "recipe.unreadable" });
+  });
+
+  test("with two steps of one name are not written, for they could not be read", async () => {
+    const steps = ["one", "two"].map((name) => ({ kind: "newSession", args: { name }, as: "made" }));
+    await expect(shelf.save({ ...whole, steps }, false)).rejects.toMatchObject({
+      code: "recipe.invalid",
+      message: 'There are two steps "made".',
+    });
+    expect(await shelf.list()).toEqual([]);
+  });
 });
