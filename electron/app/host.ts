@@ -95,8 +95,8 @@ function tellKeys({ heardKeys }: HostOptions, settings: SettingsFile, open: Disp
 
 function openTimeline({ settings, store, machine }: Pick<HostParts, "settings" | "store" | "machine">): Timeline {
   const about = () => {
-    const { engine, label } = machine.server.state.value;
-    return { engine: engine.id, server: label };
+    const { engine, label, lifeId } = machine.server.state.value;
+    return { engine: engine.id, server: label, lifeId };
   };
   const limits = () => settings.value.timeline;
   return new Timeline({ table: store.operations, about, limits, now: systemClock.now, log });

@@ -1,12 +1,13 @@
 import { Emitter } from "../../shared/base/emitter.ts";
 import { messageOf } from "../../shared/base/errors.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
-import type {
-  LogEntry,
-  LogQuery,
-  LogStatus,
-  OperationBy,
-  TimelineSettings,
+import {
+  type LogEntry,
+  type LogQuery,
+  type LogStatus,
+  MASK,
+  type OperationBy,
+  type TimelineSettings,
 } from "../../shared/models/operation-log.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { operationToJson } from "../../shared/ops/json.ts";
@@ -16,8 +17,8 @@ import { maskedOutput, maskOf } from "./masking.ts";
 
 export interface TimelineOptions {
   readonly table: OperationsTable;
-  /** The engine in use, and what a person calls the server. */
-  readonly about: () => { readonly engine: string; readonly server: string };
+  /** The engine in use, what a person calls the server, and the life it is in. */
+  readonly about: () => Pick<LogEntry, "engine" | "server" | "lifeId">;
   readonly limits: () => TimelineSettings;
   readonly now: () => number;
   readonly log: (text: string) => void;
@@ -156,6 +157,8 @@ function cutTo(text: string, most: number): string {
 /** Long texts are kept in part: nobody reads a megabyte in a row of a table. */
 function shortened(args: Readonly<Record<string, unknown>>) {
   const long = Object.entries(args).filter(([, value]) => typeof value === "string" && value.length > MOST_ARGUMENT);
-  const cut = Object.fromEntries(long.map(([name, value]) => [name, cutTo(String(value), MOST_ARGUMENT)]));
+  const cut = Object.fromEntries(
+    long.map(([name, value]) => [name, `${String(value).slice(0, MOST_ARGUMENT)}${MASK}`]),
+  );
   return { args: { ...args, ...cut }, cut: long.length > 0 };
 }

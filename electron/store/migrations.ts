@@ -32,7 +32,7 @@ const steps: readonly string[] = [
   `CREATE TABLE operations (
      id INTEGER PRIMARY KEY AUTOINCREMENT, by_whom TEXT NOT NULL,
      group_id TEXT, group_name TEXT, group_at INTEGER, group_of INTEGER,
-     kind TEXT NOT NULL, args TEXT NOT NULL, safety TEXT NOT NULL, argv TEXT NOT NULL, engine TEXT NOT NULL, server TEXT NOT NULL,
+     kind TEXT NOT NULL, args TEXT NOT NULL, safety TEXT NOT NULL, argv TEXT NOT NULL, engine TEXT NOT NULL, server TEXT NOT NULL, life_id TEXT,
      status TEXT NOT NULL, exit_code INTEGER, stdout TEXT NOT NULL, stderr TEXT NOT NULL, notes TEXT NOT NULL,
      started_at INTEGER NOT NULL, duration_ms REAL, masked INTEGER NOT NULL,
      undone INTEGER NOT NULL, heading TEXT NOT NULL, words TEXT NOT NULL, writer INTEGER NOT NULL

@@ -4,7 +4,7 @@ import type { Database } from "./database.ts";
 /** A line whose end is not known yet. */
 export type NewLine = Pick<
   LogEntry,
-  "by" | "group" | "operation" | "safety" | "argv" | "engine" | "server" | "startedAt" | "masked"
+  "by" | "group" | "operation" | "safety" | "argv" | "engine" | "server" | "lifeId" | "startedAt" | "masked"
 >;
 
 /** What came of it. */
@@ -29,7 +29,7 @@ export interface OperationsTable {
 }
 
 const columns = `id, by_whom AS "by", group_id AS groupId, group_name AS groupName, group_at AS groupAt, group_of AS groupOf, kind, args,
-  safety, argv, engine, server, status, exit_code AS exitCode, stdout, stderr, notes, started_at AS startedAt,
+  safety, argv, engine, server, life_id AS lifeId, status, exit_code AS exitCode, stdout, stderr, notes, started_at AS startedAt,
   duration_ms AS durationMs, masked, undone`;
 
 /** What a program that has ended left running is told as `unknown` from the opening on. */
@@ -57,9 +57,9 @@ function isOther(writer: number): boolean {
 
 function writing(db: Database): Pick<OperationsTable, "add" | "end" | "undo"> {
   const insert = db.prepare(
-    `INSERT INTO operations (by_whom, group_id, group_name, group_at, group_of, kind, args, safety, argv, engine, server, status,
+    `INSERT INTO operations (by_whom, group_id, group_name, group_at, group_of, kind, args, safety, argv, engine, server, life_id, status,
        stdout, stderr, notes, started_at, masked, undone, heading, words, writer)
-     VALUES (:by, :groupId, :groupName, :groupAt, :groupOf, :kind, :args, :safety, :argv, :engine, :server, 'running',
+     VALUES (:by, :groupId, :groupName, :groupAt, :groupOf, :kind, :args, :safety, :argv, :engine, :server, :lifeId, 'running',
        '', '', '[]', :startedAt, :masked, 0, :heading, :words, :writer) RETURNING ${columns}`,
   );
   const end = db.prepare(
@@ -79,9 +79,9 @@ function writing(db: Database): Pick<OperationsTable, "add" | "end" | "undo"> {
   };
 }
 
-function rowOf({ by, group, operation, safety, argv, engine, server, startedAt, masked }: NewLine) {
+function rowOf({ by, group, operation, safety, argv, startedAt, masked, ...rest }: NewLine) {
   return {
-    ...{ by, safety, engine, server, startedAt, masked: masked ? 1 : 0 },
+    ...{ ...rest, by, safety, startedAt, masked: masked ? 1 : 0 },
     ...{ groupId: group?.id ?? null, groupName: group?.name ?? null },
     ...{ groupAt: group?.at ?? null, groupOf: group?.of ?? null },
     kind: operation.kind,

@@ -26,6 +26,8 @@ export const LogEntry = z.object({
   engine: z.string(),
   /** What a person calls the server. */
   server: z.string(),
+  /** The server's life that its ids belong to; null where no server ran, or none that tells its lives apart. */
+  lifeId: z.string().nullable(),
   status: LogStatus,
   exitCode: z.number().int().nullable(),
   /** What it answered, and what it complained of: cut to some kilobytes. */
@@ -41,7 +43,7 @@ export const LogEntry = z.object({
 });
 export type LogEntry = z.infer<typeof LogEntry>;
 
-/** Stands for what is not kept: values that may be secrets. Whoever runs such a line again has to put them in. */
+/** Stands for what is not kept: values that may be secrets, and the rest of long ones. Whoever runs such a line again has to put them in. */
 export const MASK = "\u2022\u2022\u2022";
 
 /** How much of the timeline is kept. */

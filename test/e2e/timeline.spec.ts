@@ -13,7 +13,7 @@ function fill(folder: string): void {
       at % 10 < 3 ? { id: `g${Math.floor(at / 10)}`, name: `Plan ${Math.floor(at / 10)}`, at: at % 10, of: 3 } : null,
     operation: { kind: "renameWindow", args: { target: "@0", name: `name-${at}` } },
     argv: ["rename-window", "-t", "@0", "--", `name-${at}`],
-    ...{ safety: "mutating" as const, engine: "tmux-cli", server: "test", masked: false },
+    ...{ safety: "mutating" as const, engine: "tmux-cli", server: "test", lifeId: null, masked: false },
     startedAt: Date.now() - (LINES - at) * 1000,
   }));
   for (const { id, startedAt, argv } of store.operations.add(lines)) {

@@ -36,7 +36,10 @@ export async function openTestDesk(
   const store = openStore(folder);
   const mux = openMuxServer(target, { engine });
   const { server } = mux;
-  const about = () => ({ engine: server.state.value.engine.id, server: server.state.value.label });
+  const about = () => {
+    const { engine: used, label, lifeId } = server.state.value;
+    return { engine: used.id, server: label, lifeId };
+  };
   const limits = () => ({ rows: 20_000, days: 90 });
   const log = (text: string): never => {
     throw new Error(text);

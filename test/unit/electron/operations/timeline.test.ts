@@ -29,7 +29,7 @@ afterEach(async () => {
 const of = (lines: readonly LogEntry[]) => lines.map(({ operation, status }) => [operation.kind, status]);
 
 test("an operation is written before it runs and ended after, and so is what tmux refuses", async () => {
-  const { desk, lines } = test_;
+  const { desk, lines, server } = test_;
   const running = desk.run(ops.waitFor({ channel: "held" }), undefined);
   await until(() => lines().length === 1);
   expect(lines()).toMatchObject([{ by: "person", status: "running", durationMs: null, argv: [], group: null }]);
@@ -41,6 +41,7 @@ test("an operation is written before it runs and ended after, and so is what tmu
       ...{ operation: { kind: "waitFor", args: { channel: "held" } }, masked: false, undone: false },
     },
   ]);
+  expect(lines()[0]?.lifeId).toBe(server.state.value.lifeId ?? "no life");
   expect(lines()[0]?.durationMs).toBeGreaterThanOrEqual(0);
   await desk.run(ops.killPane({ target: "%99" }), undefined);
   expect(lines()[1]).toMatchObject({ status: "failed", exitCode: 1, stderr: "can't find pane: %99\n" });
@@ -118,6 +119,7 @@ test("secrets are not kept, whoever runs them; what Paneglass types by itself is
   expect(bytes).toMatchObject({ masked: true, operation: { args: { hex: [] } } });
   expect(hidden).toMatchObject({ group: { name: "Own", at: 0, of: 1 }, operation: { args: { value: "•••" } } });
   expect(long).toMatchObject({ masked: true, status: "complete" });
+  expect(long?.operation.args["data"]).toMatch(/^x+•••$/);
   expect(lines()).toHaveLength(7);
 });
 

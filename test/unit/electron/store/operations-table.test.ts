@@ -29,6 +29,7 @@ const line = (more: Partial<NewLine> = {}): NewLine => ({
   argv: [],
   engine: "simulator",
   server: "default",
+  lifeId: "life-1",
   startedAt: 1000,
   masked: false,
   ...more,
