@@ -1,9 +1,7 @@
-import type { LogEntry } from "../models/operation-log.ts";
 import type { ParameterKind, RecipeParameter, RecipeStep } from "../models/recipe.ts";
 import type { Arg } from "../ops/args.ts";
 import { isOpKind, specOf } from "../ops/catalog.ts";
 import type { Args } from "../ops/define.ts";
-import { created, type Created } from "../ops/returns.ts";
 import { targetKind } from "../ops/targets.ts";
 import { kept, parametersIn, placeholder } from "./recipe-words.ts";
 
@@ -128,35 +126,4 @@ export function recipeFrom(steps: readonly RecipeStep[]): RecipeDraft {
     steps,
     needed.map(({ name, kind, doc, uses }) => ({ name, kind, doc, uses })),
   );
-}
-
-type Line = Pick<LogEntry, "operation" | "status" | "stdout">;
-
-/** The operations of lines of the timeline, oldest first: ids of what one of them made become slots of those after it. */
-export function stepsFromLog(lines: readonly Line[]): readonly RecipeStep[] {
-  const made = lines.map(madeBy);
-  return lines.map(({ operation }, at) => {
-    const args = Object.entries(operation.args).map(([name, value]) => [
-      name,
-      slotFor(value, made.slice(0, at)) ?? value,
-    ]);
-    return { kind: operation.kind, args: Object.fromEntries(args) as Record<string, unknown> };
-  });
-}
-
-function madeBy({ operation, status, stdout }: Line): Created | null {
-  if (status !== "complete" || !isOpKind(operation.kind) || specOf(operation.kind).creates === undefined) return null;
-  try {
-    return created.read({ exitCode: 0, stdout, stderr: "" }, { version: null, args: operation.args });
-  } catch {
-    return null; // What it said was cut, or is another answer: its id stays an id.
-  }
-}
-
-function slotFor(value: unknown, made: readonly (Created | null)[]): unknown {
-  const slot = made.findLastIndex((one) => one !== null && Object.values(one).some((id) => id === value));
-  const one = made[slot];
-  if (!one) return null;
-  const part = value === one.paneId ? "pane" : value === one.windowId ? "window" : "session";
-  return { slot, part };
 }

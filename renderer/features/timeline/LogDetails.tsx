@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { LogEntry } from "../../../shared/models/operation-log.ts";
+import { type LogEntry, MASK } from "../../../shared/models/operation-log.ts";
 import { kindWords } from "../../forms/words.ts";
 import { byNames } from "./log-filter.ts";
 import { durationText, momentText, sentText, statusLooks, statusNames } from "./log-words.ts";
@@ -44,7 +44,9 @@ export function LogDetails({ line, today, acts }: LogDetailsProps) {
         <dd>{durationMs === null ? "not known" : durationText(durationMs)}</dd>
       </dl>
       <LogText name="Sent" text={argv.length === 0 ? null : sentText(line)} none="Nothing was sent." />
-      {line.masked && <p className={styles["quiet"]}>Values that may be secrets are not kept: ••• stands for them.</p>}
+      {line.masked && (
+        <p className={styles["quiet"]}>Secrets and the rest of long values are not kept: {MASK} stands for them.</p>
+      )}
       <LogText name="Complaint" text={stderr.trim() === "" ? null : stderr} />
       <LogText name="Answer" text={stdout.trim() === "" ? null : stdout} />
       {notes.length > 0 && (

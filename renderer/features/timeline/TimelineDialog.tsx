@@ -86,7 +86,7 @@ export function TimelineDialog() {
               );
             }}
           />
-          <TimelineAside row={current} chosen={inOrder(view.lines, chosen.ids)} today={today} />
+          <TimelineAside row={current} chosen={inOrder(view.lines, chosen.ids)} known={view.lines} today={today} />
         </div>
         <KeepTimeline />
       </div>

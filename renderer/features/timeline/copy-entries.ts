@@ -1,11 +1,12 @@
-import type { LogEntry } from "../../../shared/models/operation-log.ts";
+import { type LogEntry, MASK } from "../../../shared/models/operation-log.ts";
 import { powershellLine, shLine, withoutEnds } from "../../../shared/ops/shell-line.ts";
 import { act, appStore } from "../../state/store.ts";
 import { copyText } from "../../terminal/clipboard.ts";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
 
 async function copy(text: string, what: string): Promise<void> {
-  if (await copyText(text)) act.notices.tell({ tone: "info", message: `Copied ${what}.`, next: "" });
+  const next = text.includes(MASK) ? `Put in what is not kept: ${MASK} stands for it.` : "";
+  if (await copyText(text)) act.notices.tell({ tone: "info", message: `Copied ${what}.`, next });
   else act.notices.tell({ tone: "failure", message: "The system refused to copy.", next: "Try again." });
 }
 

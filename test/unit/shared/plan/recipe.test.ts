@@ -6,7 +6,7 @@ import { render } from "../../../../shared/ops/render.ts";
 import { previewWords } from "../../../../shared/plan/preview-words.ts";
 import { recipeIssues } from "../../../../shared/plan/recipe-check.ts";
 import { fillRecipe } from "../../../../shared/plan/recipe-fill.ts";
-import { candidatesOf, recipeFrom, stepsFromLog, withParameters } from "../../../../shared/plan/recipe-from.ts";
+import { candidatesOf, recipeFrom, withParameters } from "../../../../shared/plan/recipe-from.ts";
 import { answerProblems, parameterArg } from "../../../../shared/plan/recipe-parameters.ts";
 import { readRecipe, recipeFields } from "../../../../shared/plan/recipe-text.ts";
 
@@ -120,21 +120,6 @@ describe("operations as a recipe", () => {
       {},
     );
     expect(keys?.args["keys"]).toEqual(["echo ${dir}"]);
-  });
-
-  test("from the timeline name what an earlier one made by its slot", () => {
-    const line = (kind: string, args: object, stdout = "") => ({
-      ...{ operation: { kind, args: { ...args } }, status: "complete" as const, stdout },
-    });
-    expect(
-      stepsFromLog([
-        line("splitWindow", { target: "%1" }, "$0 @0 %5\n"),
-        line("sendKeys", { target: "%5", keys: ["ls"] }),
-        line("selectWindow", { target: "@0" }),
-        line("splitWindow", { target: "%5" }, "cut"),
-        line("killPane", { target: "%6" }),
-      ]).map(({ args }) => args["target"]),
-    ).toEqual(["%1", { slot: 0, part: "pane" }, { slot: 0, part: "window" }, { slot: 0, part: "pane" }, "%6"]);
   });
 });
 

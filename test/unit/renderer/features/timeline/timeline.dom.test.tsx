@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { TimelineDialog } from "../../../../../renderer/features/timeline/TimelineDialog.tsx";
+import type { ServerState } from "../../../../../shared/models/server.ts";
 import { act, appStore } from "../../../../../renderer/state/store.ts";
+import { connectedState } from "../../../../support/page-samples.ts";
 import { openedPage } from "../../../../support/opened-page.ts";
 import { allByTestId, byTestId, click, fill, press, seen } from "../../../../support/render-page.tsx";
 import { logLine } from "./log-samples.ts";
 
 const page = openedPage(32);
 
-async function open(): Promise<void> {
+async function open(server: Partial<ServerState> = {}): Promise<void> {
+  act.server.follow({ ...connectedState([]), ...server });
   await page.show(<TimelineDialog />);
   await seen(() => said() !== "Reading…", "the lines");
 }
@@ -21,7 +24,20 @@ const box = (at: number): Element | null =>
   document.querySelectorAll('[data-testid="timeline-dialog"] input[type="checkbox"]')[at] ?? null;
 const button = (name: string): Element | null =>
   [...document.querySelectorAll("button")].find((one) => one.textContent === name) ?? null;
+const form = (): unknown => {
+  const { open: dialog } = appStore.getState().dialogs;
+  return dialog?.kind === "operation" ? dialog.args : null;
+};
+const madeAndNamed = () => {
+  const group = (at: number) => ({ id: "g", name: "Two", at, of: 2 });
+  const name = { kind: "renameWindow", args: { target: { slot: 0 }, name: "w" } };
+  return [
+    logLine(2, { group: group(1), operation: name }),
+    logLine(1, { group: group(0), operation: { kind: "newWindow", args: {} }, stdout: "$0 @7 %9\n" }),
+  ];
+};
 const asked = (call: string) => page.side.asked.filter((one) => one.call === call).map(({ input }) => input);
+const isOff = (id: string): boolean => (byTestId(id) as HTMLButtonElement | null)?.disabled === true;
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => logLine(count - at));
 
 describe("the timeline", () => {
@@ -105,12 +121,49 @@ describe("a line", () => {
   });
 
   test("with values that are not kept is not run as it stands, only through its form", async () => {
-    page.side.operations.entries = [logLine(1, { masked: true })];
+    const args = { target: { session: "main", next: true }, env: { KEY: "•••", PLAIN: "shown" }, argv: ["a", "•••"] };
+    page.side.operations.entries = [logLine(1, { masked: true, operation: { kind: "newWindow", args } })];
     await open();
     await click(rowButton(0));
-    expect((byTestId("log-again") as HTMLButtonElement | null)?.disabled).toBe(true);
+    expect(isOff("log-again")).toBe(true);
     await click(byTestId("log-form"));
-    expect(appStore.getState().dialogs.open).toMatchObject({ kind: "operation", operation: "renameWindow" });
+    expect(form()).toEqual({ target: args.target, env: { PLAIN: "shown" } });
+  });
+
+  test.each([{ lifeId: "life-2" }, { lifeId: null }, { label: "another" }])(
+    "of what was there before %o is run only through its form, without its ids",
+    async (server) => {
+      const byName = { target: { session: "main", window: 1 }, name: "w" };
+      page.side.operations.entries = [logLine(2), logLine(1, { operation: { kind: "renameWindow", args: byName } })];
+      await open(server);
+      await click(rowButton(1));
+      expect(isOff("log-again")).toBe(false);
+      await click(rowButton(0));
+      expect(isOff("log-again")).toBe(true);
+      await click(byTestId("log-form"));
+      expect(form()).toEqual({ name: "w2" });
+    },
+  );
+
+  test("that took what another step made takes that again", async () => {
+    page.side.operations.entries = madeAndNamed();
+    await open();
+    await press(rowButton(0), "ArrowRight");
+    await click(rowButton(2));
+    await click(byTestId("log-again"));
+    await seen(() => asked("ops.run").length === 1, "the call");
+    expect(asked("ops.run")).toEqual([{ kind: "renameWindow", args: { target: "@7", name: "w" } }]);
+    await click(byTestId("log-form"));
+    expect(form()).toEqual({ target: "@7", name: "w" });
+  });
+
+  test("that took what nothing tells any more is not run without it", async () => {
+    page.side.operations.entries = madeAndNamed().slice(0, 1);
+    await open();
+    expect(isOff("log-again")).toBe(false);
+    await click(rowButton(0));
+    expect(isOff("log-again")).toBe(true);
+    expect(isOff("log-recipe")).toBe(true);
   });
 
   test("can be taken back for as long as that is offered, together with what was run with it", async () => {
