@@ -118,7 +118,6 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
   const { options, machine, store } = parts;
   const { server } = machine;
   const { env } = options;
-  const home = homeOf(env);
   const known = openProvidersDesk(parts);
   const { shelf, finder } = known;
   const { providers } = shelf;
@@ -156,11 +155,7 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
       if (report.agents[0]) store.folders.touch(report.agents[0].folder);
       return report;
     },
-    newShell: (folder) => {
-      const marking = parts.settings.value.terminal.shellMarks ? shellMarkVariables(env) : undefined;
-      const told = { timeline: parts.timeline, by: "person", name: "New shell", now: systemClock.now } as const;
-      return newShell(toldServer(server, told), { folder, home, env: marking });
-    },
+    newShell: (folder) => newShellTold(parts, folder),
     forget: (id) => registry.forget(id),
     testProvider: (id, folder) => known.test(id, folder),
     endTrials: () => known.endTrials(),
@@ -174,6 +169,12 @@ export function openAgentsDesk(parts: HostParts): AgentsDesk {
     looking: (panes, focused) => looks.look(panes, focused),
     saysWrong: (id, verdict) => saysWrong(parts, { registry, providers }, { id, verdict }),
   };
+}
+
+async function newShellTold({ options, machine, settings, timeline }: HostParts, folder: string | undefined) {
+  const marking = settings.value.terminal.shellMarks ? shellMarkVariables(options.env) : undefined;
+  const told = { timeline, by: "person", name: "New shell", now: systemClock.now } as const;
+  return newShell(toldServer(machine.server, told), { folder, home: homeOf(options.env), env: marking });
 }
 
 async function resumeProblem(resume: () => Promise<SpawnReport>): Promise<string | null> {

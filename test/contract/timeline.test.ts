@@ -11,6 +11,10 @@ import { openTestDesk } from "../support/operations-desk.ts";
 /** The simulator can leave copy mode, and can't enter it. */
 const inPart: readonly string[] = ["copyMode"];
 
+function versionOf({ server }: Awaited<ReturnType<typeof openTestDesk>>) {
+  return parseTmuxVersion(server.state.value.tmuxVersion ?? "");
+}
+
 describe("what is shown before a run is what the timeline holds after it, on the simulator", () => {
   test.each(opKinds)("%s", async (kind) => {
     const target = { socket: `shown-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
@@ -20,8 +24,7 @@ describe("what is shown before a run is what the timeline holds after it, on the
     try {
       await using here = await openTestDesk(target, "simulator");
       const operation = operationFromJson(operationToJson(aimedSample(kind)));
-      const { tmuxVersion } = here.server.state.value;
-      const shown = render(operation, parseTmuxVersion(tmuxVersion ?? ""));
+      const shown = render(operation, versionOf(here));
       const abort = AbortSignal.timeout(2000);
       const result = await here.desk.run(operation, abort).catch(() => null);
       const [line] = here.lines();
