@@ -112,7 +112,7 @@ export interface PaneLink extends Closeable {
 export interface PaneOutput {
   /**
    * A person types into this pane: what it prints next goes before what others print. What it returns is to be called when the server has
-   * taken that. Left out where nothing has to wait.
+   * taken that, by the time of which the rest is paced: for keys in one request only. Left out where nothing has to wait.
    */
   typed?(pane: PaneId): () => void;
   /**

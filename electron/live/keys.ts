@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
 import { ops } from "../../shared/ops/catalog.ts";
-import type { MuxServer } from "../servers/mux-server.ts";
+import type { Operation } from "../../shared/ops/define.ts";
+import type { PaneOutput } from "../engines/engine.ts";
 import { joinBytes } from "./repaint.ts";
 
 /** Bytes in one send-keys: keeps a single request short, so that keys of other panes get in between. */
@@ -10,8 +11,15 @@ const CHUNK = 2048;
 /** Bytes that may wait for the server; more are refused, as nobody types that much into silence. */
 const WAITING_LIMIT = 8 * 1024 * 1024;
 
+/** What a typist needs of a server. */
+export interface TypistServer {
+  readonly output: { readonly value: Pick<PaneOutput, "typed"> | null };
+  run(operation: Operation): Promise<OpResult>;
+  runAll(operations: readonly Operation[]): Promise<readonly OpResult[]>;
+}
+
 /** Sends bytes as keys, in order. Resolves with the first refusal, or null. */
-async function sendKeys(server: MuxServer, pane: PaneId, bytes: Uint8Array): Promise<OpResult | null> {
+async function sendKeys(server: TypistServer, pane: PaneId, bytes: Uint8Array): Promise<OpResult | null> {
   const chunks = [];
   for (let at = 0; at < bytes.length; at += CHUNK) chunks.push([...bytes.subarray(at, at + CHUNK)]);
   const results = await server.runAll(chunks.map((hex) => ops.sendKeys({ target: pane, hex })));
@@ -19,7 +27,7 @@ async function sendKeys(server: MuxServer, pane: PaneId, bytes: Uint8Array): Pro
 }
 
 /** Pastes by a buffer of its own; tmux brackets it when the program asked for that. Resolves with the refusal, or null. */
-async function sendPaste(server: MuxServer, pane: PaneId, text: string): Promise<OpResult | null> {
+async function sendPaste(server: TypistServer, pane: PaneId, text: string): Promise<OpResult | null> {
   const name = `paneglass-${randomBytes(6).toString("hex")}`;
   const results = await server.runAll([
     ops.setBuffer({ name, data: text }),
@@ -47,12 +55,12 @@ interface Waiting {
  * go together in the next, so fast typing costs no more round trips than the server can answer.
  */
 export class Typist {
-  readonly #server: MuxServer;
+  readonly #server: TypistServer;
   #waiting: Waiting[] = [];
   #waitingBytes = 0;
   #sending = false;
 
-  constructor(server: MuxServer) {
+  constructor(server: TypistServer) {
     this.#server = server;
   }
 
@@ -103,10 +111,10 @@ export class Typist {
           ? await sendKeys(this.#server, entry.pane, entry.keys)
           : await sendPaste(this.#server, entry.pane, entry.paste);
       if (result) refused({ result });
+      // Anything else takes longer, or no time, also where keys are taken quickly.
+      else if ("keys" in entry && entry.keys.length <= CHUNK) taken?.();
     } catch (thrown) {
       refused({ thrown });
-    } finally {
-      taken?.();
     }
   }
 }
