@@ -55,8 +55,11 @@ function itemsSubject({ book, name, owner }: About): Subject<Items> {
   const question = makeOperation(book.read, { ...owner, ...quiet, [book.named]: name });
   const set = (item: string, value: Value): Operation =>
     makeOperation(book.write, { ...owner, [book.named]: item, [book.valued]: value });
-  const unset = makeOperation(book.write, { ...owner, [book.named]: name, unset: true });
-  const isList = book.named === "hook" || optionsNamed(name).some(({ list }) => list === true);
+  const unset = (item: string): Operation => makeOperation(book.write, { ...owner, [book.named]: item, unset: true });
+  const facts = book.named === "hook" ? [] : optionsNamed(name);
+  const isList = book.named === "hook" || facts.some(({ list }) => list === true);
+  const isForAll =
+    owner["global"] === true || owner["scope"] === "server" || facts.some(({ scope }) => scope === "server");
   return {
     key: JSON.stringify([book.write, owner, name]),
     name: `The ${book.named} “${name}”`,
@@ -64,11 +67,14 @@ function itemsSubject({ book, name, owner }: About): Subject<Items> {
       const { status, value } = await questions.ask(question);
       // An option of a person's own that is not set is an error to some releases.
       if (status === "unsupported" || status === "unknown") return undefined;
-      return owned((value ?? {}) as Items, name);
+      return owned((value ?? {}) as Items, name, isList);
     },
-    restore: (before) => {
+    restore: (before, after) => {
       const items = Object.entries(before).map(([item, value]) => set(item, value));
-      return isList || items.length === 0 ? [unset, ...items] : items;
+      const added = Object.keys(after).filter((item) => before[item] === undefined);
+      // Taken away as a whole, a list that all have gets the items back that tmux comes with.
+      if (isList && isForAll) return [...added.map(unset), ...items];
+      return isList || items.length === 0 ? [unset(name), ...items] : items;
     },
     done: (_before, after) => `${Object.keys(after).length === 0 ? "Unset" : "Changed"} the ${book.named} “${name}”.`,
     brings: (before) => {
@@ -79,17 +85,12 @@ function itemsSubject({ book, name, owner }: About): Subject<Items> {
   };
 }
 
-/** Hooks without an item are listed though they have no commands. */
-function owned(items: Items, name: string): Items {
-  const entries = Object.entries(items).filter(([item, value]) => value !== "" || item !== name);
-  const own = entries.filter(([item]) => item === name || item.startsWith(`${name}[`));
-  return Object.fromEntries(
-    own.length > 0 ? own : Object.entries(items).filter(([item]) => item === name && isUser(item)),
+/** Hooks and lists without an item are listed though they hold nothing. */
+function owned(items: Items, name: string, isList: boolean): Items {
+  const own = Object.entries(items).filter(([item, value]) =>
+    item === name ? !isList || value !== "" : item.startsWith(`${name}[`),
   );
-}
-
-function isUser(name: string): boolean {
-  return name.startsWith("@");
+  return Object.fromEntries(own);
 }
 
 export const optionWay: Way = subjectWay(subjectOf);
