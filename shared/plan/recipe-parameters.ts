@@ -1,3 +1,4 @@
+import { own } from "../base/own.ts";
 import type { ParameterKind, Recipe, RecipeParameter } from "../models/recipe.ts";
 import { flag, integer, maybeTarget, must, value } from "../ops/args.ts";
 import type { Arg } from "../ops/args.ts";
@@ -53,7 +54,7 @@ export function usesOf({ steps }: Pick<Recipe, "steps">, name: string): readonly
 /** The answers as the parameters take them, with defaults for what is left out. */
 export function answersOf(recipe: Pick<Recipe, "parameters" | "steps">, given: Readonly<Record<string, unknown>>) {
   const answers = recipe.parameters.flatMap((parameter): [string, unknown][] => {
-    const answer = given[parameter.name] ?? parameter.default;
+    const answer = own(given, parameter.name) ?? parameter.default;
     return answer === undefined ? [] : [[parameter.name, fitted(parameterArg(recipe, parameter), answer)]];
   });
   return new Map(answers);

@@ -1,4 +1,5 @@
 import type { Arg } from "../../../shared/ops/args.ts";
+import { own } from "../../../shared/base/own.ts";
 import { parseTmuxVersion } from "../../../shared/base/tmux-version.ts";
 import type { Recipe, RecipeParameter } from "../../../shared/models/recipe.ts";
 import { parameterArg } from "../../../shared/plan/recipe-parameters.ts";
@@ -17,8 +18,8 @@ export function ParameterFields({ recipe, state }: { recipe: Recipe; state: Reci
     <section className={styles["form"]} aria-label="What it asks for">
       {recipe.parameters.map((parameter) => {
         const { name } = parameter;
-        const value = answers[name] ?? parameter.default;
-        const wrong = value === undefined ? undefined : problems[name];
+        const value = own(answers, name) ?? parameter.default;
+        const wrong = value === undefined ? undefined : own(problems, name);
         return (
           <ArgField
             key={`${recipe.id} ${name}`}
