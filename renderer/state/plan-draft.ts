@@ -71,3 +71,11 @@ export function changedStep(step: DraftStep, operation: OperationShape): DraftSt
   const left = Object.entries(lost).filter(([name]) => operation.args[name] === undefined);
   return left.length === 0 ? { ...rest, operation } : { ...rest, operation, lost: Object.fromEntries(left) };
 }
+
+/** Nothing is lost of an argument that is to be left out. */
+export function withoutArgument({ lost = {}, ...step }: DraftStep, name: string): DraftStep {
+  const { [name]: _, ...args } = step.operation.args;
+  const { [name]: __, ...left } = lost;
+  const without = { ...step, operation: { ...step.operation, args } };
+  return Object.keys(left).length === 0 ? without : { ...without, lost: left };
+}

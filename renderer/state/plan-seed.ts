@@ -13,6 +13,14 @@ export function seedOfPlan({ name, steps, planner, onError, source }: PlanSlice)
   return { ...known, ...(name.trim() === "" ? {} : { name: name.trim() }), steps: own, planner, onError };
 }
 
+/** Whether no step was changed since the plan was loaded or saved: then nothing is lost with it. */
+export function isAsKept({ steps, source }: Pick<PlanSlice, "steps" | "source">): boolean {
+  if (steps.length === 0 || source === null) return steps.length === 0;
+  const values = answersOf(source.recipe, source.answers);
+  const kept = source.recipe.steps.map((step) => filledStep(step, values));
+  return JSON.stringify(kept) === JSON.stringify(steps.map(({ operation }) => operation));
+}
+
 function partsOf({ recipe: { id, name, about, parameters } }: PlanSource): Partial<RecipeSeed> {
   return { id, name, about, parameters };
 }

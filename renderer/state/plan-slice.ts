@@ -3,7 +3,7 @@ import type { Recipe } from "../../shared/models/recipe.ts";
 import type { OnError, PlannerName } from "../../shared/plan/planner.ts";
 import type { PlanResultJson } from "../../shared/plan/result-json.ts";
 import type { Failure } from "../client/failure.ts";
-import { changedStep, type DraftStep, movedStep, withoutStep, withStepAt } from "./plan-draft.ts";
+import { changedStep, type DraftStep, movedStep, withoutArgument, withoutStep, withStepAt } from "./plan-draft.ts";
 
 export type { DraftStep };
 type Outcome = PlanResultJson["outcomes"][number];
@@ -69,6 +69,9 @@ const actions = {
   change: (plan: PlanSlice, id: number, operation: OperationShape): Change => ({
     steps: plan.steps.map((step) => (step.id === id ? changedStep(step, operation) : step)),
   }),
+  leaveOut: (plan: PlanSlice, id: number, argument: string): Change => ({
+    steps: plan.steps.map((step) => (step.id === id ? withoutArgument(step, argument) : step)),
+  }),
   /** To a place from 0, counted without the step itself. */
   move: (plan: PlanSlice, id: number, to: number): Change => ({ steps: movedStep(plan.steps, id, to) }),
   /** The step after it, else the one before it, is chosen then. */
@@ -93,8 +96,11 @@ const actions = {
   rename: (_: PlanSlice, name: string): Change => ({ name }),
   setPlanner: (_: PlanSlice, planner: PlannerName): Change => ({ planner }),
   setOnError: (_: PlanSlice, onError: OnError): Change => ({ onError }),
-  /** A new one, empty. What was run last is forgotten. */
-  clear: (plan: PlanSlice): Change => ({ ...initial, next: plan.next, planner: plan.planner, onError: plan.onError }),
+  /** A new one, empty. What was run last is forgotten, what is on its way is not. */
+  clear: (plan: PlanSlice): Change => {
+    const { next, planner, onError } = plan;
+    return { ...initial, next, planner, onError, run: onItsWay(plan) };
+  },
   load: (plan: PlanSlice, load: PlanLoad): Change => {
     const { name, operations, planner = plan.planner, onError = plan.onError, source = null } = load;
     const steps = operations.map((operation, at): DraftStep => {
@@ -103,12 +109,16 @@ const actions = {
       return source === null ? own : { ...own, from: at };
     });
     return {
-      ...{ name, steps, planner, onError, source, run: null },
+      ...{ name, steps, planner, onError, source, run: onItsWay(plan) },
       ...{ chosen: steps[0]?.id ?? null, next: plan.next + steps.length },
     };
   },
-  /** `source`: what it is from now on, once it was saved. */
-  kept: (_: PlanSlice, source: PlanSource): Change => ({ source }),
+  /** It was saved step by step: it is that recipe from now on. `answers`: to parameters that are new in it. */
+  kept: ({ steps, source }: PlanSlice, { recipe, answers }: PlanSource): Change => ({
+    name: recipe.name,
+    steps: steps.map((step, from) => ({ ...step, from })),
+    source: { recipe, answers: { ...source?.answers, ...answers } },
+  }),
   begin: (_: PlanSlice, steps: PlanRun["steps"], recipe: string | null): Change => ({
     run: { recipe, steps, outcomes: {}, result: null, failure: null, cancelling: false },
   }),
@@ -132,6 +142,10 @@ function withRun(plan: PlanSlice, change: (run: PlanRun) => Partial<PlanRun>): C
 
 function isRunning({ run }: PlanSlice): boolean {
   return run !== null && run.result === null && run.failure === null;
+}
+
+function onItsWay(plan: PlanSlice): PlanRun | null {
+  return isRunning(plan) ? plan.run : null;
 }
 
 export const planSlice = { initial, actions, selectors: { isRunning } };

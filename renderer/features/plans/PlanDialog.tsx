@@ -43,7 +43,7 @@ export function PlanDialog() {
           <StepList composer={composer} />
           {adding ? (
             <div
-              data-backs-out=""
+              data-backs-out={slice.steps.length === 0 ? undefined : ""}
               className={styles["pick"]}
               onKeyDown={(event) => {
                 if (event.key !== "Escape" || slice.steps.length === 0) return;

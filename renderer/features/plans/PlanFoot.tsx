@@ -23,7 +23,7 @@ export function PlanFoot({ slice, ready, onRun }: FootProps) {
   return (
     <>
       <span className={styles["footLeft"]}>
-        <Button disabled={empty} onClick={() => setClearing(true)} data-testid="plan-clear">
+        <Button disabled={empty || running} onClick={() => setClearing(true)} data-testid="plan-clear">
           New plan…
         </Button>
         <Button onClick={() => act.dialogs.show({ kind: "recipes" })}>Recipes…</Button>

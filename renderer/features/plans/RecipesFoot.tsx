@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useApp } from "../../state/store.ts";
+import { isAsKept } from "../../state/plan-seed.ts";
 import { planSlice } from "../../state/plan-slice.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { AskModal } from "../../ui/AskModal.tsx";
@@ -17,8 +18,7 @@ export function RecipesFoot({ state }: { state: RecipesState }) {
   const { shown, operations } = state;
   const running = planSlice.selectors.isRunning(slice);
   const name = shown?.recipe?.name ?? shown?.id ?? "";
-  const open = (): void =>
-    slice.steps.length > 0 && slice.source?.recipe.id !== shown?.id ? setAsking("open") : state.open();
+  const open = (): void => (isAsKept(slice) ? state.open() : setAsking("open"));
   return (
     <>
       <span className={styles["footLeft"]}>
@@ -29,7 +29,7 @@ export function RecipesFoot({ state }: { state: RecipesState }) {
           Save a copy…
         </Button>
       </span>
-      <Button size="large" disabled={operations === null} onClick={open} data-testid="recipe-open">
+      <Button size="large" disabled={operations === null || running} onClick={open} data-testid="recipe-open">
         Open as a plan
       </Button>
       {running ? (

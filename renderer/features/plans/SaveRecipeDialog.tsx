@@ -109,6 +109,11 @@ export function SaveRecipeDialog({ seed, back }: SaveRecipeProps) {
   );
 }
 
+/** The values that the steps have where they became parameters. */
+function answersIn({ candidates }: RecipeDraft): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(candidates.filter(({ chosen }) => chosen).map(({ name, value }) => [name, value]));
+}
+
 function leave(back: SaveRecipeProps["back"]): void {
   if (back === null) act.dialogs.close();
   else act.dialogs.show({ kind: back });
@@ -135,7 +140,7 @@ function useSaving(seed: RecipeSeed, back: SaveRecipeProps["back"]) {
     setBusy(false);
     if (!done.ok) return setTrouble(`${done.failure.message} ${done.failure.next}`);
     act.notices.tell({ tone: "info", message: `The recipe “${recipe.name}” is saved.`, next: done.value.file });
-    if (back === "plan") act.plan.rename(recipe.name);
+    if (back === "plan") act.plan.kept({ recipe: done.value.recipe ?? recipe, answers: answersIn(draft) });
     leave(back);
   };
   return {

@@ -29,7 +29,7 @@ export function TargetPlaceButton({ place, step, at, steps, tab, dragged, onDrag
   const value = step.operation.args[place.name];
   const slot = slotIn(dragged, steps);
   const fits = slot !== null && fitsPlace(place, slot, at);
-  const put = (target: SlotTarget | undefined): void => act.plan.change(step.id, withTarget(step, place.name, target));
+  const put = (target: SlotTarget): void => act.plan.change(step.id, withTarget(step, place.name, target));
   const { ground } = useTargetGround(none);
   const given = isSlot(value) ? slotWords(value, steps[value.slot]?.operation.kind) : targetWords(value, ground);
   return (
@@ -72,26 +72,23 @@ function slotIn(dragged: Dragged | null, steps: readonly DraftStep[]): SlotTarge
   return dragged.part === undefined ? { slot } : { slot, part: dragged.part };
 }
 
-function withTarget(step: DraftStep, name: string, target: SlotTarget | undefined): DraftStep["operation"] {
-  const { [name]: _, ...rest } = step.operation.args;
-  return { ...step.operation, args: target === undefined ? rest : { ...rest, [name]: target } };
+function withTarget(step: DraftStep, name: string, target: SlotTarget): DraftStep["operation"] {
+  return { ...step.operation, args: { ...step.operation.args, [name]: target } };
 }
 
 type Where = Pick<TargetPlaceProps, "place" | "step" | "at" | "steps">;
 
-function entriesOf(
-  { place, step, at, steps }: Where,
-  put: (target: SlotTarget | undefined) => void,
-): readonly MenuEntry[] {
+function entriesOf({ place, step, at, steps }: Where, put: (target: SlotTarget) => void): readonly MenuEntry[] {
   const slots = slotChoices(steps, at)
     .filter(({ target }) => fitsPlace(place, target, at))
     .map(({ target, label }) => ({ label, onSelect: () => put(target) }));
-  const given = step.operation.args[place.name] !== undefined;
+  const given = (step.operation.args[place.name] ?? step.lost?.[place.name]) !== undefined;
+  const leaveOut = (): void => act.plan.leaveOut(step.id, place.name);
   return [
     ...(slots.length > 0 ? slots : [{ label: "No earlier step makes one", disabled: true, onSelect: () => undefined }]),
     menuLine,
     { label: "Choose in the form…", onSelect: () => toForm(step.id, place.name) },
-    ...(given && !place.arg.required ? [{ label: "Leave it out", onSelect: () => put(undefined) }] : []),
+    ...(given && !place.arg.required ? [{ label: "Leave it out", onSelect: leaveOut }] : []),
   ];
 }
 

@@ -92,6 +92,28 @@ describe("a plan that is being put together", () => {
     ]);
   });
 
+  test("forgets what is gone once the argument is left out", () => {
+    act.plan.add({ kind: "runShell", args: { shell: "ls", target: { slot: 0, part: "pane" } } });
+    act.plan.remove(idAt(2));
+    act.plan.remove(idAt(0));
+    expect(problems()).toEqual(["named what a split-window was to make, which is no more in the plan"]);
+    act.plan.leaveOut(idAt(1), "target");
+    expect(problems()).toEqual([]);
+    expect(plan().steps[1]).toEqual({ id: idAt(1), operation: { kind: "runShell", args: { shell: "ls" } } });
+  });
+
+  test("keeps a run that is on its way, whatever plan takes its place", () => {
+    act.plan.begin(plan().steps, null);
+    const { run } = plan();
+    act.plan.clear();
+    expect(plan().run).toBe(run);
+    act.plan.load({ name: "other", operations: [split] });
+    expect(plan().run).toBe(run);
+    act.plan.fail({ code: "x", message: "It broke.", next: "" });
+    act.plan.load({ name: "other", operations: [split] });
+    expect(plan().run).toBeNull();
+  });
+
   test("keeps a run apart from what is changed after it", () => {
     expect(planSlice.selectors.isRunning(plan())).toBe(false);
     act.plan.begin(plan().steps, null);

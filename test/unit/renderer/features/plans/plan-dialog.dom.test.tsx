@@ -51,6 +51,42 @@ describe("the composer of plans", () => {
     expect(byTestId("plan-run-start")?.hasAttribute("disabled")).toBe(true);
   });
 
+  test("is left by Escape while it is empty, and leaves the search alone once it is not", async () => {
+    change.dialogs.show({ kind: "plan" });
+    page = await renderPage(host, <PlanDialog />);
+    change.plan.add({ kind: "listSessions", args: {} });
+    await seen(() => allByTestId("plan-step").length === 1, "the step");
+    await press(byTestId("operation-pick")?.querySelector("input") ?? null, "Escape");
+    expect(appStore.getState().dialogs.open).toEqual({ kind: "plan" });
+    expect(byTestId("operation-pick")).toBeNull();
+    change.plan.clear();
+    await click(byTestId("plan-add"));
+    await press(byTestId("operation-pick")?.querySelector("input") ?? null, "Escape");
+    expect(appStore.getState().dialogs.open).toBeNull();
+  });
+
+  test("begins no other plan while this one runs", async () => {
+    change.plan.load({ name: "Desk", operations: three });
+    page = await renderPage(host, <PlanDialog />);
+    expect(byTestId("plan-clear")?.hasAttribute("disabled")).toBe(false);
+    change.plan.begin(plan().steps, null);
+    await seen(() => byTestId("plan-cancel") !== null, "the run");
+    expect(byTestId("plan-clear")?.hasAttribute("disabled")).toBe(true);
+  });
+
+  test("leaves out a target whose maker was deleted", async () => {
+    const shown = { kind: "runShell", args: { shell: "ls", target: { slot: 0, part: "pane" } } };
+    change.plan.load({ name: "Desk", operations: [{ kind: "splitWindow", args: { target: "%1" } }, shown] });
+    change.plan.choose(null); // without the form of a step
+    page = await renderPage(host, <PlanDialog />);
+    await press(row(0), "Delete");
+    await seen(() => byTestId("step-problem") !== null, "what is lost");
+    await press(byTestId("target-place"), "Enter");
+    await click(named("Leave it out"));
+    expect(byTestId("step-problem")).toBeNull();
+    expect(plan().steps.map(({ operation }) => operation.args)).toEqual([{ shell: "ls" }]);
+  });
+
   test("draws what a step makes as chips, and each use of it as one", async () => {
     change.plan.load({ name: "Desk", operations: three });
     change.plan.choose(null); // without the form of a step
