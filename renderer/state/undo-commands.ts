@@ -18,9 +18,11 @@ function told(failure: Failure): Failure {
   return { ...failure, message: `It could not be taken back: ${why}`, next: "What was done stays as it is." };
 }
 
-/** The newest, whether its offer is still to be seen or not. */
+/** The newest that nobody has tried yet, whether its offer is still to be seen or not. */
 export function takeBackLast(host: HostActions): void {
-  const [last] = appStore.getState().operations.undos;
+  const { undos, takingBack, failedUndos } = appStore.getState().operations;
+  const tried = new Set([...takingBack, ...failedUndos.map(({ offer }) => offer.id)]);
+  const last = undos.find(({ id }) => !tried.has(id));
   if (last !== undefined) void takeBack(host, last);
   else act.notices.tell({ tone: "info", message: "There is nothing to take back right now.", next: "" });
 }

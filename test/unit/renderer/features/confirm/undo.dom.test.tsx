@@ -104,6 +104,31 @@ describe("what can be taken back", () => {
   });
 });
 
+describe("the key", () => {
+  const undone = (): unknown[] => side.asked.map(({ input }) => input);
+
+  test("pressed twice takes back two", async () => {
+    await offered(offer(2), offer(1));
+    const actions = new HostActions(host);
+    takeBackLast(actions);
+    takeBackLast(actions);
+    await seen(() => undone().length === 2);
+    expect(undone()).toEqual([{ id: "offer-2" }, { id: "offer-1" }]);
+  });
+
+  test("goes on to the one before when the newest could not be taken back", async () => {
+    await offered(offer(2), offer(1));
+    const actions = new HostActions(host);
+    side.refusal = "duplicate session: main";
+    takeBackLast(actions);
+    await seen(() => appStore.getState().operations.failedUndos.length === 1);
+    side.refusal = null;
+    takeBackLast(actions);
+    await seen(() => lines().length === 1, "the other offer go");
+    expect(undone().at(-1)).toEqual({ id: "offer-1" });
+  });
+});
+
 test("with nothing to take back, the key says so", () => {
   takeBackLast(new HostActions(host));
   expect(appStore.getState().notices.list.map(({ message }) => message)).toEqual([
