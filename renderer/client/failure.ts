@@ -1,5 +1,6 @@
 import { ORPCError } from "@orpc/client";
 import { errorTable } from "../../shared/ipc/errors.ts";
+import { AppError } from "../../shared/base/errors.ts";
 import type { ErrorCode } from "../../shared/ipc/errors.ts";
 import { HostLostError } from "./host.ts";
 
@@ -27,6 +28,7 @@ export function failureOf(thrown: unknown): Failure {
   if (thrown instanceof ORPCError && isKnown(thrown.code)) {
     return { code: thrown.code, message: thrown.message, next: nextSteps[thrown.code] };
   }
+  if (thrown instanceof AppError) return { code: thrown.code, message: thrown.message, next: nextSteps.REFUSED };
   const said = thrown instanceof Error ? thrown.message : String(thrown);
   return { code: "host.broken", message: "The Paneglass host did not answer.", next: `Try again. Reported: ${said}` };
 }

@@ -50,11 +50,11 @@ export class OperationActions {
     this.#host = host;
   }
 
-  /** `name`: what the person calls it. Throws `op.invalid` for arguments that the catalog refuses. */
+  /** `name`: what the person calls it. Arguments that the catalog refuses are a failure too. */
   async run(operation: OperationShape, name: string): Promise<Ran> {
-    const stopped = await this.#stopped([operation], name);
-    if (stopped !== null) return stopped;
     try {
+      const stopped = await this.#stopped([operation], name);
+      if (stopped !== null) return stopped;
       return { kind: "ran", result: await this.#host.calls.ops.run(operation) };
     } catch (thrown) {
       return { kind: "failure", failure: failureOf(thrown) };
@@ -84,9 +84,9 @@ export class OperationActions {
   /** `heard`: outcomes as they become known. Aborting `signal` cancels what was not sent. */
   async runPlan(order: PlanOrder, heard: (outcomes: Outcomes) => void, signal?: AbortSignal): Promise<PlanRan> {
     const { operations, name, ...how } = order;
-    const stopped = await this.#stopped(operations, name);
-    if (stopped !== null) return stopped;
     try {
+      const stopped = await this.#stopped(operations, name);
+      if (stopped !== null) return stopped;
       const asked = { ...how, name, plan: { operations: operations.map((one) => ({ ...one })) } };
       const told = await this.#host.calls.ops.runPlan(asked, signal === undefined ? {} : { signal });
       for await (const event of told) {

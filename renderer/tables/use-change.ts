@@ -1,5 +1,4 @@
 import { useCallback, useState } from "react";
-import { AppError } from "../../shared/base/errors.ts";
 import type { OperationShape } from "../../shared/models/operation-log.ts";
 import { useApp } from "../state/store.ts";
 import { useHostActions } from "../state/use-host-actions.ts";
@@ -42,17 +41,12 @@ type Run = ReturnType<ReturnType<typeof useHostActions>["operations"]["run"]>;
 
 /** Null when it worked; else why not. */
 async function tried(run: () => Run): Promise<string | null> {
-  try {
-    const ran = await run();
-    if (ran.kind === "unwanted") return "unwanted";
-    if (ran.kind === "failure") return `${ran.failure.message} ${ran.failure.next}`.trim();
-    const { status, stderr, notes } = ran.result;
-    if (status === "complete") return null;
-    return stderr.trim() || notes.join(" ") || `It ended as ${status}.`;
-  } catch (thrown) {
-    if (!(thrown instanceof AppError)) throw thrown;
-    return thrown.message;
-  }
+  const ran = await run();
+  if (ran.kind === "unwanted") return "unwanted";
+  if (ran.kind === "failure") return `${ran.failure.message} ${ran.failure.next}`.trim();
+  const { status, stderr, notes } = ran.result;
+  if (status === "complete") return null;
+  return stderr.trim() || notes.join(" ") || `It ended as ${status}.`;
 }
 
 /** Why an operation cannot be run with the engine in use; null when it can. */

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import type { OperationShape } from "../../../shared/models/operation-log.ts";
 import type { Ran } from "../../state/operation-actions.ts";
-import { failureOf } from "../../client/failure.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 
 export interface OperationRun {
@@ -20,10 +19,7 @@ export function useOperationRun(): OperationRun {
     if (running) return;
     setRunning(true);
     const start = performance.now();
-    // What the catalog refuses is told like any other failure.
-    const ran = await host.operations
-      .run(operation, name)
-      .catch((thrown: unknown): Ran => ({ kind: "failure", failure: failureOf(thrown) }));
+    const ran = await host.operations.run(operation, name);
     setRunning(false);
     if (ran.kind !== "unwanted") setLast({ ran, ms: performance.now() - start });
   };

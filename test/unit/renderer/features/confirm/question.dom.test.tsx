@@ -193,6 +193,14 @@ describe("it asks once", () => {
   });
 });
 
+test("what the catalog refuses is answered, not thrown", async () => {
+  const wrong = { kind: "killPane", args: { target: "nowhere at all" } };
+  const order = { name: "x", operations: [wrong], planner: "batching", onError: "stop", by: "plan" } as const;
+  for (const ran of [await actions.operations.run(wrong, "x"), await actions.operations.runPlan(order, () => {})])
+    expect(ran).toMatchObject({ kind: "failure", failure: { code: "op.invalid" } });
+  expect(calls()).toEqual([]);
+});
+
 describe("while a person types an answer", () => {
   test("nothing of that pane is ended, and why is told", async () => {
     noteTyping(paneId(1));
