@@ -177,8 +177,8 @@ function unknown(ref: string, all: readonly ProfileFile[]): Problem {
 /** Ids come from outside, and become names of files. */
 function checkedId(id: string): string {
   const checked = Profile.shape.id.safeParse(id);
-  if (checked.success) return checked.data;
-  const message = "A profile's id has small letters, digits, - and _, at most 64 of them.";
+  if (checked.success && checked.data !== "readme") return checked.data;
+  const message = "A profile's id has small letters, digits, - and _, at most 64 of them, and is not readme.";
   throw new AppError("profile.name", message, { facts: { id } });
 }
 

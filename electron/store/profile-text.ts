@@ -15,6 +15,9 @@ const keys = ["name", "description", "provider", "model", "permissions", "env", 
 type Key = (typeof keys)[number];
 type Fields = Partial<Record<Key, unknown>>;
 
+/** In characters: a project's file may not keep everything else waiting. */
+const LARGEST_FRONT = 64_000;
+
 /** Another name for `permissions`, as profiles of other tools have it. */
 const OTHER_PERMISSIONS = "permissionMode";
 
@@ -24,6 +27,10 @@ export function readProfile(text: string, about: { readonly id: string; readonly
   if (parts === null) {
     const lines = ["line 1: it does not begin with front matter between two lines of ---."];
     return { profile: null, problem: unreadable(about.file, lines) };
+  }
+  if (parts.front.length > LARGEST_FRONT) {
+    const line = `line 2: the front matter has ${parts.front.length} characters, and ${LARGEST_FRONT} at most are read.`;
+    return { profile: null, problem: unreadable(about.file, [line]) };
   }
   const yaml = readYaml(parts.front, 2);
   if (yaml.problems.length > 0) return { profile: null, problem: unreadable(about.file, yaml.problems) };

@@ -108,6 +108,7 @@ describe("reading", () => {
     },
     { what: "a slip of the case", text: simple("Model: x\n"), says: /line 4: .*is it "model"\?/ },
     { what: "a bomb", text: `---\n${bomb()}---\n`, says: /resource exhaustion/ },
+    { what: "keys without end", text: simple(keysBeyond(64_000)), says: /line 2: the front matter has \d+ characters/ },
     { what: "a thousand brackets", text: `---\na: ${"[".repeat(60_000)}\n---\n`, says: /line \d+:/ },
   ])("$what is refused with its line", async ({ text, says }) => {
     put(own, "bad.md", text);
@@ -280,7 +281,7 @@ describe("saving", () => {
     expect(readFileSync(file, "utf8")).toContain("precious");
   });
 
-  test.each(["../out", "a/b", "", "A", "a.b", "x".repeat(65), "nul\0"])("never as %j", async (id) => {
+  test.each(["../out", "a/b", "", "A", "a.b", "x".repeat(65), "nul\0", "readme"])("never as %j", async (id) => {
     await expect(shelf.save({ ...full, id })).rejects.toMatchObject({ code: "profile.name" });
     await expect(shelf.remove(id)).rejects.toMatchObject({ code: "profile.name" });
   });
@@ -305,3 +306,9 @@ describe("saving", () => {
     await expect(shelf.remove("full")).rejects.toMatchObject({ code: "profile.unknown" });
   });
 });
+
+/** An "env" of more than so many characters. */
+function keysBeyond(most: number): string {
+  const keys = Array.from({ length: most / 8 }, (_, at) => `  K${at}: x\n`);
+  return `env:\n${keys.join("")}`;
+}
