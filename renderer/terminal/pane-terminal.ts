@@ -44,8 +44,6 @@ const FIT_AFTER_MS = 80;
 const PACE = { keyboard: 0, seen: 16, parked: 250 } as const;
 /** A window that is not drawn, because it is hidden, counts as painted after this. */
 const PAINT_MS = 150;
-/** Bytes that were lost to a terminal which is drawn anew, at least. */
-const MISSED = 128 * 1024;
 const MOST_AT_ONCE = 64 * 1024;
 /** By how much of a pixel a cell may differ from what was worked out: the whole grid is rounded. */
 const MISFIT = 0.1;
@@ -264,7 +262,7 @@ export class PaneTerminal implements ShownScreen {
     return {
       repaint: (image, drawn) => {
         // What was missed is a flood as well; the first image is none.
-        if (this.#painted.painted) this.#flood.took(MISSED);
+        if (this.#painted.painted) this.#flood.drawnAnew(this.facts.get().flow === "behind");
         this.#repaint(image, drawn);
       },
       data: (bytes, drawn) => {

@@ -2,6 +2,7 @@ import type { PaneId } from "../../shared/base/ids.ts";
 import type { CopyHow } from "./copy-text.ts";
 import { LiveFacts } from "./facts.ts";
 import type { PaneFacts } from "./facts.ts";
+import { FloodMemory } from "./floods.ts";
 import { handOver } from "./hand-over.ts";
 import type { TerminalLooks } from "./looks.ts";
 import type { PaneTerminal } from "./pane-terminal.ts";
@@ -13,8 +14,6 @@ import styles from "./TerminalHost.module.css";
 
 /** Whoever wakes a preview may do so to stop it: what it prints says nothing until then. */
 const IN_USE_MS = 3000;
-/** Floods come in bursts; and what takes another's place has to find out anew. */
-const BURST_MS = 8000;
 
 export type DrawnBy = PaneFacts["drawnBy"];
 
@@ -85,7 +84,7 @@ export class TileTerminal {
   #typed = plainKeys;
   #holds = 0;
   #usedAt = -Infinity;
-  #floodedAt = -Infinity;
+  readonly #flooded = new FloodMemory();
   #unfollow: () => void = () => undefined;
 
   constructor(pane: PaneId, use: TileUse) {
@@ -141,9 +140,8 @@ export class TileTerminal {
 
   /** It prints more than anybody can read, and nobody has used it a moment ago. */
   get floods(): boolean {
-    const now = performance.now();
-    if (this.#layers().some(({ screen }) => screen.floods)) this.#floodedAt = now;
-    return now - this.#usedAt > IN_USE_MS && now - this.#floodedAt < BURST_MS;
+    if (this.#layers().some(({ screen }) => screen.floods)) this.#flooded.saw();
+    return performance.now() - this.#usedAt > IN_USE_MS && this.#flooded.floods;
   }
 
   /** What is typed goes there. */
@@ -154,6 +152,7 @@ export class TileTerminal {
   /** Makes this a full terminal, now: the keyboard may go there at once. Others may become previews for it. */
   promote(): PaneTerminal {
     this.#usedAt = performance.now();
+    this.#flooded.used();
     const full = this.#toFull();
     this.#use.used();
     return full;
@@ -175,6 +174,8 @@ export class TileTerminal {
   /** For the pool: changes what the tile is drawn by. Nothing happens when it is, or is about to be. */
   become(wanted: DrawnBy): void {
     if (this.#shown === null || wanted === this.becomes) return;
+    if (wanted === "terminal") this.#flooded.rose();
+    else if (this.floods) this.#flooded.fell();
     if (wanted === "terminal") this.#toFull();
     else this.#toPreview();
   }

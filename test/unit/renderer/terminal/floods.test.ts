@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ByteFlood, RowFlood } from "../../../../renderer/terminal/floods.ts";
+import { ByteFlood, FloodMemory, RowFlood } from "../../../../renderer/terminal/floods.ts";
 
 let now: number;
 let told: number;
@@ -35,7 +35,7 @@ describe("a terminal", () => {
 
   test("is told of each second", () => {
     print(meter(), 6, 200_000);
-    expect(told).toBe(5);
+    expect(told).toBe(4);
   });
 
   test("has calmed down when nothing comes at all", () => {
@@ -43,6 +43,35 @@ describe("a terminal", () => {
     print(flood, 3, 200_000);
     now += 3000;
     expect(flood.floods).toBe(false);
+  });
+
+  test("does not flood by one large piece among small ones", () => {
+    const flood = meter();
+    print(flood, 3, 1000);
+    flood.took(600_000);
+    print(flood, 5, 1000);
+    expect(told).toBe(0);
+  });
+
+  test("does not flood by being drawn anew, as its history and a person's wish make it", () => {
+    const flood = meter();
+    for (let at = 0; at < 6; at += 1) {
+      print(flood, 1, 1000);
+      flood.drawnAnew(false);
+    }
+    expect(told).toBe(0);
+  });
+
+  test.each([
+    ["while it could not be given all", 1000, true],
+    ["beside much that comes", 60_000, false],
+  ])("floods when it is drawn anew time and again %s", (_, perSecond, lost) => {
+    const flood = meter();
+    for (let at = 0; at < 6; at += 1) {
+      print(flood, 1, perSecond);
+      flood.drawnAnew(lost);
+    }
+    expect(flood.floods).toBe(true);
   });
 
   test("does not flood by one large piece after a pause", () => {
@@ -82,5 +111,36 @@ describe("a preview", () => {
     now += 2000;
     flood.took(3, 24);
     expect(flood.floods).toBe(false);
+  });
+});
+
+describe("a tile that was put down for a flood", () => {
+  const secondsUntilCalm = (memory: FloodMemory): number => {
+    memory.saw();
+    memory.fell();
+    const since = now;
+    while (memory.floods) now += 1000;
+    memory.rose();
+    return (now - since) / 1000;
+  };
+
+  test("is calm later each time that it floods at once as a terminal, up to four minutes", () => {
+    const memory = new FloodMemory(() => now);
+    expect(memory.floods).toBe(false);
+    const waits = Array.from({ length: 7 }, () => {
+      now += 2000;
+      return secondsUntilCalm(memory);
+    });
+    expect(waits).toEqual([8, 16, 32, 64, 128, 240, 240]);
+  });
+
+  test("is calm soon after it was a terminal for a while, or was used", () => {
+    const memory = new FloodMemory(() => now);
+    for (let at = 0; at < 3; at += 1) secondsUntilCalm(memory);
+    now += 70_000;
+    expect(secondsUntilCalm(memory)).toBe(8);
+    expect(secondsUntilCalm(memory)).toBe(16);
+    memory.used();
+    expect(secondsUntilCalm(memory)).toBe(8);
   });
 });
