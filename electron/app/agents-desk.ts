@@ -117,7 +117,6 @@ function openSpawner({ options, machine, timeline }: HostParts, { registry, prov
 export function openAgentsDesk(parts: HostParts): AgentsDesk {
   const { options, machine, store } = parts;
   const { server } = machine;
-  const { env } = options;
   const known = openProvidersDesk(parts);
   const { shelf, finder } = known;
   const { providers } = shelf;
