@@ -2,6 +2,7 @@ import { MASK, type OperationBy } from "../../shared/models/operation-log.ts";
 import type { Arg } from "../../shared/ops/args.ts";
 import { specOf } from "../../shared/ops/catalog.ts";
 import type { Args, Operation } from "../../shared/ops/define.ts";
+import { isSecretName, shownLine, shownWord } from "./secrets.ts";
 
 /** An operation as it may be kept. */
 export interface Masked {
@@ -9,12 +10,6 @@ export interface Masked {
   /** Words of the command that hold something hidden, with what stands for them. Empty when nothing is hidden. */
   readonly words: ReadonlyMap<string, string>;
 }
-
-/** Names of variables and flags whose values are nobody's to read. */
-const SECRET = /key|token|secret|passw|credential|auth|cookie|session_?id|private/i;
-const SECRET_FLAG = /^(--?[\w-]*(?:key|token|secret|passw|credential|auth)[\w-]*=)(.+)$/i;
-const SECRET_LINE =
-  /^(\s*(?:export )?[A-Z0-9_]*(?:KEY|TOKEN|SECRET|PASSW|CREDENTIAL|AUTH|COOKIE)[A-Z0-9_]*=)(?!"?$)(.+)$/gm;
 
 /**
  * Hides what may be a secret: values of variables with such a name, whoever wants them; of all variables, and whatever is typed, where
@@ -35,15 +30,11 @@ export function maskOf({ kind, args }: Operation, by: OperationBy): Masked {
     if (types && isTyped(arg)) return [name, typedMask(value, hide)];
     if (arg.kind === "pairs") return [name, pairsMask(value as Readonly<Record<string, string>>, all, hide)];
     if (arg.runs === "environment" && typeof value === "string")
-      return [name, all || SECRET.test(String(args["name"])) ? hide(value) : value];
-    return [name, arg.kind === "argv" ? (value as readonly string[]).map((word) => flagMask(word, hide)) : value];
+      return [name, all || isSecretName(String(args["name"])) ? hide(value) : value];
+    if (arg.kind === "argv") return [name, wordsMask(value as readonly string[], hide)];
+    return [name, isLine(arg) && typeof value === "string" ? lineMask(value, hide) : value];
   });
   return words.size === 0 ? { args, words } : { args: Object.fromEntries(masked) as Masked["args"], words };
-}
-
-/** What a command printed, without values of variables that look like secrets. */
-export function maskedOutput(text: string): string {
-  return text.replace(SECRET_LINE, `$1${MASK}`);
 }
 
 type Hide = (word: string, shown?: string) => string;
@@ -64,14 +55,25 @@ function typedMask(value: unknown, hide: Hide): unknown {
 
 function pairsMask(pairs: Readonly<Record<string, string>>, all: boolean, hide: Hide): Record<string, string> {
   const shown = Object.entries(pairs).map(([name, value]) => {
-    if (!all && !SECRET.test(name)) return [name, value];
+    if (!all && !isSecretName(name)) return [name, value];
     hide(`${name}=${value}`, `${name}=${MASK}`);
     return [name, MASK];
   });
   return Object.fromEntries(shown) as Record<string, string>;
 }
 
-function flagMask(word: string, hide: Hide): string {
-  const [, flag] = SECRET_FLAG.exec(word) ?? [];
-  return flag === undefined ? word : hide(word, `${flag}${MASK}`);
+function wordsMask(words: readonly string[], hide: Hide): string[] {
+  return words.map((word, at) => hidden(word, shownWord(word, words[at - 1]), hide));
+}
+
+function isLine({ runs }: Arg): boolean {
+  return runs === "shell" || runs === "commands";
+}
+
+function lineMask(line: string, hide: Hide): string {
+  return hidden(line, shownLine(line), hide);
+}
+
+function hidden(word: string, shown: string, hide: Hide): string {
+  return shown === word ? word : hide(word, shown);
 }

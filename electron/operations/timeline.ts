@@ -13,7 +13,8 @@ import type { Operation } from "../../shared/ops/define.ts";
 import { operationToJson } from "../../shared/ops/json.ts";
 import { safetyOf } from "../../shared/ops/safety.ts";
 import type { LineEnd, OperationsTable } from "../store/operations-table.ts";
-import { maskedOutput, maskOf } from "./masking.ts";
+import { maskOf } from "./masking.ts";
+import { maskedOutput } from "./secrets.ts";
 
 export interface TimelineOptions {
   readonly table: OperationsTable;

@@ -1,0 +1,49 @@
+import { MASK } from "../../shared/models/operation-log.ts";
+
+const SECRET = /key|token|secret|pass(?!ive)|pat\b|credential|auth|cookie|session_?id|private|_url|dsn/i;
+const SECRET_FLAG = /^--?[\w-]*(?:key|token|secret|pass(?!ive)|credential|auth)[\w-]*$/i;
+const VALUE = String.raw`"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s;&|"']+`;
+/** A variable or a flag with its value, anywhere in a line for a shell. */
+const GIVEN = new RegExp(String.raw`(?<![\w-])(-{0,2}[A-Za-z_][\w-]*)=(?:${VALUE})`, "g");
+const FLAG_GIVEN = new RegExp(String.raw`(?<!\S)(--?[A-Za-z][\w-]*)(\s+)(?!-)(?:${VALUE})`, "g");
+const PRINTED = /^(\s*(?:export )?([A-Za-z_]\w*)=)(.*)$/;
+/** Printed for variables that are not set. */
+const UNSET = /^(?:-[A-Za-z_]\w*|unset \w+;)$/;
+
+/** Whether a variable of that name holds what is nobody's to read. */
+export function isSecretName(name: string): boolean {
+  return SECRET.test(name);
+}
+
+/** One word of a command: `before` is the word in front of it. */
+export function shownWord(word: string, before = ""): string {
+  if (SECRET_FLAG.test(before) && !word.startsWith("-")) return MASK;
+  const [, name = "", value] = /^([\w-]+)=([^]+)$/.exec(word) ?? [];
+  return value !== undefined && holdsSecret(name) ? `${name}=${MASK}` : word;
+}
+
+/** A line for a shell, or commands in one argument. */
+export function shownLine(line: string): string {
+  return line
+    .replace(GIVEN, (all, name: string) => (holdsSecret(name) ? `${name}=${MASK}` : all))
+    .replace(FLAG_GIVEN, (all, flag: string, gap: string) => (SECRET_FLAG.test(flag) ? `${flag}${gap}${MASK}` : all));
+}
+
+/** What a command printed, without values of variables that look like secrets: each to the line of the next variable. */
+export function maskedOutput(text: string): string {
+  let isHidden = false;
+  const shown = text.split("\n").flatMap((line) => {
+    const [, head = "", name, value = ""] = PRINTED.exec(line) ?? [];
+    // The last line of what is encoded looks like a variable without a value.
+    const begins = name !== undefined && !(isHidden && /^=*$/.test(value));
+    if (begins) isHidden = isSecretName(name);
+    else if (UNSET.test(line)) isHidden = false;
+    else if (isHidden && line !== "") return [];
+    return isHidden && begins && value !== "" && value !== '"' ? [`${head}${MASK}`] : [line];
+  });
+  return shown.join("\n");
+}
+
+function holdsSecret(name: string): boolean {
+  return name.startsWith("-") ? SECRET_FLAG.test(name) : isSecretName(name);
+}

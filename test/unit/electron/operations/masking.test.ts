@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { maskOf } from "../../../../electron/operations/masking.ts";
+import { maskedOutput } from "../../../../electron/operations/secrets.ts";
+import { ops } from "../../../../shared/ops/catalog.ts";
+
+const argsOf = (operation: Parameters<typeof maskOf>[0]) => maskOf(operation, "person").args;
+
+test.each([
+  ["API_KEY=sk-123 claude --model opus", "API_KEY=••• claude --model opus"],
+  ["cd /srv && DB_PASS='a b' DATABASE_URL=postgres://u:p@h run", "cd /srv && DB_PASS=••• DATABASE_URL=••• run"],
+  ["claude --api-key sk-123 --verbose", "claude --api-key ••• --verbose"],
+  ['claude --api-key="s k" -p hello', "claude --api-key=••• -p hello"],
+  ["run --auth --fast", "run --auth --fast"],
+  ["PATH=/bin PASSIVE=1 ls", "PATH=/bin PASSIVE=1 ls"],
+])("a shell line %j is kept as %j", (shell, shown) => {
+  const { args, words } = maskOf(ops.splitWindow({ target: "%1", shell }), "person");
+  expect(args["shell"]).toBe(shown);
+  expect([...words]).toEqual(shell === shown ? [] : [[shell, shown]]);
+});
+
+test("words of programs are hidden, with what follows a flag for a secret", () => {
+  const argv = ["env", "api_key=sk-1", "PATH=/bin", "claude", "--api-key", "sk-2", "--token=sk-3", "--auth", "--fast"];
+  expect(argsOf(ops.splitWindow({ target: "%1", argv }))["argv"]).toEqual([
+    ...["env", "api_key=•••", "PATH=/bin", "claude", "--api-key", "•••", "--token=•••", "--auth", "--fast"],
+  ]);
+});
+
+test.each(["PGPASS", "GITHUB_PAT", "DATABASE_URL", "SENTRY_DSN"])("a variable %s is hidden", (name) => {
+  expect(argsOf(ops.setEnvironment({ global: true, name, value: "x" }))["value"]).toBe("•••");
+});
+
+test.each(["PATH", "FTP_PASSIVE", "LANG"])("a variable %s is shown", (name) => {
+  expect(argsOf(ops.setEnvironment({ global: true, name, value: "x" }))["value"]).toBe("x");
+});
+
+test("a secret of several lines is hidden to its end", () => {
+  const printed =
+    "SSH_PRIVATE_KEY=-----BEGIN\nab+cd\nefgh=\n-----END\nFOO=1\nhttp_api_key=x\n-TOKEN\nEMPTY_KEY=\nBAR=2\n";
+  expect(maskedOutput(printed)).toBe("SSH_PRIVATE_KEY=•••\nFOO=1\nhttp_api_key=•••\n-TOKEN\nEMPTY_KEY=\nBAR=2\n");
+  expect(maskedOutput('A_KEY="\nab\n"; export A_KEY;\nB="1"; export B;\n')).toBe('A_KEY="\nB="1"; export B;\n');
+  expect(maskedOutput("plain\ntext\n")).toBe("plain\ntext\n");
+});
