@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Recipe, RecipeFile } from "../models/recipe.ts";
+import { MOST_RECIPE_TEXT } from "../models/recipe-limits.ts";
 import { call } from "./errors.ts";
 
 const one = z.object({ id: z.string().min(1) });
@@ -10,7 +11,7 @@ export const recipes = {
   /** Throws `recipe.taken` where there is one of that id and `replace` is false, `recipe.invalid`, `recipe.unreadable`, `recipe.unwritable`. */
   save: call.input(z.object({ recipe: Recipe, replace: z.boolean() })).output(RecipeFile),
   /** Keeps the text of somebody's file as it is. Throws `recipe.unreadable` with the lines that are wrong, `recipe.taken`. */
-  take: call.input(z.object({ id: z.string().min(1), text: z.string().max(1_000_000) })).output(RecipeFile),
+  take: call.input(z.object({ id: z.string().min(1), text: z.string().max(MOST_RECIPE_TEXT) })).output(RecipeFile),
   /** The file as it is. Throws `recipe.unknown`. */
   give: call.input(one).output(z.object({ name: z.string(), text: z.string() })),
   remove: call.input(one).output(z.void()),

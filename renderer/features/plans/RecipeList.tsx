@@ -9,6 +9,7 @@ import type { RecipesState } from "./use-recipes.ts";
 /** Every recipe's file; those that can't be read are marked. Arrows go from one to the next. */
 export function RecipeList({ state }: { state: RecipesState }) {
   const { files, shown, show, take } = state;
+  const tabbed = shown ?? files?.[0];
   const input = useRef<HTMLInputElement>(null);
   return (
     <ListNav label="Recipes">
@@ -49,7 +50,7 @@ export function RecipeList({ state }: { state: RecipesState }) {
               current={file === shown}
               broken={file.recipe === null}
               count={file.recipe?.steps.length}
-              tabIndex={file === shown ? 0 : -1}
+              tabIndex={file === tabbed ? 0 : -1}
               data-testid="recipe-line"
               title={file.problem?.message ?? file.file}
               onClick={() => show(file.id)}

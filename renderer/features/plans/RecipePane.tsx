@@ -1,4 +1,5 @@
 import { useApp } from "../../state/store.ts";
+import { NoRecipe } from "./NoRecipe.tsx";
 import { ParameterFields } from "./ParameterFields.tsx";
 import { PlanEnds } from "./PlanEnds.tsx";
 import styles from "./Plans.module.css";
@@ -8,7 +9,7 @@ import type { RecipesState } from "./use-recipes.ts";
 
 /** One recipe: what it is for, what it asks for, what it would send, and what came of it. */
 export function RecipePane({ state }: { state: RecipesState }) {
-  const { shown, trouble, whole, operations } = state;
+  const { shown, gone, trouble, whole, operations } = state;
   const slice = useApp((all) => all.plan);
   const recipe = shown?.recipe ?? null;
   return (
@@ -26,12 +27,7 @@ export function RecipePane({ state }: { state: RecipesState }) {
           {shown.problem.message} {shown.problem.next}
         </p>
       )}
-      {shown === null && (
-        <p className={styles["quiet"]}>
-          A recipe is a plan that was kept: a readable file with what differs from run to run left open. Put a plan
-          together and save it, or save lines of the timeline.
-        </p>
-      )}
+      {shown === null && <NoRecipe gone={gone} />}
       {recipe !== null && (
         <>
           <h3 className={styles["title"]}>{recipe.name}</h3>

@@ -6,17 +6,21 @@ import { fillRecipe } from "../../../shared/plan/recipe-fill.ts";
 import { answerProblems } from "../../../shared/plan/recipe-parameters.ts";
 import { freeId } from "../../state/free-id.ts";
 import { plannerOf } from "../../state/plan-actions.ts";
+import type { PlanSource } from "../../state/plan-slice.ts";
 import { placesById } from "../../state/pane-places.ts";
 import { act, appStore, useApp } from "../../state/store.ts";
 import type { Tried } from "../../state/tried.ts";
 import { useFresh } from "../../state/use-fresh.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
+import { recipeFileText } from "./recipe-file-text.ts";
 
 type Answers = Readonly<Record<string, unknown>>;
 
 export interface RecipesState {
   readonly files: readonly RecipeFile[] | null;
   readonly shown: RecipeFile | null;
+  /** The id of the chosen one while there is none of it. */
+  readonly gone: string | null;
   readonly answers: Answers;
   /** By parameter: the rest of a sentence. */
   readonly problems: Readonly<Record<string, string>>;
@@ -41,11 +45,14 @@ export function useRecipes(first: string | undefined): RecipesState {
   const host = useHostActions();
   const files = useApp((state) => state.recipes.files);
   const [id, setId] = useState(first);
+  const top = files?.[0]?.id;
+  if (id === undefined && top !== undefined) setId(top); // it stays the chosen one, whatever comes to stand above it
   const [given, setGiven] = useState<Readonly<Record<string, Answers>>>({});
   const [trouble, setTrouble] = useState("");
   const [here] = useState(focusedAnswers);
   useFresh(useCallback(() => void host.recipes.load(), [host]));
-  const shown = files?.find((one) => one.id === id) ?? files?.[0] ?? null;
+  const shown = files?.find((one) => one.id === id) ?? null;
+  const gone = files === null || shown !== null ? null : (id ?? null);
   const recipe = shown?.recipe ?? null;
   const answers = useMemo(
     () => (recipe === null ? {} : { ...here(recipe), ...given[recipe.id] }),
@@ -55,7 +62,7 @@ export function useRecipes(first: string | undefined): RecipesState {
   const tell = (done: Tried<unknown>): void =>
     setTrouble(done.ok ? "" : `${done.failure.message} ${done.failure.next}`);
   return {
-    ...{ files, shown, answers, trouble, ...filled },
+    ...{ files, shown, gone, answers, trouble, ...filled },
     show: (next) => {
       setId(next);
       setTrouble("");
@@ -67,30 +74,36 @@ export function useRecipes(first: string | undefined): RecipesState {
       if (recipe !== null && filled.operations !== null) await host.plans.runRecipe(recipe, answers);
     },
     open: () => {
-      if (recipe === null || filled.operations === null) return;
-      const { name, onError } = recipe;
-      const source = { recipe, answers };
-      act.plan.load({ name, onError, planner: plannerOf(recipe), operations: filled.operations, source });
-      act.dialogs.show({ kind: "plan" });
+      if (recipe !== null && filled.operations !== null) compose({ recipe, answers }, filled.operations);
     },
     give: async () => {
       if (shown !== null) tell(await host.recipes.give(shown.id));
     },
     take: async (file) => {
-      const name = file.name.replace(/\.(?:ya?ml|json)$/i, "");
-      const next = freeId(
-        name,
-        (files ?? []).map((one) => one.id),
-        "recipe",
-      );
-      const done = await host.recipes.take(next, await file.text());
+      const text = await recipeFileText(file);
+      const next = idFor(file, files ?? []);
+      const done = text.ok ? await host.recipes.take(next, text.value) : text;
       tell(done);
       if (done.ok) setId(next);
     },
     remove: async () => {
-      if (shown !== null) tell(await host.recipes.remove(shown.id));
+      if (shown === null) return;
+      const done = await host.recipes.remove(shown.id);
+      tell(done);
+      if (done.ok) setId(undefined);
     },
   };
+}
+
+function compose(source: PlanSource, operations: readonly OperationShape[]): void {
+  const { name, onError } = source.recipe;
+  act.plan.load({ name, onError, planner: plannerOf(source.recipe), operations, source });
+  act.dialogs.show({ kind: "plan" });
+}
+
+function idFor(file: File, files: readonly RecipeFile[]): string {
+  const taken = files.map(({ id }) => id);
+  return freeId(file.name.replace(/\.(?:ya?ml|json)$/i, ""), taken, "recipe");
 }
 
 type Filled = Pick<RecipesState, "problems" | "operations" | "whole">;

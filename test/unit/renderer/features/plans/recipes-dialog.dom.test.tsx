@@ -5,10 +5,11 @@ import { SaveRecipeDialog } from "../../../../../renderer/features/plans/SaveRec
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import { seedOfPlan } from "../../../../../renderer/state/plan-seed.ts";
 import { Recipe } from "../../../../../shared/models/recipe.ts";
+import { fillRecipe } from "../../../../../shared/plan/recipe-fill.ts";
 import { emptyWall } from "../../../../../shared/models/wall.ts";
 import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
 import { paneId, stateWithPanes } from "../../../../support/page-samples.ts";
-import { allByTestId, byTestId, click, fill, renderPage, seen } from "../../../../support/render-page.tsx";
+import { allByTestId, byTestId, click, fill, renderPage, seen, settle } from "../../../../support/render-page.tsx";
 import { until } from "../../../../support/until.ts";
 
 let host: Host;
@@ -95,6 +96,84 @@ describe("the dialog of recipes", () => {
     expect(seedOfPlan(appStore.getState().plan).steps[0]?.args).toEqual({ ...recipe.steps[0]?.args, cwd: "/other" });
   });
 
+  test("asks before it replaces steps that were changed since, and only then", async () => {
+    page = await renderPage(host, <RecipesDialog recipe="below" />);
+    await seen(() => byTestId("recipe-pane") !== null && allByTestId("recipe-line").length === 2);
+    await fill(document.querySelector('[data-arg="folder"] input'), "/srv");
+    await click(byTestId("recipe-open"));
+    change.dialogs.show({ kind: "recipes" });
+    await click(byTestId("recipe-open"));
+    expect(byTestId("recipe-ask")).toBeNull();
+    expect(appStore.getState().dialogs.open).toEqual({ kind: "plan" });
+    change.plan.add({ kind: "listSessions", args: {} });
+    await settle();
+    await click(byTestId("recipe-open"));
+    expect(byTestId("recipe-ask")?.textContent).toContain("Replace the plan?");
+    expect(appStore.getState().plan.steps).toHaveLength(2);
+  });
+
+  test("opens none as a plan while one runs", async () => {
+    page = await renderPage(host, <RecipesDialog recipe="below" />);
+    await seen(() => byTestId("recipe-pane") !== null && allByTestId("recipe-line").length === 2);
+    await fill(document.querySelector('[data-arg="folder"] input'), "/srv");
+    expect(byTestId("recipe-open")?.hasAttribute("disabled")).toBe(false);
+    change.plan.begin([], null);
+    await seen(() => byTestId("recipe-run") === null, "the run");
+    expect(byTestId("recipe-open")?.hasAttribute("disabled")).toBe(true);
+  });
+
+  test.each([undefined, "below"])("never puts another in the place of one that goes away: %s", async (first) => {
+    page = await renderPage(host, <RecipesDialog recipe={first} />);
+    await seen(() => document.querySelector('[data-arg="folder"] input') !== null, "the recipe");
+    const other = { ...recipe, id: "another", name: "Another" };
+    const file = { file: "/r/another.yaml", id: "another", recipe: other, problem: null };
+    change.recipes.set([file, ...side.recipes.files]);
+    await seen(() => allByTestId("recipe-line").length === 3, "the longer list");
+    expect(byTestId("recipe-pane")?.textContent).toContain("A shell below");
+    change.recipes.set([file]);
+    await seen(() => allByTestId("recipe-line").length === 1, "the shorter list");
+    expect(byTestId("recipe-pane")?.textContent).toContain("The recipe “below” is gone.");
+    expect(byTestId("recipe-run")?.hasAttribute("disabled")).toBe(true);
+    expect(allByTestId("recipe-line")[0]?.tabIndex).toBe(0);
+    await click(allByTestId("recipe-line")[0] ?? null);
+    expect(byTestId("recipe-pane")?.textContent).toContain("Another");
+  });
+
+  test("asks for a parameter that is called like something every object has", async () => {
+    const odd = Recipe.parse({
+      ...{ id: "odd", name: "Odd", parameters: [{ name: "constructor", kind: "text" }] },
+      steps: [{ kind: "renameWindow", args: { target: "@1", name: "${constructor}" } }],
+    });
+    side.recipes.files = [{ file: "/r/odd.yaml", id: "odd", recipe: odd, problem: null }];
+    page = await renderPage(host, <RecipesDialog />);
+    await seen(() => document.querySelector('[data-arg="constructor"] input') !== null, "its field");
+    const field = document.querySelector<HTMLInputElement>('[data-arg="constructor"] input');
+    expect(field?.value).toBe("");
+    expect(byTestId("recipe-run")?.hasAttribute("disabled")).toBe(true);
+    await fill(field, "logs");
+    expect(byTestId("recipe-pane")?.querySelector('[aria-invalid="true"], [role="alert"]')).toBeNull();
+    expect(byTestId("step-argv")?.textContent).toContain("logs");
+  });
+
+  test.each([
+    ["is too large", { size: 1_000_001, text: async () => "x" }, "is too large for a recipe"],
+    ["can't be read", { size: 1, text: async () => Promise.reject(new Error("gone since")) }, "gone since"],
+  ])("tells when a file %s", async (_, parts, says) => {
+    page = await renderPage(host, <RecipesDialog />);
+    await seen(() => allByTestId("recipe-line").length === 2);
+    const file = Object.defineProperties(
+      new File(["x"], "x.yaml"),
+      Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, { value }])),
+    );
+    const input = byTestId("recipe-file");
+    Object.defineProperty(input, "files", { value: [file] });
+    input?.dispatchEvent(new Event("change", { bubbles: true }));
+    await seen(() => byTestId("recipe-trouble") !== null, "the reason");
+    expect(byTestId("recipe-trouble")?.textContent).toContain(says);
+    expect(byTestId("recipe-trouble")?.textContent).toContain("x.yaml");
+    expect(asked("recipes.take")).toEqual([]);
+  });
+
   test("takes in a file of others under a free name", async () => {
     page = await renderPage(host, <RecipesDialog />);
     await seen(() => allByTestId("recipe-line").length === 2);
@@ -149,6 +228,34 @@ describe("saving as a recipe", () => {
         },
       },
     ]);
+  });
+
+  test("makes the plan the recipe that was saved last", async () => {
+    const answers = { pane: "%1", folder: "/srv" };
+    const operations = fillRecipe(recipe, answers);
+    change.plan.load({ name: recipe.name, operations, source: { recipe, answers } });
+    const plan = () => appStore.getState().plan;
+    page = await renderPage(host, <SaveRecipeDialog seed={seedOfPlan(plan())} back="plan" />);
+    await fill(byTestId("recipe-name"), "Another");
+    await click(byTestId("recipe-save-new"));
+    await seen(() => plan().name === "Another", "the plan of that name");
+    const { id, steps, parameters } = seedOfPlan(plan());
+    expect({ id, steps, parameters }).toEqual({ id: "another", steps: recipe.steps, parameters: recipe.parameters });
+  });
+
+  test("makes a plan of one's own the recipe, with what it asks for", async () => {
+    change.plan.load({ name: "", operations: seed.steps });
+    const plan = () => appStore.getState().plan;
+    page = await renderPage(host, <SaveRecipeDialog seed={seedOfPlan(plan())} back="plan" />);
+    await fill(byTestId("recipe-name"), "Two shells");
+    const [, folder] = allByTestId("recipe-candidate");
+    await click(folder?.querySelector("input") ?? null);
+    await click(byTestId("recipe-save"));
+    await seen(() => plan().name === "Two shells", "the plan of that name");
+    const again = seedOfPlan(plan());
+    expect(again).toMatchObject({ id: "two-shells", parameters: [{ name: "pane" }, { name: "cwd" }] });
+    expect(again.steps[0]?.args).toEqual({ target: "${pane}", cwd: "${cwd}" });
+    expect(plan().steps.map(({ operation }) => operation)).toEqual(seed.steps);
   });
 
   test("refuses two parameters of one name, and tells what the host says", async () => {
