@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { Disposables } from "../../shared/base/disposables.ts";
+import type { LogStatus } from "../../shared/models/operation-log.ts";
 import { systemClock } from "../agents/clock.ts";
 import { openCopy } from "../engines/simulator/index.ts";
 import type { OperationServices } from "../ipc/services.ts";
@@ -11,7 +12,7 @@ import { readNews } from "../operations/log-news.ts";
 import { forgetTexts } from "../operations/revive.ts";
 import { readOnly, runPlanAndTell } from "../operations/run-and-tell.ts";
 import type { Timeline } from "../operations/timeline.ts";
-import { PlanLines, runTold } from "../operations/told-runs.ts";
+import { mayHaveRun, PlanLines, runTold } from "../operations/told-runs.ts";
 import { Undo } from "../operations/undo.ts";
 import type { MuxServer } from "../servers/mux-server.ts";
 
@@ -37,6 +38,7 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
   const { now } = systemClock;
   const texts = path.join(state, "brought-back");
   forgetTexts(texts);
+  parts.open.addCall(() => forgetTexts(texts));
   const revive = () => {
     const { lasts } = server.state.value.engine;
     // Programs that end with the app are played inside of it: they read no files.
@@ -51,12 +53,13 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
       const memories = await undo.remember([operation]);
       let entry: number | null = null;
       const told = { timeline, by: "person", group: null } as const;
-      const result = await runTold(operation, () => server.run(operation, signal), {
+      const offer = (status: LogStatus): void =>
+        void undo.offer(memories, mayHaveRun(status) ? [{ operation, entry }] : []);
+      return runTold(operation, () => server.run(operation, signal), {
         ...told,
         told: (line) => (entry = line?.entry.id ?? null),
+        ended: offer,
       });
-      void undo.offer(memories, entry === null ? [] : [entry]);
-      return result;
     },
     read: (operation, signal) => readOnly(server, operation, signal),
     runPlan: async function* ({ plan, planner, onError, name, by }, signal) {

@@ -2,6 +2,7 @@ import type { PaneId } from "../../shared/base/ids.ts";
 import {
   type Arrangement,
   linkedOtherwise,
+  type Ours,
   type PaneStand,
   type SessionStand,
   standsOtherwise,
@@ -20,18 +21,20 @@ export interface Changes {
 }
 
 /** Null when everything stands as before, but for what is new. */
-export function changesIn(before: Arrangement, after: Arrangement, isOurs: (pane: PaneId) => boolean): Changes | null {
+export function changesIn(before: Arrangement, after: Arrangement, ours: Ours): Changes | null {
   const gone = <T extends { readonly id: Id }, Id>(things: ReadonlyMap<Id, T>, there: ReadonlyMap<Id, T>): T[] =>
     [...things.values()].filter(({ id }) => !there.has(id));
-  const panes = gone(before.panes, after.panes).filter(({ id }) => isOurs(id));
+  const panes = gone(before.panes, after.panes).filter(({ id }) => ours.pane(id));
   const ended = new Set<PaneId>(panes.map(({ id }) => id));
   const windows = gone(before.windows, after.windows).filter((one) => one.panes.every((pane) => ended.has(pane)));
-  const isEnded = ({ links }: SessionStand): boolean =>
+  const isEnded = ({ id: session, group, links }: SessionStand): boolean =>
+    (group !== null && ours.session(session)) ||
     [...links.values()].some((id) => before.windows.get(id)?.panes.some((pane) => ended.has(pane)) === true);
   const moved = [...before.windows.values()].filter(
     (one) => !windows.includes(one) && standsOtherwise(one, after.windows.get(one.id)),
   );
-  const relinked = [...before.sessions.values()].filter((one) => linkedOtherwise(one, after.sessions.get(one.id)));
+  const there = [...before.sessions.values()].filter(({ id }) => after.sessions.has(id));
+  const relinked = there.filter((one) => linkedOtherwise(one, after.sessions.get(one.id)));
   const linked = relinked.flatMap(({ links }) => [...links.values()].flatMap((id) => before.windows.get(id) ?? []));
   const changes = {
     panes,
@@ -77,7 +80,8 @@ interface Around {
 }
 
 /** What coming back brings, and what it can't. */
-export function bringsWords({ panes, moved }: Changes, { kept, named }: Around): readonly string[] {
+export function bringsWords({ panes, moved, sessions }: Changes, { kept, named }: Around): readonly string[] {
+  if (panes.length === 0 && sessions.length > 0) return ["It shares all windows of its group again."];
   if (panes.length === 0)
     return [`${moved.length === 1 ? "Its panes come" : "Their panes come"} back to their places and sizes.`];
   const words = panes.map((pane) => paneWords(pane, { kept, named }));

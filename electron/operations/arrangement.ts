@@ -2,7 +2,13 @@ import type { AgentId, PaneId, SessionId, WindowId } from "../../shared/base/ids
 import type { OpResult } from "../../shared/base/op-result.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
-import type { PaneRow, WindowRow } from "../../shared/ops/list-rows.ts";
+import type { PaneRow, SessionRow, WindowRow } from "../../shared/ops/list-rows.ts";
+
+/** Whether it could have ended by what is taken back; what others end at the same time is theirs. */
+export interface Ours {
+  readonly pane: (id: PaneId) => boolean;
+  readonly session: (id: SessionId) => boolean;
+}
 
 /** Asks the server all at once, each with its own answer. */
 export type AskAll = (operations: readonly Operation[]) => Promise<readonly OpResult[]>;
@@ -39,6 +45,8 @@ export interface SessionStand {
   /** By the window's index. */
   readonly links: ReadonlyMap<number, WindowId>;
   readonly current: WindowId | null;
+  /** Sessions of one group share all windows. Null when it is in none. */
+  readonly group: string | null;
 }
 
 /** How everything on a server stands at one moment. */
@@ -50,13 +58,21 @@ export interface Arrangement {
 
 export const emptyArrangement: Arrangement = { panes: new Map(), windows: new Map(), sessions: new Map() };
 
-/** The two questions that {@link arrangementOf} reads the answers of. */
-export const arrangementQuestions = [ops.listPanes({ all: true }), ops.listWindows({ all: true })] as const;
+/** The questions that {@link arrangementOf} and {@link lifeIn} read the answers of. */
+export const arrangementQuestions = [
+  ops.listPanes({ all: true }),
+  ops.listWindows({ all: true }),
+  ops.listSessions(),
+  ops.displayMessage({ format: "#{pid}-#{start_time}" }),
+] as const;
+const [, , , lifeQuestion] = arrangementQuestions;
 
 /** Empty where no server runs. */
 export function arrangementOf(answers: readonly OpResult[]): Arrangement {
   const panes = (answers[0]?.value ?? []) as readonly PaneRow[];
   const windows = (answers[1]?.value ?? []) as readonly WindowRow[];
+  const sessions = (answers[2]?.value ?? []) as readonly SessionRow[];
+  const groups = new Map(sessions.map(({ session, group }) => [session.id, group]));
   const layouts = new Map(windows.map(({ window, raw }) => [window.id, raw["window_layout"] ?? ""]));
   const stand = {
     panes: new Map<PaneId, PaneStand>(),
@@ -66,9 +82,19 @@ export function arrangementOf(answers: readonly OpResult[]): Arrangement {
   for (const row of panes) {
     stand.panes.set(row.pane.id, paneStand(row));
     addWindow(stand.windows, row, layouts);
-    addLink(stand.sessions, row);
+    addLink(stand.sessions, row, groups.get(row.session.id) ?? null);
   }
   return stand;
+}
+
+/** What tells one server from the next on the same socket; null where none runs. */
+export function lifeIn(answers: readonly OpResult[]): string | null {
+  const value = answers.at(-1)?.value;
+  return typeof value === "string" && /^\d+-\d+$/.test(value) ? value : null;
+}
+
+export async function readLife(askAll: AskAll): Promise<string | null> {
+  return lifeIn(await askAll([lifeQuestion]));
 }
 
 export async function readArrangement(askAll: AskAll): Promise<Arrangement> {
@@ -93,10 +119,10 @@ function addWindow(
   windows.set(id, { ...known, panes, active: pane.active ? pane.id : known.active });
 }
 
-function addLink(sessions: Map<SessionId, SessionStand>, { session, window }: PaneRow): void {
+function addLink(sessions: Map<SessionId, SessionStand>, { session, window }: PaneRow, group: string | null): void {
   const { id, name } = session;
   const { width, height } = window;
-  const known = sessions.get(id) ?? { id, name, width, height, links: new Map(), current: null };
+  const known = sessions.get(id) ?? { id, name, width, height, links: new Map(), current: null, group };
   const links = new Map(known.links).set(window.index, window.id);
   sessions.set(id, { ...known, links, current: window.active ? window.id : known.current });
 }

@@ -2,6 +2,7 @@ import type { PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
 import { makeOperation, ops } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { consequencesOf } from "../../shared/query/consequences.ts";
+import { Doomed } from "../../shared/query/doomed.ts";
 import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Keepsake } from "./revive.ts";
@@ -12,6 +13,8 @@ type Options = Readonly<Record<string, string | number | boolean>>;
 /** What goes with panes, windows and sessions that are about to end. */
 export interface Keepsakes {
   readonly panes: ReadonlyMap<PaneId, Keepsake>;
+  /** What some of the operations end is for the server to find. */
+  readonly open: boolean;
   readonly windows: ReadonlyMap<WindowId, Options>;
   readonly sessions: ReadonlyMap<SessionId, { readonly options: Options; readonly environment: readonly Variable[] }>;
   /** What a plain new pane runs, and the index of a first window. */
@@ -40,7 +43,10 @@ export async function readKeepsakes(
   const paneIds = [...new Set(ends.panes.map(({ pane }) => pane.id))];
   const windowIds = [...new Set(ends.windows.map(({ id }) => id))];
   const sessionIds = ends.sessions.map(({ id }) => id);
-  if (paneIds.length === 0 && sessionIds.length === 0) return nothing;
+  const doomed = new Doomed(sessions);
+  for (const operation of operations) doomed.add(operation);
+  const open = doomed.open > 0;
+  if (paneIds.length === 0 && sessionIds.length === 0 && !open) return nothing;
   const [shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
     questions.ask(ops.displayMessage({ format: "#{base-index} #{default-shell} #{default-command}" })),
     askEach(
@@ -68,6 +74,7 @@ export async function readKeepsakes(
     /^(\d+) (\S+) ?([^]*)$/.exec(shell.value ?? "") ?? [];
   const options = (values: readonly unknown[], at: number): Options => (values[at] ?? {}) as Options;
   return {
+    open,
     panes: new Map(
       paneIds.map((id, at) => [
         id,
@@ -86,6 +93,7 @@ export async function readKeepsakes(
 }
 
 const nothing: Keepsakes = {
+  open: false,
   ...{ panes: new Map(), windows: new Map(), sessions: new Map() },
   ...{ shell: "/bin/sh", defaultCommand: "", baseIndex: 0 },
 };

@@ -2,6 +2,7 @@ import { MASK, type OperationBy } from "../../shared/models/operation-log.ts";
 import type { Arg } from "../../shared/ops/args.ts";
 import { specOf } from "../../shared/ops/catalog.ts";
 import type { Args, Operation } from "../../shared/ops/define.ts";
+import { BACK_WORDS } from "./revive.ts";
 import { isSecretName, shownLine, shownWord } from "./secrets.ts";
 
 /** An operation as it may be kept. */
@@ -63,7 +64,10 @@ function pairsMask(pairs: Readonly<Record<string, string>>, all: boolean, hide: 
 }
 
 function wordsMask(words: readonly string[], hide: Hide): string[] {
-  return words.map((word, at) => hidden(word, shownWord(word, words[at - 1]), hide));
+  // What a pane had shown is part of what brings it back, where it can't come from a file.
+  return words.map((word, at) =>
+    word.includes(BACK_WORDS) ? hide(word) : hidden(word, shownWord(word, words[at - 1]), hide),
+  );
 }
 
 function isLine({ runs }: Arg): boolean {

@@ -4,6 +4,7 @@ import type { Operation } from "../../shared/ops/define.ts";
 import { Plan } from "../../shared/plan/plan.ts";
 import {
   type Arrangement,
+  type Ours,
   type PaneStand,
   type SessionStand,
   standsOtherwise,
@@ -26,9 +27,10 @@ export interface Wish {
   /** Right after what is taken back. */
   readonly after: Arrangement;
   readonly now: Arrangement;
+  /** Names of sessions that are taken. */
+  readonly names: readonly string[];
   readonly programOf: (pane: PaneStand) => Program;
-  /** Whether it could have ended by what is taken back; what others end at the same time is theirs. */
-  readonly isOurs: (pane: PaneId) => boolean;
+  readonly ours: Ours;
   /** Index of a session's first window. */
   readonly baseIndex: number;
 }
@@ -52,6 +54,8 @@ export class Rebuild {
   readonly sessions = new Map<SessionId, Ref>();
   /** Windows by their indexes, as far as the plan has come. */
   readonly links = new Map<SessionId, Map<number, WindowId>>();
+  /** Windows that others have changed since: they stay as they are. */
+  readonly left = new Set<WindowId>();
   readonly wish: Wish;
   readonly #rooms = new Map<WindowId, Room>();
   readonly #touched: readonly WindowStand[];
@@ -59,14 +63,14 @@ export class Rebuild {
   constructor(wish: Wish) {
     this.wish = wish;
     const { before, after, now } = wish;
-    this.#touched = [...before.windows.values()].filter((window) =>
-      standsOtherwise(window, after.windows.get(window.id)),
+    this.#touched = [...before.windows.values()].filter(
+      (window) => standsOtherwise(window, after.windows.get(window.id)) && !this.#leaves(window),
     );
     for (const window of now.windows.values()) this.#rooms.set(window.id, { ref: window.id, panes: [...window.panes] });
     for (const id of now.windows.keys()) this.windows.set(id, id);
     for (const { id, links } of now.sessions.values()) {
       this.sessions.set(id, id);
-      this.links.set(id, new Map(links));
+      this.links.set(id, this.#shared(id) ?? new Map(links));
     }
     for (const session of before.sessions.values()) this.#reviveSession(session);
     for (const window of this.#touched) this.#openRoom(window);
@@ -87,13 +91,50 @@ export class Rebuild {
 
   /** Whether it ended by what is taken back. */
   #ended(pane: PaneId): boolean {
-    const { after, now, isOurs } = this.wish;
-    return !after.panes.has(pane) && !now.panes.has(pane) && isOurs(pane);
+    const { after, now, ours } = this.wish;
+    return !after.panes.has(pane) && !now.panes.has(pane) && ours.pane(pane);
   }
 
-  #reviveSession({ id, name, links, width, height }: SessionStand): void {
+  /** What has lost no pane and stands otherwise since was changed by others. */
+  #leaves({ id, name, panes }: WindowStand): boolean {
+    const after = this.wish.after.windows.get(id);
+    const now = this.wish.now.windows.get(id);
+    if (after === undefined || now === undefined || !standsOtherwise(after, now)) return false;
+    if (!panes.every((pane) => after.panes.includes(pane))) return false;
+    this.left.add(id);
+    this.notes.push(`The window “${name}” has been changed since, and stays as it is.`);
+    return true;
+  }
+
+  /** Another session of its group that is there by now, or null. */
+  #fellow(id: SessionId): SessionId | null {
+    const { before, now } = this.wish;
+    const group = (now.sessions.get(id) ?? before.sessions.get(id))?.group ?? null;
+    const inGroup = (one: SessionId): boolean => (now.sessions.get(one) ?? before.sessions.get(one))?.group === group;
+    return group === null ? null : ([...this.links.keys()].find((one) => one !== id && inGroup(one)) ?? null);
+  }
+
+  /** Sessions of a group have their windows at the same indexes at all times. */
+  #shared(id: SessionId): Map<number, WindowId> | null {
+    const fellow = this.#fellow(id);
+    return fellow === null ? null : (this.links.get(fellow) ?? null);
+  }
+
+  #joinGroup({ id, name, width, height }: SessionStand): boolean {
+    const fellow = this.#fellow(id);
+    const group = fellow && this.sessions.get(fellow);
+    const links = this.#shared(id);
+    if (group === null || group === undefined || links === null || !this.wish.ours.session(id)) return false;
+    const slot = this.add("newSession", { name: this.#freeName(name), group, width, height });
+    this.sessions.set(id, { slot, part: "session" });
+    this.links.set(id, links);
+    return true;
+  }
+
+  #reviveSession(session: SessionStand): void {
+    const { id, name, links, width, height } = session;
     const { before, after, now } = this.wish;
-    if (after.sessions.has(id) || now.sessions.has(id)) return;
+    if (after.sessions.has(id) || now.sessions.has(id) || this.#joinGroup(session)) return;
     const ordered = [...links].sort(([a], [b]) => a - b);
     const first = ordered.find(([, window]) => this.#firstEnded(window) !== undefined && !this.#rooms.has(window));
     const window = first && before.windows.get(first[1]);
@@ -119,7 +160,7 @@ export class Rebuild {
   }
 
   #freeName(name: string): string {
-    const taken = new Set([...this.wish.now.sessions.values()].map((one) => one.name));
+    const taken = new Set(this.wish.names);
     if (!taken.has(name)) return name;
     let at = 2;
     while (taken.has(`${name}-${at}`)) at += 1;

@@ -22,10 +22,15 @@ export interface ReviveOptions {
   /** What runs in a new pane instead of a plain shell; empty as a rule. */
   readonly defaultCommand: string;
   readonly at: Date;
+  /** Hears of a text that now waits for its pane. */
+  readonly wrote?: (file: string) => void;
 }
 
 /** Keeps what a pane was started with, for panes that were brought back: tmux only knows what brought them. */
 export const START_OPTION = "@paneglass_start";
+
+/** How the line begins that a pane shows between what it had shown and what it shows next. */
+export const BACK_WORDS = "-- Paneglass brought this pane back";
 
 /** Programs that are shells, as a pane tells what runs in it. */
 export const SHELLS = /^-?(?:sh|bash|zsh|fish|dash|ksh|csh|tcsh|nu|pwsh|powershell|cmd|xonsh|elvish)(?:\.exe)?$/;
@@ -68,11 +73,11 @@ export function programFor(pane: PaneStand, keepsake: Keepsake, options: ReviveO
   const rows = trimmed(keepsake.rows);
   if (!options.sh) return startOf(pane, keepsake) === "" ? cwd : { ...cwd, argv: words };
   if (rows.length === 0) return { ...cwd, argv: words };
-  const line = `\u001b[0m\u001b[2m-- Paneglass brought this pane back at ${timeOf(options.at)}. Above is what it showed. --\u001b[0m`;
+  const line = `\u001b[0m\u001b[2m${BACK_WORDS} at ${timeOf(options.at)}. Above is what it showed. --\u001b[0m`;
   return { ...cwd, argv: ["sh", "-c", `${printing(rows, line, options)}; exec ${shLine(words)}`] };
 }
 
-function printing(rows: readonly string[], line: string, { folder }: ReviveOptions): string {
+function printing(rows: readonly string[], line: string, { folder, wrote }: ReviveOptions): string {
   const text = [...rows, line, ""].join("\n");
   if (folder === null) {
     const cut = rows.join("\n").slice(-MOST_INLINE).split("\n").slice(-rows.length);
@@ -81,7 +86,13 @@ function printing(rows: readonly string[], line: string, { folder }: ReviveOptio
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, `${randomBytes(8).toString("hex")}.txt`);
   writeFileSync(file, text, { mode: 0o600 });
+  wrote?.(file);
   return `cat ${shLine([file])}; rm -f ${shLine([file])}`;
+}
+
+/** Removes one that no pane will come for. */
+export function forgetText(file: string): void {
+  rmSync(file, { force: true });
 }
 
 /** Removes texts that no pane came for. */

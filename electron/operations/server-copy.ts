@@ -75,7 +75,8 @@ export async function copyServer({ arrangement, globals, own }: Original, open: 
   const rebuild = new Rebuild({
     ...{ before: arrangement, after: emptyArrangement, now: emptyArrangement },
     programOf: playedProgram,
-    isOurs: () => true,
+    names: [],
+    ours: { pane: () => true, session: () => true },
     baseIndex: 0,
   });
   rebuildLinks(rebuild);

@@ -1,6 +1,6 @@
 import { AppError } from "../../shared/base/errors.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
-import type { LogEntry, OperationBy } from "../../shared/models/operation-log.ts";
+import type { LogEntry, LogStatus, OperationBy } from "../../shared/models/operation-log.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import type { Outcome, PlanResult } from "../../shared/plan/outcome.ts";
 import type { Plan } from "../../shared/plan/plan.ts";
@@ -27,22 +27,41 @@ export interface Telling {
   readonly group: LogEntry["group"];
 }
 
-/** Runs one with a line in the timeline, and hands on what it gives or throws. `told` hears the line first. */
+interface Heard {
+  readonly told?: (line: Line) => void;
+  readonly ended?: (status: LogStatus) => void;
+}
+
+/** Runs one with a line in the timeline, and hands on what it gives or throws. `told` hears the line first, `ended` what came of it. */
 export async function runTold<V>(
   operation: Operation<V>,
   run: () => Promise<OpResult<V>>,
-  { timeline, by, group, told }: Telling & { readonly told?: (line: Line) => void },
+  { timeline, by, group, told, ended }: Telling & Heard,
 ): Promise<OpResult<V>> {
   const [line = null] = timeline.begin([{ operation, by, group }]);
   told?.(line);
   try {
     const result = await run();
     timeline.end(line, { status: result.status, result, error: null });
+    ended?.(result.status);
     return result;
   } catch (thrown) {
-    timeline.end(line, broken(thrown));
+    const came = broken(thrown);
+    timeline.end(line, came);
+    ended?.(came.status);
     throw thrown;
   }
+}
+
+/** What may have changed something. `entry` is its line in the timeline; null when that could not be written. */
+export interface Ran {
+  readonly operation: Operation;
+  readonly entry: number | null;
+}
+
+/** Whether it was done, or it can't be told. */
+export function mayHaveRun(status: LogStatus): boolean {
+  return status === "complete" || status === "unknown";
 }
 
 function broken(thrown: unknown): Came {
@@ -59,7 +78,8 @@ export class PlanLines {
   /** Resolves when everything is known. */
   readonly ended: Promise<void>;
   #over = (): void => {};
-  readonly #ran: number[] = [];
+  readonly #operations: readonly Operation[];
+  readonly #ran: Ran[] = [];
   #since: number;
 
   constructor(plan: Plan, how: { timeline: Timeline; by: OperationBy; name: string; now: () => number }) {
@@ -67,6 +87,7 @@ export class PlanLines {
     const { items } = plan;
     const place = groupOf(name, items.length);
     this.#timeline = timeline;
+    this.#operations = items.map(({ operation }) => operation);
     this.#lines = timeline.begin(items.map(({ operation }, at) => ({ operation, by, group: place(at) })));
     this.#now = now;
     this.#since = now();
@@ -75,8 +96,8 @@ export class PlanLines {
     });
   }
 
-  /** Ids of the lines whose operations were sent, as far as is known. */
-  get ran(): readonly number[] {
+  /** What may have changed something, as far as is known. */
+  get ran(): readonly Ran[] {
     return this.#ran;
   }
 
@@ -85,8 +106,9 @@ export class PlanLines {
     for (const { index, status, result, error } of outcomes) {
       if (this.#ended.has(index)) continue;
       this.#ended.add(index);
-      const id = this.#lines[index]?.entry.id;
-      if (id !== undefined && status !== "notRun") this.#ran.push(id);
+      const operation = this.#operations[index];
+      if (operation !== undefined && mayHaveRun(status))
+        this.#ran.push({ operation, entry: this.#lines[index]?.entry.id ?? null });
       this.#timeline.end(this.#lines[index], { status, result, error, startedAt: this.#since });
     }
     this.#since = this.#now();

@@ -1,5 +1,5 @@
 import { AppError } from "../../shared/base/errors.ts";
-import type { AgentId, PaneId } from "../../shared/base/ids.ts";
+import type { AgentId, PaneId, WindowId } from "../../shared/base/ids.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { groupRows } from "../../shared/ops/group-rows.ts";
@@ -9,7 +9,9 @@ import {
   type Arrangement,
   arrangementOf,
   arrangementQuestions,
-  readArrangement,
+  emptyArrangement,
+  lifeIn,
+  type Ours,
   type PaneStand,
 } from "./arrangement.ts";
 import { changesIn, doneWords, bringsWords } from "./arrangement-words.ts";
@@ -17,7 +19,7 @@ import { type Keepsakes, readKeepsakes } from "./keepsakes.ts";
 import { type Program, Rebuild } from "./rebuild.ts";
 import { rebuildLinks } from "./rebuild-links.ts";
 import { rebuildOptions } from "./rebuild-options.ts";
-import { type Keepsake, programFor, type ReviveOptions } from "./revive.ts";
+import { forgetText, type Keepsake, programFor, type ReviveOptions } from "./revive.ts";
 import { pinned } from "./pinned.ts";
 import type { Back, Hands, Questions, Way } from "./undo-way.ts";
 
@@ -38,12 +40,13 @@ export function arrangementWay(options: ArrangementOptions): Way {
     const answers = await questions.askAll(arrangementQuestions);
     const before = arrangementOf(answers);
     if (before.panes.size === 0) return null;
+    const life = lifeIn(answers);
     const sessions = groupRows((answers[0]?.value ?? []) as readonly PaneRow[], new Set());
     const kept = await readKeepsakes(operations, { sessions, arrangement: before }, questions);
     const sizes = await readOwnSizes(operations, questions);
     return {
       settle: async (asking) => {
-        const after = await readArrangement((all) => asking.askAll(all));
+        const { own: after } = await readIn(life, asking);
         const changes = changesIn(before, after, oursIn(kept));
         if (changes === null) return null;
         const named = (pane: PaneStand): string | null =>
@@ -51,7 +54,7 @@ export function arrangementWay(options: ArrangementOptions): Way {
         const back: Back = {
           done: doneWords(changes),
           brings: bringsWords(changes, { kept, named }),
-          takeBack: (hands) => takeBack({ before, after, kept, sizes, options }, hands),
+          takeBack: (hands) => takeBack({ before, after, life, kept, sizes, options }, hands),
         };
         return back;
       },
@@ -62,6 +65,7 @@ export function arrangementWay(options: ArrangementOptions): Way {
 interface Moment {
   readonly before: Arrangement;
   readonly after: Arrangement;
+  readonly life: string | null;
   readonly kept: Keepsakes;
   readonly sizes: readonly OwnSize[];
   readonly options: ArrangementOptions;
@@ -86,13 +90,24 @@ async function readOwnSizes(operations: readonly Operation[], questions: Questio
   return sizes;
 }
 
+/** What of a server's one life stands, and the names of sessions whosever they are: ids of another life are strangers. */
+async function readIn(life: string | null, questions: Questions): Promise<{ own: Arrangement; names: string[] }> {
+  const answers = await questions.askAll(arrangementQuestions);
+  const found = arrangementOf(answers);
+  const names = [...found.sessions.values()].map(({ name }) => name);
+  return { own: life === null || lifeIn(answers) === life ? found : emptyArrangement, names };
+}
+
 async function takeBack(moment: Moment, hands: Hands): Promise<readonly string[]> {
-  const now = await readArrangement((all) => hands.askAll(all));
-  const { before, after, kept } = moment;
-  const programOf = (pane: PaneStand): Program => programIn(pane, moment);
-  const rebuild = new Rebuild({ before, after, now, programOf, isOurs: oursIn(kept), baseIndex: kept.baseIndex });
+  const { before, after, life, kept } = moment;
+  const { own: now, names } = await readIn(life, hands);
+  const texts = new Map<PaneId, string>();
+  const programOf = (pane: PaneStand): Program => programIn(pane, moment, (file) => texts.set(pane.id, file));
+  const rebuild = new Rebuild({ before, after, now, names, programOf, ours: oursIn(kept), baseIndex: kept.baseIndex });
   rebuildLinks(rebuild);
   for (const { target, own } of moment.sizes) {
+    const window = target as WindowId;
+    if (rebuild.windows.get(window) !== window || rebuild.left.has(window)) continue;
     const value = own === null ? { unset: true } : { value: own };
     rebuild.add("setWindowOption", { target, option: "window-size", ...value });
   }
@@ -100,25 +115,33 @@ async function takeBack(moment: Moment, hands: Hands): Promise<readonly string[]
   if (rebuild.plan.items.length === 0)
     throw new AppError("ops.undoFailed", ["There is nothing left to bring back.", ...rebuild.notes].join(" "));
   const result = await hands.doPlan(rebuild.plan);
+  for (const [pane, file] of texts) if (cameBack(pane, rebuild, result) === undefined) forgetText(file);
   const notes = [...rebuild.notes, ...refusals(result)];
   if (result.outcomes.every((outcome) => !isGood(outcome))) throw new AppError("ops.undoFailed", notes.join(" "));
   return [...notes, ...(await resumeAgents(rebuild, moment, { result, hands }))];
 }
 
 /** Where it can't be told what a target names, everything that ended is taken for ours. */
-function oursIn({ panes }: Keepsakes): (pane: PaneId) => boolean {
-  return (pane) => panes.size === 0 || panes.has(pane);
+function oursIn({ panes, sessions, open }: Keepsakes): Ours {
+  return { pane: (id) => open || panes.has(id), session: (id) => open || sessions.has(id) };
 }
 
 function keepsakeOf({ id }: PaneStand, { kept }: Moment): Keepsake {
   return kept.panes.get(id) ?? { rows: [], options: {} };
 }
 
-function programIn(pane: PaneStand, moment: Moment): Program {
+/** The pane that took its place. */
+function cameBack(pane: PaneId, { revived }: Rebuild, { bindings }: PlanResult): PaneId | undefined {
+  const ref = revived.get(pane);
+  return typeof ref === "object" ? bindings[ref.slot]?.paneId : undefined;
+}
+
+function programIn(pane: PaneStand, moment: Moment, wrote: (file: string) => void): Program {
   const { kept, options } = moment;
   if (resumable(pane, moment)) return { ...(pane.path === "" ? {} : { cwd: pane.path }), argv: PLACEHOLDER };
   const { shell, defaultCommand } = kept;
-  return programFor(pane, keepsakeOf(pane, moment), { ...options.revive(), shell, defaultCommand, at: new Date() });
+  const revive = { ...options.revive(), shell, defaultCommand, at: new Date(), wrote };
+  return programFor(pane, keepsakeOf(pane, moment), revive);
 }
 
 function resumable({ agentId }: PaneStand, { options }: Moment): boolean {
@@ -137,9 +160,9 @@ async function resumeAgents(
   { result, hands }: { readonly result: PlanResult; readonly hands: Hands },
 ): Promise<readonly string[]> {
   const notes: string[] = [];
-  for (const [id, ref] of rebuild.revived) {
+  for (const id of rebuild.revived.keys()) {
     const pane = moment.before.panes.get(id);
-    const target = typeof ref === "string" ? undefined : result.bindings[ref.slot]?.paneId;
+    const target = cameBack(id, rebuild, result);
     const agentId = pane?.agentId ?? null;
     if (pane === undefined || agentId === null || target === undefined || !resumable(pane, moment)) continue;
     const why = await moment.options.resume(agentId, target);

@@ -8,9 +8,14 @@ const OFFERED = 30_000;
 /** Older ones go first: nobody takes back what they no longer remember. */
 const MOST = 20;
 
+/** A way back, with the lines of the timeline that it takes back. */
+export interface OfferedBack extends Back {
+  readonly entries: readonly number[];
+}
+
 interface Held {
   readonly offer: UndoOffer;
-  readonly backs: readonly Back[];
+  readonly backs: readonly OfferedBack[];
   readonly timer: NodeJS.Timeout;
 }
 
@@ -26,7 +31,7 @@ export class UndoBook {
   }
 
   /** Offers all of them as one. The last is taken back first. */
-  add(backs: readonly Back[], entries: readonly number[]): void {
+  add(backs: readonly OfferedBack[]): void {
     const [first] = backs;
     if (first === undefined) return;
     this.#given += 1;
@@ -34,14 +39,15 @@ export class UndoBook {
     const more = backs.length - 1;
     const done = more === 0 ? first.done : `${first.done.replace(/\.$/, "")}, and more.`;
     const brings = [...new Set(backs.flatMap((back) => back.brings))];
-    const offer: UndoOffer = { id, entries: [...entries], done, brings, until: this.#now() + OFFERED };
+    const entries = backs.flatMap((back) => back.entries).sort((a, b) => a - b);
+    const offer: UndoOffer = { id, entries, done, brings, until: this.#now() + OFFERED };
     const timer = setTimeout(() => this.#drop(id), OFFERED);
     timer.unref();
     this.#set([{ offer, backs, timer }, ...this.#held]);
   }
 
   /** Takes it out of the book. Throws AppError `ops.undoGone`. */
-  take(id: string): { readonly offer: UndoOffer; readonly backs: readonly Back[] } {
+  take(id: string): { readonly offer: UndoOffer; readonly backs: readonly OfferedBack[] } {
     const found = this.#held.find(({ offer }) => offer.id === id);
     if (found === undefined || found.offer.until < this.#now()) {
       throw new AppError("ops.undoGone", "The time to take that back is over, or it was taken back already.");

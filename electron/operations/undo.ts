@@ -3,12 +3,15 @@ import { AppError, messageOf } from "../../shared/base/errors.ts";
 import { specOf } from "../../shared/ops/catalog.ts";
 import type { Operation, UndoWay } from "../../shared/ops/define.ts";
 import { slotsOf } from "../../shared/ops/slots.ts";
+import { EngineError } from "../engines/engine.ts";
 import type { MuxServer } from "../servers/mux-server.ts";
+import { readLife } from "./arrangement.ts";
 import type { Timeline } from "./timeline.ts";
+import type { Ran } from "./told-runs.ts";
 import { toldServer } from "./told-server.ts";
 import { type ArrangementOptions, arrangementWay } from "./undo-arrangement.ts";
 import { bindingWay } from "./undo-bindings.ts";
-import { UndoBook } from "./undo-book.ts";
+import { type OfferedBack, UndoBook } from "./undo-book.ts";
 import { bufferWay } from "./undo-buffers.ts";
 import { environmentWay } from "./undo-environment.ts";
 import { nameWay } from "./undo-names.ts";
@@ -24,6 +27,16 @@ interface UndoOptions extends ArrangementOptions {
 
 /** Milliseconds that are spent on what was there before: then it runs, and can't be taken back. */
 const LIMIT = 3000;
+
+/** Milliseconds until a connection that breaks is known to have broken. */
+const BREAKS = 50;
+
+/** What some operations of one way can be taken back by, in the life of the server that they were run in. */
+interface Held {
+  readonly way: UndoWay;
+  readonly life: string | null;
+  readonly memory: Memory;
+}
 
 /** Remembers what operations change, and takes them back for a while. */
 export class Undo {
@@ -48,38 +61,51 @@ export class Undo {
   }
 
   /** What there is before they run. Never throws, and takes no longer than a moment. */
-  async remember(operations: readonly Operation[]): Promise<readonly Memory[]> {
-    // What a plan is yet to make has nothing to go back to.
-    const known = operations.filter((operation) => slotsOf(operation).length === 0);
-    const ways = new Set(known.flatMap(({ kind }) => specOf(kind).undo ?? []));
+  async remember(operations: readonly Operation[]): Promise<readonly Held[]> {
+    const ways = new Set(operations.flatMap((operation) => wayOf(operation) ?? []));
     if (ways.size === 0) return [];
     const late = new AbortController();
+    const life = readLife((all) => this.#questions.askAll(all));
     const reading = Promise.all(
-      [...ways].map((way) =>
-        this.#ways[way](
-          known.filter(({ kind }) => specOf(kind).undo === way),
-          this.#questions,
-        ),
-      ),
+      [...ways].map(async (way) => {
+        const own = operations.filter((operation) => wayOf(operation) === way);
+        const memory = await this.#ways[way](own, this.#questions);
+        return memory === null ? [] : { way, memory, life: await life };
+      }),
     ).catch(() => []); // What can't be read can't be brought back: that is no reason not to run.
+    life.catch(() => null);
     const limit = wait(LIMIT, [], { signal: late.signal }).catch(() => []);
     const found = await Promise.race([reading, limit]);
     late.abort();
-    return found.flatMap((memory: Memory | null) => memory ?? []);
+    return found.flat();
   }
 
-  /** Offers what can be taken back, now that they have run. */
-  async offer(memories: readonly Memory[], entries: readonly number[]): Promise<void> {
-    if (memories.length === 0) return;
+  /** Offers what can be taken back, now that these have run. */
+  async offer(memories: readonly Held[], ran: readonly Ran[]): Promise<void> {
     try {
-      const backs: Back[] = [];
-      for (const memory of memories) {
-        const back = await memory.settle(this.#questions);
-        if (back !== null) backs.push(back);
+      const backs: OfferedBack[] = [];
+      for (const { way, life, memory } of memories) {
+        const done = ran.filter(({ operation }) => wayOf(operation) === way);
+        // Where none has run, what is otherwise now is somebody else's doing.
+        const back = done.length === 0 ? null : await this.#settled(memory);
+        if (back === null) continue;
+        const entries = done.flatMap(({ entry }) => entry ?? []);
+        backs.push({ ...back, entries, takeBack: inLife(way === "arrangement" ? null : life, back) });
       }
-      this.book.add(backs, entries);
+      this.book.add(backs);
     } catch (thrown) {
       if (!(thrown instanceof AppError)) this.#options.log(`what can be taken back: ${messageOf(thrown)}`);
+    }
+  }
+
+  /** What ends the server breaks the connection that is asked on: past it the answer is that there is none. */
+  async #settled(memory: Memory): Promise<Back | null> {
+    try {
+      return await memory.settle(this.#questions);
+    } catch (thrown) {
+      if (!(thrown instanceof EngineError)) throw thrown;
+      await wait(BREAKS);
+      return memory.settle(this.#questions);
     }
   }
 
@@ -94,10 +120,12 @@ export class Undo {
       doPlan: (plan) => told.runPlan(plan),
     };
     const notes: string[] = [];
+    const entries: number[] = [];
     let failed = 0;
     for (const back of backs.toReversed()) {
       try {
         notes.push(...(await back.takeBack(hands)));
+        entries.push(...back.entries);
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown;
         failed += 1;
@@ -105,8 +133,22 @@ export class Undo {
       }
     }
     if (failed === backs.length) throw new AppError("ops.undoFailed", notes.join(" "));
-    timeline.undone(offer.entries);
+    timeline.undone(entries);
     await server.refresh().catch(() => undefined); // The picture comes by itself when the connection is back.
     return { notes };
   }
+}
+
+/** What a plan is yet to make has nothing to go back to. */
+function wayOf(operation: Operation): UndoWay | undefined {
+  return slotsOf(operation).length === 0 ? specOf(operation.kind).undo : undefined;
+}
+
+/** Ids of one server are other things' in the next. Null: it sees to that by itself, or it can't be told. */
+function inLife(life: string | null, back: Back): Back["takeBack"] {
+  return async (hands) => {
+    if (life !== null && (await readLife((all) => hands.askAll(all))) !== life)
+      throw new AppError("ops.undoFailed", "The server that this was done on has ended since.");
+    return back.takeBack(hands);
+  };
 }

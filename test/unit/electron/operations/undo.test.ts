@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Engine } from "../../../../electron/engines/engine.ts";
 import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
-import { UndoBook } from "../../../../electron/operations/undo-book.ts";
-import type { Back } from "../../../../electron/operations/undo-way.ts";
+import { type OfferedBack, UndoBook } from "../../../../electron/operations/undo-book.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
 import { openTestDesk, type TestDesk } from "../../../support/operations-desk.ts";
 import { until } from "../../../support/until.ts";
@@ -76,14 +75,17 @@ test("what two operations end at the same time comes back once each", async () =
   expect((await shape()).split("\n")).toHaveLength(before.split("\n").length);
 });
 
-const back = (done: string): Back => ({ done, brings: [`Back: ${done}`], takeBack: async () => [] });
+const back = (done: string, ...entries: number[]): OfferedBack => ({
+  ...{ done, entries, brings: [`Back: ${done}`] },
+  takeBack: async () => [],
+});
 
 test("an offer ends by itself, and the newest are kept", async () => {
   vi.useFakeTimers();
   const book = new UndoBook(Date.now);
-  book.add([], [1]);
+  book.add([]);
   expect(book.offers.value).toEqual([]);
-  for (let at = 0; at < 25; at += 1) book.add([back(`Did ${at}.`)], [at]);
+  for (let at = 0; at < 25; at += 1) book.add([back(`Did ${at}.`, at)]);
   expect(book.offers.value.map(({ done }) => done).slice(0, 2)).toEqual(["Did 24.", "Did 23."]);
   expect(book.offers.value).toHaveLength(20);
   const [newest] = book.offers.value;
@@ -92,7 +94,11 @@ test("an offer ends by itself, and the newest are kept", async () => {
   expect(() => book.take(newest?.id ?? "")).toThrow(expect.objectContaining({ code: "ops.undoGone" }));
   vi.advanceTimersByTime(30_000);
   expect(book.offers.value).toEqual([]);
-  book.add([back("One."), back("Two.")], [1, 2]);
-  expect(book.offers.value[0]).toMatchObject({ done: "One, and more.", brings: ["Back: One.", "Back: Two."] });
+  book.add([back("One.", 2), back("Two.", 1)]);
+  expect(book.offers.value[0]).toMatchObject({
+    done: "One, and more.",
+    entries: [1, 2],
+    brings: ["Back: One.", "Back: Two."],
+  });
   book.close();
 });

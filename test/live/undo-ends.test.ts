@@ -1,0 +1,53 @@
+import { readdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { ops } from "../../shared/ops/catalog.ts";
+import { openTestDesk, type TestDesk } from "../support/operations-desk.ts";
+import { startTmux, type TestTmux } from "../support/tmux-server.ts";
+import { until } from "../support/until.ts";
+
+let tmux: TestTmux;
+let here: TestDesk;
+let state: string;
+
+beforeEach(async () => {
+  state = await mkdtemp(path.join(tmpdir(), "pg-texts-"));
+  tmux = await startTmux({ cols: 120, rows: 40, setup: [["set-option", "-g", "automatic-rename", "off"]] });
+  here = await openTestDesk(tmux.target, "tmux-control", { state });
+  await until(() => here.server.state.value.phase === "connected");
+});
+afterEach(async () => {
+  await here[Symbol.asyncDispose]();
+  await tmux[Symbol.asyncDispose]();
+  await rm(state, { recursive: true, force: true });
+});
+
+const texts = (): Promise<string[]> => readdir(path.join(state, "brought-back")).catch(() => []);
+
+test.each([
+  ["the last pane", ops.killPane({ target: "%0" })],
+  ["the last window", ops.killWindow({ target: "@0" })],
+  ["the last session", ops.killSession({ target: "$0" })],
+  ["the server", ops.killServer()],
+])("%s comes back", async (_name, operation) => {
+  await here.desk.run(operation, undefined).catch(() => null);
+  await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
+  expect(here.desk.undos.value[0]?.entries).toHaveLength(1);
+  await here.desk.undo(here.desk.undos.value[0]?.id ?? "");
+  expect(await tmux.tmux("list-panes", "-a", "-F", "#{session_name} #{window_width}x#{window_height}")).toBe(
+    "main 120x40",
+  );
+});
+
+test("the text of a pane that could not come back is removed", async () => {
+  await tmux.tmux("split-window", "-h", "-t", "%0", "sh");
+  await tmux.tmux("send-keys", "-t", "%1", "echo secret words", "Enter");
+  await until(async () => (await tmux.tmux("capture-pane", "-p", "-t", "%1")).includes("\nsecret words"));
+  await here.desk.run(ops.killPane({ target: "%1" }), undefined);
+  await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
+  // No room is left beside it.
+  await tmux.tmux("resize-window", "-t", "@0", "-x", "1", "-y", "1");
+  await here.desk.undo(here.desk.undos.value[0]?.id ?? "").catch(() => null);
+  await until(async () => (await texts()).length === 0, 5000, "no text");
+});

@@ -1,0 +1,159 @@
+import { randomBytes } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Engine } from "../../../../electron/engines/engine.ts";
+import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
+import type { UndoOffer } from "../../../../shared/models/operation-log.ts";
+import { ops } from "../../../../shared/ops/catalog.ts";
+import type { Operation } from "../../../../shared/ops/define.ts";
+import { Plan } from "../../../../shared/plan/plan.ts";
+import { plannerNamed } from "../../../../shared/plan/planner.ts";
+import { openTestDesk, type TestDesk } from "../../../support/operations-desk.ts";
+import { until } from "../../../support/until.ts";
+
+let keeper: Engine;
+let here: TestDesk;
+
+async function tmux(...argv: string[]): Promise<string> {
+  const { stdout, stderr } = await keeper.run({ argv });
+  return Buffer.from(stdout).toString() + Buffer.from(stderr).toString();
+}
+
+beforeEach(async () => {
+  const target = { socket: `undo-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
+  keeper = openSimulator(target);
+  await tmux("new-session", "-d", "-s", "main", "-x", "80", "-y", "24");
+  here = await openTestDesk(target, "simulator");
+});
+afterEach(async () => {
+  await tmux("kill-server");
+  await here[Symbol.asyncDispose]();
+  await keeper.close();
+});
+
+async function offered(count: number): Promise<readonly UndoOffer[]> {
+  await until(() => here.desk.undos.value.length === count, 5000, "offers");
+  return here.desk.undos.value;
+}
+
+async function done(operation: Operation): Promise<UndoOffer> {
+  const count = here.desk.undos.value.length;
+  await here.desk.run(operation, undefined);
+  return (await offered(count + 1))[0] as UndoOffer;
+}
+
+/** Runs all one after the other; `meanwhile` happens after the first. */
+async function planned(operations: readonly Operation[], meanwhile = async (): Promise<unknown> => null) {
+  const plan = new Plan();
+  for (const operation of operations) plan.add(operation as Operation & { kind: "killPane" });
+  const order = { plan, planner: plannerNamed("sequential"), onError: "continue", name: "p", by: "plan" } as const;
+  let steps = 0;
+  for await (const _event of here.desk.runPlan(order, undefined)) if (steps++ === 0) await meanwhile();
+}
+
+const undone = (): readonly string[] =>
+  here.lines().flatMap(({ operation, undone: taken }) => (taken ? [operation.kind] : []));
+
+test("a pane that ends by itself is nobody's to bring back", async () => {
+  await tmux("split-window", "-h");
+  await tmux("split-window", "-v");
+  await planned([ops.resizePane({ target: "%0", width: 30 }), ops.listPanes({ all: true })], () =>
+    tmux("kill-pane", "-t", "%2"),
+  );
+  const [offer] = await offered(1);
+  expect(offer?.done).toBe("Rearranged the window “sh”.");
+  await here.desk.undo(offer?.id ?? "").catch(() => null);
+  expect(await tmux("list-panes", "-F", "#{pane_id}")).toBe("%0\n%1\n");
+});
+
+test("what was sized again since stays, and is told", async () => {
+  await tmux("split-window", "-h");
+  const offer = await done(ops.resizePane({ target: "%0", width: 50 }));
+  await tmux("resize-pane", "-t", "%0", "-x", "30");
+  await expect(here.desk.undo(offer.id)).rejects.toMatchObject({
+    code: "ops.undoFailed",
+    message: expect.stringContaining("changed since"),
+  });
+  expect(await tmux("list-panes", "-F", "#{pane_width}")).toBe("30\n49\n");
+});
+
+/** The simulator's servers are told apart by the second they began in. */
+async function laterSecond(): Promise<void> {
+  const begun = Math.floor(Date.now() / 1000);
+  await until(() => Math.floor(Date.now() / 1000) > begun);
+}
+
+/** Ends the server, and starts another one that gives the same ids. */
+async function another(): Promise<void> {
+  await tmux("kill-server");
+  await tmux("new-session", "-d", "-s", "theirs", "-x", "80", "-y", "24");
+}
+
+test("an offer changes nothing of a server that was started since", async () => {
+  await tmux("split-window", "-h");
+  const sized = await done(ops.resizePane({ target: "%0", width: 50 }));
+  const option = await done(ops.setOption({ target: "$0", option: "status", value: false }));
+  const named = await done(ops.renameSession({ target: "$0", name: "mine" }));
+  await laterSecond();
+  await another();
+  await tmux("split-window", "-h");
+  await tmux("rename-session", "mine");
+  await tmux("set-option", "status", "off");
+  const before = await tmux("list-panes", "-a", "-F", "#{window_layout}");
+  for (const { id } of [sized, option, named])
+    await expect(here.desk.undo(id)).rejects.toMatchObject({ code: "ops.undoFailed" });
+  expect(await tmux("list-panes", "-a", "-F", "#{window_layout}")).toBe(before);
+  expect(await tmux("list-sessions", "-F", "#{session_name}")).toBe("mine\n");
+  expect(await tmux("show-options", "status")).toBe("status off\n");
+});
+
+test("a whole server comes back beside what was started since", async () => {
+  await tmux("split-window", "-h");
+  const offer = await done(ops.killServer());
+  await laterSecond();
+  await tmux("new-session", "-d", "-s", "main", "-x", "80", "-y", "24");
+  const { notes } = await here.desk.undo(offer.id);
+  expect(notes.join(" ")).toContain("There is another session “main” now");
+  expect(await tmux("list-windows", "-a", "-F", "#{session_name} #{window_panes}")).toBe("main 1\nmain-2 2\n");
+});
+
+test("only lines that were taken back are marked", async () => {
+  await tmux("new-window");
+  await planned([
+    ops.renameWindow({ target: "@0", name: "a" }),
+    ops.setOption({ target: "$0", option: "status", value: false }),
+    ops.newWindow({ target: "$0", name: "stays" }),
+    ops.renameWindow({ target: "@99", name: "none" }),
+  ]);
+  const [offer] = await offered(1);
+  expect(offer?.entries).toHaveLength(2);
+  await tmux("rename-window", "-t", "@0", "other");
+  const { notes } = await here.desk.undo(offer?.id ?? "");
+  expect(notes.join(" ")).toContain("changed since");
+  expect(undone()).toEqual(["setOption"]);
+});
+
+test("sessions that share their windows come back sharing them", async () => {
+  await tmux("new-session", "-d", "-s", "two", "-t", "main");
+  await tmux("new-window", "-t", "main");
+  const look = () => tmux("list-sessions", "-F", "#{session_name} #{session_group} #{session_windows}");
+  const before = await look();
+  const one = await done(ops.killSession({ target: { session: "two" } }));
+  expect((await here.desk.undo(one.id)).notes).toEqual([]);
+  expect(await look()).toBe(before);
+  const windows = await done(ops.killWindow({ target: { session: "main", window: 1 } }));
+  expect((await here.desk.undo(windows.id)).notes).toEqual([]);
+  expect(await look()).toBe(before);
+  const all = await done(ops.killServer());
+  expect((await here.desk.undo(all.id)).notes).toEqual([]);
+  expect(await look()).toBe(before);
+});
+
+test("what a pane showed is not in the timeline", async () => {
+  await tmux("split-window", "-h");
+  await tmux("send-keys", "-t", "%0", "echo my-own-word", "Enter");
+  await until(async () => (await tmux("capture-pane", "-p", "-t", "%0")).includes("my-own-word"));
+  const offer = await done(ops.killPane({ target: "%0" }));
+  await here.desk.undo(offer.id);
+  expect(undone()).toEqual(["killPane"]);
+  expect(JSON.stringify(here.lines())).not.toContain("my-own-word");
+});
