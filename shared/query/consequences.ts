@@ -3,7 +3,7 @@ import type { Agent } from "../models/agent.ts";
 import type { SessionSnapshot, WindowSnapshot } from "../models/snapshot.ts";
 import { isOpKind, specOf } from "../ops/catalog.ts";
 import { risksOf } from "../ops/safety.ts";
-import { Doomed, panePlaces } from "./doomed.ts";
+import { Doomed, insteadOf, panePlaces } from "./doomed.ts";
 import type { Asked } from "./doomed.ts";
 import { endWords, yesWord } from "./end-words.ts";
 import type { PanePlace } from "./fields.ts";
@@ -78,6 +78,7 @@ function unique(windows: readonly WindowSnapshot[]): readonly WindowSnapshot[] {
 
 /** The pane that one loses something of, such as its history. */
 function losing(operation: Asked, sessions: readonly SessionSnapshot[]): readonly PaneId[] {
+  if (insteadOf(operation) !== undefined) return [];
   const loses =
     specOf(operation.kind).safety === "destructive" || risksOf(operation).some(({ why }) => why === "destroys");
   const found = findTarget(operation.args["target"], sessions);

@@ -42,11 +42,20 @@ export class Doomed {
     const spec = isOpKind(kind) ? specOf(kind) : null;
     if (spec === null) return;
     const found = findTarget(args["target"], this.#sessions);
-    const instead = used(spec, args).find((arg) => arg.instead !== undefined)?.instead;
+    const instead = insteadOf({ kind, args });
     if (instead === "nothing") return;
     if (spec.destroys === "server") this.server = true;
+    else if (instead === "group" && found.kind === "session") this.#endGroup(found.session);
     else if (isTree(spec.destroys)) this.#end(spec.destroys, found, instead === "others");
     for (const { ends } of used(spec, args)) if (ends !== undefined) this.#endBy(ends, found);
+  }
+
+  /** Sessions of a group have the same windows. */
+  #endGroup({ id: given, windows }: SessionSnapshot): void {
+    this.asked += 1;
+    const key = windowKey(windows);
+    for (const session of this.#sessions)
+      if (session.id === given || (key !== "" && windowKey(session.windows) === key)) this.sessionIds.add(session.id);
   }
 
   #endBy(ends: NonNullable<Arg["ends"]>, found: Found): void {
@@ -131,6 +140,19 @@ function addBut<Id>(ids: Set<Id>, all: readonly { readonly id: Id }[], kept: { r
 /** Whether nothing stands at the index that is meant. */
 function isFree(found: Found): boolean {
   return found.kind === "session" || found.kind === "none" || (found.kind === "made" && found.free);
+}
+
+/** What an operation ends in place of its target, where one of its flags says so. */
+export function insteadOf({ kind, args }: Asked): Arg["instead"] {
+  const spec = isOpKind(kind) ? specOf(kind) : null;
+  return spec === null ? undefined : used(spec, args).find(({ instead }) => instead !== undefined)?.instead;
+}
+
+function windowKey(windows: SessionSnapshot["windows"]): string {
+  return windows
+    .map(({ id }) => id)
+    .toSorted()
+    .join(" ");
 }
 
 function isTree(destroys: AnySpec["destroys"]): destroys is "session" | "window" | "pane" {

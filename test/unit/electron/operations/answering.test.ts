@@ -26,6 +26,7 @@ test("nothing ends a pane in which an answer is being typed, nor what holds it",
   const busy = expect.objectContaining({ code: "op.typing", message: expect.stringContaining("“Ada”") });
   expect(check(ops.killPane({ target: "%1" }))).toThrow(busy);
   expect(check(ops.killPane({ target: "%0", others: true }))).toThrow(busy);
+  expect(check(ops.killPane({ target: "%1", others: true }))).not.toThrow();
   expect(check(ops.killWindow({ target: "@0" }))).toThrow(busy);
   expect(check(ops.killServer())).toThrow(busy);
   expect(check(ops.respawnPane({ target: "%1", kill: true }))).toThrow(busy);
@@ -34,6 +35,16 @@ test("nothing ends a pane in which an answer is being typed, nor what holds it",
   expect(check(ops.resizePane({ target: "%1", zoom: true }))).not.toThrow();
   wait(5000);
   expect(check(ops.killPane({ target: "%1" }))).not.toThrow();
+});
+
+test("a whole group of sessions ends with what its sessions share", () => {
+  const shared = [sampleWindow(0, [0, 1])];
+  const sessions = [sampleSession(0, "main", shared), sampleSession(1, "other", shared)];
+  const agent = sampleAgent(1, "blocked", { paneId: paneId(1), name: "Ada" });
+  const answering = new Answering({ agents: () => [agent], now: () => 1000 });
+  answering.typed(paneId(1));
+  expect(() => answering.check([ops.killSession({ target: "$0" })], sessions)).not.toThrow();
+  expect(() => answering.check([ops.killSession({ target: "$0", group: true })], sessions)).toThrow("Ada");
 });
 
 test("typing where nobody waits for an answer stops nothing", () => {
