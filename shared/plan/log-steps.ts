@@ -7,7 +7,7 @@ import { slotTarget } from "../ops/slots.ts";
 
 export type LoggedStep = Pick<LogEntry, "operation" | "status" | "stdout" | "group" | "server" | "lifeId">;
 
-export interface Relinked {
+interface Relinked {
   readonly operation: OperationShape;
   /** Arguments that are left out: they took what another step made, and nothing tells any more what that was. */
   readonly lost: readonly string[];
