@@ -7,7 +7,8 @@ let frames: (() => void)[];
 beforeEach(() => {
   now = 1000;
   frames = [];
-  vi.useFakeTimers();
+  // Frames are not faked as well: giving them back would leave the faked ones to the tests after these.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   vi.stubGlobal("requestAnimationFrame", (frame: () => void) => frames.push(frame));
 });
 afterEach(() => void vi.useRealTimers());
