@@ -10,6 +10,8 @@ export interface OpenedPage {
   readonly side: PageHostSide;
   /** Draws a part of the page; it goes when the test ends. */
   show(element: ReactNode): Promise<void>;
+  /** Takes away what was shown. */
+  close(): void;
 }
 
 /** A connected host and an empty store for each test of the file that calls this, in its top level. Rows are `rowHeight` px high. */
@@ -28,9 +30,12 @@ export function openedPage(rowHeight: number): OpenedPage {
     opened = openPageHost();
     await until(() => now().host.link.state.phase === "up");
   });
-  afterEach(() => {
+  const close = (): void => {
     page?.unmount();
     page = null;
+  };
+  afterEach(() => {
+    close();
     opened?.host.close();
     opened = null;
   });
@@ -38,6 +43,7 @@ export function openedPage(rowHeight: number): OpenedPage {
     get side() {
       return now().side;
     },
+    close,
     show: async (element) => {
       page = await renderPage(now().host, element);
     },

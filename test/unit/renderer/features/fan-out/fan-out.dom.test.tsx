@@ -156,6 +156,16 @@ describe("an operation for several panes", () => {
     ]);
   });
 
+  test("tells what came of it when the dialog was closed meanwhile", async () => {
+    refusing("%2");
+    await open("selectPane", paneIds(1, 2));
+    byTestId("fan-out-run")?.click();
+    page.close();
+    const notices = () => appStore.getState().notices.list.map(({ message }) => message);
+    await seen(() => notices().length > 0, "the notice");
+    expect(notices()).toEqual(["Select pane for 2 panes: 1 of 2 done, 1 failed."]);
+  });
+
   test("that the engine lacks is greyed with the reason", async () => {
     act.operations.setGaps({ selectPane: "This engine has no such thing." });
     await open("selectPane", paneIds(1, 2));
