@@ -1,5 +1,6 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import type { Range } from "@tanstack/react-virtual";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { KeyboardEvent, ReactNode } from "react";
 import { isForeign, placeOfKey, rowAfter } from "./roving.ts";
 import styles from "./VirtualRows.module.css";
@@ -21,6 +22,8 @@ interface VirtualRowsProps {
 const PAGE = 10;
 /** So many rows before the last one it is time for more. */
 const END = 20;
+/** So many more are drawn than are in view, each way. */
+const BESIDE = 8;
 
 /**
  * A long list of which only what is in view is drawn. One row has the Tab stop; arrows move it. Rows are known by their keys: whoever reads
@@ -30,21 +33,30 @@ export function VirtualRows({ label, count, keyOf, from, height, row, onEnd }: V
   const place = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState({ at: 0, key: "" });
   const [wanted, setWanted] = useState<number | null>(null);
+  const current = placeOfKey(stop, { count, keyOf });
+  // The row with the Tab stop stays: without it the list could not be reached, and the keyboard would be lost.
+  const drawn = useCallback(
+    (range: Range) => {
+      const near = defaultRangeExtractor(range);
+      return near.length === 0 || near.includes(current) ? near : [...near, current].toSorted((a, b) => a - b);
+    },
+    [current],
+  );
   // oxlint-disable-next-line react/incompatible-library -- its functions are passed to nothing that remembers them
   const rows = useVirtualizer({
     count,
     getScrollElement: () => place.current,
     estimateSize: height,
     getItemKey: keyOf,
-    overscan: 8,
+    overscan: BESIDE,
+    rangeExtractor: drawn,
   });
-  const current = placeOfKey(stop, { count, keyOf });
   const items = rows.getVirtualItems();
   const shown = items.some(({ index }) => index === wanted);
   const stand = (at: number): void => setStop({ at, key: keyOf(at) });
   useEffect(() => {
     if (wanted === null || !shown) return;
-    place.current?.querySelector<HTMLElement>(`[data-at="${wanted}"] [data-row]`)?.focus();
+    place.current?.querySelector<HTMLElement>(`[data-at="${wanted}"] [data-row]`)?.focus({ preventScroll: true });
     setWanted(null);
   }, [wanted, shown]);
   const [awaited, setAwaited] = useState(from);
@@ -58,7 +70,7 @@ export function VirtualRows({ label, count, keyOf, from, height, row, onEnd }: V
     if (wanted !== null) rows.scrollToIndex(wanted);
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the list's functions are others each time
   }, [wanted]);
-  const ends = count > 0 && (items.at(-1)?.index ?? 0) >= count - END;
+  const ends = count > 0 && (rows.range === null ? 0 : rows.range.endIndex + BESIDE) >= count - END;
   useEffect(() => {
     if (ends) onEnd?.();
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the caller gives another function each time
