@@ -35,6 +35,7 @@ export function EnvironmentTable({ session }: { session: SessionId | null }) {
     [session],
   );
   const reads = useReads(gap === null ? load : null);
+  const known = (reads.value ?? []).filter(({ own }) => own).map(({ name }) => name);
   if (gap !== null) return <Unavailable what="The environment" why={gap} />;
   return (
     <SearchTable
@@ -44,7 +45,7 @@ export function EnvironmentTable({ session }: { session: SessionId | null }) {
       textOf={textOf}
       line={(row) => <VariableLine row={row} />}
       detail={(row) => <VariableDetail row={row} session={session} done={reads.again} />}
-      beside={<NewVariable session={session} done={reads.again} />}
+      beside={<NewVariable session={session} known={known} done={reads.again} />}
       none="No variables."
     />
   );

@@ -9,15 +9,24 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { variableActs } from "./environment-acts.ts";
 
-/** Sets a variable that is not there yet. */
-export function NewVariable({ session, done }: { session: SessionId | null; done: () => void }) {
+interface NewVariableProps {
+  readonly session: SessionId | null;
+  /** What is set right there already. */
+  readonly known: readonly string[];
+  readonly done: () => void;
+}
+
+/** Sets a variable that is not there yet; one that is there is changed where it stands in the list. */
+export function NewVariable({ session, known, done }: NewVariableProps) {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
   const [value, setValue] = useState("");
   const change = useChange(done);
   const gap = useGap("setEnvironment");
+  const taken = known.includes(name);
   const make = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (taken) return;
     if (!(await change.run(variableActs(session, name).set(value), `Set ${name}`))) return;
     setName("");
     setValue("");
@@ -43,11 +52,15 @@ export function NewVariable({ session, done }: { session: SessionId | null; done
               <input value={value} spellCheck={false} onChange={({ target }) => setValue(target.value)} />
             </label>
             <div className={styles["acts"]}>
-              <Button type="submit" look="primary" disabled={name === "" || change.busy}>
+              <Button type="submit" look="primary" disabled={name === "" || taken || change.busy}>
                 Set the variable
               </Button>
             </div>
-            <ToldLine told={change.told} />
+            <ToldLine
+              told={
+                taken ? { tone: "failure", text: `“${name}” is set here already. Change it in the list.` } : change.told
+              }
+            />
           </form>
         </Popover.Content>
       </Popover.Portal>

@@ -129,6 +129,25 @@ describe("environment", () => {
   });
 });
 
+test("a new variable takes no other's place", async () => {
+  answers(page.side, {
+    showEnvironment: ({ global, hidden }) => {
+      if (hidden === true) return [];
+      return global === true ? [{ name: "EDITOR", value: "vi" }] : [{ name: "DISPLAY", value: ":0" }];
+    },
+  });
+  await inspect(pane(1));
+  await tab("Environment");
+  await seen(() => row("DISPLAY") !== null, "the variables");
+  await click(button("New"));
+  const name = [...document.querySelectorAll("label")].find(({ textContent }) => textContent === "Name");
+  await fill(name?.querySelector("input") ?? null, "DISPLAY");
+  expect(button("Set the variable")?.disabled).toBe(true);
+  expect(document.body.textContent).toContain("“DISPLAY” is set here already.");
+  await fill(name?.querySelector("input") ?? null, "EDITOR");
+  expect(button("Set the variable")?.disabled).toBe(false);
+});
+
 describe("buffers", () => {
   test("are pasted into the pane that is inspected", async () => {
     answers(page.side, {
