@@ -42,7 +42,7 @@ export type Recipe = z.infer<typeof Recipe>;
 /** A recipe's file as it was found; `problem` says with lines why it can't be used. */
 export const RecipeFile = z.object({
   file: z.string(),
-  /** The file's name without its ending. */
+  /** The file's name without its ending; with it where another file has the same name and holds. */
   id: z.string(),
   recipe: Recipe.nullable(),
   problem: Problem.nullable(),
