@@ -287,6 +287,18 @@ test("what somebody has changed since stays, and is told", async () => {
   expect(here.lines()[0]).toMatchObject({ undone: false });
 });
 
+test.each([
+  ["a named one", () => ops.setBuffer({ name: "kept", data: "new" })],
+  ["a nameless one", () => ops.setBuffer({ data: "unnamed" })],
+])("what somebody copies meanwhile stays, and hinders nothing: %s", async (_name, operation) => {
+  await tmux.tmux("set-buffer", "-b", "kept", "old");
+  const offer = await done(operation());
+  await tmux.tmux("set-buffer", "-b", "theirs", "copied");
+  expect((await here.desk.undo(offer.id)).notes).toEqual([]);
+  const names = await tmux.tmux("list-buffers", "-F", "#{buffer_name}=#{buffer_sample}");
+  expect(names.split("\n").sort()).toEqual(["kept=old", "theirs=copied"]);
+});
+
 test("a plan is taken back as one, whatever it did", async () => {
   await three();
   const before = await look();
