@@ -33,25 +33,36 @@ export function subjectWay<V>(
 ): Way {
   return async (operations, questions) => {
     const found = new Map<string, Subject<V>>();
-    for (const operation of operations)
-      for (const subject of await subjectsOf(operation, questions)) found.set(subject.key, subject);
-    const held: Held<V>[] = [];
-    for (const subject of found.values()) {
-      const value = await subject.read(questions);
-      if (value !== undefined) held.push({ subject, value });
-    }
+    const subjects = await manyAtOnce(operations, (operation) => subjectsOf(operation, questions));
+    for (const subject of subjects.flat()) found.set(subject.key, subject);
+    const all = [...found.values()];
+    const values = await manyAtOnce(all, (subject) => subject.read(questions));
+    const held = all.flatMap((subject, at): Held<V>[] => {
+      const value = values[at];
+      return value === undefined ? [] : [{ subject, value }];
+    });
     return held.length === 0 ? null : memoryOf(held);
   };
+}
+
+/** Questions that are asked at the same time: one after the other, many of them take longer than anybody waits. */
+const AT_ONCE = 32;
+
+async function manyAtOnce<T, R>(all: readonly T[], ask: (one: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = [];
+  for (let at = 0; at < all.length; at += AT_ONCE)
+    answers.push(...(await Promise.all(all.slice(at, at + AT_ONCE).map(ask))));
+  return answers;
 }
 
 function memoryOf<V>(held: readonly Held<V>[]): Memory {
   return {
     settle: async (questions) => {
-      const changed: Changed<V>[] = [];
-      for (const { subject, value } of held) {
-        const after = await subject.read(questions);
-        if (after !== undefined && !same(value, after)) changed.push({ subject, value, after });
-      }
+      const now = await manyAtOnce(held, ({ subject }) => subject.read(questions));
+      const changed = held.flatMap(({ subject, value }, at): Changed<V>[] => {
+        const after = now[at];
+        return after === undefined || same(value, after) ? [] : [{ subject, value, after }];
+      });
       return changed.length === 0 ? null : backOf(changed.toReversed());
     },
   };
