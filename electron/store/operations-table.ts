@@ -38,10 +38,17 @@ export function operationsTable(db: Database): OperationsTable {
   return { ...writing(db), ...finding(db), ...dropping(db) };
 }
 
+/** Milliseconds after which a line of another program is not waited for any more. */
+const LONGEST = 86_400_000;
+
 function giveUpLost(db: Database): void {
   const writers = db.prepare("SELECT DISTINCT writer FROM operations WHERE status = 'running'").all();
   const giveUp = db.prepare("UPDATE operations SET status = 'unknown' WHERE status = 'running' AND writer = ?");
   for (const { writer } of writers as { writer: number }[]) if (!isOther(writer)) giveUp.run(writer);
+  // By then another program can have the number of the one that wrote them.
+  db.prepare("UPDATE operations SET status = 'unknown' WHERE status = 'running' AND started_at < ?").run(
+    Date.now() - LONGEST,
+  );
 }
 
 /** Whether it is another program that runs now. Whatever this one wrote before it opened the file is of an earlier one. */
@@ -69,7 +76,13 @@ function writing(db: Database): Pick<OperationsTable, "add" | "end" | "undo"> {
   );
   const undo = db.prepare(`UPDATE operations SET undone = 1 WHERE id = ? RETURNING ${columns}`);
   return {
-    add: (lines) => atOnce(db, () => lines.flatMap((line) => readable(insert.get(rowOf(line))))),
+    add: (lines) =>
+      atOnce(db, () => {
+        const entries = lines.flatMap((line) => readable(insert.get(rowOf(line))));
+        // Lines are found by their place among the entries.
+        if (entries.length !== lines.length) throw new Error("A line that was written can't be read.");
+        return entries;
+      }),
     end: (id, { argv, notes, ...rest }) => {
       const words = wordsOf([argv.join(" "), rest.stdout, rest.stderr, ...notes]);
       const row = end.get({ ...rest, id, words, argv: JSON.stringify(argv), notes: JSON.stringify(notes) });

@@ -80,22 +80,29 @@ test("a line runs until it has ended, and outlives the app", () => {
 
 test("what an ended program left running is unknown; what another one runs is left to it", async () => {
   const lost = add();
-  const foreign = add();
+  const foreign = add({ startedAt: Date.now() });
+  const old = add({ startedAt: Date.now() - 90_000_000 });
   const dead = add();
   const child = spawn(process.execPath, ["-e", "process.stdin.resume()"], { stdio: ["pipe", "ignore", "ignore"] });
   await once(child, "spawn");
-  sql(`UPDATE operations SET writer = ${child.pid} WHERE id = ${foreign.id};
+  sql(`UPDATE operations SET writer = ${child.pid} WHERE id IN (${foreign.id}, ${old.id});
        UPDATE operations SET writer = 2147483646 WHERE id = ${dead.id}`);
   store.close();
   store = openStore(folder);
   const gone = once(child, "exit");
   child.stdin.end();
   await gone;
-  expect(found({ status: ["unknown"] })).toEqual([dead.id, lost.id]);
+  expect(found({ status: ["unknown"] })).toEqual([dead.id, old.id, lost.id]);
   expect(found({ status: ["running"] })).toEqual([foreign.id]);
   store.close();
   store = openStore(folder);
   expect(found({ status: ["running"] })).toEqual([]);
+});
+
+test("lines are written all, or none where one can't be read again", () => {
+  const bad = line({ safety: "unheard of" as "mutating" });
+  expect(() => store.operations.add([line(), bad])).toThrow("can't be read");
+  expect(found({})).toEqual([]);
 });
 
 test("all that is asked for has to hold", () => {
