@@ -33,15 +33,20 @@ export function shownLine(line: string): string {
 export function maskedOutput(text: string): string {
   let isHidden = false;
   const shown = text.split("\n").flatMap((line) => {
-    const [, head = "", name, value = ""] = PRINTED.exec(line) ?? [];
+    const { head, name, value } = printedIn(line);
     // The last line of what is encoded looks like a variable without a value.
-    const begins = name !== undefined && !(isHidden && /^=*$/.test(value));
-    if (begins) isHidden = isSecretName(name);
-    else if (UNSET.test(line)) isHidden = false;
-    else if (isHidden && line !== "") return [];
-    return isHidden && begins && value !== "" && value !== '"' ? [`${head}${MASK}`] : [line];
+    const begins = name !== "" && !(isHidden && /^=*$/.test(value));
+    const goesOn = isHidden && !begins && !UNSET.test(line);
+    if (goesOn) return line === "" ? [line] : [];
+    isHidden = begins && isSecretName(name);
+    return isHidden && !/^"?$/.test(value) ? [`${head}${MASK}`] : [line];
   });
   return shown.join("\n");
+}
+
+function printedIn(line: string) {
+  const [, head = "", name = "", value = ""] = PRINTED.exec(line) ?? [];
+  return { head, name, value };
 }
 
 function holdsSecret(name: string): boolean {
