@@ -3,6 +3,7 @@ import type { Arg } from "../../shared/ops/args.ts";
 import { specOf } from "../../shared/ops/catalog.ts";
 import type { Args, Operation } from "../../shared/ops/define.ts";
 import { BACK_WORDS } from "./revive.ts";
+import { isCommandLine } from "../../shared/ops/traits.ts";
 import { isSecretName, shownLine, shownWord } from "./secrets.ts";
 
 /** An operation as it may be kept. */
@@ -30,10 +31,9 @@ export function maskOf({ kind, args }: Operation, by: OperationBy): Masked {
     if (arg === undefined || value === undefined) return [name, value];
     if (types && isTyped(arg)) return [name, typedMask(value, hide)];
     if (arg.kind === "pairs") return [name, pairsMask(value as Readonly<Record<string, string>>, all, hide)];
-    if (arg.runs === "environment" && typeof value === "string")
-      return [name, all || isSecretName(String(args["name"])) ? hide(value) : value];
     if (arg.kind === "argv") return [name, wordsMask(value as readonly string[], hide)];
-    return [name, isLine(arg) && typeof value === "string" ? lineMask(value, hide) : value];
+    const secret = all || isSecretName(String(args["name"]));
+    return [name, typeof value === "string" ? textMask(arg, value, { secret, hide }) : value];
   });
   return words.size === 0 ? { args, words } : { args: Object.fromEntries(masked) as Masked["args"], words };
 }
@@ -70,12 +70,10 @@ function wordsMask(words: readonly string[], hide: Hide): string[] {
   );
 }
 
-function isLine({ runs }: Arg): boolean {
-  return runs === "shell" || runs === "commands";
-}
-
-function lineMask(line: string, hide: Hide): string {
-  return hidden(line, shownLine(line), hide);
+/** `secret`: the variable that the text is of is one. */
+function textMask(arg: Arg, text: string, { secret, hide }: { secret: boolean; hide: Hide }): string {
+  if (arg.runs === "environment") return secret ? hide(text) : text;
+  return isCommandLine(arg) ? hidden(text, shownLine(text), hide) : text;
 }
 
 function hidden(word: string, shown: string, hide: Hide): string {

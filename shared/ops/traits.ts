@@ -1,5 +1,11 @@
+import type { Arg } from "./args.ts";
 import { specOf } from "./catalog.ts";
 import type { AnySpec, Blocking, Destroyed, Operation, Uses } from "./define.ts";
+
+/** Whether the argument is a line that a shell or the multiplexer reads as commands. */
+export function isCommandLine({ runs }: Arg): boolean {
+  return runs !== undefined && runs !== "program" && runs !== "environment";
+}
 
 /** Whether any of these arguments is in use with a value that counts. */
 export function inUse(operation: Operation, uses: Uses): boolean {

@@ -121,7 +121,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   "electron/app": { may: ["electron/*", "shared/*", "package.json"], packages: [...host, "electron", "execa", "ws"] },
 
   "renderer/ui": { may: ["shared/base"], packages: [...page, "radix-ui", "@tanstack/react-virtual"] },
-  "renderer/client": { may: ["shared/ipc"], packages: ["@orpc/client", "@orpc/contract", "zod"] },
+  "renderer/client": {
+    may: ["shared/base/errors.ts", "shared/ipc"],
+    packages: ["@orpc/client", "@orpc/contract", "zod"],
+  },
   "renderer/state": {
     may: [
       "renderer/client",
