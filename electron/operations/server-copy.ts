@@ -81,10 +81,15 @@ export async function copyServer({ arrangement, globals, own }: Original, open: 
   });
   rebuildLinks(rebuild);
   const engine = open(numbersOf(rebuild));
-  await runPlan(engine, rebuild.plan);
-  await runOps(engine, [...globals, ...own]);
-  await sizeAgain(engine, arrangement);
-  return engine;
+  try {
+    await runPlan(engine, rebuild.plan);
+    await runOps(engine, [...globals, ...own]);
+    await sizeAgain(engine, arrangement);
+    return engine;
+  } catch (thrown) {
+    await engine.close(); // Nobody else knows of it.
+    throw thrown;
+  }
 }
 
 function playedProgram({ command, path }: PaneStand): Program {
