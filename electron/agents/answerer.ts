@@ -68,8 +68,8 @@ export class Answerer {
     if (!wanted) throw refusal("answer.refused", "The dialog has no such option. Look at it and answer again.");
     const talk = new Talk(this.#options, { agentId, pane: agent.paneId, provider });
     try {
-      const before = await talk.within(SIGHT_MS, ({ dialog, inSight }) => dialog !== null || inSight);
-      mustBe(before, seen);
+      await talk.within(SIGHT_MS, ({ dialog, inSight }) => dialog !== null || inSight);
+      mustBe(await talk.now(), seen);
       await talk.choose({ dialog: seen, option });
     } finally {
       talk.close();
@@ -124,12 +124,18 @@ class Talk {
     else if (key?.length === 1 && by !== "arrows") {
       await this.#press(key, choice.dialog);
       if (by === "keyEnter") await this.#enterAfterKey(choice);
-      else if (await this.#onlyMoved(choice)) await this.#press("Enter", choice.dialog);
+      else if (await this.#onlyMoved(choice)) await this.#press("Enter", choice.dialog, choice.option);
     } else {
       await this.#move(choice, by === "tabs" ? ["Left", "Right"] : ["Up", "Down"]);
-      await this.#press("Enter", choice.dialog);
+      await this.#press("Enter", choice.dialog, choice.option);
     }
     await this.#mustGo(choice.dialog);
+  }
+
+  /** A look at what the pane shows by now: the screen that is kept may be a few keys behind it. */
+  async now(): Promise<Shown> {
+    await this.#screen.fresh?.();
+    return this.#look();
   }
 
   /** The first look that is enough, or the last one in that time. */
@@ -159,14 +165,14 @@ class Talk {
     if (!isUp(shown, dialog)) return;
     const chosen = chosenAt(shown);
     if (chosen !== null && chosen !== option) throw stuck();
-    await this.#press("Enter", dialog);
+    await this.#press("Enter", dialog, option);
   }
 
   /** Moves the choice step by step. The first key of a program's life may get lost: then it is pressed again. */
   async #move({ dialog, option }: Choice, [back, on]: readonly [string, string]): Promise<void> {
     let lost = 0;
     for (let presses = 0; presses < 2 * dialog.options.length + MOST_LOST; presses += 1) {
-      const at = chosenAt(this.#look());
+      const at = chosenAt(await this.now());
       if (at === null) throw refusal("answer.refused", "It can't be seen which option is chosen. Answer in the pane.");
       if (at === option) return lost > 0 ? this.#mustStay({ dialog, option }) : undefined;
       await this.#press(option > at ? on : back, dialog);
@@ -184,10 +190,12 @@ class Talk {
     if (!isUp(shown, dialog) || chosenAt(shown) !== option) throw stuck();
   }
 
-  /** Presses a key, if the dialog is still up. */
-  async #press(key: string, dialog: Dialog): Promise<void> {
-    const shown = this.#look();
+  /** Presses a key, if the dialog is still up. With `option`, only while no other one is seen to be chosen. */
+  async #press(key: string, dialog: Dialog, option: number | null = null): Promise<void> {
+    const shown = await this.now();
     if (!isUp(shown, dialog)) throw changed(shown.dialog);
+    const chosen = chosenAt(shown);
+    if (option !== null && chosen !== null && chosen !== option) throw moved();
     const { agentId, pane } = this.#target;
     const handed = await this.#options.hand.press({ agent: agentId, pane }, key);
     if (handed.done) return;
@@ -233,9 +241,7 @@ class Talk {
 function mustBe({ dialog }: Shown, seen: Dialog): void {
   if (dialog === null || !isSameDialog(dialog, seen)) throw changed(dialog);
   const before = chosenIn(seen);
-  if (before !== null && chosenIn(dialog) !== before) {
-    throw refusal("answer.changed", "Somebody has moved the choice meanwhile. Look at it again.");
-  }
+  if (before !== null && chosenIn(dialog) !== before) throw moved();
 }
 
 function isUp({ dialog }: Shown, seen: Dialog): boolean {
@@ -250,6 +256,10 @@ function changed(now: Dialog | null): AppError {
   const there =
     now === null ? "No question is up now." : `It asks now: "${now.question}". Look at it and answer again.`;
   return refusal("answer.changed", `That question is no longer there; nothing was sent. ${there}`);
+}
+
+function moved(): AppError {
+  return refusal("answer.changed", "Somebody has moved the choice meanwhile. Look at it again.");
 }
 
 function stuck(): AppError {

@@ -23,6 +23,8 @@ const arrows: ReadonlyMap<string, number> = new Map([
 class ListProgram {
   readonly keys: string[] = [];
   chosen: string | null = null;
+  /** What a reader's screen shows until it is asked for a fresh one; null while it keeps up. */
+  stale: readonly string[] | null = null;
   #labels: readonly string[];
   #at = 0;
   #drawn = (): void => {};
@@ -40,7 +42,19 @@ class ListProgram {
 
   follow(drawn: () => void) {
     this.#drawn = drawn;
-    return { view: () => ({ title: "", rows: this.rows, lastOutputAt: null }), close: () => {} };
+    return {
+      view: () => ({ title: "", rows: this.stale ?? this.rows, lastOutputAt: null }),
+      fresh: async () => {
+        this.stale = null;
+      },
+      close: () => {},
+    };
+  }
+
+  /** Somebody moves the choice, and a reader's screen does not know yet. */
+  moveUnseen(): void {
+    this.stale = this.rows;
+    this.#at += 1;
   }
 
   async run({ kind, args }: Operation): Promise<OpResult> {
@@ -67,7 +81,7 @@ class ListProgram {
 const FOOTER = "Enter to select · ↑/↓ to navigate · Esc to cancel";
 const provider = providers.find(({ answers }) => answers.by === "key") as ProviderSpec;
 
-async function answered(program: ListProgram, option: number): Promise<void> {
+async function answered(program: ListProgram, option: number, seen = readDialog([...program.rows])): Promise<void> {
   const agent: Agent = { ...sampleAgent(0, "blocked"), id, paneId, providerId: provider.id };
   const answerer = new Answerer({
     screens: { follow: (_, drawn) => program.follow(drawn) },
@@ -80,7 +94,7 @@ async function answered(program: ListProgram, option: number): Promise<void> {
     provider: () => provider,
     version: () => null,
   });
-  await answerer.answer(id, readDialog([...program.rows]) as Dialog, option);
+  await answerer.answer(id, seen as Dialog, option);
 }
 
 test.each([
@@ -103,4 +117,12 @@ test("an option that says that Escape chooses it is taken by Escape: its digit m
   const program = new ListProgram(3, "No, and tell it what to do differently (Esc to stop)");
   await answered(program, 2);
   expect([program.chosen, program.keys]).toEqual(["(refused)", ["Escape"]]);
+});
+
+test("a choice that somebody has just moved gets no key, also where the screen that is kept does not show it yet", async () => {
+  const program = new ListProgram(3);
+  const seen = readDialog([...program.rows]);
+  program.moveUnseen();
+  await expect(answered(program, 0, seen)).rejects.toMatchObject({ code: "answer.changed" });
+  expect(program.keys).toEqual([]);
 });
