@@ -2,6 +2,7 @@ import { lstat, rm } from "node:fs/promises";
 import path from "node:path";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
 import { Recipe, type RecipeFile } from "../../shared/models/recipe.ts";
+import { MOST_RECIPE_TEXT } from "../../shared/models/recipe-limits.ts";
 import { recipeIssues } from "../../shared/plan/recipe-check.ts";
 import { readRecipe, recipeFields } from "../../shared/plan/recipe-text.ts";
 import { type FolderFile, readFolder, readOne } from "./folder-files.ts";
@@ -31,8 +32,6 @@ export interface RecipeShelf {
 
 /** The first is the one that new recipes get; JSON is YAML as well. */
 const endings = [".yaml", ".yml", ".json"];
-/** What a recipe's text has at most, in characters: reading it keeps everything else waiting. */
-const LARGEST = 64_000;
 /** Lines of one file that are told. */
 const MOST_LINES = 5;
 
@@ -115,7 +114,7 @@ type Named = Pick<RecipeFile, "file" | "id">;
 
 function understood({ file, id, text, problem }: FolderFile): RecipeFile {
   if (text === null) return { file, id, recipe: null, problem };
-  if (text.length > LARGEST) return broken({ file, id }, [tooLong(text)]);
+  if (text.length > MOST_RECIPE_TEXT) return broken({ file, id }, [tooLong(text)]);
   const yaml = readYaml(text.replace(/^\uFEFF/, ""));
   if (yaml.problems.length > 0) return broken({ file, id }, yaml.problems);
   if (!Recipe.shape.id.safeParse(id).success)
@@ -127,12 +126,12 @@ function understood({ file, id, text, problem }: FolderFile): RecipeFile {
 }
 
 function tooLong(text: string): string {
-  return `it has ${text.length} characters, and ${LARGEST} at most are read.`;
+  return `it has ${text.length} characters, and ${MOST_RECIPE_TEXT} at most are read.`;
 }
 
 /** What would not be read again is not written. */
 function short(text: string): string {
-  if (text.length > LARGEST) throw new AppError("recipe.invalid", `The recipe is too long: ${tooLong(text)}`);
+  if (text.length > MOST_RECIPE_TEXT) throw new AppError("recipe.invalid", `The recipe is too long: ${tooLong(text)}`);
   return text;
 }
 

@@ -156,7 +156,8 @@ describe("the dialog of recipes", () => {
   });
 
   test.each([
-    ["is too large", { size: 1_000_001, text: async () => "x" }, "is too large for a recipe"],
+    ["is too large", { size: 192_001, text: async () => "x" }, "at most 64000 characters"],
+    ["has too long a text", { size: 64_001, text: async () => "x".repeat(64_001) }, "is too large for a recipe"],
     ["can't be read", { size: 1, text: async () => Promise.reject(new Error("gone since")) }, "gone since"],
   ])("tells when a file %s", async (_, parts, says) => {
     page = await renderPage(host, <RecipesDialog />);
