@@ -21,8 +21,9 @@ interface Wanted {
   readonly within: string | null;
 }
 
-/** What a file has at most, in bytes, and a folder, in files. */
-const LARGEST = 1_000_000;
+/** What a file has at most, in bytes. */
+export const LARGEST_FILE = 1_000_000;
+/** What a folder has at most, in files. */
 const MOST = 500;
 
 const nothing: readonly FolderFile[] = [];
@@ -71,7 +72,8 @@ async function readText(file: string, real: string): Promise<FolderFile> {
   try {
     const found = await handle.stat();
     if (!found.isFile()) return failed(file, "it is no file");
-    if (found.size > LARGEST) return failed(file, `it has ${found.size} bytes, and ${LARGEST} at most are read`);
+    if (found.size > LARGEST_FILE)
+      return failed(file, `it has ${found.size} bytes, and ${LARGEST_FILE} at most are read`);
     return { file, id: idOf(file), text: await handle.readFile("utf8"), problem: null };
   } finally {
     await handle.close();

@@ -1,50 +1,29 @@
-import { lstat, readFile, rm } from "node:fs/promises";
-import path from "node:path";
 import { z } from "zod";
-import { AppError, messageOf } from "../../shared/base/errors.ts";
+import { AppError } from "../../shared/base/errors.ts";
 import { type Member, Team, type TeamFile } from "../../shared/models/profile.ts";
-import { type FolderFile, readFolder } from "./folder-files.ts";
+import type { FolderFile } from "./folder-files.ts";
 import { editYaml, readYaml } from "./front-matter.ts";
-import { writeWhole } from "./write-whole.ts";
+import { namedFiles } from "./named-files.ts";
 
-/** Teams as they lie on disk, read at each use. */
+/** Teams as they lie on disk, read at each use; JSON is YAML as well. Of two files with one name no call touches either: AppError `team.double`. */
 export interface TeamShelf {
+  /** Of files with one name the first holds; the others have no `team` and say so. */
   list(): Promise<TeamFile[]>;
-  /** Throws AppError `team.unreadable` for a file that is not understood, `team.unwritable`. */
+  /** Throws AppError `team.unreadable` for a file that is not understood, `team.invalid` for one too long to be read again, `team.unwritable`. */
   save(team: Team): Promise<void>;
   /** Throws AppError `team.unknown`, `team.unwritable`. */
   remove(id: string): Promise<void>;
 }
 
-/** The first is the one that new teams get; JSON is YAML as well. */
-const endings = [".yaml", ".yml", ".json"];
-
 export function teamShelf(folder: string): TeamShelf {
-  const fileOf = async (id: string): Promise<{ file: string; there: boolean }> => {
-    const checked = Team.shape.id.safeParse(id);
-    if (!checked.success) {
-      const message = "A team's id has small letters, digits, - and _, at most 64 of them.";
-      throw new AppError("team.name", message, { facts: { id } });
-    }
-    for (const ending of endings) {
-      const file = path.join(folder, checked.data + ending);
-      if (await lstat(file).catch(() => null)) return { file, there: true };
-    }
-    return { file: path.join(folder, checked.data + endings[0]), there: false };
-  };
+  const files = namedFiles(folder, { noun: "team", endings: [".yaml", ".yml", ".json"] });
   return {
-    list: async () => (await readFolder(folder, { endings, within: null })).map(understood),
+    list: () => files.list({ understood, emptied: (read) => ({ ...read, team: null }) }),
     save: async (team) => {
-      const { file, there } = await fileOf(team.id);
-      await written(file, async () =>
-        writeWhole(file, textOf(team, file, there ? await readFile(file, "utf8") : null)),
-      );
+      const { file, there } = await files.find(team.id);
+      await files.write(file, async () => textOf(team, file, there ? await files.read(file) : null));
     },
-    remove: async (id) => {
-      const { file, there } = await fileOf(id);
-      if (!there) throw new AppError("team.unknown", `There is no team ${file}.`, { facts: { id } });
-      await written(file, () => rm(file));
-    },
+    remove: (id) => files.remove(id),
   };
 }
 
@@ -128,14 +107,4 @@ function shortest({ profile, provider, message, copies, ...rest }: Member): Reco
     ...(message === "" ? {} : { message }),
     ...(copies === 1 ? {} : { copies }),
   };
-}
-
-async function written(file: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown;
-    const message = `The team ${file} can't be changed: ${messageOf(thrown)}`;
-    throw new AppError("team.unwritable", message, { facts: { file }, cause: thrown });
-  }
 }

@@ -23,3 +23,6 @@ export const AgentId = z
   .regex(/^[a-z0-9]{8,32}$/)
   .brand<"AgentId">();
 export type AgentId = z.infer<typeof AgentId>;
+
+/** Of a person's own files, as profiles and recipes: a file's name without its ending. */
+export const FileId = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/);

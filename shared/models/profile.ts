@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { FileId } from "../base/ids.ts";
 import { Problem } from "./server.ts";
 
 /** A way to start an agent that was given a name: a Markdown file whose front matter holds the fields, and whose text is the prompt. */
 export const Profile = z.object({
   /** The file's name without its ending. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/),
+  id: FileId,
   name: z.string().trim().min(1).max(80),
   description: z.string().max(400).default(""),
   provider: z.string().min(1),
@@ -60,7 +61,7 @@ export type Member = z.infer<typeof Member>;
 
 /** Several agents that are started together. */
 export const Team = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/),
+  id: FileId,
   name: z.string().trim().min(1).max(80),
   members: z.array(Member).min(1).max(32),
 });
@@ -69,7 +70,7 @@ export type Team = z.infer<typeof Team>;
 /** A team's file as it was found; `problem` says why it can't be used, or what of it is left out. */
 export const TeamFile = z.object({
   file: z.string(),
-  /** The file's name without its ending. */
+  /** The file's name without its ending; with it where another file has the same name and holds. */
   id: z.string(),
   team: Team.nullable(),
   problem: Problem.nullable(),

@@ -97,6 +97,49 @@ describe("teams", () => {
     expect(readFileSync(file, "utf8")).toBe(text);
   });
 
+  test("with one name: the first holds, no other is written or taken away", async () => {
+    const text = (name: string): string => `name: ${name}\nmembers:\n  - {name: a, provider: p, folder: /}\n`;
+    put("crew.json", JSON.stringify({ name: "Third", members: [{ name: "a", provider: "p", folder: "/" }] }));
+    put("crew.yaml", text("First"));
+    put("crew.yml", text("Second"));
+    expect((await shelf.list()).map(({ id, team, problem }) => [id, team?.name, problem?.code])).toEqual([
+      ["crew.json", undefined, "team.double"],
+      ["crew", "First", undefined],
+      ["crew.yml", undefined, "team.double"],
+    ]);
+    const refused = { code: "team.double", message: expect.stringContaining("crew.yml") as string };
+    await expect(shelf.remove("crew")).rejects.toMatchObject(refused);
+    await expect(shelf.save(crew)).rejects.toMatchObject(refused);
+    expect(readdirSync(folder)).toEqual(["crew.json", "crew.yaml", "crew.yml"]);
+    expect(readFileSync(path.join(folder, "crew.yaml"), "utf8")).toBe(text("First"));
+  });
+
+  test("beyond the number that is read are told, and hide no team of the folder's name", async () => {
+    put("teams.yaml", "members: [{name: a, provider: p, folder: /}]\n");
+    for (let at = 0; at < 500; at += 1) put(`a${at}.yaml`, "members: [{name: a, provider: p, folder: /}]\n");
+    rmSync(path.join(folder, "a0.yaml"));
+    expect((await shelf.list()).map(({ problem }) => problem).filter(Boolean)).toEqual([]);
+    put("z.yaml", "");
+    const teams = (await shelf.list()).filter(({ id }) => id === "teams");
+    expect(teams.map(({ file, team }) => [file, team?.name])).toEqual([
+      [path.join(folder, "teams.yaml"), "teams"],
+      [folder, undefined],
+    ]);
+  });
+
+  test("that could not be read again are not written", async () => {
+    const wide = { ...crew.members[0], message: "\u{1f600}".repeat(8000) };
+    const team = Team.parse({ ...crew, members: Array.from({ length: 32 }, () => wide) });
+    await expect(shelf.save(team)).rejects.toMatchObject({ code: "team.invalid" });
+    expect(await shelf.list()).toEqual([]);
+  });
+
+  test("that are no files are told, and left alone", async () => {
+    mkdirSync(path.join(folder, "crew.yaml"), { recursive: true });
+    const refused = { code: "team.unreadable", message: expect.stringContaining("it is no file") as string };
+    await expect(shelf.save(crew)).rejects.toMatchObject(refused);
+  });
+
   test.each(["../x", "A", ""])("are never called %j", async (id) => {
     await expect(shelf.save({ ...crew, id })).rejects.toMatchObject({ code: "team.name" });
     await expect(shelf.remove(id)).rejects.toMatchObject({ code: "team.name" });
