@@ -1,15 +1,14 @@
-import { lstat, rm } from "node:fs/promises";
 import path from "node:path";
-import { AppError, messageOf } from "../../shared/base/errors.ts";
+import { AppError } from "../../shared/base/errors.ts";
 import { Recipe, type RecipeFile } from "../../shared/models/recipe.ts";
 import { MOST_RECIPE_TEXT } from "../../shared/models/recipe-limits.ts";
 import { recipeIssues } from "../../shared/plan/recipe-check.ts";
 import { readRecipe, recipeFields } from "../../shared/plan/recipe-text.ts";
-import { type FolderFile, readFolder, readOne } from "./folder-files.ts";
+import type { FolderFile } from "./folder-files.ts";
 import { editYaml, readYaml } from "./front-matter.ts";
-import { writeWhole } from "./write-whole.ts";
+import { namedFiles } from "./named-files.ts";
 
-/** Recipes as they lie on disk, read at each use. Of two files with one name no call touches either: AppError `recipe.double`. */
+/** Recipes as they lie on disk, read at each use; JSON is YAML as well. Of two files with one name no call touches either: AppError `recipe.double`. */
 export interface RecipeShelf {
   readonly folder: string;
   /** Of files with one name the first holds; the others have no `recipe` and say so. */
@@ -30,84 +29,37 @@ export interface RecipeShelf {
   remove(id: string): Promise<void>;
 }
 
-/** The first is the one that new recipes get; JSON is YAML as well. */
-const endings = [".yaml", ".yml", ".json"];
 /** Lines of one file that are told. */
 const MOST_LINES = 5;
 
 export function recipeShelf(folder: string): RecipeShelf {
-  const fileOf = (id: string): Promise<Found> => findFile(folder, id);
+  const files = namedFiles(folder, { noun: "recipe", endings: [".yaml", ".yml", ".json"] });
   return {
     folder,
-    list: async () => withoutDoubles((await readFolder(folder, { endings, within: null })).map(understood)),
+    list: () => files.list({ understood, emptied: (read) => ({ ...read, recipe: null }) }),
     save: async (recipe, replace) => {
-      const { file, there } = await fileOf(recipe.id);
+      const { file, there } = await files.find(recipe.id);
       if (there && !replace) throw taken(recipe.id, file);
       const [wrong] = recipeIssues(recipe);
       if (wrong !== undefined) throw new AppError("recipe.invalid", `${wrong.message}.`, { facts: { id: recipe.id } });
-      await written(file, async () => writeWhole(file, short(textOf(recipe, file, there ? await textAt(file) : null))));
+      await files.write(file, async () => short(textOf(recipe, file, there ? await files.read(file) : null)));
       return { file, id: recipe.id, recipe, problem: null };
     },
     take: async (id, text) => {
-      const { file, there } = await fileOf(id);
+      const { file, there } = await files.find(id);
       if (there) throw taken(id, file);
       const read = understood({ file, id, text, problem: null });
       if (read.problem !== null) throw new AppError("recipe.unreadable", read.problem.message, { facts: { id } });
-      await written(file, () => writeWhole(file, text));
+      await files.write(file, () => Promise.resolve(text));
       return read;
     },
     give: async (id) => {
-      const { file, there } = await fileOf(id);
-      if (!there) throw unknown(id, file);
-      return { name: path.basename(file), text: await textAt(file) };
+      const { file, there } = await files.find(id);
+      if (!there) throw files.unknown(id, file);
+      return { name: path.basename(file), text: await files.read(file) };
     },
-    remove: async (id) => {
-      const { file, there } = await fileOf(id);
-      if (!there) throw unknown(id, file);
-      await written(file, () => rm(file));
-    },
+    remove: (id) => files.remove(id),
   };
-}
-
-interface Found {
-  readonly file: string;
-  readonly there: boolean;
-}
-
-/** Ids come from outside, and become names of files. */
-async function findFile(folder: string, id: string): Promise<Found> {
-  const checked = Recipe.shape.id.safeParse(id);
-  if (!checked.success) {
-    const message = "A recipe's id has small letters, digits, - and _, at most 64 of them.";
-    throw new AppError("recipe.name", message, { facts: { id } });
-  }
-  const files = endings.map((ending) => path.join(folder, checked.data + ending));
-  const seen = await Promise.all(files.map((file) => lstat(file).catch(() => null)));
-  const [first, ...others] = files.filter((_, at) => seen[at] !== null);
-  if (first === undefined) return { file: path.join(folder, checked.data + endings[0]), there: false };
-  if (others.length === 0) return { file: first, there: true };
-  const message = `There is more than one recipe "${id}": ${[first, ...others].join(", ")}. Rename or remove all but one.`;
-  throw new AppError("recipe.double", message, { facts: { id } });
-}
-
-/** The first ending goes first. A file that does not hold is called by its whole name, so that no two are called the same. */
-function withoutDoubles(files: readonly RecipeFile[]): RecipeFile[] {
-  const place = ({ file }: RecipeFile): number => endings.indexOf(path.extname(file));
-  const holders = new Map<string, RecipeFile>();
-  for (const one of files.toSorted((a, b) => place(b) - place(a))) holders.set(one.id, one);
-  return files.map((one) => {
-    const holder = holders.get(one.id) ?? one;
-    if (holder === one) return one;
-    const message = `The recipe ${one.file} is not used: ${holder.file} has the same name and comes first.`;
-    const problem = { code: "recipe.double", message, next: "Rename or remove one of both." };
-    return { file: one.file, id: path.basename(one.file), recipe: null, problem };
-  });
-}
-
-async function textAt(file: string): Promise<string> {
-  const { text, problem } = await readOne(file, { within: null });
-  if (text !== null) return text;
-  throw new AppError("recipe.unreadable", `${problem?.message ?? file} ${problem?.next ?? ""}`, { facts: { file } });
 }
 
 type Named = Pick<RecipeFile, "file" | "id">;
@@ -165,18 +117,4 @@ function same(one: unknown, other: unknown): boolean {
 
 function taken(id: string, file: string): AppError {
   return new AppError("recipe.taken", `There is a recipe "${id}" already: ${file}.`, { facts: { id, file } });
-}
-
-function unknown(id: string, file: string): AppError {
-  return new AppError("recipe.unknown", `There is no recipe ${file}.`, { facts: { id } });
-}
-
-async function written(file: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown;
-    const message = `The recipe ${file} can't be changed: ${messageOf(thrown)}`;
-    throw new AppError("recipe.unwritable", message, { facts: { file }, cause: thrown });
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FileId } from "../base/ids.ts";
 import { OperationShape } from "./operation-log.ts";
 import { Problem } from "./server.ts";
 
@@ -28,7 +29,7 @@ export type RecipeStep = z.infer<typeof RecipeStep>;
 /** A plan that was kept, with what differs from run to run left open. */
 export const Recipe = z.object({
   /** The file's name without its ending. */
-  id: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/),
+  id: FileId,
   name: z.string().trim().min(1).max(80),
   about: z.string().max(2000).default(""),
   parameters: z.array(RecipeParameter).max(40).default([]),
