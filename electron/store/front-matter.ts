@@ -112,7 +112,7 @@ export function editYaml(text: string, changes: Readonly<Record<string, unknown>
 
 function changeMap(map: YAMLMap, wanted: Readonly<Record<string, unknown>>): void {
   const names = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ""));
-  for (const name of names) if (!(name in wanted)) map.delete(name);
+  for (const name of names) if (!Object.hasOwn(wanted, name)) map.delete(name);
   for (const [name, value] of Object.entries(wanted)) {
     // As the failsafe reading has it: 8080 and "8080" are the same text.
     if (sourceOf(map.get(name, true)) !== value) map.set(name, value);

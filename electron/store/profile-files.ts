@@ -22,7 +22,7 @@ export interface ProfileShelf {
    * file has another one by now, `profile.untold` where it can't be kept.
    */
   trust(ref: string, folder: string, sha256: string): Promise<void>;
-  /** Into the person's own folder. Throws AppError `profile.unreadable` for a file that is not understood, `profile.unwritable`. */
+  /** Into the person's own folder. Throws AppError `profile.unreadable` for a file that is not understood, `profile.invalid`, `profile.unwritable`. */
   save(profile: Profile): Promise<ProfileFile>;
   /** Of the person's own. Throws AppError `profile.unknown`, `profile.unwritable`. */
   remove(id: string): Promise<void>;

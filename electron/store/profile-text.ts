@@ -29,8 +29,7 @@ export function readProfile(text: string, about: { readonly id: string; readonly
     return { profile: null, problem: unreadable(about.file, lines) };
   }
   if (parts.front.length > LARGEST_FRONT) {
-    const line = `line 2: the front matter has ${parts.front.length} characters, and ${LARGEST_FRONT} at most are read.`;
-    return { profile: null, problem: unreadable(about.file, [line]) };
+    return { profile: null, problem: unreadable(about.file, [`line 2: ${tooLong(parts.front)}`]) };
   }
   const yaml = readYaml(parts.front, 2);
   if (yaml.problems.length > 0) return { profile: null, problem: unreadable(about.file, yaml.problems) };
@@ -41,6 +40,10 @@ export function readProfile(text: string, about: { readonly id: string; readonly
   if (read.success && typos.length === 0) return { profile: read.data, problem: strangers(about.file, raw, yaml) };
   const issues = (read.error?.issues ?? []).map(({ path, message }) => saysOf(yaml, { path, message, raw }));
   return { profile: null, problem: unreadable(about.file, [...typos, ...issues]) };
+}
+
+function tooLong(front: string): string {
+  return `the front matter has ${front.length} characters, and ${LARGEST_FRONT} at most are read.`;
 }
 
 /** Empty values are as good as none. */
@@ -105,13 +108,21 @@ function unreadable(file: string, lines: readonly string[]): Problem {
 
 /**
  * The file's text with the profile's values in it. What `before` has beside them, comments and keys of others, stays. Throws AppError
- * `profile.unreadable` when `before` can't be understood, so that nothing of it is lost.
+ * `profile.unreadable` when `before` can't be understood, so that nothing of it is lost, and `profile.invalid` when it could not be read again.
  */
 export function writeProfile(profile: Profile, before: string | null, file: string): string {
+  // Setting ever so many keys takes ever longer: what is too long in any spelling is not begun.
+  short([...Object.entries(profile.env), ...profile.folders].flat().join("\n"));
   const { front, body, old } = before === null ? fresh : whatStands(before, { id: profile.id, file });
   const prompt = profile.prompt.trim();
   const text = old?.prompt === prompt ? body : bodyOf(prompt);
-  return `---\n${editYaml(front, changesOf(profile, old))}---\n${text}`;
+  return `---\n${short(editYaml(front, changesOf(profile, old)))}---\n${text}`;
+}
+
+function short(front: string): string {
+  if (front.length <= LARGEST_FRONT) return front;
+  const message = `The profile has too much beside its prompt: ${tooLong(front)} Give it less, as of "env".`;
+  throw new AppError("profile.invalid", message);
 }
 
 const fresh = { front: "", body: "", old: null };

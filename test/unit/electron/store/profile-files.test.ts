@@ -275,6 +275,12 @@ describe("saving", () => {
     },
   );
 
+  test("takes away a variable of any name", async () => {
+    await shelf.save({ ...full, env: { constructor: "1", B: "2" } });
+    await shelf.save({ ...full, env: { B: "2" } });
+    expect((await only()).profile?.env).toEqual({ B: "2" });
+  });
+
   test("over a file that is not understood is refused, and loses nothing", async () => {
     const file = put(own, "full.md", "---\nname: [\n---\nprecious\n");
     await expect(shelf.save(full)).rejects.toMatchObject({ code: "profile.unreadable" });
@@ -292,6 +298,18 @@ describe("saving", () => {
     const [saved] = await shelf.list(undefined);
     expect(saved?.profile?.prompt).toBe((saved?.profile?.model ?? "").repeat(50_000));
     expect(readdirSync(own)).toEqual(["full.md"]);
+  });
+
+  test("what could not be read again is refused with the reason, and what was there stays", async () => {
+    await shelf.save(full);
+    const env = Object.fromEntries(Array.from({ length: 1000 }, (_, at) => [`K${at}`, "x".repeat(100)]));
+    const long = { A: "x".repeat(63_990) };
+    const refused = { code: "profile.invalid", message: expect.stringMatching(/\d+ characters.*64000/) as string };
+    await expect(shelf.save({ ...full, env })).rejects.toMatchObject(refused);
+    await expect(shelf.save({ ...full, id: "new", env: long })).rejects.toMatchObject(refused);
+    expect((await shelf.list(undefined)).map(({ profile }) => profile)).toEqual([full]);
+    await shelf.save({ ...full, env: Object.fromEntries(Object.entries(env).slice(0, 500)) });
+    expect((await only()).problem).toBeNull();
   });
 
   test("where nothing can be written is told", async () => {
