@@ -1,11 +1,14 @@
 import { useId } from "react";
+import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
+import { choicesOf, optionDefault, optionThen } from "../../shared/ops/option-defaults.ts";
 import type { OptionFact } from "../../shared/ops/option-table.ts";
+import { gateWords } from "./arg-gates.ts";
 import { ColourControl } from "./ColourControl.tsx";
 import type { ControlProps, TextProps } from "./fields.ts";
 import styles from "./Forms.module.css";
 import { KeyControl } from "./KeyControl.tsx";
 import { LineControl } from "./LineControl.tsx";
-import { OneOf } from "./OneOf.tsx";
+import { OneOf, type OneOfOption } from "./OneOf.tsx";
 import { isWholeList, optionFact, settingText, valueProblem, valueWords } from "./option-value.ts";
 import { StyleControl } from "./StyleControl.tsx";
 import { useTmuxVersion } from "./use-tmux-version.ts";
@@ -26,7 +29,7 @@ export function OptionValueField({ option, value, onChange, label = "Value", con
   const version = useTmuxVersion();
   const fact = optionFact(option);
   const text = settingText(value);
-  const problem = valueProblem(fact, text);
+  const problem = valueProblem(fact && optionThen(fact, version), text);
   const own = control ?? {
     ...{ id, className: styles["input"], "aria-label": label, "aria-describedby": `${id}-about` },
     "aria-invalid": problem !== null,
@@ -34,7 +37,7 @@ export function OptionValueField({ option, value, onChange, label = "Value", con
   const lone = fact !== null && !isWholeList(option ?? "", fact) ? fact : null;
   return (
     <span className={styles["stack"]}>
-      {drawn(lone, { label, text, onText: onChange, control: own })}
+      {drawn(lone, version, { label, text, onText: onChange, control: own })}
       {problem !== null && (
         <span className={styles["warning"]} role="status">
           {problem}
@@ -51,23 +54,30 @@ export function OptionValueField({ option, value, onChange, label = "Value", con
 
 const texts = { colour: ColourControl, style: StyleControl, key: KeyControl } as const;
 
-function drawn(fact: OptionFact | null, props: TextProps) {
+function drawn(fact: OptionFact | null, version: TmuxVersion | null, props: TextProps) {
   if (fact === null) return <LineControl {...props} control={{ ...props.control, ...monospaced }} />;
-  const { type, choices = [], default: preset } = fact;
-  if (type === "flag") return <OneOf {...oneOf(["on", "off"], props)} />;
-  if (type === "choice") return <OneOf {...oneOf(choices, props)} />;
+  const { type } = fact;
+  if (type === "flag") return <OneOf {...oneOf(["on", "off"].map(plain), props)} />;
+  if (type === "choice") return <OneOf {...oneOf(gated(fact, version), props)} />;
   if (type === "colour" || type === "style" || type === "key") {
     const Control = texts[type];
     return <Control {...props} />;
   }
-  const usual = preset === null || preset === "" ? undefined : String(preset);
-  return <LineControl {...props} control={{ ...props.control, ...monospaced }} placeholder={usual} />;
+  const usual = fact.list === true ? "" : (optionDefault(fact, version) ?? "").toString();
+  return <LineControl {...props} control={{ ...props.control, ...monospaced }} placeholder={usual || undefined} />;
 }
 
 const monospaced = { "data-mono": "true" };
+const plain = (value: string): OneOfOption => ({ value, words: value, gate: null });
 
-function oneOf(choices: readonly string[], { text = "", onText, control, label }: TextProps) {
-  const options = ["", ...choices].map((value) => ({ value, words: value === "" ? "Not set" : value, gate: null }));
+/** Choices that only a newer tmux has are shown, and can't be taken. */
+function gated(fact: OptionFact, version: TmuxVersion | null): readonly OneOfOption[] {
+  const gateOf = (since: string | null) => gateWords({ since: since ?? undefined }, version);
+  return choicesOf(fact, version).map(({ value, since }) => ({ ...plain(value), gate: gateOf(since) }));
+}
+
+function oneOf(choices: readonly OneOfOption[], { text = "", onText, control, label }: TextProps) {
+  const options = [{ ...plain(""), words: "Not set" }, ...choices];
   return {
     options,
     chosen: text,

@@ -1,5 +1,6 @@
 import type { Runs } from "./args.ts";
 import { hookNames } from "./hook-names.ts";
+import { statusFormat } from "./status-format.ts";
 
 /** Whose option it is. Those of panes can also be set for a window, and hold there for all its panes. */
 export type OptionScope = "server" | "session" | "window" | "pane";
@@ -23,11 +24,11 @@ export interface OptionFact extends More {
   readonly name: string;
   readonly type: OptionType;
   readonly scope: OptionScope;
-  /** In the newest tmux; null where it is long or depends on how tmux was built. */
-  readonly default: string | number | null;
+  /** In the newest tmux: the items of a list, else its value; null where it depends on how tmux was built. */
+  readonly default: string | number | readonly string[] | null;
 }
 
-type Row = readonly [name: string, type: OptionType, preset?: string | number | null, more?: More];
+type Row = readonly [name: string, type: OptionType, preset?: OptionFact["default"], more?: More];
 
 const cursorStyles = ["default", "blinking-block", "block", "blinking-underline", "underline", "blinking-bar", "bar"];
 const formerly = { scope: "session", until: "3.8-dev" } as const;
@@ -38,8 +39,20 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
   server: [
     ["backspace", "key", "C-?"],
     ["buffer-limit", "number", 50, { min: 1 }],
-    ["command-alias", "text", null, { list: true, runs: "commands" }],
-    ["codepoint-widths", "text", "", { since: "3.6", list: true }],
+    [
+      "command-alias",
+      "text",
+      [
+        "split-pane=split-window",
+        "splitp=split-window",
+        "server-info=show-messages -JT",
+        "info=show-messages -JT",
+        "choose-window=choose-tree -w",
+        "choose-session=choose-tree -s",
+      ],
+      { list: true, runs: "commands" },
+    ],
+    ["codepoint-widths", "text", [], { since: "3.6", list: true }],
     ["copy-command", "text", "", { runs: "shell" }],
     ["default-client-command", "text", "new-session", { since: "3.6", runs: "commands" }],
     ["default-terminal", "text", "screen"],
@@ -57,8 +70,13 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["prefix-timeout", "number", 0, { since: "3.5", min: 0, unit: "milliseconds" }],
     ["prompt-history-limit", "number", 100, { since: "3.3", min: 0 }],
     ["set-clipboard", "choice", "external", { choices: ["off", "external", "on"] }],
-    ["terminal-overrides", "text", "linux*:AX@", { list: true }],
-    ["terminal-features", "text", null, { list: true }],
+    ["terminal-overrides", "text", ["linux*:AX@"], { list: true }],
+    [
+      "terminal-features",
+      "text",
+      ["xterm*:clipboard:ccolour:cstyle:focus:title", "screen*:title", "rxvt*:ignorefkeys"],
+      { list: true },
+    ],
     ["theme", "choice", "detect", { since: "3.8-dev", choices: ["detect", "terminal", "light", "dark"] }],
     ["dark-theme-black", "colour", "#{?#{e|>=:#{client_colours},256},gray5,black}", { since: "3.8-dev" }],
     ["dark-theme-white", "colour", "#{?#{e|>=:#{client_colours},256},gray90,white}", { since: "3.8-dev" }],
@@ -80,14 +98,14 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["light-theme-blue", "colour", "#{?#{e|>=:#{client_colours},256},steelblue,blue}", { since: "3.8-dev" }],
     ["light-theme-cyan", "colour", "#{?#{e|>=:#{client_colours},256},darkcyan,cyan}", { since: "3.8-dev" }],
     ["light-theme-magenta", "colour", "#{?#{e|>=:#{client_colours},256},purple4,magenta}", { since: "3.8-dev" }],
-    ["user-keys", "text", "", { list: true }],
+    ["user-keys", "text", [], { list: true }],
     ["variation-selector-always-wide", "flag", "on", { since: "3.6" }],
   ],
   session: [
-    ["activity-action", "choice", "none", { choices: ["none", "any", "current", "other"] }],
+    ["activity-action", "choice", "other", { choices: ["none", "any", "current", "other"] }],
     ["assume-paste-time", "number", 1, { min: 0, unit: "milliseconds" }],
     ["base-index", "number", 0, { min: 0 }],
-    ["bell-action", "choice", "none", { choices: ["none", "any", "current", "other"] }],
+    ["bell-action", "choice", "any", { choices: ["none", "any", "current", "other"] }],
     ["default-command", "text", "", { runs: "shell" }],
     ["default-shell", "text", "/bin/sh", { runs: "shell" }],
     ["default-size", "text", "80x24"],
@@ -100,22 +118,35 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["key-table", "text", "root"],
     ["lock-after-time", "number", 0, { min: 0, unit: "seconds" }],
     ["lock-command", "text", "lock -np", { runs: "shell" }],
-    ["message-command-style", "style"],
-    ["message-format", "text", null, { since: "3.7" }],
+    [
+      "message-command-style",
+      "style",
+      "bg=themeblack,fg=themeyellow,#{?#{m/r:(^|#,)IS(PANE|MODE)($|#,),#{prompt_flags}},,fill=themeblack}",
+    ],
+    [
+      "message-format",
+      "text",
+      "#[#{?#{command_prompt},#{E:message-command-style},#{E:message-style}}]#{message}",
+      { since: "3.7" },
+    ],
     ["message-line", "choice", "0", { since: "3.4", choices: ["0", "1", "2", "3", "4"] }],
-    ["message-style", "style"],
-    ["mouse", "flag"],
+    [
+      "message-style",
+      "style",
+      "bg=themeyellow,fg=themeblack,#{?#{m/r:(^|#,)IS(PANE|MODE)($|#,),#{prompt_flags}},,fill=themeyellow}",
+    ],
+    ["mouse", "flag", null],
     ["prefix", "key", "C-b"],
     ["prefix2", "key", "None"],
     ["renumber-windows", "flag", "off"],
     ["repeat-time", "number", 500, { min: 0, max: 2000000, unit: "milliseconds" }],
     ["set-titles", "flag", "off"],
     ["set-titles-string", "text", '#S:#I:#W - "#T" #{session_alerts}'],
-    ["silence-action", "choice", "none", { choices: ["none", "any", "current", "other"] }],
+    ["silence-action", "choice", "other", { choices: ["none", "any", "current", "other"] }],
     ["status", "choice", "on", { choices: ["off", "on", "2", "3", "4", "5"] }],
     ["status-bg", "colour", "default"],
     ["status-fg", "colour", "default"],
-    ["status-format", "text", null, { list: true }],
+    ["status-format", "text", statusFormat, { list: true }],
     ["status-interval", "number", 15, { min: 0, unit: "seconds" }],
     ["status-justify", "choice", "left", { choices: ["left", "centre", "right", "absolute-centre"] }],
     ["status-keys", "choice", "emacs", { choices: ["emacs", "vi"] }],
@@ -123,7 +154,11 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["status-left-length", "number", 10, { min: 0, max: 32767 }],
     ["status-left-style", "style", "default"],
     ["status-position", "choice", "bottom", { choices: ["top", "bottom"] }],
-    ["status-right", "text"],
+    [
+      "status-right",
+      "text",
+      '#{?window_bigger,[#{window_offset_x}#,#{window_offset_y}] ,}"#{=21:pane_title}" %H:%M %d-%b-%y',
+    ],
     ["status-right-length", "number", 40, { min: 0, max: 32767 }],
     ["status-right-style", "style", "default"],
     ["status-style", "style", "bg=themegreen,fg=themeblack"],
@@ -131,7 +166,26 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["prompt-command-cursor-colour", "colour", "", { since: "3.8-dev" }],
     ["prompt-cursor-style", "choice", "default", { since: "3.6", choices: cursorStyles }],
     ["prompt-command-cursor-style", "choice", "default", { since: "3.7", choices: cursorStyles }],
-    ["update-environment", "text", null, { list: true, runs: "environment" }],
+    [
+      "update-environment",
+      "text",
+      [
+        "DISPLAY",
+        "KRB5CCNAME",
+        "MSYSTEM",
+        "SSH_ASKPASS",
+        "SSH_AUTH_SOCK",
+        "SSH_AGENT_PID",
+        "SSH_CONNECTION",
+        "WAYLAND_DISPLAY",
+        "WINDOWID",
+        "XAUTHORITY",
+        "XDG_CURRENT_DESKTOP",
+        "XDG_SESSION_DESKTOP",
+        "XDG_SESSION_TYPE",
+      ],
+      { list: true, runs: "environment" },
+    ],
     ["visual-activity", "choice", "off", { choices: ["off", "on", "both"] }],
     ["visual-bell", "choice", "off", { choices: ["off", "on", "both"] }],
     ["visual-silence", "choice", "off", { choices: ["off", "on", "both"] }],
@@ -148,7 +202,7 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["session-status-style", "style", "default", { since: "3.6" }],
     ["aggressive-resize", "flag", "off"],
     ["automatic-rename", "flag", "on"],
-    ["automatic-rename-format", "text"],
+    ["automatic-rename-format", "text", "#{?pane_in_mode,[tmux],#{pane_current_command}}#{?pane_dead,[dead],}"],
     ["clock-mode-colour", "colour", "themeblue"],
     ["clock-mode-style", "choice", "24", { choices: ["12", "24", "12-with-seconds", "24-with-seconds"] }],
     ["display-panes-active-colour", "colour", "themered", { formerly }],
@@ -175,7 +229,7 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
       "off",
       { since: "3.7", choices: ["off", "default", "absolute", "relative", "hybrid"] },
     ],
-    ["fill-character", "text", null, { since: "3.3" }],
+    ["fill-character", "text", "#{?is_inside,#[bg=themedarkgrey] ,#[fg=themelightgrey]#[acs]~}", { since: "3.3" }],
     ["main-pane-height", "text", "24"],
     ["main-pane-width", "text", "80"],
     ["mode-keys", "choice", "emacs", { choices: ["emacs", "vi"] }],
@@ -186,7 +240,7 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["other-pane-height", "text", "0"],
     ["other-pane-width", "text", "0"],
     ["pane-base-index", "number", 0, { min: 0, max: 65535 }],
-    ["pane-border-indicators", "choice", "off", { since: "3.3", choices: ["off", "colour", "arrows", "both"] }],
+    ["pane-border-indicators", "choice", "colour", { since: "3.3", choices: ["off", "colour", "arrows", "both"] }],
     ["pane-scrollbars", "choice", "off", { since: "3.6", choices: ["off", "modal", "on", "auto-hide"] }],
     ["pane-scrollbars-timeout", "number", 500, { since: "3.8-dev", min: 0, unit: "milliseconds" }],
     ["pane-scrollbars-position", "choice", "right", { since: "3.6", choices: ["right", "left"] }],
@@ -195,11 +249,16 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["popup-border-lines", "choice", "single", { since: "3.3", choices: popupLines }],
     ["tiled-layout-max-columns", "number", 0, { since: "3.6", min: 0, max: 65535 }],
     ["tree-mode-border-style", "style", "bg=themedarkgrey,fg=themelightgrey", { since: "3.8-dev" }],
-    ["tree-mode-preview-style", "style", null, { since: "3.7" }],
+    [
+      "tree-mode-preview-style",
+      "style",
+      "fg=#{?#{||:#{&&:#{pane_format},#{pane_active}},#{&&:#{window_format},#{window_active}}},themered,themeblue}",
+      { since: "3.7" },
+    ],
     ["tree-mode-selection-style", "style", "#{E:mode-style}", { since: "3.8-dev" }],
     ["window-pane-current-status-format", "text", "#P:[#T]#{?pane_flags,#{pane_flags}, }", { since: "3.7" }],
     ["window-pane-status-format", "text", "#P:[#T]#{?pane_flags,#{pane_flags}, }", { since: "3.7" }],
-    ["window-size", "choice", "largest", { choices: ["largest", "smallest", "manual", "latest"] }],
+    ["window-size", "choice", "latest", { choices: ["largest", "smallest", "manual", "latest"] }],
     ["window-status-activity-style", "style", "reverse"],
     ["window-status-bell-style", "style", "reverse"],
     ["window-status-current-format", "text", "#I:#W#{?window_flags,#{window_flags}, }"],
@@ -218,9 +277,22 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ["allow-rename", "flag", "off"],
     ["allow-set-title", "flag", "on", { since: "3.5" }],
     ["alternate-screen", "flag", "on"],
-    ["copy-mode-position-format", "text", null, { since: "3.6" }],
-    ["pane-active-border-style", "style"],
-    ["pane-border-format", "text"],
+    [
+      "copy-mode-position-format",
+      "text",
+      "#[align=right]#{t/p:top_line_time}#{?#{e|>:#{top_line_time},0}, ,}[#{copy_position}/#{copy_position_limit}]#{?search_timed_out, (timed out),#{?search_count, (#{search_count}#{?search_count_partial,+,} results),}}",
+      { since: "3.6" },
+    ],
+    [
+      "pane-active-border-style",
+      "style",
+      "fg=#{?pane_modal_flag,themeblue,#{?pane_marked,thememagenta,#{?synchronize-panes,themered,#{?pane_in_mode,themeyellow,themegreen}}}}",
+    ],
+    [
+      "pane-border-format",
+      "text",
+      '#{?pane_active,#[reverse],}#{pane_index}#[default] "#{pane_title}"#{?#{mouse},#[align=right]#[range=control|7][#{?#{pane_floating_flag},t,f}]#[norange]#[range=control|8][#{?#{window_zoomed_flag},u,z}]#[norange]#[range=control|9][x]#[norange],}',
+    ],
     [
       "pane-border-lines",
       "choice",
@@ -229,14 +301,24 @@ const table: Readonly<Record<OptionScope, readonly Row[]>> = {
     ],
     ["pane-border-status", "choice", "off", { choices: ["off", "top", "bottom", "top-floating", "bottom-floating"] }],
     ["pane-border-style", "style", "fg=themelightgrey"],
-    ["pane-colours", "colour", "", { since: "3.3", list: true }],
+    ["pane-colours", "colour", [], { since: "3.3", list: true }],
     ["pane-scrollbars-style", "style", "bg=themedarkgrey,fg=themelightgrey,width=1,pad=0", { since: "3.6" }],
     ["remain-on-exit", "choice", "off", { choices: ["off", "on", "failed", "key"] }],
-    ["remain-on-exit-format", "text", null, { since: "3.3" }],
+    [
+      "remain-on-exit-format",
+      "text",
+      "Pane is dead (#{?#{!=:#{pane_dead_status},},status #{pane_dead_status},}#{?#{!=:#{pane_dead_signal},},signal #{pane_dead_signal},}, #{t:pane_dead_time})",
+      { since: "3.3" },
+    ],
     ["scroll-on-clear", "flag", "on", { since: "3.3" }],
     ["switch-mode-match-style", "style", "bg=cyan fg=black", { since: "3.8-dev" }],
     ["synchronize-panes", "flag", "off"],
-    ["tree-mode-preview-format", "text", null, { since: "3.7" }],
+    [
+      "tree-mode-preview-format",
+      "text",
+      "#{?pane_format,#{pane_index}:#{pane_title},#{window_index}:#{window_name}}",
+      { since: "3.7" },
+    ],
     ["window-active-style", "style", "default"],
     ["window-style", "style", "default"],
   ],

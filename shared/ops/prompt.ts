@@ -93,7 +93,7 @@ export const promptOps = {
       chosenStyle: value("-H", { since: "3.4", format: true, control: "style", doc: "Style of the chosen line." }),
       stay: flag("-O", { since: "3.2", doc: "Letting go of the mouse beside it does not close it." }),
       mouse: flag("-M", { since: "3.5", doc: "The mouse works in it however it was opened." }),
-      items: must(menu({ doc: "Its lines: each with a name, a key and a command, or null for a rule." })),
+      items: must(menu({ doc: "Its lines: each with a name, a key and a command, or a rule between them." })),
     },
     sample: {
       client: { client: "/dev/pts/0" },

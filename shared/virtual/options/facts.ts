@@ -1,4 +1,5 @@
 import { atLeast, parseTmuxVersion } from "../../base/tmux-version.ts";
+import { optionThen } from "../../ops/option-defaults.ts";
 import { optionTable } from "../../ops/option-table.ts";
 import type { OptionFact, OptionScope } from "../../ops/option-table.ts";
 import { compareOptions } from "./order.ts";
@@ -23,10 +24,9 @@ function scopeThen({ scope, formerly }: OptionFact): OptionScope {
 }
 
 function factOf(option: OptionFact): Fact {
-  const { preset = option.default, ...more } = differences[option.name] ?? {};
-  const none = option.list ? [] : "";
-  const known = preset === null || (option.list && preset === "") ? none : preset;
-  return { ...option, scope: scopeThen(option), ...more, preset: typeof known === "number" ? String(known) : known };
+  const fact = { ...optionThen(option, RELEASE), scope: scopeThen(option), ...differences[option.name] };
+  const preset = fact.default ?? (fact.list ? [] : "");
+  return { ...fact, preset: typeof preset === "number" ? String(preset) : preset };
 }
 
 function goneHook(name: string): Fact {

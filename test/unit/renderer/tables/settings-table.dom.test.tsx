@@ -18,6 +18,8 @@ const names = (): string[] => rows().map((row) => row.querySelector("code")?.tex
 const search = (): Element | null => document.querySelector('[type="search"]');
 const button = (name: string): HTMLButtonElement | null =>
   [...document.querySelectorAll("button")].find((one) => one.textContent === name) ?? null;
+const radio = (choice: string): HTMLInputElement | null =>
+  [...document.querySelectorAll<HTMLInputElement>('[type="radio"]')].find(({ value }) => value === choice) ?? null;
 const told = (): string => byTestId("told")?.textContent ?? "";
 
 async function open(what: "options" | "hooks" = "options"): Promise<void> {
@@ -59,10 +61,7 @@ describe("options of a pane", () => {
 
   test("are set right there, and read again", async () => {
     await open();
-    const off = [...document.querySelectorAll<HTMLInputElement>('[type="radio"]')].find(
-      ({ value }) => value === "failed",
-    );
-    await click(off ?? null);
+    await click(radio("failed"));
     own = { "remain-on-exit": "failed" };
     await click(button("Set"));
     await seen(() => told() !== "", "what came of it");
@@ -94,12 +93,17 @@ describe("options of a pane", () => {
   test("that the server refuses tell why, and lose nothing that was typed", async () => {
     await open();
     page.side.refusal = "unknown value: sideways";
-    await click(
-      [...document.querySelectorAll<HTMLInputElement>('[type="radio"]')].find((one) => one.value === "key") ?? null,
-    );
+    await click(radio("failed"));
     await click(button("Set"));
     await seen(() => told().includes("unknown value: sideways"), "the refusal");
-    expect(document.querySelector<HTMLInputElement>('[type="radio"]:checked')?.value).toBe("key");
+    expect(document.querySelector<HTMLInputElement>('[type="radio"]:checked')?.value).toBe("failed");
+  });
+
+  test("show the choices of a newer tmux, and none of them can be taken", async () => {
+    await open();
+    const key = radio("key");
+    expect([key?.disabled, key?.closest("label")?.textContent]).toEqual([true, "key (tmux 3.7+)"]);
+    expect(radio("failed")?.disabled).toBe(false);
   });
 
   test("are walked with the keyboard alone", async () => {
