@@ -1,67 +1,35 @@
-import { defineProvider, type ProviderSpec } from "../../shared/agents/provider.ts";
+import type { ProviderSpec } from "../../shared/agents/provider.ts";
 import type { Sighting } from "../../shared/agents/evidence.ts";
 import { fieldsOf, isForeign } from "../../shared/agents/signal-memory.ts";
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
-import { Emitter, type ListenerFailed } from "../../shared/base/emitter.ts";
+import { Emitter } from "../../shared/base/emitter.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import type { AgentRecord } from "../../shared/models/agent-record.ts";
 import type { ServerState } from "../../shared/models/server.ts";
 import type { Signal } from "../../shared/models/signal.ts";
-import type { Clock } from "./clock.ts";
-import type { ScreenReader, SignalReader } from "./observation.ts";
+import {
+  hasEnded,
+  keptOf,
+  type KnownAgent,
+  leave,
+  present,
+  stopHearing,
+  type TakenPrompt,
+  unheardOf,
+  whereWithout,
+} from "./known-agent.ts";
 import { type Placement, placementIn, serverName } from "./placement.ts";
+import type { RegistryOptions } from "./registry-options.ts";
+import { Soonest } from "./soonest.ts";
 import { AgentWatch, type WatchMemory, type Whereabouts } from "./watch.ts";
-
-/** Where records are kept. */
-export interface AgentRecords {
-  save(record: AgentRecord): void;
-  all(): readonly AgentRecord[];
-  remove(id: string): void;
-}
-
-/** Where what is known of statuses is kept. */
-export interface AgentMemories {
-  load(id: string): WatchMemory | null;
-  keep(id: string, memory: WatchMemory): void;
-  remove(id: string): void;
-}
-
-export interface RegistryOptions {
-  readonly records: AgentRecords;
-  readonly state: LiveValue<ServerState>;
-  /** Agents are read by the newest value at once. */
-  readonly providers: LiveValue<readonly ProviderSpec[]>;
-  /** The installed version of a provider's program, as it tells it; null while that is not known. */
-  readonly version: (providerId: string) => string | null;
-  /** What to bear in mind of the installed program of a provider; null for nothing. */
-  readonly caution: (providerId: string) => string | null;
-  /** Whether it ended, or its turn did, since somebody looked; left out, nothing is unseen. */
-  readonly unseen?: (agent: Pick<Agent, "id" | "paneId" | "status">) => boolean;
-  readonly screens: ScreenReader;
-  /** Left out, nothing is heard of hooks and reports. */
-  readonly signals?: SignalReader;
-  /** What was last known of each status is kept there over a restart; left out, nothing is. */
-  readonly memories?: AgentMemories;
-  /** Called for an agent that was dropped from the list. */
-  readonly forgotten?: (id: AgentId) => void;
-  /** Hears what went wrong where nobody waits for it, as with a full disk; left out, it is thrown. */
-  readonly failed?: ListenerFailed;
-  readonly clock: Clock;
-}
 
 /** Something an agent has told by a hook, a report or a message to another one. */
 export interface Heard {
   readonly agentId: AgentId;
   readonly signal: Signal;
-}
-
-/** When a CLI said that it took a prompt, milliseconds since the epoch, and the prompt's words as far as it told them. */
-export interface TakenPrompt {
-  readonly at: number;
-  readonly text: string | null;
 }
 
 /** Changes that follow one another within this time are told together; */
@@ -75,21 +43,6 @@ const MEETING_MS = [1000, 5000, 20_000];
 /** What an agent told just before its end is heard for this long after it; then nobody listens until it runs again. */
 const LAST_WORDS_MS = 10_000;
 
-interface Entry {
-  record: AgentRecord;
-  readonly watch: AgentWatch;
-  /** What follows its hooks and reports. */
-  hearing: Closeable | null;
-  /** Ends the hearing of one that has ended. */
-  silence: Closeable | null;
-  prompt: TakenPrompt | null;
-  where: Whereabouts | "elsewhere";
-  /** What of its status is kept, in short. */
-  kept: string;
-  /** True once a picture of the server has shown it, or had its time to. */
-  arrived: boolean;
-}
-
 /** Every agent that Paneglass has started and not forgotten, with its pane and its status. */
 export class AgentRegistry implements Closeable {
   /** Oldest first. Changes are told together, shortly after they happen. */
@@ -98,17 +51,17 @@ export class AgentRegistry implements Closeable {
   readonly heard: Emitter<Heard>;
   readonly #options: RegistryOptions;
   readonly #open = new Disposables();
-  readonly #entries = new Map<AgentId, Entry>();
+  readonly #entries = new Map<AgentId, KnownAgent>();
   /** Marks seen of agents that are not known here. */
   readonly #strangers = new Set<AgentId>();
-  #telling: { readonly due: number; readonly handle: Closeable } | null = null;
+  readonly #telling: Soonest;
 
   constructor(options: RegistryOptions) {
     this.#options = options;
     this.heard = new Emitter<Heard>(options.failed);
+    this.#telling = this.#open.add(new Soonest(options.clock, () => this.#tell()));
     for (const record of options.records.all()) this.#enter(record, options.memories?.load(record.id) ?? null);
     this.agents = new LiveValue<Agent[]>(this.#list(), options.failed);
-    this.#open.addCall(() => this.#telling?.handle.close());
     this.#open.add(options.state.on((state) => this.#placeAll(state)));
     this.#open.add(options.providers.on(() => this.reread()));
     this.#placeAll(options.state.value);
@@ -200,7 +153,7 @@ export class AgentRegistry implements Closeable {
     return this.#entries.get(id)?.prompt ?? null;
   }
 
-  #enter(record: AgentRecord, known: WatchMemory | null): Entry {
+  #enter(record: AgentRecord, known: WatchMemory | null): KnownAgent {
     const { screens, clock, version } = this.#options;
     const before = this.#entries.get(record.id);
     if (before) leave(before);
@@ -214,13 +167,13 @@ export class AgentRegistry implements Closeable {
       changed: (moved) => this.#tellWithin(moved ? TOGETHER_MS : EVIDENCE_MS),
     });
     const unheard = { hearing: null, silence: null, prompt: null };
-    const entry: Entry = { record, watch, ...unheard, where: "away", kept: "", arrived: true };
+    const entry: KnownAgent = { record, watch, ...unheard, where: "away", kept: "", arrived: true };
     this.#entries.set(record.id, entry);
     this.#listen(entry);
     return entry;
   }
 
-  #listen(entry: Entry): void {
+  #listen(entry: KnownAgent): void {
     const { signals, clock } = this.#options;
     if (!hasEnded(entry)) {
       entry.silence?.close();
@@ -234,7 +187,7 @@ export class AgentRegistry implements Closeable {
     return this.#options.providers.value.find((one) => one.id === record.providerId) ?? unheardOf(record);
   }
 
-  #hear(entry: Entry, signal: Signal): void {
+  #hear(entry: KnownAgent, signal: Signal): void {
     const { id } = entry.record;
     if (this.#entries.get(id) !== entry) return;
     const provider = this.#providerOf(entry.record);
@@ -247,7 +200,7 @@ export class AgentRegistry implements Closeable {
     this.heard.emit({ agentId: id, signal });
   }
 
-  #arrive(entry: Entry): void {
+  #arrive(entry: KnownAgent): void {
     entry.arrived = true;
     if (this.#entries.has(entry.record.id)) this.#place(entry, placementIn(this.#options.state.value));
   }
@@ -279,14 +232,14 @@ export class AgentRegistry implements Closeable {
   }
 
   /** Another app on the same state may have written since, or started it again: then what it keeps holds, and that run is followed. */
-  #latest(entry: Entry): Entry {
+  #latest(entry: KnownAgent): KnownAgent {
     const kept = this.#keptOf(entry.record.id) ?? entry.record;
     if (kept.createdAt !== entry.record.createdAt) return this.#enter(kept, null);
     entry.record = kept;
     return entry;
   }
 
-  #keep(entry: Entry, learnt: Partial<AgentRecord>): void {
+  #keep(entry: KnownAgent, learnt: Partial<AgentRecord>): void {
     entry.record = { ...entry.record, ...learnt };
     this.#safely(() => this.#options.records.save(entry.record));
   }
@@ -303,7 +256,7 @@ export class AgentRegistry implements Closeable {
     }
   }
 
-  #place(entry: Entry, placement: Placement): void {
+  #place(entry: KnownAgent, placement: Placement): void {
     const pane = placement.known ? placement.paneOf(entry.record) : null;
     const where = pane ?? whereWithout(entry, placement);
     if (pane) entry.arrived = true;
@@ -318,7 +271,7 @@ export class AgentRegistry implements Closeable {
   }
 
   /** The pane goes by its mark: note where it is, for the day the mark is lost. */
-  #keepPlace(entry: Entry, paneId: AgentRecord["paneId"]): Entry {
+  #keepPlace(entry: KnownAgent, paneId: AgentRecord["paneId"]): KnownAgent {
     const lifeId = this.#options.state.value.lifeId ?? entry.record.lifeId;
     const server = serverName(this.#options.state.value);
     const { record } = entry;
@@ -330,20 +283,15 @@ export class AgentRegistry implements Closeable {
   }
 
   #tellWithin(ms: number): void {
-    const { clock } = this.#options;
-    const due = clock.now() + ms;
-    if (this.#open.closed || (this.#telling && this.#telling.due <= due)) return;
-    this.#telling?.handle.close();
-    this.#telling = { due, handle: clock.after(ms, () => this.#tell()) };
+    if (!this.#open.closed) this.#telling.within(ms);
   }
 
   #tell(): void {
-    this.#telling = null;
     for (const entry of this.#entries.values()) if (keptOf(entry) !== entry.kept) this.#keepMemory(entry);
     this.agents.set(this.#list());
   }
 
-  #keepMemory(entry: Entry): void {
+  #keepMemory(entry: KnownAgent): void {
     const { memory } = entry.watch;
     if (memory === null || entry.watch.status.old !== undefined) return;
     entry.kept = keptOf(entry);
@@ -355,7 +303,7 @@ export class AgentRegistry implements Closeable {
     return entries.toSorted((a, b) => a.record.createdAt - b.record.createdAt).map((entry) => this.#agentOf(entry));
   }
 
-  #agentOf({ record, watch, where }: Entry): Agent {
+  #agentOf({ record, watch, where }: KnownAgent): Agent {
     const { id, providerId, name, folder, createdAt, profile, model, permissions, session } = record;
     const { status } = watch;
     const paneId = where === "gone" || where === "elsewhere" ? null : record.paneId;
@@ -368,50 +316,4 @@ export class AgentRegistry implements Closeable {
       status,
     };
   }
-}
-
-function leave(entry: Entry): void {
-  entry.watch.close();
-  stopHearing(entry);
-}
-
-function stopHearing(entry: Entry): void {
-  entry.silence?.close();
-  entry.hearing?.close();
-  entry.silence = entry.hearing = null;
-}
-
-/** It can be seen that it runs no more. */
-function hasEnded({ where }: Entry): boolean {
-  return where === "gone" || (typeof where !== "string" && where.dead);
-}
-
-/** What of a status is kept when it changes; the rest of it is when the app ends. */
-function keptOf({ watch }: Entry): string {
-  const { status, turnSeen } = watch.memory ?? { status: null, turnSeen: false };
-  return JSON.stringify([status?.state, status?.asks, status?.since, status?.summary, turnSeen]);
-}
-
-function present({ record, where }: Entry): AppError {
-  const there = where === "elsewhere" ? `runs on another server (${record.server})` : "still has a pane";
-  const next = where === "elsewhere" ? "Connect to that server first." : "Close the pane first.";
-  return new AppError("agent.present", `"${record.name}" ${there}. ${next}`, { facts: { id: record.id } });
-}
-
-function whereWithout(entry: Entry, placement: Placement): Entry["where"] {
-  if (!placement.known) return "away";
-  if (placement.isElsewhere(entry.record)) return "elsewhere";
-  return entry.arrived ? "gone" : "arriving";
-}
-
-/** Stands in for a provider that this version no longer has: its agents run on, unread. */
-function unheardOf(record: AgentRecord): ProviderSpec {
-  return defineProvider({
-    id: record.providerId,
-    name: record.providerId,
-    icon: { glyph: "?", colour: "#808080" },
-    command: { programs: [], version: [], install: "" },
-    launch: { args: [], env: {}, message: null },
-    evidence: null,
-  });
 }

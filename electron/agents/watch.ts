@@ -16,6 +16,7 @@ import type { Signal } from "../../shared/models/signal.ts";
 import type { PaneSnapshot } from "../../shared/models/snapshot.ts";
 import type { Clock } from "./clock.ts";
 import type { FollowedScreen, PaneObservation, ScreenReader } from "./observation.ts";
+import { Soonest } from "./soonest.ts";
 import { Told } from "./told.ts";
 
 /** The screen is read when it has been still for this long, */
@@ -74,7 +75,7 @@ export class AgentWatch implements Closeable {
   #evidence: Evidence[] = [];
   #where: Whereabouts = "away";
   #screen: { readonly pane: PaneId; readonly followed: FollowedScreen } | null = null;
-  #timer: { readonly due: number; readonly handle: Closeable } | null = null;
+  readonly #reading: Soonest;
   /** When the oldest change that was not read yet came. */
   #unreadFrom: number | null = null;
   #lastChange = 0;
@@ -88,6 +89,7 @@ export class AgentWatch implements Closeable {
 
   constructor(options: WatchOptions) {
     const { before, clock, startedAt } = options;
+    this.#reading = new Soonest(clock, () => this.#woken());
     this.#options = options;
     this.#told = new Told(Math.min(startedAt, clock.now()) - EARLY_MS);
     this.#status = away(null, clock.now());
@@ -141,13 +143,12 @@ export class AgentWatch implements Closeable {
     // A turn may begin and end between two looks at the screen.
     if (signal.source !== "osc" && readSignal(teller, signal)?.says === "working") this.#turnSeen = true;
     this.#heard = true;
-    this.#wakeAt(this.#options.clock.now() + TOLD_MS);
+    this.#reading.within(TOLD_MS);
   }
 
   close(): void {
     this.#leaveScreen();
-    this.#timer?.handle.close();
-    this.#timer = null;
+    this.#reading.close();
   }
 
   #followScreen(pane: PaneId): void {
@@ -173,25 +174,17 @@ export class AgentWatch implements Closeable {
     const now = this.#options.clock.now();
     this.#lastChange = now;
     this.#unreadFrom ??= now;
-    this.#wakeAt(Math.min(now + STILL_MS, this.#unreadFrom + FLOW_MS));
+    this.#reading.at(Math.min(now + STILL_MS, this.#unreadFrom + FLOW_MS));
   }
 
-  /** Only an earlier wish moves the timer: `changed` comes for every chunk. */
-  #wakeAt(due: number): void {
-    if (this.#timer && this.#timer.due <= due) return;
-    this.#timer?.handle.close();
-    const wait = Math.max(0, due - this.#options.clock.now());
-    this.#timer = { due, handle: this.#options.clock.after(wait, () => this.#woken()) };
-  }
-
+  /** `changed` comes for every chunk: it is read when it is due. */
   #woken(): void {
-    this.#timer = null;
     const now = this.#options.clock.now();
     const still = now - this.#lastChange >= STILL_MS;
     const waited = this.#unreadFrom === null ? Infinity : now - this.#unreadFrom;
-    if (waited < LONGEST_DRAW_MS && this.#screen?.followed.drawing?.()) this.#wakeAt(now + TOLD_MS);
+    if (waited < LONGEST_DRAW_MS && this.#screen?.followed.drawing?.()) this.#reading.at(now + TOLD_MS);
     else if (still || waited >= FLOW_MS || this.#heard) this.#evaluate();
-    else this.#wakeAt(Math.min(this.#lastChange + STILL_MS, (this.#unreadFrom ?? now) + FLOW_MS));
+    else this.#reading.at(Math.min(this.#lastChange + STILL_MS, (this.#unreadFrom ?? now) + FLOW_MS));
   }
 
   #evaluate(): void {
@@ -200,7 +193,7 @@ export class AgentWatch implements Closeable {
     const now = this.#options.clock.now();
     const before = this.#status;
     this.#status = this.#where === "away" ? (this.#old ?? away(before, now)) : this.#decide(now);
-    if (this.#mayChangeBySelf()) this.#wakeAt(now + (this.#status.state === "starting" ? DRAWN_MS : ALONE_MS));
+    if (this.#mayChangeBySelf()) this.#reading.at(now + (this.#status.state === "starting" ? DRAWN_MS : ALONE_MS));
     if (JSON.stringify(before) !== JSON.stringify(this.#status))
       this.#options.changed(!saysTheSame(before, this.#status));
   }
