@@ -16,7 +16,7 @@ function codeOf(thrown: AppError): ErrorCode {
 }
 
 /** An error of ours as it crosses the wire; anything else is a bug, told to the log and not to the page. */
-function translate(thrown: unknown, log: (text: string) => void): unknown {
+export function translate(thrown: unknown, log: (text: string) => void): unknown {
   if (thrown instanceof ORPCError) return thrown;
   const known = thrown instanceof AppError;
   const code = known ? codeOf(thrown) : "INTERNAL";

@@ -1,6 +1,7 @@
 import { follow } from "../../shared/base/live-value.ts";
 import { operationFromJson } from "../../shared/ops/json.ts";
 import { answer } from "./handlers.ts";
+import { cancelPlan, runNamedPlan } from "./op-run-plan.ts";
 import { opResultJson, planOrder } from "./op-wire.ts";
 
 const { ops } = answer;
@@ -15,9 +16,8 @@ export const opCalls = ops.router({
   newShell: ops.newShell.handler(async ({ context, input }) => {
     return { paneId: await context.host.agents.newShell(input.folder) };
   }),
-  runPlan: ops.runPlan.handler(({ context, input, signal }) =>
-    context.host.operations.runPlan(planOrder(input), signal),
-  ),
+  runPlan: ops.runPlan.handler(({ context, input, signal }) => runNamedPlan(context.host, planOrder(input), signal)),
+  cancelPlan: ops.cancelPlan.handler(({ input }) => cancelPlan(input.run)),
   dryRun: ops.dryRun.handler(({ context, input }) => context.host.operations.dryRun(planOrder(input))),
   gaps: ops.gaps.handler(({ context, signal }) => follow(context.host.operations.gaps, signal)),
   log: ops.log.handler(({ context, input }) => context.host.operations.log(input)),

@@ -154,7 +154,7 @@ export interface EngineServices {
   use(id: string): Promise<void>;
 }
 
-type PlanEvent =
+export type PlanEvent =
   | { readonly kind: "step"; readonly outcomes: Record<string, unknown>[] }
   | { readonly kind: "done"; readonly result: Record<string, unknown> };
 

@@ -81,22 +81,29 @@ export class OperationActions {
     return this.#host.calls.ops.read(operation, signal === undefined ? {} : { signal });
   }
 
-  /** `heard`: outcomes as they become known. Aborting `signal` cancels what was not sent. */
+  /** `heard`: outcomes as they become known. Aborting `signal` cancels what was not sent; the result tells what was. */
   async runPlan(order: PlanOrder, heard: (outcomes: Outcomes) => void, signal?: AbortSignal): Promise<PlanRan> {
     const { operations, name, ...how } = order;
     try {
       const stopped = await this.#stopped(operations, name);
       if (stopped !== null) return stopped;
       const asked = { ...how, name, plan: { operations: operations.map((one) => ({ ...one })) } };
-      const told = await this.#host.calls.ops.runPlan(asked, signal === undefined ? {} : { signal });
-      for await (const event of told) {
+      for await (const event of await this.#host.calls.ops.runPlan(asked)) {
         if (event.kind === "done") return { kind: "ran", result: planResultFromJson(event.result) };
-        heard(event.outcomes as unknown as Outcomes); // as planResultToJson writes them
+        if (event.kind === "begun") this.#cancelWhen(event.run, signal);
+        else heard(event.outcomes as unknown as Outcomes); // as planResultToJson writes them
       }
       throw new Error("the host ended the plan without its result");
     } catch (thrown) {
       return { kind: "failure", failure: failureOf(thrown) };
     }
+  }
+
+  /** Where that can't be said the link is broken, and that ends the run as well. */
+  #cancelWhen(run: string, signal: AbortSignal | undefined): void {
+    const cancel = (): void => void this.#host.calls.ops.cancelPlan({ run }).catch(() => undefined);
+    if (signal?.aborted) cancel();
+    else signal?.addEventListener("abort", cancel, { once: true });
   }
 
   /** Rejects with what the call throws. */

@@ -9,12 +9,6 @@ import type { PlanRun } from "./plan-slice.ts";
 import { act, appStore } from "./store.ts";
 import { tried } from "./tried.ts";
 
-const CANCELLED = {
-  code: "plan.cancelled",
-  message: "The plan was cancelled. What had not been sent by then was not run.",
-  next: "The timeline tells what was.",
-};
-
 /** Runs plans of a person's into the store, one at a time. Whatever fails is told in the run itself. */
 export class PlanActions {
   readonly #operations: OperationActions;
@@ -61,7 +55,7 @@ export class PlanActions {
     const ran = await this.#operations.runPlan(order, act.plan.hear, signal);
     if (ran.kind === "unwanted") act.plan.setRun(plan.run);
     else if (ran.kind === "ran") act.plan.end(ran.result);
-    else act.plan.fail(signal.aborted ? CANCELLED : ran.failure);
+    else act.plan.fail(ran.failure);
     if (ran.kind !== "unwanted") tellWhereUnseen(order.name);
   }
 }

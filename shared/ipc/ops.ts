@@ -36,17 +36,23 @@ export const ops = {
   read: call.input(OperationShape).output(OpResultJson),
   /** Opens a window with a plain shell in our own session, making the session when there is none. */
   newShell: call.input(z.object({ folder: z.string().optional() })).output(z.object({ paneId: z.string() })),
-  /** Runs a plan. Tells each step once its outcomes are known; the last event has the whole result. Leaving it cancels the plan. */
+  /**
+   * Runs a plan. The first event tells the name of this run, for `cancelPlan`; then comes each step once its outcomes are known; the last
+   * event has the whole result, of a cancelled plan too. Leaving it cancels the plan.
+   */
   runPlan: call
     .input(PlanOrder)
     .output(
       eventIterator(
         z.discriminatedUnion("kind", [
+          z.object({ kind: z.literal("begun"), run: z.string() }),
           z.object({ kind: z.literal("step"), outcomes: z.array(z.record(z.string(), z.unknown())) }),
           z.object({ kind: z.literal("done"), result: PlanResultShape }),
         ]),
       ),
     ),
+  /** What of a run was not sent by now is not sent any more. Of a run that has ended nothing comes. */
+  cancelPlan: call.input(z.object({ run: z.string() })).output(z.void()),
   /** Runs a plan on a copy of the server in the simulator: nothing of it reaches a program. */
   dryRun: call.input(PlanOrder).output(
     z.object({

@@ -9,6 +9,11 @@ const answered = (kind: string) => ({
 });
 export type PageAnswer = ReturnType<typeof answered>;
 
+type PageEvent =
+  | { readonly kind: "begun"; readonly run: string }
+  | { readonly kind: "step"; readonly outcomes: Record<string, unknown>[] }
+  | { readonly kind: "done"; readonly result: Record<string, unknown> };
+
 const isOf = <T>(value: T, wanted: T | readonly T[] | undefined): boolean =>
   wanted === undefined || [wanted].flat().includes(value);
 
@@ -29,12 +34,7 @@ export class PageOperations {
   /** What comes of one operation; the refusal, if there is one, is put in afterwards. */
   result: (operation: OperationShape) => Partial<PageAnswer> = () => ({});
   /** What comes of a plan: each element is told as one event. */
-  planEvents: (
-    operations: readonly unknown[],
-  ) => readonly (
-    | { readonly kind: "step"; readonly outcomes: Record<string, unknown>[] }
-    | { readonly kind: "done"; readonly result: Record<string, unknown> }
-  )[] = () => [];
+  planEvents: (operations: readonly unknown[]) => Iterable<PageEvent> | AsyncIterable<PageEvent> = () => [];
   dryRun = {
     result: {} as Record<string, unknown>,
     ...{ before: [], after: [], layouts: {}, notes: [] as string[] },
@@ -67,6 +67,7 @@ export class PageOperations {
         note("ops.runPlan", input);
         yield* events(input.plan.operations);
       }),
+      cancelPlan: ops.cancelPlan.handler(({ input }) => note("ops.cancelPlan", input)),
       dryRun: ops.dryRun.handler(({ input }) => {
         note("ops.dryRun", input);
         return this.dryRun;

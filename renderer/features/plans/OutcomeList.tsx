@@ -24,6 +24,9 @@ const words: Readonly<Record<OutcomeStatus, string>> = {
   notRun: "Not run",
 };
 
+/** A step of which nothing is known: yet, or any more. */
+const unended: Readonly<Record<string, string>> = { running: "Running…", waiting: "Waiting", unknown: "Not known" };
+
 /** What came of each step, with what the server said to it. */
 export function OutcomeList({ steps, outcomes, running }: OutcomeListProps) {
   const next = steps.findIndex((_, at) => outcomes[at] === undefined);
@@ -31,7 +34,7 @@ export function OutcomeList({ steps, outcomes, running }: OutcomeListProps) {
     <ol className={styles["outcomes"]} aria-label="What came of each step">
       {steps.map(({ id, operation }, at) => {
         const outcome = outcomes[at];
-        const status = outcome?.status ?? (running && at === next ? "running" : "waiting");
+        const status = outcome?.status ?? (!running ? "unknown" : at === next ? "running" : "waiting");
         return (
           <li key={id} data-status={status} data-testid="plan-outcome">
             <span className={styles["number"]}>{at + 1}</span>
@@ -47,7 +50,7 @@ export function OutcomeList({ steps, outcomes, running }: OutcomeListProps) {
 
 function statusWords(outcome: Outcome | undefined, status: string): string {
   if (outcome !== undefined) return [words[outcome.status], madeBy(outcome)].join(" ").trim();
-  return status === "running" ? "Running…" : "Waiting";
+  return unended[status] ?? "";
 }
 
 /** The id of what it made or found. */

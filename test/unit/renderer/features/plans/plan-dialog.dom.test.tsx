@@ -204,6 +204,53 @@ describe("the composer of plans", () => {
     expect(allByTestId("plan-outcome")).toHaveLength(3);
   });
 
+  test("shows of a cancelled run what came of each step until then", async () => {
+    const outcome = (index: number, status: string) => ({
+      ...{ index, kind: three[index]?.kind, status, error: null },
+      result: null,
+    });
+    const outcomes = [outcome(0, "complete"), outcome(1, "unknown"), outcome(2, "notRun")];
+    const error = { code: "plan.cancelled", message: "Nobody wants it any more.", facts: {} };
+    let go = (): void => undefined;
+    const cancelled = new Promise<void>((resolve) => {
+      go = resolve;
+    });
+    side.operations.planEvents = async function* () {
+      yield { kind: "begun", run: "run-1" };
+      yield { kind: "step", outcomes: outcomes.slice(0, 1) };
+      await cancelled;
+      yield { kind: "done", result: { ended: "cancelled", outcomes, bindings: {}, dispatches: 2, error } };
+    };
+    change.plan.load({ name: "Desk", operations: three });
+    page = await renderPage(host, <PlanDialog />);
+    await click(byTestId("plan-run-start"));
+    await seen(() => plan().run?.outcomes[0] !== undefined, "the first step");
+    await click(byTestId("plan-cancel"));
+    await seen(() => asked("ops.cancelPlan").length === 1, "the cancelling");
+    expect(asked("ops.cancelPlan")).toEqual([{ run: "run-1" }]);
+    expect(byTestId("plan-run")?.textContent).toContain("Cancelling…");
+    go();
+    await seen(() => plan().run?.result !== null, "the end");
+    await seen(() => byTestId("plan-run-start") !== null, "the button");
+    expect(allByTestId("plan-outcome").map((one) => one.dataset["status"])).toEqual(["complete", "unknown", "notRun"]);
+    expect(byTestId("plan-run")?.textContent).toContain("It was cancelled.");
+  });
+
+  test("says of steps that nothing is known of when the way to the host broke", async () => {
+    side.operations.planEvents = () => [
+      { kind: "step", outcomes: [{ index: 0, kind: "newWindow", status: "complete", result: null, error: null }] },
+    ];
+    change.plan.load({ name: "Desk", operations: three });
+    page = await renderPage(host, <PlanDialog />);
+    await click(byTestId("plan-run-start"));
+    await seen(() => plan().run?.failure !== null && plan().run !== null, "the failure");
+    expect(allByTestId("plan-outcome").map((one) => one.textContent)).toEqual([
+      expect.stringContaining("Done"),
+      expect.stringContaining("Not known"),
+      expect.stringContaining("Not known"),
+    ]);
+  });
+
   test("tells a run that could not be begun", async () => {
     side.operations.planEvents = () => {
       throw new Error("no way");
