@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/base/errors.ts";
 import type { AgentId, PaneId, WindowId } from "../../shared/base/ids.ts";
+import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { groupRows } from "../../shared/ops/group-rows.ts";
@@ -21,7 +22,9 @@ import { rebuildLinks } from "./rebuild-links.ts";
 import { rebuildOptions } from "./rebuild-options.ts";
 import { forgetText, type Keepsake, programFor, type ReviveOptions } from "./revive.ts";
 import { pinned } from "./pinned.ts";
-import type { Back, Hands, Questions, Way } from "./undo-way.ts";
+import { saidOf } from "./said.ts";
+import { stands } from "./standing.ts";
+import type { Back, Hands, Questions, TakenBack, Way } from "./undo-way.ts";
 
 export interface ArrangementOptions {
   readonly revive: () => Pick<ReviveOptions, "folder" | "sh">;
@@ -52,9 +55,10 @@ export function arrangementWay(options: ArrangementOptions): Way {
         const named = (pane: PaneStand): string | null =>
           pane.agentId === null ? null : options.agentNamed(pane.agentId);
         const back: Back = {
+          of: operations,
           done: doneWords(changes),
           brings: bringsWords(changes, { kept, named }),
-          takeBack: (hands) => takeBack({ before, after, life, kept, sizes, options }, hands),
+          takeBack: (hands) => takeBack({ operations, sessions, before, after, life, kept, sizes, options }, hands),
         };
         return back;
       },
@@ -63,6 +67,9 @@ export function arrangementWay(options: ArrangementOptions): Way {
 }
 
 interface Moment {
+  readonly operations: readonly Operation[];
+  /** As they were before. */
+  readonly sessions: readonly SessionSnapshot[];
   readonly before: Arrangement;
   readonly after: Arrangement;
   readonly life: string | null;
@@ -98,7 +105,7 @@ async function readIn(life: string | null, questions: Questions): Promise<{ own:
   return { own: life === null || lifeIn(answers) === life ? found : emptyArrangement, names };
 }
 
-async function takeBack(moment: Moment, hands: Hands): Promise<readonly string[]> {
+async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   const { before, after, life, kept } = moment;
   const { own: now, names } = await readIn(life, hands);
   const texts = new Map<PaneId, string>();
@@ -118,7 +125,11 @@ async function takeBack(moment: Moment, hands: Hands): Promise<readonly string[]
   for (const [pane, file] of texts) if (cameBack(pane, rebuild, result) === undefined) forgetText(file);
   const notes = [...rebuild.notes, ...refusals(result)];
   if (result.outcomes.every((outcome) => !isGood(outcome))) throw new AppError("ops.undoFailed", notes.join(" "));
-  return [...notes, ...(await resumeAgents(rebuild, moment, { result, hands }))];
+  const there = new Set([...now.panes.keys(), ...[...before.panes.keys()].filter((id) => isBack(id, rebuild, result))]);
+  const stand = moment.operations.filter((one) =>
+    stands(one, { sessions: moment.sessions, there, left: rebuild.left }),
+  );
+  return { notes: [...notes, ...(await resumeAgents(rebuild, moment, { result, hands }))], stand };
 }
 
 /** Where it can't be told what a target names, everything that ended is taken for ours. */
@@ -136,6 +147,10 @@ function cameBack(pane: PaneId, { revived }: Rebuild, { bindings }: PlanResult):
   return typeof ref === "object" ? bindings[ref.slot]?.paneId : undefined;
 }
 
+function isBack(pane: PaneId, rebuild: Rebuild, result: PlanResult): boolean {
+  return cameBack(pane, rebuild, result) !== undefined;
+}
+
 function programIn(pane: PaneStand, moment: Moment, wrote: (file: string) => void): Program {
   const { kept, options } = moment;
   if (resumable(pane, moment)) return { ...(pane.path === "" ? {} : { cwd: pane.path }), argv: PLACEHOLDER };
@@ -150,7 +165,9 @@ function resumable({ agentId }: PaneStand, { options }: Moment): boolean {
 
 function refusals({ outcomes, error }: PlanResult): readonly string[] {
   const bad = outcomes.filter((outcome) => !isGood(outcome));
-  const said = bad.map((outcome) => outcome.result?.stderr.trim() || outcome.error?.message || error?.message || "");
+  const said = bad.map(({ result, error: own }) =>
+    result === null ? (own?.message ?? error?.message ?? "") : saidOf(result),
+  );
   return [...new Set(said)].filter((text) => text !== "");
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from "../../shared/base/errors.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import type { UndoOffer } from "../../shared/models/operation-log.ts";
+import type { Operation } from "../../shared/ops/define.ts";
 import type { Back } from "./undo-way.ts";
 
 /** Milliseconds in which something can be taken back. */
@@ -11,6 +12,8 @@ const MOST = 20;
 /** A way back, with the lines of the timeline that it takes back. */
 export interface OfferedBack extends Back {
   readonly entries: readonly number[];
+  /** The line of one of them. */
+  readonly lineOf: (operation: Operation) => number | undefined;
 }
 
 interface Held {

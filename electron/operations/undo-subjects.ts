@@ -1,6 +1,7 @@
 import { AppError } from "../../shared/base/errors.ts";
 import type { Operation } from "../../shared/ops/define.ts";
-import type { Back, Memory, Questions, Way } from "./undo-way.ts";
+import { saidOf } from "./said.ts";
+import type { Back, Hands, Memory, Questions, TakenBack, Way } from "./undo-way.ts";
 
 /** One thing that operations change as a whole: an option, a name, a table of keys. `V` is plain data. */
 export interface Subject<V> {
@@ -21,6 +22,8 @@ export interface Subject<V> {
 interface Held<V> {
   readonly subject: Subject<V>;
   readonly value: V;
+  /** Those that change it. */
+  readonly by: readonly Operation[];
 }
 
 interface Changed<V> extends Held<V> {
@@ -32,17 +35,27 @@ export function subjectWay<V>(
   subjectsOf: (operation: Operation, questions: Questions) => Promise<readonly Subject<V>[]>,
 ): Way {
   return async (operations, questions) => {
-    const found = new Map<string, Subject<V>>();
-    const subjects = await manyAtOnce(operations, (operation) => subjectsOf(operation, questions));
-    for (const subject of subjects.flat()) found.set(subject.key, subject);
-    const all = [...found.values()];
-    const values = await manyAtOnce(all, (subject) => subject.read(questions));
-    const held = all.flatMap((subject, at): Held<V>[] => {
+    const found = await foundSubjects(operations, (operation) => subjectsOf(operation, questions));
+    const values = await manyAtOnce(found, ({ subject }) => subject.read(questions));
+    const held = found.flatMap((one, at): Held<V>[] => {
       const value = values[at];
-      return value === undefined ? [] : [{ subject, value }];
+      return value === undefined ? [] : [{ ...one, value }];
     });
     return held.length === 0 ? null : memoryOf(held);
   };
+}
+
+/** What they change, each thing once. */
+async function foundSubjects<V>(
+  operations: readonly Operation[],
+  subjectsOf: (operation: Operation) => Promise<readonly Subject<V>[]>,
+) {
+  const found = new Map<string, { readonly subject: Subject<V>; readonly by: Operation[] }>();
+  const subjects = await manyAtOnce(operations, subjectsOf);
+  for (const [at, by] of operations.entries())
+    for (const subject of subjects[at] ?? [])
+      found.set(subject.key, { subject, by: [...(found.get(subject.key)?.by ?? []), by] });
+  return [...found.values()];
 }
 
 /** Questions that are asked at the same time: one after the other, many of them take longer than anybody waits. */
@@ -59,9 +72,9 @@ function memoryOf<V>(held: readonly Held<V>[]): Memory {
   return {
     settle: async (questions) => {
       const now = await manyAtOnce(held, ({ subject }) => subject.read(questions));
-      const changed = held.flatMap(({ subject, value }, at): Changed<V>[] => {
+      const changed = held.flatMap((one, at): Changed<V>[] => {
         const after = now[at];
-        return after === undefined || same(value, after) ? [] : [{ subject, value, after }];
+        return after === undefined || same(one.value, after) ? [] : [{ ...one, after }];
       });
       return changed.length === 0 ? null : backOf(changed.toReversed());
     },
@@ -75,24 +88,38 @@ function backOf<V>(changed: readonly Changed<V>[]): Back {
   return {
     done: more === 0 ? done : `${done.replace(/\.$/, "")}, and ${more} more of the kind.`,
     brings: changed.map(({ subject, value }) => subject.brings(value)),
-    takeBack: async (hands) => {
-      const notes: string[] = [];
-      const operations: Operation[] = [];
-      for (const { subject, value, after } of changed) {
-        const now = await subject.read(hands);
-        if (now === undefined) notes.push(`${subject.name} is not there any more.`);
-        else if (same(now, value)) notes.push(`${subject.name} is as it was already.`);
-        else if (!same(now, after)) notes.push(`${subject.name} has been changed since, and stays as it is.`);
-        else operations.push(...subject.restore(value, after));
-      }
-      if (operations.length === 0) throw new AppError("ops.undoFailed", notes.join(" "));
-      const results = await hands.doAll(operations);
-      const refused = results.filter(({ status }) => status !== "complete");
-      const said = refused.map(({ stderr, notes: why }) => stderr.trim() || why.join(" "));
-      if (refused.length === results.length) throw new AppError("ops.undoFailed", said.join(" "));
-      return [...notes, ...said];
-    },
+    of: [...new Set(changed.flatMap(({ by }) => by))],
+    takeBack: (hands) => takeBack(changed, hands),
   };
+}
+
+async function takeBack<V>(changed: readonly Changed<V>[], hands: Hands): Promise<TakenBack> {
+  const notes: string[] = [];
+  const stand: Operation[] = [];
+  const restoring: { readonly operation: Operation; readonly by: readonly Operation[] }[] = [];
+  for (const { subject, value, after, by } of changed) {
+    const now = await subject.read(hands);
+    const why = whyNot(subject.name, { now, after });
+    if (now !== undefined && same(now, value)) notes.push(`${subject.name} is as it was already.`);
+    else if (why === null) restoring.push(...subject.restore(value, after).map((operation) => ({ operation, by })));
+    else {
+      notes.push(why);
+      stand.push(...by);
+    }
+  }
+  if (restoring.length === 0) throw new AppError("ops.undoFailed", notes.join(" "));
+  const results = await hands.doAll(restoring.map(({ operation }) => operation));
+  const refused = results.filter(({ status }) => status !== "complete");
+  const said = [...new Set(refused.map(saidOf))];
+  if (refused.length === results.length) throw new AppError("ops.undoFailed", [...notes, ...said].join(" "));
+  stand.push(...restoring.flatMap(({ by }, at) => (results[at]?.status === "complete" ? [] : by)));
+  return { notes: [...notes, ...said], stand };
+}
+
+/** Null when it is still as it was left. */
+function whyNot<V>(name: string, { now, after }: { readonly now: V | undefined; readonly after: V }): string | null {
+  if (now === undefined) return `${name} is not there any more.`;
+  return same(now, after) ? null : `${name} has been changed since, and stays as it is.`;
 }
 
 function same(a: unknown, b: unknown): boolean {

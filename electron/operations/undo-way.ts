@@ -15,14 +15,24 @@ export interface Hands extends Questions {
   doPlan(plan: Plan): Promise<PlanResult>;
 }
 
+/** What came of taking something back. */
+export interface TakenBack {
+  /** What could not be brought back: whole sentences. */
+  readonly notes: readonly string[];
+  /** What was done by these stands, all of it or in part. */
+  readonly stand: readonly Operation[];
+}
+
 /** What was done, and the way back. */
 export interface Back {
   /** A whole sentence. */
   readonly done: string;
   /** What taking it back brings, and what it can't bring back: whole sentences. */
   readonly brings: readonly string[];
-  /** Gives what could not be brought back. Throws AppError `ops.undoFailed` when nothing could be. */
-  takeBack(hands: Hands): Promise<readonly string[]>;
+  /** Those that it takes back. */
+  readonly of: readonly Operation[];
+  /** Throws AppError `ops.undoFailed` when nothing could be brought back. */
+  takeBack(hands: Hands): Promise<TakenBack>;
 }
 
 /** What was there before some operations. */

@@ -89,8 +89,10 @@ export class Undo {
         // Where none has run, what is otherwise now is somebody else's doing.
         const back = done.length === 0 ? null : await this.#settled(memory);
         if (back === null) continue;
-        const entries = done.flatMap(({ entry }) => entry ?? []);
-        backs.push({ ...back, entries, takeBack: inLife(way === "arrangement" ? null : life, back) });
+        const lines = new Map(done.flatMap(({ operation, entry }) => (entry === null ? [] : [[operation, entry]])));
+        const entries = back.of.flatMap((operation) => lines.get(operation) ?? []);
+        const taking = inLife(way === "arrangement" ? null : life, back);
+        backs.push({ ...back, entries, takeBack: taking, lineOf: (operation) => lines.get(operation) });
       }
       this.book.add(backs);
     } catch (thrown) {
@@ -124,8 +126,10 @@ export class Undo {
     let failed = 0;
     for (const back of backs.toReversed()) {
       try {
-        notes.push(...(await back.takeBack(hands)));
-        entries.push(...back.entries);
+        const taken = await back.takeBack(hands);
+        const standing = taken.stand.map((operation) => back.lineOf(operation));
+        notes.push(...taken.notes);
+        entries.push(...back.entries.filter((entry) => !standing.includes(entry)));
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown;
         failed += 1;

@@ -132,6 +132,36 @@ test("only lines that were taken back are marked", async () => {
   expect(undone()).toEqual(["setOption"]);
 });
 
+test("each of several of one kind tells whether it was taken back", async () => {
+  await tmux("new-window");
+  await tmux("new-window");
+  await planned([
+    ops.renameWindow({ target: "@0", name: "a" }),
+    ops.renameWindow({ target: "@1", name: "b" }),
+    ops.renameSession({ target: "$0", name: "main" }), // as it is called already
+  ]);
+  const [offer] = await offered(1);
+  expect(offer?.entries).toEqual([1, 2].map((at) => here.lines()[at - 1]?.id));
+  await tmux("rename-window", "-t", "@1", "other");
+  expect((await here.desk.undo(offer?.id ?? "")).notes.join(" ")).toContain("changed since");
+  expect(here.lines().flatMap(({ operation, undone: taken }) => (taken ? [operation.args] : []))).toEqual([
+    { target: "@0", name: "a" },
+  ]);
+});
+
+test("a kill and a size of windows that others have changed tell so each", async () => {
+  await tmux("split-window", "-h");
+  await tmux("new-window");
+  await tmux("split-window", "-h");
+  await planned([ops.killPane({ target: "%1" }), ops.resizePane({ target: "%2", width: 20 })]);
+  const [offer] = await offered(1);
+  expect(offer?.entries).toHaveLength(2);
+  await tmux("resize-pane", "-t", "%2", "-x", "50");
+  expect((await here.desk.undo(offer?.id ?? "")).notes.join(" ")).toContain("changed since");
+  expect(undone()).toEqual(["killPane"]);
+  expect(await tmux("list-panes", "-t", "@1", "-F", "#{pane_width}")).toBe("50\n29\n");
+});
+
 test("sessions that share their windows come back sharing them", async () => {
   await tmux("new-session", "-d", "-s", "two", "-t", "main");
   await tmux("new-window", "-t", "main");

@@ -77,7 +77,8 @@ test("what two operations end at the same time comes back once each", async () =
 
 const back = (done: string, ...entries: number[]): OfferedBack => ({
   ...{ done, entries, brings: [`Back: ${done}`] },
-  takeBack: async () => [],
+  ...{ of: [], lineOf: () => undefined },
+  takeBack: async () => ({ notes: [], stand: [] }),
 });
 
 test("an offer ends by itself, and the newest are kept", async () => {
