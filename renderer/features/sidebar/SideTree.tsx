@@ -1,5 +1,6 @@
-import { useRef, useState } from "react";
+import { Fragment, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
+import { flushSync } from "react-dom";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { goToPane, returnToWall } from "../../state/wall-commands.ts";
@@ -10,6 +11,7 @@ import styles from "./Sidebar.module.css";
 import { treeMove } from "./tree-keys.ts";
 import { treeRows } from "./tree-rows.ts";
 import type { TreeRow } from "./tree-rows.ts";
+import { useDrawnRows } from "./use-drawn-rows.ts";
 
 function toggled(folded: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(folded);
@@ -17,7 +19,7 @@ function toggled(folded: ReadonlySet<string>, key: string): ReadonlySet<string> 
   return next;
 }
 
-/** Sessions, windows and panes, as the server has them now. */
+/** Sessions, windows and panes, as the server has them now. Of a long list only what is in view is drawn. */
 export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "chip" | "sign">) {
   const sessions = useApp((state) => state.server.state.sessions);
   const focusedPane = useApp((state) => state.wall.focused);
@@ -31,10 +33,16 @@ export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "ch
     rows.find((row) => row.key === chosen) ??
     rows.find((row) => row.kind === "pane" && row.id === focusedPane) ??
     rows[0];
+  const { drawn, behind, measure } = useDrawnRows(tree, rows, current === undefined ? -1 : rows.indexOf(current));
 
   const goTo = (key: string): void => {
-    setChosen(key);
+    // The row may not be drawn until it is the one with the Tab stop.
+    flushSync(() => setChosen(key));
     tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+  };
+  const rename = (row: TreeRow, on: boolean): void => {
+    setRenaming(on ? row.key : null);
+    if (on) setChosen(row.key);
   };
   const open = (row: TreeRow): void => {
     if (row.kind === "pane") goToPane(row.id);
@@ -47,31 +55,36 @@ export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "ch
     if (move.kind === "go") goTo(move.key);
     else if (move.kind === "fold") setFolded((now) => toggled(now, move.key));
     else if (move.kind === "open") open(row);
-    else if (move.kind === "rename") setRenaming(nameOf(row) === null ? null : row.key);
+    else if (move.kind === "rename") rename(row, nameOf(row) !== null);
     else if (move.kind === "kill") askKill(row, host);
     else returnToWall();
   };
 
   return (
     <div ref={tree} role="tree" aria-label="Sessions, windows and panes" className={styles["tree"]}>
-      {rows.map((row) => (
-        <SideRow
-          key={row.key}
-          row={row}
-          current={row === current}
-          renaming={row.key === renaming}
-          glyph={glyph}
-          chip={chip}
-          sign={sign}
-          onKey={(event) => onKey(event, row)}
-          onPress={(event) => {
-            setChosen(row.key);
-            if (row.kind === "pane" && event.detail === 1 && renaming !== row.key) open(row);
-          }}
-          onFold={() => setFolded((now) => toggled(now, row.key))}
-          onRename={(on) => setRenaming(on ? row.key : null)}
-        />
+      {drawn.map(({ row, at, before }) => (
+        <Fragment key={row.key}>
+          {before > 0 && <div role="none" style={{ height: before }} />}
+          <div role="none" ref={measure} data-index={at} className={styles["slot"]} data-kind={row.kind}>
+            <SideRow
+              row={row}
+              current={row === current}
+              renaming={row.key === renaming}
+              glyph={glyph}
+              chip={chip}
+              sign={sign}
+              onKey={(event) => onKey(event, row)}
+              onPress={(event) => {
+                setChosen(row.key);
+                if (row.kind === "pane" && event.detail === 1 && renaming !== row.key) open(row);
+              }}
+              onFold={() => setFolded((now) => toggled(now, row.key))}
+              onRename={(on) => rename(row, on)}
+            />
+          </div>
+        </Fragment>
       ))}
+      {behind > 0 && <div role="none" style={{ height: behind }} />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Host } from "../../../../../renderer/client/host.ts";
 import { Sidebar } from "../../../../../renderer/features/sidebar/Sidebar.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
@@ -143,6 +143,49 @@ describe("renaming in place", () => {
     await press(field(), "Enter");
     await settle(20);
     expect(side.asked).toEqual([]);
+  });
+});
+
+describe("a long side list", () => {
+  const PANES = 500;
+  beforeEach(async () => {
+    // Nothing is laid out here: rows are drawn where there is room for them.
+    vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
+    vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(28);
+    page.unmount();
+    const windows = Array.from({ length: PANES / 10 }, (_, at) =>
+      sampleWindow(
+        at,
+        Array.from({ length: 10 }, (__, pane) => at * 10 + pane),
+      ),
+    );
+    change.server.follow(connectedState([sampleSession(0, "main", windows)]));
+    page = await renderPage(
+      host,
+      <Sidebar glyph={() => null} chip={() => null} sign={() => null} queue={null} foot={null} />,
+    );
+    await settle();
+  });
+
+  test("draws what is in view, and tells how long it is", () => {
+    expect(rows().length).toBeGreaterThan(10);
+    expect(rows().length).toBeLessThan(80);
+    const heights = [...document.querySelectorAll<HTMLElement>('[role="tree"] > [role="none"]')]
+      .filter((element) => element.dataset["index"] === undefined)
+      .map((element) => Number.parseInt(element.style.height, 10));
+    const left = 1 + PANES / 10 + PANES - rows().length;
+    expect(heights.reduce((sum, height) => sum + height, 0)).toBeGreaterThanOrEqual(left * 28);
+  });
+
+  test("the keyboard goes to rows that were not drawn, and one has the Tab stop", async () => {
+    rows()[0]?.focus();
+    await press(document.activeElement, "End");
+    expect(active()).toBe(`$0@${PANES / 10 - 1}%${PANES - 1}`);
+    expect(rows().filter((row) => row.tabIndex === 0)).toHaveLength(1);
+    await press(document.activeElement, "Home");
+    expect(active()).toBe("$0");
+    await press(document.activeElement, "ArrowLeft");
+    expect(rows()).toHaveLength(1);
   });
 });
 
