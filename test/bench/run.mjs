@@ -1,5 +1,5 @@
 // `npm run -s bench -- [TOPIC...] [--json]`: runs the benches whose file begins with a topic, one after another, and prints their figures.
-// Of `live`, `--only ROW` runs one row, `--minutes N` says how long the soak lasts, and `--write` puts the table into assets/docs/live.md.
+// Of `live` and `lists`, `--only ROW` runs one row; of `live`, `--minutes N` says how long the soak lasts, and `--write` puts the table into assets/docs/live.md.
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,7 +35,7 @@ for (const topic of positionals) {
 if (values.minutes !== undefined && !(Number(values.minutes) > 0)) fail(`--minutes takes a number.\n${usage}`);
 const chosen = names.filter((name) => positionals.length === 0 || positionals.some((topic) => name.startsWith(topic)));
 /** These drive the built app: a build that is not of these sources would tell lies. */
-const live = chosen.some((name) => name.startsWith("live"));
+const live = chosen.some((name) => /^(live|lists)-/.test(name));
 if (live) {
   const built = spawnSync("npm", ["run", "--silent", "build"], { cwd: top, stdio: ["ignore", 2, "inherit"] });
   if (built.status !== 0) fail("The app could not be built.");
