@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { memo, useCallback, useId } from "react";
 import type { ComponentType } from "react";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { Arg } from "../../shared/ops/args.ts";
@@ -22,13 +22,14 @@ interface ArgFieldProps {
   readonly above: readonly string[] | undefined;
   /** What it needs besides itself. */
   readonly beside: string | undefined;
-  readonly onChange: (value: unknown) => void;
+  readonly onPut: (name: string, value: unknown) => void;
 }
 
-/** One argument: its label, its control, and below it what is wrong or else what it is for. */
-export function ArgField(props: ArgFieldProps) {
-  const { name, arg, value, problem, version, around, start, above, beside, onChange } = props;
+/** One argument: its label, its control, and below it what is wrong or else what it is for. Drawn anew only when it is changed itself. */
+export const ArgField = memo(function ArgField(props: ArgFieldProps) {
+  const { name, arg, value, problem, version, around, start, above, beside, onPut } = props;
   const id = useId();
+  const onChange = useCallback((next: unknown) => onPut(name, next), [onPut, name]);
   const label = argLabel(name, arg);
   const gate = gateWords(arg, version);
   const closed = gate !== null && value === undefined;
@@ -95,7 +96,7 @@ export function ArgField(props: ArgFieldProps) {
       </div>
     </>
   );
-}
+});
 
 /** Help that only says the label once more is none. */
 function repeats(doc: string, label: string): boolean {

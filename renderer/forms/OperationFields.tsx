@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { AnySpec, Args } from "../../shared/ops/define.ts";
 import { ArgField } from "./ArgField.tsx";
 import { isGroup } from "./controls.ts";
@@ -34,10 +34,12 @@ export function OperationFields(props: OperationFieldsProps) {
   const spec = useFormCatalog().specOf(kind);
   const version = useTmuxVersion();
   const [first] = useState(args);
-  const order = useMemo(() => fieldOrder(spec, first, without), [spec, first, without]);
+  const left = without.join(" ");
+  const order = useMemo(() => fieldOrder(spec, first, left.split(" ")), [spec, first, left]);
   const { problems, missing } = useMemo(() => draftProblems(spec, args), [spec, args]);
   const [begin] = useState(() => (start ? firstField(order, args) : null));
   const around = useSurroundings(spec, args, slots);
+  const put = usePut(args, onChange);
   const rules = useMemo(
     () =>
       ruleWords(
@@ -58,7 +60,7 @@ export function OperationFields(props: OperationFieldsProps) {
       start={name === begin}
       above={rules.above.get(name)}
       beside={rules.beside.get(name)}
-      onChange={(value) => onChange(withArg(args, name, value))}
+      onPut={put}
     />
   );
   return (
@@ -76,6 +78,15 @@ function useSurroundings(spec: AnySpec, args: Fields, slots: readonly SlotChoice
   const named = Object.entries(spec.args as Args).find(([, arg]) => arg.control === "option");
   const option = named === undefined ? undefined : args[named[0]];
   return useMemo(() => ({ option: typeof option === "string" ? option : undefined, slots }), [option, slots]);
+}
+
+/** Changes one argument among the others as they are by then. Always the same function: a field that is not changed is not drawn anew. */
+function usePut(args: Fields, onChange: OperationFieldsProps["onChange"]): (name: string, value: unknown) => void {
+  const now = useRef({ args, onChange });
+  useLayoutEffect(() => {
+    now.current = { args, onChange };
+  });
+  return useCallback((name, value) => now.current.onChange(withArg(now.current.args, name, value)), []);
 }
 
 /** One that is needed and missing goes before all others. */
