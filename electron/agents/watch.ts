@@ -193,7 +193,9 @@ export class AgentWatch implements Closeable {
     const now = this.#options.clock.now();
     const before = this.#status;
     this.#status = this.#where === "away" ? (this.#old ?? away(before, now)) : this.#decide(now);
-    if (this.#mayChangeBySelf()) this.#reading.at(now + (this.#status.state === "starting" ? DRAWN_MS : ALONE_MS));
+    // All agents look at the same beat: one waking of the host for them all.
+    const beat = ALONE_MS - (now % ALONE_MS);
+    if (this.#mayChangeBySelf()) this.#reading.within(this.#status.state === "starting" ? DRAWN_MS : beat);
     if (JSON.stringify(before) !== JSON.stringify(this.#status))
       this.#options.changed(!saysTheSame(before, this.#status));
   }
@@ -220,6 +222,8 @@ export class AgentWatch implements Closeable {
     const known = [...this.#evidence, ...evidenceOf(this.#old)];
     this.#evidence = carryStamps(known, observe(this.#options.provider(), sighting));
     this.#readBefore ||= this.#evidence.some((item) => item.source === "screen" && item.says !== null);
+    // It may have been at work for long enough since the last look.
+    if (this.#read !== null) this.#turnSeen = turnSeen(this.#turnSeen, this.#read, now);
     const context = { now, previous: this.#read, turnSeen: this.#turnSeen, lastOutputAt: seen?.lastOutputAt ?? null };
     return fuse(this.#evidence, context);
   }

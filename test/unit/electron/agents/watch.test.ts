@@ -329,6 +329,22 @@ describe("what is told", () => {
     expect(watch.status.state).toBe("done");
   });
 
+  test("agents that change by themselves are all looked at in one beat", () => {
+    for (const ms of [130, 270, 410]) {
+      clock.advance(ms);
+      const watch = watchOf(shell, 600_000);
+      watch.place(pane);
+      watch.tell({ source: "osc", name: "7501", at: clock.now(), body: { text: "state=working" } });
+      clock.advance(30);
+      expect(watch.status.state).toBe("working");
+    }
+    const looks = new Set<number>();
+    const after = clock.after.bind(clock);
+    clock.after = (ms, call) => after(ms, () => (looks.add(clock.now()), call()));
+    clock.advance(5000);
+    expect([...looks].map((at) => at % 1000)).toEqual([0, 0, 0, 0]);
+  });
+
   test("a question that the screen has disproved does not come back when the screen can't be read", () => {
     const watch = watchOf(claude, 600_000);
     watch.place(pane);
