@@ -11,7 +11,10 @@ export type Lacks = Readonly<Record<string, string>>;
 /** A server that lists fewer commands than this has not listed them. */
 const FEWEST_LISTED = 40;
 
-/** What the server in use can't do at all, by the kind of operation, each with the reason. */
+/**
+ * What the server in use can't do at all, by the kind of operation, each with the reason. Where no terminal can be attached, nothing that
+ * needs one can be done.
+ */
 export function gapsOf(
   lacks: Lacks,
   tmuxVersion: string | null,
@@ -21,7 +24,8 @@ export function gapsOf(
   const gaps: Record<string, string> = {};
   for (const kind of opKinds) {
     const { command, since, needsClient } = specOf(kind);
-    const own = Object.hasOwn(lacks, command) ? lacks[command] : undefined;
+    const about = needsClient === "attached" ? [command, "attach-session"] : [command];
+    const own = about.map((one) => (Object.hasOwn(lacks, one) ? lacks[one] : undefined)).find(Boolean);
     if (needsClient === "terminal") gaps[kind] = `${command} needs a terminal of its own, and no engine has one.`;
     else if (own !== undefined) gaps[kind] = own;
     else if (since !== undefined && !atLeast(version, since))

@@ -100,11 +100,12 @@ function refusal(thrown: unknown): Verdict {
 function lotsFor(spec: EngineSpec): readonly Lot[] {
   const harmless = (kind: OpKind): boolean =>
     (catalog[kind] as AnySpec).safety === "readonly" && !terminalKinds.includes(kind);
+  const sample = (kind: OpKind): Probe => sampleProbe(kind, spec.lacks?.["attach-session"] ?? null);
   return [
     ...(Object.keys(abilities) as EngineCap[]).map((cap) => ({ probes: [abilityProbe(spec, cap)] })),
     ...scenarios.map(({ name, play }) => ({ probes: [scenarioProbe(name, play)] })),
-    { scene: sampleScene, probes: opKinds.filter(harmless).map(sampleProbe) },
-    ...opKinds.filter((kind) => !harmless(kind)).map((kind) => ({ scene: sampleScene, probes: [sampleProbe(kind)] })),
+    { scene: sampleScene, probes: opKinds.filter(harmless).map(sample) },
+    ...opKinds.filter((kind) => !harmless(kind)).map((kind) => ({ scene: sampleScene, probes: [sample(kind)] })),
   ];
 }
 
@@ -126,9 +127,12 @@ function scenarioProbe(name: string, play: (stage: ProbeGround) => Promise<unkno
   return { group: "scenario", name, try: played };
 }
 
-function sampleProbe(kind: OpKind): Probe {
-  const run = async (engine: Engine): Promise<Verdict> =>
-    verdictOn(await runOp(engine, aimedSample(kind), { timeoutMs: 5000 }));
+/** `unattached`: why no terminal can be attached; null where one can. */
+function sampleProbe(kind: OpKind, unattached: string | null): Probe {
+  const run = async (engine: Engine): Promise<Verdict> => {
+    const verdict = verdictOn(await runOp(engine, aimedSample(kind), { timeoutMs: 5000 }));
+    return verdict.works === "untold" && unattached !== null ? { works: "no", why: unattached } : verdict;
+  };
   return { group: "operation", name: kind, try: (ground) => onEngine(ground, run) };
 }
 

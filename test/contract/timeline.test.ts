@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { openSimulator } from "../../electron/engines/simulator/index.ts";
 import { aimedSample, sampleScene } from "../../electron/run/probe-samples.ts";
-import { opKinds } from "../../shared/ops/catalog.ts";
+import { opKinds, specOf } from "../../shared/ops/catalog.ts";
 import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import { operationFromJson, operationToJson } from "../../shared/ops/json.ts";
 import { render } from "../../shared/ops/render.ts";
+import { unattachable } from "../../shared/virtual/commands/gaps.ts";
 import { openTestDesk } from "../support/operations-desk.ts";
 
 /** The simulator can leave copy mode, and can't enter it. */
@@ -34,9 +35,10 @@ describe("what is shown before a run is what the timeline holds after it, on the
       if (line?.status === "unsupported") expect([line.argv, line.notes]).toEqual([[], [expect.stringMatching(/\.$/)]]);
       else expect([line?.argv, shown.refused]).toEqual([shown.argv, undefined]);
       expect(here.lines()).toHaveLength(1);
-      // What is greyed is what can't be at all, with the same reason.
-      const lacking = line?.status === "unsupported" && !inPart.includes(kind);
-      expect(here.desk.gaps.value[kind]).toEqual(lacking ? line.notes.join(" ") : undefined);
+      // What is greyed is what can't be at all, with the same reason; nobody can be attached.
+      const lacking = line?.status === "unsupported" && !inPart.includes(kind) ? line.notes.join(" ") : undefined;
+      const alone = specOf(kind).needsClient === "attached" ? unattachable["attach-session"] : undefined;
+      expect(here.desk.gaps.value[kind]).toEqual(lacking ?? alone);
     } finally {
       await keeper.run({ argv: ["kill-server"] });
       await keeper.close();

@@ -1,4 +1,5 @@
 import type { EngineSpec } from "../../electron/engines/engine.ts";
+import { unattachable } from "../../shared/virtual/commands/gaps.ts";
 import { quietly } from "./lacks.ts";
 import { openLive } from "./live-engine.ts";
 import { until } from "./until.ts";
@@ -15,7 +16,7 @@ export type Need = "process" | "program" | "terminal" | "programs" | "names" | "
 const without: Readonly<Record<Need, { readonly works: "no" | "untold"; readonly why: string }>> = {
   process: { works: "untold", why: "Its server is no process of its own." },
   program: { works: "untold", why: "It needs no program." },
-  terminal: { works: "no", why: "No terminal of a person's can be attached to it." },
+  terminal: { works: "no", why: unattachable["attach-session"] },
   programs: { works: "untold", why: "Its programs are scripted, not real." },
   names: { works: "no", why: "It does not tell which program runs in a pane." },
   bytes: { works: "no", why: "Its panes can be given text alone." },

@@ -4,7 +4,7 @@ import { type Closeable, Disposables } from "../../../shared/base/disposables.ts
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { ANSWERS_AS } from "../answers-as.ts";
 import { embeddedAround } from "../embedded-around.ts";
-import { gaps } from "../../../shared/virtual/commands/gaps.ts";
+import { gaps, unattachable } from "../../../shared/virtual/commands/gaps.ts";
 import {
   defineEngine,
   type Engine,
@@ -188,7 +188,7 @@ export const engine = defineEngine({
   label: "Embedded server",
   family: "virtual",
   keepsOutput: true,
-  lacks: gaps,
+  lacks: { ...gaps, ...unattachable },
   caps: ["events", "output", "version", "lines"],
   offer: {
     rank: 3,

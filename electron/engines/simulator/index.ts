@@ -1,4 +1,4 @@
-import { gaps } from "../../../shared/virtual/commands/gaps.ts";
+import { gaps, unattachable } from "../../../shared/virtual/commands/gaps.ts";
 import { defineEngine, type Engine, type EngineTarget } from "../engine.ts";
 import { VIRTUAL_CAPS, virtualEngine } from "../virtual-engine.ts";
 import type { SimulatorClock } from "./clock.ts";
@@ -22,7 +22,7 @@ export const engine = defineEngine({
   family: "virtual",
   caps: VIRTUAL_CAPS,
   lasts: false,
-  lacks: gaps,
+  lacks: { ...gaps, ...unattachable },
   find: async () => ({
     found: true,
     program: null,

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { messageOf } from "../../../shared/base/errors.ts";
-import { gaps } from "../../../shared/virtual/commands/gaps.ts";
+import { gaps, unattachable } from "../../../shared/virtual/commands/gaps.ts";
 import { defineEngine, type Engine, EngineError, type EngineFinding, type EngineTarget } from "../engine.ts";
 import { findProgram, startFolder, tmuxEnvironment } from "../tmux-socket.ts";
 import { VIRTUAL_CAPS } from "../virtual-engine.ts";
@@ -117,7 +117,7 @@ export const engine = defineEngine({
   label: "WezTerm's windows and panes",
   family: "virtual",
   caps: VIRTUAL_CAPS,
-  lacks: { ...gaps, ...LACKS },
+  lacks: { ...gaps, ...unattachable, ...LACKS },
   offer: {
     rank: 2,
     // A multiplexer inside of WezTerm hands these on: the inner one is meant.

@@ -10,3 +10,6 @@ export const gaps: Readonly<Record<string, string>> = {
   "clock-mode": `${attached} clock.`,
   "server-access": "Only the user who started this server can reach it.",
 };
+
+/** The same for {@link gaps}' engines, of what the server answers as a tmux that nobody is attached to. */
+export const unattachable = { "attach-session": "No terminal is ever attached to this server." } as const;
