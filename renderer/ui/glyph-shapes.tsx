@@ -1,18 +1,10 @@
 import type { ReactNode } from "react";
 import type { GlyphState } from "./status-names.ts";
-import { turning } from "./turning.ts";
 
-/** One outline per state, told apart without colour. On a grid of 16; `currentColor` is the state's. */
-export const glyphShapes: Readonly<Record<GlyphState, ReactNode>> = {
+/** One outline per state, told apart without colour. On a grid of 16; `currentColor` is the state's. Work is the one that turns. */
+export const glyphShapes: Readonly<Record<Exclude<GlyphState, "working">, ReactNode>> = {
   starting: <circle cx="8" cy="8" r="5.2" className="stroke" strokeDasharray="2.1 1.98" />,
   ready: <circle cx="8" cy="8" r="5" className="stroke" />,
-  working: (
-    <>
-      <circle cx="8" cy="8" r="5.2" className="stroke faint" />
-      <path d="M8 2.8A5.2 5.2 0 0 1 13.2 8" className="stroke" ref={turning} />
-      <circle cx="8" cy="8" r="1.7" className="fill" />
-    </>
-  ),
   blocked: (
     <>
       <path

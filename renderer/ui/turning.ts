@@ -1,49 +1,91 @@
-const STEP = 45;
-/** Each step of one sign costs the page a share of a frame: the more there are, the calmer they turn. */
-const FASTEST_MS = 125;
-const SLOWEST_MS = 1000;
-const MS_PER_SIGN = 10;
+import { turningPicture } from "./turning-picture.ts";
+import type { TurningLook } from "./turning-picture.ts";
 
-const signs = new Set<SVGElement>();
-let timer: ReturnType<typeof setTimeout> | null = null;
-let angle = 0;
+/** Each step of one sign costs the display a share of a frame: the more there are, the calmer they turn. */
+const PACES = [
+  { upTo: 25, everyMs: 125 },
+  { upTo: 50, everyMs: 250 },
+  { upTo: Infinity, everyMs: 500 },
+] as const;
+/** Of other sizes, scales and themes: what the page has shown before. */
+const MOST_KEPT = 32;
 
-function pace(): number {
-  return Math.min(SLOWEST_MS, Math.max(FASTEST_MS, signs.size * MS_PER_SIGN));
+const signs = new Set<HTMLImageElement>();
+const pictures = new Map<string, string | null>();
+let due = false;
+let unwatch: (() => void) | null = null;
+
+const prefers = (query: string): MediaQueryList => matchMedia(query);
+
+function pace(): number | null {
+  if (prefers("(prefers-reduced-motion: reduce)").matches) return null;
+  return PACES.find(({ upTo }) => signs.size <= upTo)?.everyMs ?? null;
 }
 
-function step(): void {
-  timer = signs.size > 0 ? soon() : null;
-  if (document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-  angle = (angle + STEP) % 360;
-  for (const sign of signs) turn(sign);
+function pictureOf(look: TurningLook): string | null {
+  const key = JSON.stringify(look);
+  const known = pictures.get(key);
+  if (known !== undefined) return known;
+  if (pictures.size >= MOST_KEPT) pictures.clear();
+  const picture = turningPicture(look);
+  pictures.set(key, picture);
+  return picture;
 }
 
-function turn(sign: SVGElement): void {
-  sign.style.transform = `rotate(${angle}deg)`;
+/** All of them together: to ask for a colour has the page work out its styles. */
+function dress(): void {
+  due = false;
+  const [first] = signs;
+  if (first === undefined) return;
+  const { color: colour } = getComputedStyle(first);
+  const everyMs = pace();
+  for (const sign of signs) {
+    const pixels = Math.round(Number(sign.getAttribute("width")) * window.devicePixelRatio);
+    const picture = pictureOf({ colour, pixels, everyMs });
+    if (picture !== null && sign.getAttribute("src") !== picture) sign.src = picture;
+  }
 }
 
-/** All that is due at the same time is drawn in one frame: at whole multiples of the pace, as clocks tick. */
-function soon(): ReturnType<typeof setTimeout> {
-  return setTimeout(step, pace() - (Date.now() % pace()));
+function soon(): void {
+  if (due) return;
+  due = true;
+  queueMicrotask(dress);
+}
+
+/** Hears of whatever makes the pictures wrong: the theme, the display's scale, what the person wants of motion and colours. */
+function watch(): () => void {
+  const theme = new MutationObserver(soon);
+  theme.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+  const scale = `(resolution: ${window.devicePixelRatio}dppx)`;
+  const wishes = [scale, "(prefers-reduced-motion: reduce)", "(forced-colors: active)"].map(prefers);
+  for (const wish of wishes) wish.addEventListener("change", wishChanged);
+  return () => {
+    theme.disconnect();
+    for (const wish of wishes) wish.removeEventListener("change", wishChanged);
+  };
+}
+
+/** The next scale is heard of by another question. */
+function wishChanged(): void {
+  unwatch?.();
+  unwatch = signs.size > 0 ? watch() : null;
+  soon();
 }
 
 /**
- * Turns a sign, all of them by one clock and in steps: as an animation of style sheets, fifty would keep the page drawing sixty times a
- * second. The drawing as a whole is turned, for a part of it would be laid out anew. To be given as a `ref` to that part; ends when it goes.
+ * Makes an image the sign of work under way, in its own text colour. It is a moving picture, for the display turns it by itself: what is turned by
+ * style, by the page or a style sheet, has the page work out styles and layers at each step. All turn as one. To be given as a `ref`; ends when the image goes.
  */
-export function turning(part: SVGElement | null): (() => void) | undefined {
-  if (part === null) return undefined;
-  const sign = part.ownerSVGElement ?? part;
+export function turning(sign: HTMLImageElement | null): (() => void) | undefined {
+  if (sign === null) return undefined;
   signs.add(sign);
-  turn(sign);
-  timer ??= soon();
+  unwatch ??= watch();
+  soon();
   return () => {
     signs.delete(sign);
-    // React goes on with the same element for the next state's shape.
-    sign.style.transform = "";
-    if (signs.size > 0 || timer === null) return;
-    clearTimeout(timer);
-    timer = null;
+    soon();
+    if (signs.size > 0) return;
+    unwatch?.();
+    unwatch = null;
   };
 }

@@ -1,75 +1,111 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { turning } from "../../../../renderer/ui/turning.ts";
+import { onePixel, pngDelays } from "../../../support/png-files.ts";
 
-beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
-afterEach(() => void vi.useRealTimers());
+const REDUCED = "(prefers-reduced-motion: reduce)";
+let still = false;
+let listeners = new Map<string, () => void>();
+/** What was drawn with: there is no canvas here that draws. */
+let drawnIn: { colour: unknown; pixels: number }[] = [];
 
-const svg = (name: "path" | "svg"): SVGElement => document.createElementNS("http://www.w3.org/2000/svg", name);
-/** A part of a drawing. */
-const sign = (): SVGElement => {
-  const part = svg("path");
-  svg("svg").append(part);
-  return part;
-};
-const angleOf = (part: SVGElement): number =>
-  Number(/rotate\((\d+)/.exec(part.ownerSVGElement?.style.transform ?? "")?.[1]);
-const since = (element: SVGElement, begun: number): number => (angleOf(element) - begun + 360) % 360;
-
-it("turns by steps, all alike, and stops with the last", () => {
-  const [one, other] = [sign(), sign()];
-  const stop = turning(one);
-  const begun = angleOf(one);
-  vi.advanceTimersByTime(250);
-  expect(since(one, begun)).toBe(90);
-  const stopOther = turning(other);
-  expect(angleOf(other)).toBe(angleOf(one));
-  const left = angleOf(one);
-  stop?.();
-  vi.advanceTimersByTime(125);
-  expect([one.ownerSVGElement?.style.transform, since(other, left)]).toEqual(["", 45]);
-  stopOther?.();
-  expect(vi.getTimerCount()).toBe(0);
+beforeEach(() => {
+  still = false;
+  listeners = new Map();
+  drawnIn = [];
+  vi.stubGlobal("matchMedia", (query: string) => ({
+    matches: query === REDUCED && still,
+    addEventListener: (_name: string, heard: () => void) => listeners.set(query, heard),
+    removeEventListener: () => listeners.delete(query),
+  }));
+  const pen = { setTransform() {}, clearRect() {}, beginPath() {}, arc() {}, stroke() {}, fill() {}, strokeStyle: "" };
+  vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(
+    pen as unknown as CanvasRenderingContext2D & null,
+  );
+  vi.spyOn(HTMLCanvasElement.prototype, "toDataURL").mockImplementation(function drawn(this: HTMLCanvasElement) {
+    drawnIn.push({ colour: pen.strokeStyle, pixels: this.width });
+    return `data:image/png;base64,${onePixel(drawnIn.length % 256).toString("base64")}`;
+  });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+  document.body.replaceChildren();
 });
 
-it("turns more calmly the more there are", () => {
-  const many = Array.from({ length: 50 }, sign);
-  const stops = many.map((one) => turning(one));
-  const [first] = many;
-  if (first === undefined) throw new Error("none was made");
-  vi.advanceTimersByTime(125); // The first step was due when there was one.
-  const begun = angleOf(first);
-  vi.advanceTimersByTime(375); // At the next half second of the clock.
-  expect(since(first, begun)).toBe(45);
-  vi.advanceTimersByTime(499);
-  expect(since(first, begun)).toBe(45);
-  vi.advanceTimersByTime(1);
-  expect(since(first, begun)).toBe(90);
+let colours = 0;
+/** Images of a colour of their own, so that none is known from before. */
+function signs(count: number, width = 16): HTMLImageElement[] {
+  const colour = `rgb(1, 2, ${(colours += 1)})`;
+  return Array.from({ length: count }, () => {
+    const sign = document.createElement("img");
+    sign.setAttribute("width", String(width));
+    sign.style.color = colour;
+    document.body.append(sign);
+    return sign;
+  });
+}
+const delays = (sign: HTMLImageElement | undefined): number[] =>
+  pngDelays(Buffer.from(sign?.src.split(",")[1] ?? "", "base64"));
+const steps = (everyMs: number): number[] => Array.from({ length: 8 }, () => everyMs);
+
+it("is one picture of eight steps for all, in the signs' colour, and nothing is heard of after the last", async () => {
+  const [one, other] = signs(2);
+  const stops = [turning(one ?? null), turning(other ?? null)];
+  await Promise.resolve();
+  expect(delays(one)).toEqual(steps(125));
+  expect(other?.src).toBe(one?.src);
+  expect(drawnIn).toEqual(steps(0).map(() => ({ colour: one?.style.color, pixels: 16 })));
+  for (const stop of stops) stop?.();
+  expect(listeners.size).toBe(0);
+});
+
+it("turns more calmly the more there are, and faster again", async () => {
+  const many = signs(60);
+  const stops = many.map((sign) => turning(sign));
+  await Promise.resolve();
+  expect(delays(many[0])).toEqual(steps(500));
+  for (const stop of stops.slice(30)) stop?.();
+  await Promise.resolve();
+  expect(delays(many[0])).toEqual(steps(250));
   for (const stop of stops) stop?.();
 });
 
-it("steps when clocks do, so that both are drawn in one frame", () => {
-  vi.setSystemTime(1_000_960);
-  const one = sign();
-  const stop = turning(one);
-  const begun = angleOf(one);
-  vi.advanceTimersByTime(39);
-  expect(since(one, begun)).toBe(0);
-  vi.advanceTimersByTime(1);
-  expect(since(one, begun)).toBe(45);
+it("stands still where motion is unwanted, from then on", async () => {
+  const [sign] = signs(1);
+  const stop = turning(sign ?? null);
+  await Promise.resolve();
+  expect(delays(sign)).toEqual(steps(125));
+  still = true;
+  listeners.get(REDUCED)?.();
+  await Promise.resolve();
+  expect([sign?.src.startsWith("data:image/png"), delays(sign)]).toEqual([true, []]);
   stop?.();
 });
 
-it("stands still where motion is unwanted", () => {
-  const one = sign();
-  const stop = turning(one);
-  vi.stubGlobal("matchMedia", () => ({ matches: true }));
-  const begun = angleOf(one);
-  vi.advanceTimersByTime(1000);
-  expect(since(one, begun)).toBe(0);
+it("is drawn for the display's own pixels", async () => {
+  vi.stubGlobal("devicePixelRatio", 1.5);
+  const [sign] = signs(1, 14);
+  const stop = turning(sign ?? null);
+  await Promise.resolve();
+  expect(drawnIn[0]?.pixels).toBe(21);
+  vi.stubGlobal("devicePixelRatio", 2);
+  listeners.get("(resolution: 1.5dppx)")?.();
+  await Promise.resolve();
+  expect([drawnIn.at(-1)?.pixels, [...listeners.keys()].includes("(resolution: 2dppx)")]).toEqual([28, true]);
+  stop?.();
+});
+
+it("takes up the colour of another theme", async () => {
+  const [sign] = signs(1);
+  const stop = turning(sign ?? null);
+  await Promise.resolve();
+  if (sign) sign.style.color = "rgb(9, 9, 9)";
+  document.documentElement.dataset["theme"] = "other";
+  await vi.waitFor(() => expect(drawnIn.at(-1)?.colour).toBe("rgb(9, 9, 9)"));
   stop?.();
 });
 
 it("takes nothing for nothing", () => {
   expect(turning(null)).toBeUndefined();
-  expect(vi.getTimerCount()).toBe(0);
+  expect(listeners.size).toBe(0);
 });
