@@ -26,9 +26,8 @@ async function sample({ cdp, pids }: OpenDesk): Promise<Sample> {
 }
 
 /** What a person does now and then: moves the keyboard to another tile, types, zooms and comes back. */
-async function useIt({ wall, page }: OpenDesk, turn: number): Promise<void> {
-  const tile = wall.tiles.nth(turn % (await wall.tiles.count()));
-  await tile.getByTestId("tile-terminal").click();
+async function useIt({ wall, page }: OpenDesk, pane: string): Promise<void> {
+  await wall.tile(pane).getByTestId("tile-terminal").click();
   await page.keyboard.type("words ", { delay: 2 });
   await page.keyboard.press("Control+Shift+Enter");
   await page.waitForTimeout(300);
@@ -69,7 +68,7 @@ it("soak: mixed traffic for a while", { timeout: (MINUTES + 5) * 60_000 }, async
   const samples: Sample[] = [];
   const began = performance.now();
   for (let turn = 0; performance.now() - began < MINUTES * 60_000; turn += 1) {
-    await useIt(app, turn);
+    await useIt(app, panes[turn % PANES] ?? "");
     await renewPane(desk);
     // The first tenth warms up: caches fill, histories reach their limit.
     const share = (performance.now() - began) / (MINUTES * 60_000);
