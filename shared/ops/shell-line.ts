@@ -1,7 +1,7 @@
 /** Words that every shell here takes as they stand. */
 const PLAIN = /^[A-Za-z0-9_/][A-Za-z0-9_./:=,+-]*$/;
-/** A flag. PowerShell cuts one at a dot or a colon. */
-const FLAG = /^--?[A-Za-z0-9_][A-Za-z0-9_-]*$/;
+/** A flag. PowerShell cuts one at a dot or a colon, and reckons with one that is a number: `-1kb`. */
+const FLAG = /^--?[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** The words as a line for sh and its like: each comes to the program as it is here. */
 export function shLine(argv: readonly string[]): string {

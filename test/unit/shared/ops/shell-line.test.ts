@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { opKinds, specOf, makeOperation } from "../../../../shared/ops/catalog.ts";
 import { render } from "../../../../shared/ops/render.ts";
 import { powershellLine, powershellNote, shLine, withoutEnds } from "../../../../shared/ops/shell-line.ts";
+import { powershellWords } from "../../../support/powershell-words.ts";
 
 /** What a program gets from a real sh for a line that begins with it. */
 function heard(line: string): string[] {
@@ -39,10 +40,10 @@ describe("for sh", () => {
       "{last}",
     );
     fc.assert(
-      fc.property(fc.array(fc.oneof(word, nasty), { minLength: 1, maxLength: 6 }), (words) => {
+      fc.property(fc.array(fc.oneof(word, nasty), { minLength: 1, maxLength: 60 }), (words) => {
         expect(heard(shLine([...printing, ...words]))).toEqual(words);
       }),
-      { numRuns: 60 },
+      { numRuns: 12 },
     );
   });
 
@@ -59,9 +60,43 @@ describe("for PowerShell", () => {
     [["tmux", "a", "--", "b"], "tmux a '--' b"],
     [["tmux", "@1", "$0", "{last}", "#S"], "tmux '@1' '$0' '{last}' '#S'"],
     [["tmux", "it's", "‘x’"], "tmux 'it''s' '‘‘x’’'"],
+    [["tmux", "-1kb", "-5", "-x"], "tmux '-1kb' '-5' -x"],
     [["tmux", "80", "1,2", "-C:1", "a b", ""], "tmux '80' '1,2' '-C:1' 'a b' ''"],
     [["C:\\Program Files\\tmux.exe", "ls"], "& 'C:\\Program Files\\tmux.exe' ls"],
   ])("%j", (argv, line) => expect(powershellLine(argv)).toBe(line));
+
+  const words = fc.oneof(
+    fc.string({ unit: "binary" }).filter((text) => !text.includes("\0")),
+    fc.stringMatching(/^-{0,2}[A-Za-z0-9:.,=@$;'"‘’‚‛\\/ \n-]{0,12}$/),
+    fc.constantFrom(
+      ...["$HOME", "$(id)", "`n", "a`", "@(1)", "{last}", "#x", "a#b", "1kb", "0x1f", "-1", "-5.2", "--%", ">x"],
+    ),
+    fc.constantFrom(
+      ...["--", "-", ";", "&", "|", "||", "2>&1", "<", "a,b", "(x)", "&&", "!", "%", "?", "-and", "-t:", "true"],
+    ),
+  );
+
+  test("a grammar of PowerShell reads every word of every operation's sample as it is", () => {
+    for (const kind of opKinds) {
+      const argv = ["tmux", ...render(makeOperation(kind, specOf(kind).sample), null).argv];
+      expect(powershellWords(powershellLine(argv))).toEqual(argv);
+    }
+  });
+
+  test("and whatever a word holds, but a NUL", () => {
+    fc.assert(
+      fc.property(fc.array(words, { minLength: 1, maxLength: 6 }), (some) => {
+        const argv = ["tmux", ...some];
+        expect(powershellWords(powershellLine(argv))).toEqual(argv);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  test.each(["tmux $x", "tmux a,b", "tmux a; id", "tmux 'a", "tmux a | b", "tmux a # b", "tmux ’x'"])(
+    "what would be read otherwise is seen: %s",
+    (line) => expect(() => expect(powershellWords(line)).toEqual(["tmux", line.slice(5)])).toThrow(),
+  );
 
   test("an older one loses empty words and double quotes, and it is said", () => {
     expect(powershellNote(["tmux", "ls"])).toBeNull();
