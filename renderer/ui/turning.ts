@@ -11,8 +11,10 @@ const PACES = [
 const MOST_KEPT = 32;
 
 const signs = new Set<HTMLImageElement>();
-const pictures = new Map<string, string | null>();
+/** Loaded, so that an image has its picture as soon as it is told. */
+const pictures = new Map<string, Promise<string | null>>();
 let due = false;
+let asked = 0;
 let unwatch: (() => void) | null = null;
 
 const prefers = (query: string): MediaQueryList => matchMedia(query);
@@ -22,26 +24,43 @@ function pace(): number | null {
   return PACES.find(({ upTo }) => signs.size <= upTo)?.everyMs ?? null;
 }
 
-function pictureOf(look: TurningLook): string | null {
-  const key = JSON.stringify(look);
+/** `beside` tells which pictures are begun together: what is another address is begun anew. */
+function pictureOf(look: TurningLook, beside: string): Promise<string | null> {
+  const key = JSON.stringify([look, beside]);
   const known = pictures.get(key);
   if (known !== undefined) return known;
   if (pictures.size >= MOST_KEPT) pictures.clear();
-  const picture = turningPicture(look);
+  const picture = loaded(turningPicture(look)?.replace(";", `;beside=${beside};`) ?? null);
   pictures.set(key, picture);
   return picture;
 }
 
-/** All of them together: to ask for a colour has the page work out its styles. */
-function dress(): void {
+async function loaded(picture: string | null): Promise<string | null> {
+  if (picture === null) return null;
+  const image = new Image();
+  image.src = picture;
+  await image.decode().catch(() => undefined); // It is shown all the same, only later.
+  return picture;
+}
+
+const pixelsOf = (sign: HTMLImageElement): number =>
+  Math.round(Number(sign.getAttribute("width")) * window.devicePixelRatio);
+
+/** All together: to ask for a colour has the page work out its styles, and what turns at the same moment is drawn in one frame. */
+async function dress(): Promise<void> {
   due = false;
+  asked += 1;
+  const mine = asked;
   const [first] = signs;
   if (first === undefined) return;
   const { color: colour } = getComputedStyle(first);
   const everyMs = pace();
+  const sizes = [...new Set(Array.from(signs, pixelsOf))].toSorted((a, b) => a - b);
+  const all = sizes.map((pixels) => pictureOf({ colour, pixels, everyMs }, sizes.join("-")));
+  const drawn = await Promise.all(all);
+  if (mine !== asked) return;
   for (const sign of signs) {
-    const pixels = Math.round(Number(sign.getAttribute("width")) * window.devicePixelRatio);
-    const picture = pictureOf({ colour, pixels, everyMs });
+    const picture = drawn[sizes.indexOf(pixelsOf(sign))] ?? null;
     if (picture !== null && sign.getAttribute("src") !== picture) sign.src = picture;
   }
 }
@@ -49,7 +68,7 @@ function dress(): void {
 function soon(): void {
   if (due) return;
   due = true;
-  queueMicrotask(dress);
+  queueMicrotask(() => void dress());
 }
 
 /** Hears of whatever makes the pictures wrong: the theme, the display's scale, what the person wants of motion and colours. */

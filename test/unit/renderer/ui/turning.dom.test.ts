@@ -8,6 +8,9 @@ let listeners = new Map<string, () => void>();
 /** What was drawn with: there is no canvas here that draws. */
 let drawnIn: { colour: unknown; pixels: number }[] = [];
 
+/** Pictures are loaded before they are shown. */
+const dressed = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 beforeEach(() => {
   still = false;
   listeners = new Map();
@@ -18,6 +21,7 @@ beforeEach(() => {
     removeEventListener: () => listeners.delete(query),
   }));
   const pen = { setTransform() {}, clearRect() {}, beginPath() {}, arc() {}, stroke() {}, fill() {}, strokeStyle: "" };
+  vi.spyOn(HTMLImageElement.prototype, "decode").mockResolvedValue(undefined);
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(
     pen as unknown as CanvasRenderingContext2D & null,
   );
@@ -51,7 +55,7 @@ const steps = (everyMs: number): number[] => Array.from({ length: 8 }, () => eve
 it("is one picture of eight steps for all, in the signs' colour, and nothing is heard of after the last", async () => {
   const [one, other] = signs(2);
   const stops = [turning(one ?? null), turning(other ?? null)];
-  await Promise.resolve();
+  await dressed();
   expect(delays(one)).toEqual(steps(125));
   expect(other?.src).toBe(one?.src);
   expect(drawnIn).toEqual(steps(0).map(() => ({ colour: one?.style.color, pixels: 16 })));
@@ -59,13 +63,28 @@ it("is one picture of eight steps for all, in the signs' colour, and nothing is 
   expect(listeners.size).toBe(0);
 });
 
+it("begins anew with a sign of another size, so that both turn at the same moment", async () => {
+  const [one] = signs(1);
+  const stops = [turning(one ?? null)];
+  await dressed();
+  const alone = one?.src;
+  const [small] = signs(1, 14);
+  if (small && one) small.style.color = one.style.color;
+  stops.push(turning(small ?? null));
+  await dressed();
+  expect(one?.src).not.toBe(alone);
+  const beside = [one, small].map((sign) => /beside=[\d-]+/.exec(sign?.src ?? "")?.[0]);
+  expect(beside).toEqual(["beside=14-16", "beside=14-16"]);
+  for (const stop of stops) stop?.();
+});
+
 it("turns more calmly the more there are, and faster again", async () => {
   const many = signs(60);
   const stops = many.map((sign) => turning(sign));
-  await Promise.resolve();
+  await dressed();
   expect(delays(many[0])).toEqual(steps(500));
   for (const stop of stops.slice(30)) stop?.();
-  await Promise.resolve();
+  await dressed();
   expect(delays(many[0])).toEqual(steps(250));
   for (const stop of stops) stop?.();
 });
@@ -73,11 +92,11 @@ it("turns more calmly the more there are, and faster again", async () => {
 it("stands still where motion is unwanted, from then on", async () => {
   const [sign] = signs(1);
   const stop = turning(sign ?? null);
-  await Promise.resolve();
+  await dressed();
   expect(delays(sign)).toEqual(steps(125));
   still = true;
   listeners.get(REDUCED)?.();
-  await Promise.resolve();
+  await dressed();
   expect([sign?.src.startsWith("data:image/png"), delays(sign)]).toEqual([true, []]);
   stop?.();
 });
@@ -86,11 +105,11 @@ it("is drawn for the display's own pixels", async () => {
   vi.stubGlobal("devicePixelRatio", 1.5);
   const [sign] = signs(1, 14);
   const stop = turning(sign ?? null);
-  await Promise.resolve();
+  await dressed();
   expect(drawnIn[0]?.pixels).toBe(21);
   vi.stubGlobal("devicePixelRatio", 2);
   listeners.get("(resolution: 1.5dppx)")?.();
-  await Promise.resolve();
+  await dressed();
   expect([drawnIn.at(-1)?.pixels, [...listeners.keys()].includes("(resolution: 2dppx)")]).toEqual([28, true]);
   stop?.();
 });
@@ -98,7 +117,7 @@ it("is drawn for the display's own pixels", async () => {
 it("takes up the colour of another theme", async () => {
   const [sign] = signs(1);
   const stop = turning(sign ?? null);
-  await Promise.resolve();
+  await dressed();
   if (sign) sign.style.color = "rgb(9, 9, 9)";
   document.documentElement.dataset["theme"] = "other";
   await vi.waitFor(() => expect(drawnIn.at(-1)?.colour).toBe("rgb(9, 9, 9)"));
