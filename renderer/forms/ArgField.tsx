@@ -2,6 +2,7 @@ import { memo, useCallback, useId } from "react";
 import type { ComponentType } from "react";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { Arg } from "../../shared/ops/args.ts";
+import { helpOf } from "../../shared/ops/arg-words.ts";
 import { gateWords } from "./arg-gates.ts";
 import { ArgMarks } from "./ArgMarks.tsx";
 import { controls, isGroup, isWide } from "./controls.ts";
@@ -45,7 +46,9 @@ export const ArgField = memo(function ArgField(props: ArgFieldProps) {
   const Control = controls[arg.kind] as ComponentType<ControlProps>;
   const drawn = <Control {...{ arg, label, value, onChange, around, control }} />;
   const marks = <ArgMarks arg={arg} gate={gate} />;
-  const help = [...(repeats(arg.doc, label) ? [] : [arg.doc]), ...(beside === undefined ? [] : [beside])].join(" ");
+  const help = [...(repeats(helpOf(arg), label) ? [] : [helpOf(arg)]), ...(beside === undefined ? [] : [beside])].join(
+    " ",
+  );
   return (
     <>
       {above?.map((line) => (

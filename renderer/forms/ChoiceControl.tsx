@@ -11,7 +11,10 @@ export function ChoiceControl({ arg, value, onChange, control, label }: ControlP
   const known = Object.entries(arg.options).map(([name, option]) => ({
     ...{ value: name, words: kindWords(name), gate: option === null ? null : gateWords(option, version) },
   }));
-  const leaveOut = { value: "", words: "Not set", gate: null };
+  const leaveOut = {
+    ...{ value: "", gate: null },
+    words: arg.otherwise === undefined ? "Not set" : `Not set (${arg.otherwise})`,
+  };
   const options: readonly OneOfOption[] = arg.required || arg.preset !== undefined ? known : [leaveOut, ...known];
   const chosen = typeof value === "string" ? value : (arg.preset ?? "");
   const choose = (next: string): void => onChange(next === "" || next === arg.preset ? undefined : next);

@@ -25,7 +25,7 @@ export function NumberControl({ arg, value, onChange, control }: ControlProps<"i
         aria-valuenow={typeof value === "number" ? value : undefined}
         autoComplete="off"
         value={typed.text}
-        placeholder={`${arg.min} to ${arg.max}`}
+        placeholder={arg.otherwise ?? `${arg.min} to ${arg.max}`}
         onChange={(event) => typed.type(event.target.value)}
         onKeyDown={onKeyDown}
       />

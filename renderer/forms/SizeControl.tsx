@@ -16,7 +16,7 @@ export function SizeControl({ arg, value, onChange, control, label }: ControlPro
         autoComplete="off"
         spellCheck={false}
         value={typed.text}
-        placeholder={arg.kind === "size" ? "cells or %" : "line or -"}
+        placeholder={arg.otherwise ?? (arg.kind === "size" ? "cells or %" : "line or -")}
         onChange={(event) => typed.type(event.target.value)}
       />
       {offers.map((offer) => (

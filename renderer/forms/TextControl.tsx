@@ -7,6 +7,7 @@ import { FolderControl } from "./FolderControl.tsx";
 import styles from "./Forms.module.css";
 import { LineControl } from "./LineControl.tsx";
 import { LongControl } from "./LongControl.tsx";
+import { OfferedControl } from "./OfferedControl.tsx";
 import { KeyControl } from "./KeyControl.tsx";
 import { StyleControl } from "./StyleControl.tsx";
 import { NamedControl } from "./NamedControl.tsx";
@@ -32,13 +33,14 @@ const lines = {
 export function TextControl({ arg, label, value, onChange, control }: ControlProps<"text">) {
   const text = typeof value === "string" ? value : undefined;
   const mono = arg.runs !== undefined || arg.format === true;
-  const placeholder = arg.runs === undefined ? (arg.format === true ? "#{…}" : undefined) : lines[arg.runs];
+  const usual = arg.runs === undefined ? (arg.format === true ? "#{…}" : undefined) : lines[arg.runs];
   const props: TextProps = {
-    ...{ label, text, placeholder },
+    ...{ label, text, placeholder: arg.otherwise ?? usual },
     onText: (next) => onChange(next === "" ? undefined : next),
     control: mono ? { ...control, ...monospaced } : control,
   };
-  const drawn = drawnBy(arg.control, props);
+  const drawn =
+    arg.offers === undefined ? drawnBy(arg.control, props) : <OfferedControl {...props} offers={arg.offers} />;
   if (arg.empty !== true) return drawn;
   return (
     <span className={styles["numberRow"]}>

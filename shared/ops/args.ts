@@ -24,6 +24,10 @@ interface ArgFacts<Required extends boolean> {
   readonly unit?: string;
   /** What its text stands for, where something fitter than a line of text can ask for it. */
   readonly control?: ArgControl;
+  /** What holds when it is left out, in a few words: `below`. */
+  readonly otherwise?: string;
+  /** Texts that are likely; others are taken too. */
+  readonly offers?: readonly string[];
   /** A form shows it although it can be left out. */
   readonly usual?: true;
 }

@@ -7,7 +7,8 @@ const table = value("-T", {
   since: "2.1",
   essential: true,
   control: "keyTable",
-  doc: "The key table; prefix when left out.",
+  otherwise: "prefix",
+  doc: "The key table.",
 });
 const root = flag("-n", { doc: "The table of keys that need no prefix." });
 

@@ -17,7 +17,7 @@ export const bufferOps = {
     undo: "buffer",
     summary: "Write, extend or rename a paste buffer.",
     args: {
-      name: value("-b", { control: "buffer", doc: "Its name; tmux finds one when left out." }),
+      name: value("-b", { control: "buffer", otherwise: "tmux finds one", doc: "Its name." }),
       append: flag("-a", { since: "2.0", essential: true, doc: "Add to what it holds." }),
       newName: value("-n", { since: "2.0", essential: true, doc: "Its new name." }),
       ...clipboard,
@@ -35,7 +35,7 @@ export const bufferOps = {
     summary: "Fill a paste buffer from a file.",
     blocking: { on: "file" },
     args: {
-      name: value("-b", { control: "buffer", doc: "Its name; tmux finds one when left out." }),
+      name: value("-b", { control: "buffer", otherwise: "tmux finds one", doc: "Its name." }),
       ...clipboard,
       file: must(text({ check: "file", literal: true, doc: "The file's path." })),
     },
@@ -50,7 +50,7 @@ export const bufferOps = {
     summary: "Write a paste buffer to a file.",
     blocking: { on: "file" },
     args: {
-      name: value("-b", { control: "buffer", doc: "The buffer; the newest when left out." }),
+      name: value("-b", { control: "buffer", otherwise: "the newest", doc: "The buffer." }),
       append: flag("-a", { doc: "Add it to the end of the file." }),
       file: must(
         text({ check: "file", literal: true, raises: "destructive", doc: "The file's path. What it held is lost." }),
@@ -66,7 +66,7 @@ export const bufferOps = {
     effects: ["idempotent", "readsOutput"],
     summary: "Read a paste buffer. Bytes that are no UTF-8 come as the replacement character.",
     apart: true,
-    args: { name: value("-b", { control: "buffer", doc: "The buffer; the newest when left out." }) },
+    args: { name: value("-b", { control: "buffer", otherwise: "the newest", doc: "The buffer." }) },
     sample: { name: "sample" },
     returns: textReply,
   }),
@@ -89,9 +89,9 @@ export const bufferOps = {
     summary: "Type a paste buffer into a pane.",
     args: {
       target: target("pane"),
-      name: value("-b", { control: "buffer", doc: "The buffer; the newest when left out." }),
+      name: value("-b", { control: "buffer", otherwise: "the newest", doc: "The buffer." }),
       bracketed: flag("-p", { doc: "As one paste, if the program asked for that." }),
-      separator: value("-s", { empty: true, doc: "What stands for a line break; a carriage return when left out." }),
+      separator: value("-s", { empty: true, otherwise: "a carriage return", doc: "What stands for a line break." }),
       keepLineBreaks: flag("-r", { doc: "Line breaks as they are." }),
       raw: flag("-S", { since: "3.7", doc: "Control characters as they are, as older tmux does." }),
       delete: flag("-d", { raises: "destructive", doc: "Delete the buffer afterwards." }),

@@ -1,5 +1,6 @@
 import { amount, cells, choice, each, flag, maybeTarget, oneOf, target, value } from "./args.ts";
 import { op } from "./define.ts";
+import { clientFlags } from "./likely-words.ts";
 import { listArgs } from "./list-args.ts";
 import { clients } from "./list-returns.ts";
 import { nothing } from "./returns.ts";
@@ -38,6 +39,7 @@ export const clientOps = {
       flags: value("-f", {
         since: "3.2",
         essential: true,
+        offers: clientFlags,
         doc: "What kind of client it is, such as read-only,ignore-size.",
       }),
       cwd: value("-c", {
@@ -147,7 +149,12 @@ export const clientOps = {
         { left: "-L", right: "-R", up: "-U", down: "-D", cursor: "-c" },
         { since: "2.9", essential: true, doc: "What it sees of the window, or back to the cursor." },
       ),
-      flags: value("-f", { since: "3.2", essential: true, doc: "What kind of client it is; ! takes a flag away." }),
+      flags: value("-f", {
+        since: "3.2",
+        essential: true,
+        offers: clientFlags,
+        doc: "What kind of client it is; ! takes a flag away.",
+      }),
       size: value("-C", {
         essential: true,
         doc: "Size of a control connection, as 80x24, or of one window, as @1:80x24.",
@@ -166,7 +173,7 @@ export const clientOps = {
       report: each("-r", { since: "3.5", essential: true, doc: "Give a pane a terminal's report, as %1:report." }),
       // Last of the flags: tmux 3.3 to 3.6 take the word behind it for its value.
       clipboard: flag("-l", { since: "2.9", essential: true, doc: "Ask its terminal for the clipboard." }),
-      amount: amount({ ...cells, unit: "cells", doc: "With move: by so many cells." }),
+      amount: amount({ ...cells, unit: "cells", otherwise: "by one", doc: "With move: by so many cells." }),
     },
     rules: { needs: [["amount", "move"]], exclusive: [["amount", "clipboard"]] },
     sample: { target: { client: "/dev/pts/0" } },

@@ -63,7 +63,7 @@ export const layoutOps = {
     summary: "Move every pane of a window to the place of its neighbour.",
     args: {
       target: target("window"),
-      direction: choice({ up: "-U", down: "-D" }, { doc: "Which way; up when left out." }),
+      direction: choice({ up: "-U", down: "-D" }, { otherwise: "up", doc: "Which way." }),
       keepZoom: flag("-Z", { since: "3.1", doc: "Keep the window zoomed." }),
     },
     sample: { target: "@1", direction: "down" },

@@ -30,11 +30,11 @@ function choosing(since: { readonly format?: string; readonly filter: string; re
   };
 }
 
-const sorting = {
+const sorting = (offers: readonly string[]) => ({
   keyFormat: value("-K", { since: "3.2", format: true, doc: "The key of each line." }),
-  order: value("-O", { since: "2.6", doc: "Sorted by, such as name or size; newer tmux knows more words." }),
+  order: value("-O", { since: "2.6", offers, doc: "Sorted by, such as name or size; newer tmux knows more words." }),
   reverse: flag("-r", { since: "3.1", doc: "Sorted the other way round." }),
-};
+});
 const preview = choice(
   { none: "-N", large: { flag: "-N", twice: true } },
   { since: "2.6", doc: "How much of the chosen one is shown." },
@@ -92,7 +92,7 @@ export const modeOps = {
     summary: "Show the sessions, windows and panes in a pane, to choose one.",
     args: {
       ...choosing({ format: "2.6", filter: "2.6", zoom: "2.7" }),
-      ...sorting,
+      ...sorting(["index", "name", "activity", "time"]),
       preview,
       hide,
       closed: choice({ sessions: "-s", windows: "-w" }, { doc: "Which begin with what is in them hidden." }),
@@ -109,7 +109,7 @@ export const modeOps = {
     summary: "Show the clients in a pane, to choose one.",
     args: {
       ...choosing({ filter: "2.6", zoom: "2.7" }),
-      ...sorting,
+      ...sorting(["name", "size", "creation", "activity"]),
       preview,
       hide,
       facts: flag("-i", { since: "3.8-dev", doc: "Show facts about the client instead of its screen." }),
@@ -125,7 +125,7 @@ export const modeOps = {
     summary: "Show the paste buffers in a pane, to choose one.",
     args: {
       ...choosing({ filter: "2.6", zoom: "2.7" }),
-      ...sorting,
+      ...sorting(["creation", "name", "size", "time"]),
       noPreview: flag("-N", { since: "2.6", doc: "Without showing what it holds." }),
       command,
     },
@@ -182,7 +182,7 @@ export const modeOps = {
       target: target("pane", { since: "3.8-dev", doc: "The pane that shows them." }),
       show: choice(
         { sessions: "-s", windows: "-w" },
-        { since: "3.8-dev", essential: true, doc: "Which; sessions when left out." },
+        { since: "3.8-dev", essential: true, otherwise: "sessions", doc: "Which." },
       ),
       format: value("-F", { since: "3.8-dev", format: true, doc: "What each line shows." }),
       zoom: flag("-Z", { since: "3.8-dev", doc: "Zoom the pane meanwhile." }),

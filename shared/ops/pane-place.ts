@@ -1,15 +1,16 @@
 import { choice, flag, integer, maybeTarget, offset, size, target, value } from "./args.ts";
 import { op } from "./define.ts";
+import { borderLineKinds, floatingPlaces } from "./likely-words.ts";
 import { programArgs } from "./program-args.ts";
 import { created, nothing } from "./returns.ts";
 
 const joining = {
-  direction: choice({ right: "-h", below: "-v" }, { doc: "On which side of the target; below when left out." }),
+  direction: choice({ right: "-h", below: "-v" }, { otherwise: "below", doc: "On which side of the target." }),
   before: flag("-b", { doc: "Left or above instead." }),
-  size: size("-l", { usual: true, doc: "Its size in cells, or a share such as 30%." }),
+  size: size("-l", { usual: true, otherwise: "half of the room", doc: "Its size in cells, or a share such as 30%." }),
   detached: flag("-d", { doc: "Do not make it the active pane." }),
 };
-const source = target("pane", { flag: "-s", doc: "The pane." });
+const source = target("pane", { flag: "-s", label: "Pane", doc: "The pane that is moved." });
 const steps = { min: 1, max: 10_000, glued: true, since: "3.8-dev", essential: true } as const;
 
 export const panePlaceOps = {
@@ -22,14 +23,15 @@ export const panePlaceOps = {
     undo: "arrangement",
     summary: "Move a pane into a window of its own. The pane keeps its id.",
     args: {
-      source: target("pane", { flag: "-s", since: "2.1", doc: "The pane." }),
+      source: target("pane", { flag: "-s", since: "2.1", label: "Pane", doc: "The pane." }),
       target: target(["session", "window", "place"], {
+        label: "Where to",
         doc: "The session, where the window gets the next free index, or a window to stand beside.",
       }),
       after: flag("-a", { since: "3.2", essential: true, doc: "Insert it after the target." }),
       before: flag("-b", { since: "3.2", essential: true, doc: "Insert it before the target." }),
       detached: flag("-d", { doc: "Do not make it the current window." }),
-      name: value("-n", { since: "2.4", doc: "The window's name." }),
+      name: value("-n", { since: "2.4", otherwise: "named after its program", doc: "The window's name." }),
       float: flag("-W", { since: "3.8-dev", essential: true, doc: "Let it float over its own window instead." }),
       width: size("-x", { since: "3.8-dev", doc: "With float: columns, or a share." }),
       height: size("-y", { since: "3.8-dev", doc: "With float: rows, or a share." }),
@@ -67,7 +69,7 @@ export const panePlaceOps = {
       "Move a pane beside another one, also from another window. Its own window ends when it was the last there.",
     args: {
       source,
-      target: target("pane", { doc: "The pane that makes room for it." }),
+      target: target("pane", { label: "Beside", doc: "The pane that makes room for it." }),
       ...joining,
       full: flag("-f", { since: "3.1", essential: true, doc: "Span the whole window." }),
     },
@@ -83,19 +85,20 @@ export const panePlaceOps = {
     undo: "arrangement",
     summary: "Move a pane beside another one, or a floating pane over its window.",
     args: {
-      source: maybeTarget("pane", { flag: "-s", doc: "The pane." }),
-      target: target("pane", { doc: "The pane that makes room for it; the floating pane itself." }),
+      source: maybeTarget("pane", { flag: "-s", label: "Pane", doc: "The pane that is moved." }),
+      target: target("pane", { label: "Beside", doc: "The pane that makes room for it; the floating pane itself." }),
       ...joining,
       full: flag("-f", { since: "3.2", essential: true, doc: "Span the whole window." }),
-      up: integer("-U", { ...steps, doc: "Move the floating pane up by so many rows." }),
-      down: integer("-D", { ...steps, doc: "Move it down by so many rows." }),
-      toLeft: integer("-L", { ...steps, doc: "Move it left by so many columns." }),
-      toRight: integer("-R", { ...steps, doc: "Move it right by so many columns." }),
+      up: integer("-U", { ...steps, unit: "rows", doc: "Move the floating pane up by so many rows." }),
+      down: integer("-D", { ...steps, unit: "rows", doc: "Move it down by so many rows." }),
+      toLeft: integer("-L", { ...steps, unit: "columns", doc: "Move it left by so many columns." }),
+      toRight: integer("-R", { ...steps, unit: "columns", doc: "Move it right by so many columns." }),
       left: offset("-X", { since: "3.8-dev", essential: true, doc: "Its left edge." }),
       top: offset("-Y", { since: "3.8-dev", essential: true, doc: "Its top edge." }),
       position: value("-P", {
         since: "3.8-dev",
         essential: true,
+        offers: floatingPlaces,
         doc: "Its place by name, such as top-left, centre or front.",
       }),
       depth: integer("-z", {
@@ -103,6 +106,7 @@ export const panePlaceOps = {
         max: 10_000,
         since: "3.8-dev",
         essential: true,
+        unit: "panes",
         doc: "How many floating panes lie over it.",
       }),
     },
@@ -122,8 +126,8 @@ export const panePlaceOps = {
     undo: "arrangement",
     summary: "Let two panes change places.",
     args: {
-      source: maybeTarget("pane", { flag: "-s", doc: "One of them." }),
-      target: target("pane", { doc: "The other one." }),
+      source: maybeTarget("pane", { flag: "-s", label: "One pane", doc: "One of them." }),
+      target: target("pane", { label: "The other pane", doc: "It takes the place of the first, which takes its own." }),
       neighbour: choice({ previous: "-U", next: "-D" }, { doc: "With the pane before or after the target instead." }),
       detached: flag("-d", { doc: "Do not change the active pane." }),
       keepZoom: flag("-Z", { since: "3.1", doc: "Keep the window zoomed." }),
@@ -181,10 +185,20 @@ export const panePlaceOps = {
       keep: flag("-k", { since: "3.7", doc: "Keep it after its program ends, until a key is pressed." }),
       keepMessage: value("-m", { since: "3.7", doc: "Keep it likewise, with this message." }),
       title: value("-T", { since: "3.8-dev", literal: true, doc: "Its title." }),
-      style: value("-s", { since: "3.7", format: true, doc: "Style of its content." }),
-      activeBorder: value("-S", { since: "3.7", format: true, doc: "Style of its border while active." }),
-      inactiveBorder: value("-R", { since: "3.7", format: true, doc: "Style of its border while not active." }),
-      borderLines: value("-B", { since: "3.8-dev", doc: "Kind of border lines." }),
+      style: value("-s", { since: "3.7", control: "style", format: true, doc: "Style of its content." }),
+      activeBorder: value("-S", {
+        since: "3.7",
+        control: "style",
+        format: true,
+        doc: "Style of its border while active.",
+      }),
+      inactiveBorder: value("-R", {
+        since: "3.7",
+        control: "style",
+        format: true,
+        doc: "Style of its border while not active.",
+      }),
+      borderLines: value("-B", { since: "3.8-dev", offers: borderLineKinds, doc: "Kind of border lines." }),
       empty: flag("-E", { since: "3.7", essential: true, doc: "Start no program in it." }),
       ...programArgs({ env: "3.7", cwd: "3.7" }),
     },

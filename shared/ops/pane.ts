@@ -14,6 +14,7 @@ import {
   words,
 } from "./args.ts";
 import { op } from "./define.ts";
+import { borderLineKinds } from "./likely-words.ts";
 import { listArgs, othersFilter } from "./list-args.ts";
 import { panes } from "./list-returns.ts";
 import { programArgs } from "./program-args.ts";
@@ -31,10 +32,14 @@ export const paneOps = {
     summary: "Split a pane in two.",
     args: {
       target: target("pane"),
-      direction: choice({ right: "-h", below: "-v" }, { doc: "Where the new pane goes; below when left out." }),
+      direction: choice({ right: "-h", below: "-v" }, { otherwise: "below", doc: "Where the new pane goes." }),
       before: flag("-b", { since: "2.0", essential: true, doc: "Put it left or above instead." }),
       full: flag("-f", { since: "2.3", essential: true, doc: "Span the whole window." }),
-      size: size("-l", { usual: true, doc: "Its size in cells, or a share such as 30%." }),
+      size: size("-l", {
+        usual: true,
+        otherwise: "half of the room",
+        doc: "Its size in cells, or a share such as 30%.",
+      }),
       detached: flag("-d", { doc: "Do not make it the active pane." }),
       zoom: flag("-Z", { since: "3.2", doc: "Zoom it." }),
       empty: flag("-E", { since: "3.7", essential: true, doc: "Start no program in it." }),
@@ -44,7 +49,11 @@ export const paneOps = {
       style: value("-s", { since: "3.7", control: "style", doc: "Style of its content." }),
       activeBorder: value("-S", { since: "3.7", control: "style", doc: "Style of its border while active." }),
       inactiveBorder: value("-R", { since: "3.7", control: "style", doc: "Style of its border while not active." }),
-      borderLines: value("-B", { since: "3.8-dev", doc: "Kind of border lines of a floating pane." }),
+      borderLines: value("-B", {
+        since: "3.8-dev",
+        offers: borderLineKinds,
+        doc: "Kind of border lines of a floating pane.",
+      }),
       ...programArgs({ env: "3.0" }),
     },
     rules: { exclusive: [["argv", "shell", "empty"]] },
@@ -117,7 +126,7 @@ export const paneOps = {
         raises: "destructive",
         doc: "Drop the lines below the cursor.",
       }),
-      amount: amount({ ...cells, unit: "cells", doc: "By this many cells." }),
+      amount: amount({ ...cells, unit: "cells", otherwise: "by one", doc: "By this many cells." }),
     },
     rules: { needs: [["amount", "direction"]], someOf: ["width", "height", "direction", "zoom", "trim"] },
     sample: { target: "%1", width: 40 },
@@ -132,9 +141,14 @@ export const paneOps = {
     summary: "Type into a pane: keys by name, text as it stands, or bytes.",
     args: {
       target: target("pane"),
-      repeat: integer("-N", { min: 1, max: 1000, unit: "times", since: "2.4", doc: "How often." }),
+      repeat: integer("-N", { min: 1, max: 1000, unit: "times", since: "2.4", otherwise: "once", doc: "How often." }),
       reset: flag("-R", { raises: "destructive", doc: "Reset the pane's terminal state first." }),
-      client: maybeTarget("client", { flag: "-c", since: "3.4", essential: true, doc: "The client for toClient." }),
+      client: maybeTarget("client", {
+        flag: "-c",
+        since: "3.4",
+        essential: true,
+        doc: "The client whose terminal sends them.",
+      }),
       toClient: flag("-K", {
         since: "3.4",
         essential: true,
@@ -165,8 +179,8 @@ export const paneOps = {
     summary: "Read what a pane shows.",
     args: {
       target: target("pane"),
-      start: line("-S", { doc: "First line; - is the oldest of the history. The screen's first when left out." }),
-      end: line("-E", { doc: "Last line; - is the screen's last." }),
+      start: line("-S", { otherwise: "the screen's first", doc: "First line; - is the oldest of the history." }),
+      end: line("-E", { otherwise: "the screen's last", doc: "Last line; - is the screen's last." }),
       escapes: flag("-e", { doc: "With escape sequences for colours and attributes." }),
       octal: flag("-C", { doc: "With control characters written as \\ooo." }),
       join: flag("-J", { doc: "Join wrapped lines and keep spaces at their ends." }),
@@ -210,7 +224,9 @@ export const paneOps = {
     effects: ["idempotent"],
     summary: "List the panes of a window, of a session, or all.",
     args: {
-      target: maybeTarget(["window", "session"], { doc: "The window; with wholeSession, the session." }),
+      target: maybeTarget(["window", "session"], {
+        doc: "The window, or the session for the panes of all its windows.",
+      }),
       all: flag("-a", { doc: "Those of every session." }),
       wholeSession: flag("-s", { doc: "Those of all windows of the session." }),
       ...listArgs(["index", "name", "size", "creation", "activity"]),
@@ -242,6 +258,7 @@ export const paneOps = {
         max: 86_400_000,
         unit: "ms",
         since: "3.2",
+        otherwise: "as the option display-time says",
         doc: "Milliseconds it stays; 0 until a key is pressed.",
       }),
       ignoreKeys: flag("-N", { since: "3.2", doc: "Keys do not end it." }),

@@ -1,5 +1,6 @@
 import { choice, commands, flag, integer, maybeTarget, menu, must, size, target, value } from "./args.ts";
 import { op } from "./define.ts";
+import { borderLineKinds } from "./likely-words.ts";
 import { programArgs } from "./program-args.ts";
 import { agreed, ended, nothing, textReply } from "./returns.ts";
 
@@ -11,11 +12,11 @@ const place = {
 };
 
 /** One of the kinds of prompt, each with its own history. */
-function promptKind(since: string, doc: string) {
+function promptKind(since: string, doc: string, otherwise?: string) {
   const options = Object.entries(kinds).map(([name, word]) => [name, { flag: "-T", value: word }]);
   return choice(Object.fromEntries(options) as Record<keyof typeof kinds, { flag: string; value: string }>, {
-    since,
-    doc,
+    ...{ since, doc },
+    ...(otherwise === undefined ? {} : { otherwise }),
   });
 }
 
@@ -23,7 +24,7 @@ function look(since: string) {
   return {
     style: value("-s", { since, format: true, control: "style", doc: "Its style." }),
     borderStyle: value("-S", { since, format: true, control: "style", doc: "Its border's style." }),
-    borderLines: value("-b", { since, doc: "Kind of border lines." }),
+    borderLines: value("-b", { since, offers: borderLineKinds, doc: "Kind of border lines." }),
   };
 }
 
@@ -67,7 +68,7 @@ export const promptOps = {
       target: target("client"),
       background,
       prompt: value("-p", { format: true, doc: "What it asks." }),
-      key: value("-c", { since: "3.4", control: "key", doc: "The key that agrees; y when left out." }),
+      key: value("-c", { since: "3.4", control: "key", otherwise: "y", doc: "The key that agrees." }),
       enter: flag("-y", { since: "3.4", doc: "Enter agrees too." }),
       command: must(commands({ doc: "What is run." })),
     },
@@ -86,8 +87,20 @@ export const promptOps = {
       client: target("client", { flag: "-c", since: "3.0" }),
       target: maybeTarget("pane", { since: "3.0", doc: "The pane that its commands are about." }),
       title: value("-T", { since: "3.0", format: true, doc: "Its title." }),
-      left: value("-x", { since: "3.0", format: true, doc: place.left }),
-      top: value("-y", { since: "3.0", format: true, doc: place.top }),
+      left: value("-x", {
+        since: "3.0",
+        format: true,
+        otherwise: "the centre",
+        offers: ["C", "R", "P", "M", "W"],
+        doc: place.left,
+      }),
+      top: value("-y", {
+        since: "3.0",
+        format: true,
+        otherwise: "the centre",
+        offers: ["C", "P", "M", "S", "W"],
+        doc: place.top,
+      }),
       chosen: value("-C", { since: "3.4", doc: "The number of the line that is chosen at first, or - for none." }),
       ...look("3.4"),
       chosenStyle: value("-H", { since: "3.4", format: true, control: "style", doc: "Style of the chosen line." }),
@@ -115,10 +128,22 @@ export const promptOps = {
       client: target("client", { flag: "-c", since: "3.2" }),
       target: maybeTarget("pane", { since: "3.2", doc: "The pane that it is about." }),
       close: flag("-C", { since: "3.2", essential: true, doc: "Close the box that is there." }),
-      width: size("-w", { since: "3.2", doc: "Columns, or a share." }),
-      height: size("-h", { since: "3.2", doc: "Rows, or a share." }),
-      left: value("-x", { since: "3.2", format: true, doc: place.left }),
-      top: value("-y", { since: "3.2", format: true, doc: place.top }),
+      width: size("-w", { since: "3.2", otherwise: "half of the terminal", doc: "Columns, or a share." }),
+      height: size("-h", { since: "3.2", otherwise: "half of the terminal", doc: "Rows, or a share." }),
+      left: value("-x", {
+        since: "3.2",
+        format: true,
+        otherwise: "the centre",
+        offers: ["C", "R", "P", "M", "W"],
+        doc: place.left,
+      }),
+      top: value("-y", {
+        since: "3.2",
+        format: true,
+        otherwise: "the centre",
+        offers: ["C", "P", "M", "S", "W"],
+        doc: place.top,
+      }),
       title: value("-T", { since: "3.3", format: true, doc: "Its title." }),
       ...look("3.3"),
       noBorder: flag("-B", { since: "3.3", doc: "Without a border." }),
@@ -127,10 +152,15 @@ export const promptOps = {
         {
           since: "3.2",
           essential: true,
+          otherwise: "by hand",
           doc: "It closes when its program ends, only if that went well, or at any key afterwards.",
         },
       ),
-      keepOpen: flag("-N", { since: "3.6", essential: true, doc: "Undo closeWhen of the box that is there." }),
+      keepOpen: flag("-N", {
+        since: "3.6",
+        essential: true,
+        doc: "The box that is there stays open when its program ends.",
+      }),
       ...programArgs({ env: "3.3", cwd: "3.2" }, { cwd: "-d" }),
     },
     rules: {
@@ -169,6 +199,7 @@ export const promptOps = {
         max: 86_400_000,
         unit: "ms",
         since: "2.6",
+        otherwise: "as the option display-panes-time says",
         doc: "Milliseconds they stay; 0 until a key is pressed.",
       }),
       ignoreKeys: flag("-N", { since: "3.2", doc: "Keys do not end it." }),
@@ -194,7 +225,7 @@ export const promptOps = {
     effects: ["idempotent"],
     summary: "Read what was typed at prompts.",
     apart: true,
-    args: { kind: promptKind("3.3", "Of this kind of prompt; of all when left out.") },
+    args: { kind: promptKind("3.3", "Of this kind of prompt.", "of all") },
     sample: { kind: "command" },
     returns: textReply,
   }),

@@ -92,11 +92,12 @@ function argumentLine(arg: ArgRow, flags: readonly FlagRow[]): string {
   return `| \`${arg.name}\`${arg.required ? " (needed)" : ""} | ${words} | ${since}${until} | ${cell(whatItIs(arg))} |`;
 }
 
-function whatItIs({ doc, choices, accepts, essential, runs, raises }: ArgRow): string {
+function whatItIs({ doc, choices, offers, accepts, essential, runs, raises }: ArgRow): string {
   const marks = [...(essential ? ["essential"] : []), ...(runs === null && raises === null ? [] : ["raises"])];
   return [
     doc,
     ...(choices === null ? [] : [`One of ${choices.map((one) => `\`${one}\``).join(", ")}.`]),
+    ...(offers === null ? [] : [`Such as ${offers.map((one) => `\`${one}\``).join(", ")}.`]),
     ...(accepts === null ? [] : [`Names a ${accepts.join(" or a ")}.`]),
     ...(marks.length === 0 ? [] : [`*${marks.join(", ")}*`]),
   ].join(" ");

@@ -1,3 +1,4 @@
+import { helpOf } from "./arg-words.ts";
 import { atLeast, parseTmuxVersion } from "../base/tmux-version.ts";
 import type { TmuxVersion } from "../base/tmux-version.ts";
 import type { Arg } from "./args.ts";
@@ -60,6 +61,8 @@ export interface ArgRow {
   readonly until: string | null;
   /** In the words that follow the flags. */
   readonly positional: boolean;
+  /** Texts that are likely. */
+  readonly offers: readonly string[] | null;
   /** The values there are, where there is only a choice of some. */
   readonly choices: readonly string[] | null;
   /** What a target may name. */
@@ -130,10 +133,11 @@ function rowOf(kind: OpKind): CatalogRow {
 
 function argRow(name: string, arg: Arg): ArgRow {
   return {
-    ...{ name, kind: arg.kind, required: arg.required, doc: arg.doc },
+    ...{ name, kind: arg.kind, required: arg.required, doc: helpOf(arg) },
     since: arg.since ?? OLDEST,
     until: arg.until ?? null,
     positional: isPositional(arg),
+    offers: arg.offers ?? null,
     choices: arg.kind === "choice" ? Object.keys(arg.options) : null,
     accepts: arg.kind === "target" ? arg.accepts : null,
     essential: arg.essential ?? false,

@@ -35,7 +35,27 @@ export function powershellNote(argv: readonly string[]): string | null {
   return lost ? "PowerShell before 7.3 loses empty words and double quotes on the way to a program." : null;
 }
 
+interface Hand {
+  readonly byHand?: readonly string[] | undefined;
+  readonly opByHand?: readonly string[] | undefined;
+}
+
+interface Sent {
+  readonly argv: readonly string[];
+  /** The operation in its JSON form. */
+  readonly operation: unknown;
+}
+
+/** A tmux that nobody has told which server is meant. */
+const ANY_SERVER = ["tmux"];
+
+/** The words of a command that does by hand what was sent, on a server that an engine says this of. */
+export function handWords({ byHand, opByHand }: Hand, { argv, operation }: Sent): readonly string[] {
+  if (byHand === undefined && opByHand !== undefined) return [...opByHand, JSON.stringify(operation)];
+  return [...(byHand ?? ANY_SERVER), ...withoutEnds(argv)];
+}
+
 /** The words as tmux is to be given them by hand: it takes a `;` at the end of one for the end of the command. */
-export function withoutEnds(argv: readonly string[]): readonly string[] {
+function withoutEnds(argv: readonly string[]): readonly string[] {
   return argv.map((word) => (word.endsWith(";") ? `${word.slice(0, -1)}\\;` : word));
 }

@@ -29,6 +29,7 @@ export const shellOps = {
         unit: "seconds",
         since: "3.2",
         essential: true,
+        otherwise: "at once",
         doc: "Seconds to wait before it runs.",
       }),
       cwd: value("-c", {

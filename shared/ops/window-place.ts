@@ -3,8 +3,9 @@ import { op } from "./define.ts";
 import { programArgs } from "./program-args.ts";
 import { nothing } from "./returns.ts";
 
-const source = target("window", { flag: "-s", doc: "The window." });
+const source = target("window", { flag: "-s", label: "Window", doc: "The window." });
 const destination = target(["session", "window", "place"], {
+  label: "Where to",
   doc: "Where to: a session's next free index, or a window's index to stand beside or to take.",
 });
 const beside = {
@@ -50,7 +51,7 @@ export const windowPlaceOps = {
     undo: "arrangement",
     summary: "Move a window to another index or session, or number the windows of a session anew.",
     args: {
-      source: maybeTarget("window", { flag: "-s", doc: "The window." }),
+      source: maybeTarget("window", { flag: "-s", label: "Window", doc: "The window." }),
       target: destination,
       ...beside,
       renumber: flag("-r", { doc: "Number the target session's windows anew instead." }),
@@ -72,8 +73,11 @@ export const windowPlaceOps = {
     undo: "arrangement",
     summary: "Let two windows change places.",
     args: {
-      source: target("window", { flag: "-s", doc: "One of them." }),
-      target: target("window", { doc: "The other one." }),
+      source: target("window", { flag: "-s", label: "One window", doc: "One of them." }),
+      target: target("window", {
+        label: "The other window",
+        doc: "It takes the place of the first, which takes its own.",
+      }),
       detached: flag("-d", { doc: "Do not change the current window." }),
     },
     sample: { source: "@0", target: "@1" },

@@ -76,7 +76,7 @@ describe("catalogRows", () => {
         {
           ...{ name: "raw", kind: "flag", required: false, since: "3.7", until: null, positional: false },
           doc: "Control characters as they are, as older tmux does.",
-          ...{ choices: null, accepts: null, essential: false, runs: null, raises: null },
+          ...{ offers: null, choices: null, accepts: null, essential: false, runs: null, raises: null },
         },
         expect.objectContaining({ name: "target", required: true, accepts: ["pane"] }),
         expect.objectContaining({ name: "delete", raises: "destructive" }),
