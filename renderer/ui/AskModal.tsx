@@ -2,6 +2,7 @@ import { AlertDialog } from "radix-ui";
 import type { CSSProperties, ReactNode } from "react";
 import { Button } from "./Button.tsx";
 import styles from "./Modal.module.css";
+import { useFocusBack } from "./use-focus-back.ts";
 
 interface AskModalProps {
   readonly title: string;
@@ -15,6 +16,7 @@ interface AskModalProps {
 
 /** Asks before something that cannot be undone. The keyboard starts on the way back. */
 export function AskModal({ title, about, yes, testId, children, onYes, onClose }: AskModalProps) {
+  useFocusBack();
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>

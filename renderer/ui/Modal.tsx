@@ -1,7 +1,11 @@
 import { Dialog } from "radix-ui";
+import { useState } from "react";
 import type { CSSProperties, ReactNode } from "react";
+import { useDialogNews } from "./dialog-news.ts";
 import { IconButton } from "./IconButton.tsx";
 import styles from "./Modal.module.css";
+import { useFocusBack } from "./use-focus-back.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 
 interface ModalProps {
   readonly title: string;
@@ -26,13 +30,18 @@ function keepWhenPartBacksOut(event: KeyboardEvent): void {
   if (event.target instanceof Element && event.target.closest("[data-backs-out]") !== null) event.preventDefault();
 }
 
-/** A dialog over the page. It is open while it is rendered; Escape and the cross close it. */
+/** A dialog over the page. It is open while it is rendered; Escape and the cross close it, and the keyboard goes back. */
 export function Modal({ title, about, width = 560, testId, foot, children, onClose }: ModalProps) {
+  useFocusBack();
+  const [content, setContent] = useState<HTMLElement | null>(null);
+  useKeptFocus(content);
+  const news = useDialogNews();
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className={styles["veil"]} />
         <Dialog.Content
+          ref={setContent}
           className={styles["modal"]}
           style={{ "--modal-width": `${width}px` } as CSSProperties}
           data-testid={testId}
@@ -49,6 +58,7 @@ export function Modal({ title, about, width = 560, testId, foot, children, onClo
             </Dialog.Close>
           </header>
           <div className={styles["body"]}>{children}</div>
+          {news}
           {foot !== undefined && <footer className={styles["foot"]}>{foot}</footer>}
         </Dialog.Content>
       </Dialog.Portal>

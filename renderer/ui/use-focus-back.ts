@@ -1,14 +1,36 @@
 import { useEffect, useState } from "react";
 
+const dialogs = '[role="dialog"], [role="alertdialog"]';
+
+/** What a person did last, they did with the mouse. */
+let byMouse = false;
+globalThis.window?.addEventListener("pointerdown", () => (byMouse = true), { capture: true });
+globalThis.window?.addEventListener("keydown", () => (byMouse = false), { capture: true });
+
+/** What had the keyboard outside of every dialog when the last one came from there. */
+let outside: Element | null = null;
+
+/** Where the keyboard is to go back to. From a menu, to what the menu hangs on; a click with the mouse leaves no place to go back to. */
+function origin(): Element | null {
+  const from = document.activeElement;
+  const menu = from?.closest('[role="menu"]')?.getAttribute("aria-labelledby");
+  const isMeant = from !== null && (!byMouse || from.closest(dialogs) !== null);
+  const place = menu === null || menu === undefined ? from : document.getElementById(menu);
+  if (place?.closest(dialogs) === null) outside = isMeant ? place : null;
+  return isMeant ? place : null;
+}
+
 /** Gives the keyboard back to what had it when this came, once this has left the page and nothing else has taken it. */
 export function useFocusBack(): void {
-  const [before] = useState(() => document.activeElement);
+  const [before] = useState(origin);
   useEffect(
     () => () => {
       setTimeout(() => {
         const { activeElement, body } = document;
-        const isFree = activeElement === null || activeElement === body;
-        if (isFree && before instanceof HTMLElement && before.isConnected) before.focus();
+        if (activeElement !== null && activeElement !== body) return;
+        // A dialog that came out of another one outlives it: then back to where that one came from.
+        const place = [before, outside].find((one) => one?.isConnected === true && one !== body);
+        if (place instanceof HTMLElement) place.focus();
       });
     },
     [before],

@@ -3,14 +3,12 @@ import type { Question } from "../../state/operations-slice.ts";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { AskModal } from "../../ui/AskModal.tsx";
-import { useFocusBack } from "../../ui/use-focus-back.ts";
 import styles from "./Confirm.module.css";
 import { Dying } from "./Dying.tsx";
 import { undoWords } from "./undo-words.ts";
 
 /** What comes of it is told as the server is now, not as it was when the question came. */
 export function AskedQuestion({ question }: { question: Question }) {
-  useFocusBack();
   const sessions = useApp((state) => state.server.state.sessions);
   const agents = useApp((state) => state.agents.list);
   const { operations } = useHostActions();
