@@ -31,6 +31,7 @@ import type { TileParts } from "../features/wall/tile-parts.ts";
 import { WhyGlyph } from "../features/why/WhyGlyph.tsx";
 import { useApp } from "../state/store.ts";
 import { useTerminals } from "../terminal/use-terminals.ts";
+import { DialogNewsProvider } from "../ui/dialog-news.ts";
 import { KeyTextProvider } from "../ui/key-text.ts";
 import { Announcer } from "./Announcer.tsx";
 import styles from "./App.module.css";
@@ -75,6 +76,13 @@ const tileParts: TileParts = {
     </>
   ),
 };
+
+const dialogNews = (
+  <>
+    <Notices place="dialog" />
+    <UndoOffers place="dialog" />
+  </>
+);
 
 const wallControls = (
   <>
@@ -132,7 +140,9 @@ export function App({ place }: { place: KeyPlace }) {
               )}
             </main>
           </div>
-          <Dialogs place={place} />
+          <DialogNewsProvider value={dialogNews}>
+            <Dialogs place={place} />
+          </DialogNewsProvider>
           <QuestionDialog />
           <Announcer />
         </div>

@@ -11,8 +11,16 @@ import { Kbd } from "../../ui/Kbd.tsx";
 import { TimeBar } from "./TimeBar.tsx";
 import styles from "./Undo.module.css";
 
+interface UndoLineProps {
+  readonly offer: UndoOffer;
+  /** What takes it back; undefined where something else would. */
+  readonly keys: string | undefined;
+  /** The keyboard stays in the dialog afterwards. */
+  readonly inDialog: boolean;
+}
+
 /** One thing that can be taken back. Escape and the cross leave it as it was done. */
-export function UndoLine({ offer, keys }: { offer: UndoOffer; keys: string | undefined }) {
+export function UndoLine({ offer, keys, inDialog }: UndoLineProps) {
   const host = useHostActions();
   const [seenAt] = useState(() => Date.now());
   const failure = useApp((state) => state.operations.failedUndos.find((one) => one.offer.id === offer.id)?.failure);
@@ -23,10 +31,16 @@ export function UndoLine({ offer, keys }: { offer: UndoOffer; keys: string | und
     if (event.key !== "Escape") return;
     event.stopPropagation();
     leave();
-    returnToWall();
+    if (!inDialog) returnToWall();
   };
   return (
-    <li className={styles["offer"]} data-testid="undo-offer" data-failed={failure !== undefined} onKeyDown={onKeyDown}>
+    <li
+      className={styles["offer"]}
+      data-testid={inDialog ? "dialog-undo" : "undo-offer"}
+      data-failed={failure !== undefined}
+      data-backs-out=""
+      onKeyDown={onKeyDown}
+    >
       <div className={styles["head"]}>
         <p className={styles["done"]}>{offer.done}</p>
         <IconButton

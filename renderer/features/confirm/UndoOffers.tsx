@@ -6,16 +6,16 @@ import { UndoLine } from "./UndoLine.tsx";
 import styles from "./Undo.module.css";
 
 /** More than these are counted. */
-const MOST_SHOWN = 3;
+const mostShown = { side: 3, corner: 3, dialog: 1 } as const;
 
 const shownOf = remember(operationsSlice.selectors.shownUndos);
 
-/** What can be taken back for some seconds, newest first. `side`, `corner`: as with notices. */
-export function UndoOffers({ place }: { place: "side" | "corner" }) {
+/** What can be taken back for some seconds, newest first. `side`, `corner`, `dialog`: as with notices. */
+export function UndoOffers({ place }: { place: "side" | "corner" | "dialog" }) {
   const offers = useApp((state) => shownOf(state.operations));
   const keys = useKeyText()("undo");
   const [newest] = offers;
-  const more = offers.length - MOST_SHOWN;
+  const more = offers.length - mostShown[place];
   const how = keys === undefined ? "" : ` ${keys} takes it back.`;
   return (
     <>
@@ -24,8 +24,8 @@ export function UndoOffers({ place }: { place: "side" | "corner" }) {
       </p>
       {offers.length > 0 && (
         <ul className={styles["offers"]} data-place={place} aria-label="What can be taken back">
-          {offers.slice(0, MOST_SHOWN).map((offer, at) => (
-            <UndoLine key={offer.id} offer={offer} keys={at === 0 ? keys : undefined} />
+          {offers.slice(0, mostShown[place]).map((offer, at) => (
+            <UndoLine key={offer.id} offer={offer} keys={at === 0 ? keys : undefined} inDialog={place === "dialog"} />
           ))}
           {more > 0 && <li className={styles["more"]}>and {more} more before</li>}
         </ul>

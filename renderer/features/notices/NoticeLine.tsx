@@ -14,7 +14,7 @@ function take(id: number, dialog: Dialog): void {
 }
 
 /** One notice. A failure stays until it is dismissed, as does what has a next step to read. */
-export function NoticeLine({ notice }: { notice: Notice }) {
+export function NoticeLine({ notice, testId }: { notice: Notice; testId: string }) {
   const { id, tone, message, next, offer, times } = notice;
   const passing = tone === "info" && next === "" && offer === undefined;
   useEffect(() => {
@@ -23,7 +23,7 @@ export function NoticeLine({ notice }: { notice: Notice }) {
     return () => clearTimeout(timer);
   }, [id, passing]);
   return (
-    <li className={styles["notice"]} data-testid="notice" data-tone={tone}>
+    <li className={styles["notice"]} data-testid={testId} data-tone={tone}>
       <span className={styles["mark"]}>
         <Icon name={tone === "failure" ? "alert" : "check"} />
       </span>
