@@ -46,6 +46,9 @@ export function PaneFacets({ filter, onChange }: PaneFacetsProps) {
   return counts.map(({ facet, values }) =>
     values.length < 2 ? null : (
       <div key={facet} className={styles["facet"]} role="group" aria-label={titles[facet]}>
+        <span className={styles["facetName"]} aria-hidden="true">
+          {titles[facet]}
+        </span>
         {values.map(({ value, count }) => (
           <ToggleChip
             key={value}

@@ -38,10 +38,17 @@ export function WallChooser({ title, about, done, least = 0, onDone, onClose }: 
   }, []);
   useEffect(() => {
     // The wall is laid out anew by then.
-    let frame = requestAnimationFrame(() => setThere(boxes()));
+    const look = (): void => {
+      const now = boxes();
+      setThere(now);
+      // A pane's tile and its line of the side list stand for the same; the keyboard begins at the tile.
+      const start = now.filter(({ id }) => id === appStore.getState().wall.focused).at(-1) ?? null;
+      setAt((marked) => now.find(({ id, height }) => id === marked?.id && height === marked.height) ?? start);
+    };
+    let frame = requestAnimationFrame(look);
     const again = (): void => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setThere(boxes()));
+      frame = requestAnimationFrame(look);
     };
     window.addEventListener("resize", again);
     return () => {
