@@ -18,7 +18,7 @@ export function FormFoot({ form, looks, onLooks }: FormFootProps) {
   const told = added === null ? blocked : `Step ${added} of the plan.`;
   return (
     <>
-      <span className={styles["why"]} role="status" data-testid="operation-why">
+      <span className={styles["why"]} role="status" data-wrong={problemOf(form) !== null} data-testid="operation-why">
         {problemOf(form) ?? told}
       </span>
       {added !== null && <Button onClick={() => act.dialogs.show({ kind: "plan" })}>Open the plan</Button>}

@@ -36,7 +36,7 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
         <p className={styles["bad"]}>{sayArgs(spec, preview.refused)}</p>
       )}
       <ul className={styles["lines"]}>
-        {draft.problem !== null && <li className={styles["quiet"]}>{draft.problem}</li>}
+        {draft.problem !== null && <li className={styles[form.pressed ? "bad" : "missing"]}>{draft.problem}</li>}
         {preview.words.some(({ unknown }) => unknown) && <li>Ids in ‹ › are known only when the plan runs.</li>}
         {preview.notes.map((note) => (
           <li key={note}>{sayArgs(spec, note)}</li>

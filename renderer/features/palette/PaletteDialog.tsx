@@ -29,7 +29,7 @@ export function PaletteDialog({ entries, about }: PaletteDialogProps) {
   const host = useHostActions();
   const kept = useApp((state) => state.desk.settings.palette.recent);
   const [recent] = useState(kept);
-  const { text, rows, found, at, type, go } = usePalette(entries, recent);
+  const { text, rows, found, at, gone, type, go } = usePalette(entries, recent);
   const marked = found[at];
 
   const take = ({ entry }: FoundEntry, held: boolean): void => {
@@ -72,8 +72,8 @@ export function PaletteDialog({ entries, about }: PaletteDialogProps) {
               className={styles["input"]}
               role="combobox"
               aria-label="Find a command"
-              aria-expanded="true"
-              aria-controls={id}
+              aria-expanded={found.length > 0}
+              aria-controls={found.length === 0 ? undefined : id}
               aria-autocomplete="list"
               aria-activedescendant={marked === undefined ? undefined : `${id}-${at}`}
               placeholder={about === null ? "Command, operation, agent, pane, layout…" : `Operations for ${about}…`}
@@ -91,7 +91,12 @@ export function PaletteDialog({ entries, about }: PaletteDialogProps) {
           ) : (
             <EntryList id={id} rows={rows} count={found.length} at={at} onTake={take} />
           )}
-          <PaletteFoot count={found.length} marked={marked?.entry} onPrefix={about === null ? prefix : null} />
+          <PaletteFoot
+            count={found.length}
+            marked={marked?.entry}
+            gone={gone}
+            onPrefix={about === null ? prefix : null}
+          />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

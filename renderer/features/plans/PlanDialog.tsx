@@ -41,7 +41,7 @@ export function PlanDialog() {
       <div className={styles["columns"]}>
         <section className={styles["left"]} aria-label="Steps">
           <StepList composer={composer} />
-          {adding ? (
+          {adding || slice.steps.length === 0 ? (
             <div
               data-backs-out={slice.steps.length === 0 ? undefined : ""}
               className={styles["pick"]}
