@@ -1,27 +1,49 @@
-import type { SlotPart } from "../../shared/ops/slot-target.ts";
+import { isOpKind, specOf } from "../../shared/ops/catalog.ts";
+import type { SlotPart, SlotTarget } from "../../shared/ops/slot-target.ts";
 import type { SlotChoice } from "./fields.ts";
-import type { FormCatalog } from "./form-catalog.ts";
-import { kindWords } from "./words.ts";
 
-interface Step {
+/** A step as far as it says what it makes. */
+export interface SlotStep {
   readonly operation: { readonly kind: string };
   /** What the person calls it. */
   readonly as?: string | undefined;
 }
 
-/** What comes with a thing that is made. */
-const within: Readonly<Record<SlotPart, readonly SlotPart[]>> = {
+type MadeBy = (kind: string) => SlotPart | undefined;
+
+const inCatalog: MadeBy = (kind) => (isOpKind(kind) ? specOf(kind).creates : undefined);
+
+/** What comes with each object: it, and those around and in it. */
+const withIt: Readonly<Record<SlotPart, readonly SlotPart[]>> = {
   session: ["session", "window", "pane"],
-  window: ["window", "pane"],
-  pane: ["pane"],
+  window: ["window", "pane", "session"],
+  pane: ["pane", "window", "session"],
 };
 
-/** What steps of a plan will make, for those that come after them. */
-export function slotChoices(steps: readonly Step[], specOf: FormCatalog["specOf"]): readonly SlotChoice[] {
-  return steps.flatMap(({ operation, as }, slot) => {
-    const creates = specOf(operation.kind).creates as SlotPart | undefined; // `AnySpec` leaves it open.
-    if (creates === undefined) return [];
-    const from = `step ${slot + 1}, ${as ?? kindWords(operation.kind).toLowerCase()}`;
-    return within[creates].map((part) => ({ target: { slot, part }, label: `New ${part} of ${from}` }));
-  });
+/** What an operation makes, itself first; empty when it makes nothing. */
+export function partsOf(kind: string, madeBy: MadeBy = inCatalog): readonly SlotPart[] {
+  const made = madeBy(kind);
+  return made === undefined ? [] : withIt[made];
+}
+
+/** `Step 2: the new pane`; `Step 2 (logs): its window` for a step that has a name. */
+export function slotWords(
+  { slot, part, suffix = "" }: SlotTarget,
+  step: SlotStep | undefined,
+  madeBy: MadeBy = inCatalog,
+): string {
+  const [made] = step === undefined ? [] : partsOf(step.operation.kind, madeBy);
+  const named = part ?? made ?? "object";
+  const from = `Step ${slot + 1}${step?.as === undefined ? "" : ` (${step.as})`}`;
+  return `${from}: ${named === made ? "the new" : "its"} ${named}${suffix}`;
+}
+
+/** What steps of a plan make, for those that come after them. */
+export function slotChoices(steps: readonly SlotStep[], madeBy: MadeBy = inCatalog): readonly SlotChoice[] {
+  return steps.flatMap((step, slot) =>
+    partsOf(step.operation.kind, madeBy).map((part) => ({
+      target: { slot, part },
+      label: slotWords({ slot, part }, step, madeBy),
+    })),
+  );
 }

@@ -1,4 +1,4 @@
-import type { OperationShape } from "../../shared/models/operation-log.ts";
+import type { PlannedShape } from "../../shared/models/operation-log.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { Recipe } from "../../shared/models/recipe.ts";
 import { plannerNames } from "../../shared/plan/planner.ts";
@@ -83,6 +83,6 @@ function tellWhereUnseen(name: string): void {
 
 function draftOrder(): PlanOrder {
   const { name, steps, planner, onError } = appStore.getState().plan;
-  const operations: readonly OperationShape[] = steps.map(({ operation }) => operation);
+  const operations: readonly PlannedShape[] = steps.map(({ operation }) => operation);
   return { name: name.trim() || "Plan", operations, planner, onError, by: "plan" };
 }

@@ -1,11 +1,11 @@
 import { AppError } from "../../shared/base/errors.ts";
+import type { OperationShape } from "../../shared/models/operation-log.ts";
 import { isOpKind, specOf } from "../../shared/ops/catalog.ts";
 import { argProblems } from "../../shared/ops/check.ts";
-import type { Operation } from "../../shared/ops/define.ts";
 import { isSlot, type SlotTarget } from "../../shared/ops/slot-target.ts";
 import { planFromJson } from "../../shared/plan/json.ts";
 import type { Plan } from "../../shared/plan/plan.ts";
-import type { DraftStep } from "./plan-draft.ts";
+import { type DraftStep, isStillLost, PROBED } from "./plan-draft.ts";
 
 /** Why a step cannot be run as it stands. */
 export interface StepProblem {
@@ -28,7 +28,8 @@ type Steps = readonly DraftStep[];
 
 export function checkedPlan(steps: Steps): CheckedPlan {
   const found = steps.flatMap((step, at): [number, StepProblem][] => {
-    const problem = lostProblem(step) ?? slotsProblem(steps, at) ?? argsProblem(step);
+    const problem =
+      lostProblem(step) ?? slotsProblem(steps, at) ?? argsProblem(step.operation) ?? probeProblem(steps, at);
     return problem === null ? [] : [[step.id, problem]];
   });
   if (found.length > 0 || steps.length === 0) return { problems: new Map(found), plan: null };
@@ -54,18 +55,33 @@ function commandOf(kind: string): string {
 }
 
 function lostProblem({ operation, lost = {} }: DraftStep): StepProblem | null {
-  const [gone] = Object.entries(lost).filter(([argument]) => operation.args[argument] === undefined);
+  const [gone] = Object.entries(lost).filter(([argument]) => isStillLost(operation, argument));
   if (gone === undefined) return null;
   const [argument, kind] = gone;
-  return { argument, says: `named what a ${commandOf(kind)} was to make, which is no more in the plan` };
+  const says = `named what a ${commandOf(kind)} was to make, which is no more in the plan`;
+  return argument === PROBED ? { argument: null, says: `Where it is looked for ${says}` } : { argument, says };
 }
 
 function slotsProblem(steps: Steps, at: number): StepProblem | null {
-  for (const [argument, value] of Object.entries(steps[at]?.operation.args ?? {})) {
+  return slotsProblemIn(steps[at]?.operation.args ?? {}, steps, at);
+}
+
+function slotsProblemIn(args: OperationShape["args"], steps: Steps, at: number): StepProblem | null {
+  for (const [argument, value] of Object.entries(args)) {
     const says = isSlot(value) ? slotProblem(value, steps, at) : null;
     if (says !== null) return { argument, says };
   }
   return null;
+}
+
+/** What is wrong with how a step looks for what it makes. */
+function probeProblem(steps: Steps, at: number): StepProblem | null {
+  const { ensure } = steps[at]?.operation ?? {};
+  if (ensure === undefined) return null;
+  const wrong = slotsProblemIn(ensure.args, steps, at) ?? argsProblem(ensure);
+  if (wrong === null) return null;
+  const { argument, says, ...open } = wrong;
+  return { argument: null, says: `To look for it first: ${argument === null ? "" : `“${argument}” `}${says}`, ...open };
 }
 
 function slotProblem({ slot }: SlotTarget, steps: Steps, at: number): string | null {
@@ -78,20 +94,9 @@ function slotProblem({ slot }: SlotTarget, steps: Steps, at: number): string | n
   return makes ? null : `names what ${stepWords(maker, slot)} makes, and that makes nothing`;
 }
 
-function argsProblem({ operation: { kind, args } }: DraftStep): StepProblem | null {
+function argsProblem({ kind, args }: OperationShape): StepProblem | null {
   if (!isOpKind(kind)) return { argument: null, says: `There is no operation "${kind}"` };
   const [wrong] = argProblems(specOf(kind), args);
   if (wrong === undefined) return null;
   return { argument: wrong.argument, says: wrong.problem, ...(wrong.missing ? { open: true } : {}) };
-}
-
-/** What the steps before this one make, for its targets: as far as those steps can be read. */
-export function makersBefore(
-  steps: Steps,
-  at: number,
-): readonly { readonly at: number; readonly operation: Operation }[] {
-  return steps.slice(0, at).flatMap(({ operation }, place) => {
-    const makes = isOpKind(operation.kind) && specOf(operation.kind).creates !== undefined;
-    return makes ? [{ at: place, operation }] : [];
-  });
 }

@@ -1,20 +1,23 @@
-import type { OperationShape } from "../../shared/models/operation-log.ts";
+import type { OperationShape, PlannedShape } from "../../shared/models/operation-log.ts";
 import { isSlot, type SlotTarget } from "../../shared/ops/slot-target.ts";
 
 /** One step of the plan that is being put together. Slots in its arguments name steps by their place, from 0. */
 export interface DraftStep {
   /** Stays the same while steps are moved about. */
   readonly id: number;
-  readonly operation: OperationShape;
-  /** What the person calls it; the recipe's name for it. */
+  readonly operation: PlannedShape;
+  /** What the person calls it; the recipe's name for it. No two are called the same. */
   readonly as?: string;
   /** The step of the recipe that it came from, by its place there. */
   readonly from?: number;
-  /** Arguments that named what a step made that is gone, each with that step's operation. */
+  /** Arguments that named what a step made that is gone, each with that step's operation; {@link PROBED} for what it is looked for in. */
   readonly lost?: Readonly<Record<string, string>>;
 }
 
 type Steps = readonly DraftStep[];
+
+/** The target of what is looked for first, among what is lost. */
+export const PROBED = "(looked for in)";
 
 /** The steps in their new order: slots follow the step they name. */
 function arranged(before: Steps, after: Steps): Steps {
@@ -23,16 +26,31 @@ function arranged(before: Steps, after: Steps): Steps {
 }
 
 function withSlots(step: DraftStep, before: Steps, places: ReadonlyMap<number, number>): DraftStep {
-  const args: Record<string, unknown> = {};
   const lost: Record<string, string> = { ...step.lost };
-  for (const [name, value] of Object.entries(step.operation.args)) {
-    const moved = isSlot(value) ? movedSlot(value, before, places) : value;
-    if (moved === null) lost[name] = before[(value as SlotTarget).slot]?.operation.kind ?? "";
-    else args[name] = moved;
-  }
-  const operation = { ...step.operation, args };
+  const moved = (all: OperationShape["args"], lostName: (name: string) => string): OperationShape["args"] => {
+    const args: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(all)) {
+      const now = isSlot(value) ? movedSlot(value, before, places) : value;
+      if (now === null) lost[lostName(name)] = before[(value as SlotTarget).slot]?.operation.kind ?? "";
+      else args[name] = now;
+    }
+    return args;
+  };
+  const { ensure, ...own } = step.operation;
+  const args = moved(own.args, (name) => name);
+  const probe = ensure === undefined ? {} : { ensure: { ...ensure, args: moved(ensure.args, () => PROBED) } };
   const { lost: _, ...rest } = step;
-  return Object.keys(lost).length === 0 ? { ...rest, operation } : { ...rest, operation, lost };
+  return withLost({ ...rest, operation: { ...own, args, ...probe } }, lost);
+}
+
+function withLost(step: DraftStep, lost: Readonly<Record<string, string>>): DraftStep {
+  return Object.keys(lost).length === 0 ? step : { ...step, lost };
+}
+
+/** Whether nothing stands in the place of an argument that is lost. */
+export function isStillLost({ ensure, args }: PlannedShape, name: string): boolean {
+  if (name !== PROBED) return args[name] === undefined;
+  return ensure !== undefined && ensure.args["target"] === undefined && ensure.args["all"] !== true;
 }
 
 /** Null when the step that it names is gone. A slot that names no step at all stays wrong. */
@@ -65,17 +83,27 @@ export function withStepAt(steps: Steps, at: number, step: DraftStep): Steps {
   return arranged(steps, [...steps.slice(0, at), step, ...steps.slice(at)]);
 }
 
-/** Arguments that were given anew are lost no more. */
-export function changedStep(step: DraftStep, operation: OperationShape): DraftStep {
-  const { lost = {}, ...rest } = step;
-  const left = Object.entries(lost).filter(([name]) => operation.args[name] === undefined);
-  return left.length === 0 ? { ...rest, operation } : { ...rest, operation, lost: Object.fromEntries(left) };
+/** Arguments that were given anew are lost no more. What is looked for first stays. */
+export function changedStep(step: DraftStep, changed: OperationShape): DraftStep {
+  const { ensure } = step.operation;
+  const { kind, args } = changed;
+  return settled({ ...step, operation: ensure === undefined ? { kind, args } : { kind, args, ensure } });
+}
+
+/** What is looked for first from now on; null: nothing is. */
+export function probedStep(step: DraftStep, ensure: OperationShape | null): DraftStep {
+  const { kind, args } = step.operation;
+  return settled({ ...step, operation: ensure === null ? { kind, args } : { kind, args, ensure } });
+}
+
+function settled({ lost = {}, ...step }: DraftStep): DraftStep {
+  const left = Object.entries(lost).filter(([name]) => isStillLost(step.operation, name));
+  return withLost(step, Object.fromEntries(left));
 }
 
 /** Nothing is lost of an argument that is to be left out. */
 export function withoutArgument({ lost = {}, ...step }: DraftStep, name: string): DraftStep {
   const { [name]: _, ...args } = step.operation.args;
   const { [name]: __, ...left } = lost;
-  const without = { ...step, operation: { ...step.operation, args } };
-  return Object.keys(left).length === 0 ? without : { ...without, lost: left };
+  return withLost({ ...step, operation: { ...step.operation, args } }, left);
 }

@@ -1,3 +1,4 @@
+import type { OperationShape, PlannedShape } from "../../shared/models/operation-log.ts";
 import type { RecipeStep } from "../../shared/models/recipe.ts";
 import { filledStep } from "../../shared/plan/recipe-fill.ts";
 import { answersOf } from "../../shared/plan/recipe-parameters.ts";
@@ -17,8 +18,8 @@ export function seedOfPlan({ name, steps, planner, onError, source }: PlanSlice)
 export function isAsKept({ steps, source }: Pick<PlanSlice, "steps" | "source">): boolean {
   if (steps.length === 0 || source === null) return steps.length === 0;
   const values = answersOf(source.recipe, source.answers);
-  const kept = source.recipe.steps.map((step) => filledStep(step, values));
-  return JSON.stringify(kept) === JSON.stringify(steps.map(({ operation }) => operation));
+  const kept = source.recipe.steps.map((step) => [filledStep(step, values), step.as]);
+  return JSON.stringify(kept) === JSON.stringify(steps.map(({ operation, as }) => [operation, as]));
 }
 
 function partsOf({ recipe: { id, name, about, parameters } }: PlanSource): Partial<RecipeSeed> {
@@ -26,17 +27,30 @@ function partsOf({ recipe: { id, name, about, parameters } }: PlanSource): Parti
 }
 
 function templateOf({ operation, as, from }: DraftStep, source: PlanSource | null): RecipeStep {
-  const { kind, args } = operation;
   const template = from === undefined ? undefined : source?.recipe.steps[from];
-  const restored = template?.kind === kind && source !== null ? parametersOf(template, args, source) : {};
-  return { kind, args: { ...args, ...restored }, ...(as === undefined ? {} : { as }) };
+  const restored = source === null ? operation : restoredStep(operation, template, source);
+  return { ...restored, ...(as === undefined ? {} : { as }) };
 }
 
-/** The arguments that held parameters and still are what was answered to them. */
-function parametersOf(template: RecipeStep, args: RecipeStep["args"], { recipe, answers }: PlanSource) {
-  const filled = filledStep(template, answersOf(recipe, answers)).args;
+function restoredStep(
+  { ensure, ...own }: PlannedShape,
+  template: RecipeStep | undefined,
+  { recipe, answers }: PlanSource,
+): PlannedShape {
+  if (template === undefined) return ensure === undefined ? own : { ...own, ensure };
+  const filled = filledStep(template, answersOf(recipe, answers));
+  const step = restored(own, template, filled);
+  if (ensure === undefined) return step;
+  const probe = filled.ensure === undefined ? ensure : restored(ensure, template.ensure, filled.ensure);
+  return { ...step, ensure: probe };
+}
+
+/** With the arguments that held parameters and still are what was answered to them. */
+function restored(now: OperationShape, template: OperationShape | undefined, filled: OperationShape): OperationShape {
+  if (template?.kind !== now.kind) return now;
   const same = Object.entries(template.args).filter(
-    ([name, value]) => parametersIn(value).length > 0 && JSON.stringify(filled[name]) === JSON.stringify(args[name]),
+    ([name, value]) =>
+      parametersIn(value).length > 0 && JSON.stringify(filled.args[name]) === JSON.stringify(now.args[name]),
   );
-  return Object.fromEntries(same) as RecipeStep["args"];
+  return { kind: now.kind, args: { ...now.args, ...(Object.fromEntries(same) as OperationShape["args"]) } };
 }

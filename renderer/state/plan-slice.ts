@@ -1,9 +1,17 @@
-import type { OperationShape } from "../../shared/models/operation-log.ts";
+import type { OperationShape, PlannedShape } from "../../shared/models/operation-log.ts";
 import type { Recipe } from "../../shared/models/recipe.ts";
 import type { OnError, PlannerName } from "../../shared/plan/planner.ts";
 import type { PlanResultJson } from "../../shared/plan/result-json.ts";
 import type { Failure } from "../client/failure.ts";
-import { changedStep, type DraftStep, movedStep, withoutArgument, withoutStep, withStepAt } from "./plan-draft.ts";
+import {
+  changedStep,
+  type DraftStep,
+  movedStep,
+  probedStep,
+  withoutArgument,
+  withoutStep,
+  withStepAt,
+} from "./plan-draft.ts";
 
 export type { DraftStep };
 type Outcome = PlanResultJson["outcomes"][number];
@@ -45,7 +53,7 @@ export interface PlanSlice {
 /** A whole plan that takes the place of the one that is being put together. */
 export interface PlanLoad {
   readonly name: string;
-  readonly operations: readonly OperationShape[];
+  readonly operations: readonly PlannedShape[];
   readonly planner?: PlannerName;
   readonly onError?: OnError;
   readonly source?: PlanSource;
@@ -68,6 +76,14 @@ const actions = {
   /** `id`: of the step. Slots in `operation` are places in the plan as it is. */
   change: (plan: PlanSlice, id: number, operation: OperationShape): Change => ({
     steps: plan.steps.map((step) => (step.id === id ? changedStep(step, operation) : step)),
+  }),
+  /** Has it looked for first, or made whatever is there (null). */
+  probe: (plan: PlanSlice, id: number, ensure: OperationShape | null): Change => ({
+    steps: plan.steps.map((step) => (step.id === id ? probedStep(step, ensure) : step)),
+  }),
+  /** `as`: a name that no other step has; null: it has none. */
+  call: (plan: PlanSlice, id: number, as: string | null): Change => ({
+    steps: plan.steps.map((step) => (step.id === id ? calledStep(step, as) : step)),
   }),
   leaveOut: (plan: PlanSlice, id: number, argument: string): Change => ({
     steps: plan.steps.map((step) => (step.id === id ? withoutArgument(step, argument) : step)),
@@ -131,6 +147,10 @@ const actions = {
   /** As it was before a run that was not wanted. */
   setRun: (_: PlanSlice, run: PlanRun | null): Change => ({ run }),
 };
+
+function calledStep({ as: _, ...step }: DraftStep, as: string | null): DraftStep {
+  return as === null ? step : { ...step, as };
+}
 
 function known(run: PlanRun, outcomes: readonly Outcome[]): PlanRun["outcomes"] {
   return { ...run.outcomes, ...Object.fromEntries(outcomes.map((outcome) => [outcome.index, outcome])) };

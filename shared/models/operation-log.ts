@@ -8,6 +8,10 @@ export type OperationBy = z.infer<typeof OperationBy>;
 export const OperationShape = z.object({ kind: z.string(), args: z.record(z.string(), z.unknown()) });
 export type OperationShape = z.infer<typeof OperationShape>;
 
+/** One of a plan. `ensure`: it is looked for first, and what is found takes the place of what would be made. */
+export const PlannedShape = OperationShape.extend({ ensure: OperationShape.optional() });
+export type PlannedShape = z.infer<typeof PlannedShape>;
+
 /** What came of one, `running` until that is known. `found` and `notRun` as in a plan's outcome. */
 export const LogStatus = z.enum(["running", "complete", "failed", "unknown", "unsupported", "found", "notRun"]);
 export type LogStatus = z.infer<typeof LogStatus>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FileId } from "../base/ids.ts";
-import { OperationShape } from "./operation-log.ts";
+import { PlannedShape } from "./operation-log.ts";
 import { Problem } from "./server.ts";
 
 /** What kind of value a parameter takes. The first four are targets; `switch` is true or false. */
@@ -23,7 +23,7 @@ export const StepName = z
   .regex(/^[a-z][A-Za-z0-9_-]{0,39}$/, "has letters, digits, - and _, and begins with a small letter");
 
 /** Slots name steps by their place, from 0. `as`: the step's name in the file. */
-export const RecipeStep = OperationShape.extend({ as: StepName.optional() });
+export const RecipeStep = PlannedShape.extend({ as: StepName.optional() });
 export type RecipeStep = z.infer<typeof RecipeStep>;
 
 /** A plan that was kept, with what differs from run to run left open. */

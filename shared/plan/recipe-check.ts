@@ -1,5 +1,6 @@
 import { AppError } from "../base/errors.ts";
 import { nearKey } from "../base/near-key.ts";
+import type { OperationShape } from "../models/operation-log.ts";
 import type { ParameterKind, Recipe, RecipeParameter } from "../models/recipe.ts";
 import type { Arg } from "../ops/args.ts";
 import { isOpKind, opKinds, specOf } from "../ops/catalog.ts";
@@ -9,6 +10,7 @@ import { planFromJson } from "./json.ts";
 import { plannerNames } from "./planner.ts";
 import { filledStep } from "./recipe-fill.ts";
 import { fitted } from "./recipe-fit.ts";
+import { argsOfStep } from "./recipe-from.ts";
 import { parameterArg } from "./recipe-parameters.ts";
 import { parametersIn } from "./recipe-words.ts";
 
@@ -65,15 +67,22 @@ function stepIssues(recipe: Draft, at: number): readonly RecipeIssue[] {
     const near = nearKey(step.kind, opKinds);
     return [{ path, message: `There is no operation "${step.kind}"${near === null ? "" : `; is it "${near}"?`}` }];
   }
-  const typos = typosIn(recipe, step.args).map((message) => ({ path, message }));
+  const typos = typosIn(recipe, argsOfStep(step)).map((message) => ({ path, message }));
   if (typos.length > 0) return typos;
-  const spec = specOf(step.kind);
-  const { args } = filledStep(step, standIns(recipe, at));
-  const wrong = argProblems(spec, args).map(({ argument, problem }) => ({
-    path: [...path, "args", argument],
+  const filled = filledStep(step, standIns(recipe, at));
+  const wrong = [
+    ...argIssues(filled, [...path, "args"]),
+    ...(filled.ensure === undefined ? [] : argIssues(filled.ensure, [...path, "ensure"])),
+  ];
+  return wrong.length > 0 ? wrong : slotIssues(recipe, at);
+}
+
+function argIssues({ kind, args }: OperationShape, path: RecipeIssue["path"]): readonly RecipeIssue[] {
+  if (!isOpKind(kind)) return [{ path, message: `There is no operation "${kind}"` }];
+  return argProblems(specOf(kind), args).map(({ argument, problem }) => ({
+    path: [...path, argument],
     message: `"${argument}" ${problem}`,
   }));
-  return wrong.length > 0 ? wrong : slotIssues(recipe, at);
 }
 
 /** What is nearly a parameter was meant to be it; whatever else looks like one is a shell's. */
@@ -119,12 +128,13 @@ function anyFor(arg: Arg): unknown {
 
 /** Slots are checked as in a plan, one step against those before it. */
 function slotIssues({ steps }: Draft, at: number): readonly RecipeIssue[] {
-  const args = steps[at]?.args ?? {};
-  return Object.entries(args).flatMap(([argument, value]) => {
-    if (!isSlot(value)) return [];
-    const problem = slotIssue(value, steps, at);
-    return problem === null ? [] : [{ path: ["steps", at, "args", argument], message: `"${argument}" ${problem}` }];
-  });
+  const issuesIn = (args: OperationShape["args"], key: "args" | "ensure"): readonly RecipeIssue[] =>
+    Object.entries(args).flatMap(([argument, value]) => {
+      const problem = isSlot(value) ? slotIssue(value, steps, at) : null;
+      return problem === null ? [] : [{ path: ["steps", at, key, argument], message: `"${argument}" ${problem}` }];
+    });
+  const step = steps[at];
+  return step === undefined ? [] : [...issuesIn(step.args, "args"), ...issuesIn(step.ensure?.args ?? {}, "ensure")];
 }
 
 function slotIssue(slot: SlotTarget, steps: Draft["steps"], at: number): string | null {

@@ -1,3 +1,4 @@
+import type { OperationShape } from "../models/operation-log.ts";
 import type { ParameterKind, RecipeParameter, RecipeStep } from "../models/recipe.ts";
 import type { Arg } from "../ops/args.ts";
 import { isOpKind, specOf } from "../ops/catalog.ts";
@@ -12,7 +13,7 @@ export interface Candidate {
   readonly kind: ParameterKind;
   readonly doc: string;
   readonly value: unknown;
-  /** Where it stands: the step from 0, and the way to it in its arguments. */
+  /** Where it stands: the step from 0, and the way to it from there. */
   readonly uses: readonly { readonly step: number; readonly path: readonly string[] }[];
   /** An id, which means nothing in another life of the server: without a parameter the recipe is of no use. */
   readonly needed: boolean;
@@ -33,9 +34,10 @@ interface Found {
 /** Every value of the steps that could be asked for instead, ids first in each step. Values of the same kind and text are one. */
 export function candidatesOf(steps: readonly RecipeStep[]): readonly Candidate[] {
   const all = new Map<string, Candidate>();
-  const names = new Set(parametersIn(steps.map(({ args }) => args)));
-  for (const [step, { kind, args }] of steps.entries()) {
-    for (const one of foundIn(kind, args)) {
+  const names = new Set(parametersIn(steps.map(argsOfStep)));
+  for (const [step, { kind, args, ensure }] of steps.entries()) {
+    const probed = ensure === undefined ? [] : foundIn(ensure, ["ensure", "args"]);
+    for (const one of [...foundIn({ kind, args }, ["args"]), ...probed]) {
       const key = JSON.stringify([one.kind, one.value]);
       const known = all.get(key);
       const use = { step, path: one.path };
@@ -51,6 +53,11 @@ export function candidatesOf(steps: readonly RecipeStep[]): readonly Candidate[]
   return [...all.values()];
 }
 
+/** Everything of a step that a parameter can stand in. */
+export function argsOfStep({ args, ensure }: RecipeStep): unknown {
+  return [args, ensure?.args ?? {}];
+}
+
 function docOf(step: number, kind: string): string {
   return `What step ${step + 1} (${isOpKind(kind) ? specOf(kind).command : kind}) is about.`;
 }
@@ -62,12 +69,13 @@ function freeName(word: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
-function foundIn(kind: string, args: RecipeStep["args"]): readonly Found[] {
+/** `way`: from the step to its arguments. */
+function foundIn({ kind, args }: OperationShape, way: readonly string[]): readonly Found[] {
   const known = isOpKind(kind) ? (specOf(kind).args as Args) : {};
   const found = Object.entries(args).flatMap(([name, value]) => {
     const arg = Object.hasOwn(known, name) ? known[name] : undefined;
     if (arg === undefined || parametersIn(value).length > 0) return [];
-    return arg.kind === "target" ? idsIn(value, [name]) : plainIn(arg, value, name);
+    return arg.kind === "target" ? idsIn(value, [...way, name]) : plainIn(arg, value, [...way, name]);
   });
   return found.toSorted((one, other) => Number(other.needed) - Number(one.needed));
 }
@@ -89,8 +97,8 @@ function idAt(value: string, path: readonly string[]): readonly Found[] {
 }
 
 /** Texts and numbers that stand alone. */
-function plainIn(arg: Arg, value: unknown, name: string): readonly Found[] {
-  const plain = { value, path: [name], needed: false };
+function plainIn(arg: Arg, value: unknown, path: readonly string[]): readonly Found[] {
+  const plain = { value, path, needed: false };
   if (arg.kind === "text" && typeof value === "string")
     return [{ ...plain, kind: arg.control === "folder" ? "folder" : "text" }];
   const counts = arg.kind === "integer" || arg.kind === "size";
@@ -103,14 +111,19 @@ export type Chosen = Pick<Candidate, "name" | "kind" | "doc" | "uses"> & { reado
 /** The steps with a parameter in each place of those chosen. Text that only looks like one of them stays text. */
 export function withParameters(steps: readonly RecipeStep[], chosen: readonly Chosen[]): RecipeDraft {
   const names = chosen.map(({ name }) => name);
-  const plain = steps.map((step) => ({ ...step, args: kept(step.args, names) as RecipeStep["args"] }));
+  const plain = steps.map((step) => keptStep(step, names));
   for (const { name, uses } of chosen) {
     for (const { step, path } of uses) {
       const at = plain[step];
-      if (at !== undefined) plain[step] = { ...at, args: put(at.args, path, placeholder(name)) as RecipeStep["args"] };
+      if (at !== undefined) plain[step] = put(at, path, placeholder(name)) as RecipeStep;
     }
   }
   return { parameters: chosen.map(({ uses: _, ...parameter }) => parameter), steps: plain };
+}
+
+function keptStep(step: RecipeStep, names: readonly string[]): RecipeStep {
+  const own = <One extends OperationShape>(one: One): One => ({ ...one, args: kept(one.args, names) as One["args"] });
+  return step.ensure === undefined ? own(step) : { ...own(step), ensure: own(step.ensure) };
 }
 
 function put(into: unknown, [field, ...rest]: readonly string[], value: unknown): unknown {

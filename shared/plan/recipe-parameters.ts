@@ -42,7 +42,8 @@ export function parameterArg(recipe: Pick<Recipe, "steps">, parameter: RecipePar
 
 /** The arguments that are nothing but this parameter. */
 export function usesOf({ steps }: Pick<Recipe, "steps">, name: string): readonly Arg[] {
-  return steps.flatMap(({ kind, args }) => {
+  const all = steps.flatMap((step) => (step.ensure === undefined ? [step] : [step, step.ensure]));
+  return all.flatMap(({ kind, args }) => {
     const known = isOpKind(kind) ? (specOf(kind).args as Args) : {};
     return Object.entries(args).flatMap(([argument, value]) => {
       const arg = wholeParameter(value) === name && Object.hasOwn(known, argument) ? known[argument] : undefined;

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { Recipe, type RecipeParameter, type RecipeStep, StepName } from "../models/recipe.ts";
+import type { OperationShape } from "../models/operation-log.ts";
 import type { Arg } from "../ops/args.ts";
 import { isOpKind, opKinds, specOf } from "../ops/catalog.ts";
 import type { Args } from "../ops/define.ts";
 import { isSlot, type SlotTarget } from "../ops/slot-target.ts";
+import { PROBE } from "./probe.ts";
 import { type RecipeIssue, recipeIssues } from "./recipe-check.ts";
 import { fitted, numeral } from "./recipe-fit.ts";
 import { parameterArg } from "./recipe-parameters.ts";
@@ -22,7 +24,10 @@ const Table = z.record(z.string(), z.unknown());
 const nothing = z.union([z.literal(""), z.literal("~"), z.literal("null")]).transform(() => undefined);
 const optional = <T extends z.ZodType>(shape: T) => z.union([nothing, shape]).optional();
 
-/** A recipe as people write it: every value may be a text. `do`: an operation, or tmux's name of it. */
+/**
+ * A recipe as people write it: every value may be a text. `do`: an operation, or tmux's name of it. `find`: how what it makes is looked for
+ * first, as the arguments of a list of panes.
+ */
 const FileShape = z.strictObject({
   name: z.string().optional(),
   about: z.string().optional(),
@@ -38,7 +43,9 @@ const FileShape = z.strictObject({
   ),
   planner: optional(z.string()),
   onError: optional(z.string()),
-  steps: z.array(z.strictObject({ do: z.string(), as: optional(StepName), with: optional(Table) })),
+  steps: z.array(
+    z.strictObject({ do: z.string(), as: optional(StepName), find: optional(Table), with: optional(Table) }),
+  ),
 });
 type FileSteps = z.infer<typeof FileShape>["steps"];
 
@@ -66,8 +73,10 @@ function issueOf({ path, message }: { readonly path: readonly PropertyKey[]; rea
   return { path: where, message: where.length === 0 ? message : `"${where.at(-1)}": ${message}` };
 }
 
+const fileKeys: Readonly<Record<string, string>> = { args: "with", ensure: "find" };
+
 function fileKey(key: string | number): string | number {
-  return key === "args" ? "with" : key;
+  return fileKeys[key] ?? key;
 }
 
 /** Steps are called by name in a file, and by their place in a plan. */
@@ -78,18 +87,20 @@ function readSteps(steps: FileSteps): {
   const issues: RecipeIssue[] = [];
   const named = new Map<string, number>();
   const read = steps.map((step, at): RecipeStep => {
-    const args = Object.entries(step.with ?? {}).map(([argument, value]) => {
-      const slot = slotOf(value, named);
-      if (slot === null) issues.push(unmade(["steps", at, "with", argument], value));
-      return [argument, slot ?? value];
-    });
+    const argsIn = (key: "with" | "find"): RecipeStep["args"] => {
+      const args = Object.entries(step[key] ?? {}).map(([argument, value]) => {
+        const slot = slotOf(value, named);
+        if (slot === null) issues.push(unmade(["steps", at, key, argument], value));
+        return [argument, slot ?? value];
+      });
+      return Object.fromEntries(args) as RecipeStep["args"];
+    };
+    const own = { kind: kindOf(step.do), args: argsIn("with") };
+    const ensure = step.find === undefined ? {} : { ensure: { kind: PROBE, args: argsIn("find") } };
     if (step.as !== undefined && named.has(step.as))
       issues.push({ path: ["steps", at, "as"], message: `There are two steps "${step.as}"` });
     if (step.as !== undefined) named.set(step.as, at);
-    return {
-      ...{ kind: kindOf(step.do), args: Object.fromEntries(args) as Record<string, unknown> },
-      ...(step.as === undefined ? {} : { as: step.as }),
-    };
+    return { ...own, ...ensure, ...(step.as === undefined ? {} : { as: step.as }) };
   });
   return { steps: read, issues };
 }
@@ -115,12 +126,15 @@ function kindOf(word: string): string {
 
 /** With every argument and default as the catalog takes it, but for what parameters stand in. */
 function fittedRecipe(recipe: Recipe): Recipe {
-  const steps = recipe.steps.map((step) => ({ ...step, args: fittedArgs(step) }));
+  const steps = recipe.steps.map((step) => ({
+    ...{ ...step, args: fittedArgs(step) },
+    ...(step.ensure === undefined ? {} : { ensure: { ...step.ensure, args: fittedArgs(step.ensure) } }),
+  }));
   const parameters = recipe.parameters.map((parameter) => fittedParameter({ steps }, parameter));
   return { ...recipe, steps, parameters };
 }
 
-function fittedArgs({ kind, args }: RecipeStep): Record<string, unknown> {
+function fittedArgs({ kind, args }: OperationShape): Record<string, unknown> {
   const known = isOpKind(kind) ? (specOf(kind).args as Args) : {};
   const all = Object.entries(args).map(([name, value]) => {
     const arg = Object.hasOwn(known, name) ? known[name] : undefined;
@@ -155,16 +169,22 @@ function parameterFields({ name, kind, doc, default: preset }: RecipeParameter):
 }
 
 function stepFields(step: RecipeStep, as: string | undefined, names: ReadonlyMap<number, string>): Fields {
-  const known = isOpKind(step.kind) ? (specOf(step.kind).args as Args) : {};
-  const args = Object.entries(step.args).map(([name, value]) => [
-    name,
-    isSlot(value) ? slotFields(value, names) : written(known[name], value),
-  ]);
+  const args = argFields(step, names);
   return {
     do: step.kind,
     ...(as === undefined ? {} : { as }),
-    ...(args.length === 0 ? {} : { with: Object.fromEntries(args) as unknown }),
+    ...(step.ensure === undefined ? {} : { find: argFields(step.ensure, names) }),
+    ...(Object.keys(args).length === 0 ? {} : { with: args }),
   };
+}
+
+function argFields({ kind, args }: OperationShape, names: ReadonlyMap<number, string>): Fields {
+  const known = isOpKind(kind) ? (specOf(kind).args as Args) : {};
+  const fields = Object.entries(args).map(([name, value]) => [
+    name,
+    isSlot(value) ? slotFields(value, names) : written(known[name], value),
+  ]);
+  return Object.fromEntries(fields) as Fields;
 }
 
 /** A file has no other true than the text. */
@@ -179,10 +199,8 @@ function slotFields({ slot, ...rest }: SlotTarget, names: ReadonlyMap<number, st
 /** Every step that is called by a later one has a name. */
 function stepNames(steps: readonly RecipeStep[]): ReadonlyMap<number, string> {
   const called = new Set(
-    steps.flatMap(({ args }) =>
-      Object.values(args)
-        .filter(isSlot)
-        .map(({ slot }) => slot),
+    steps.flatMap(({ args, ensure }) =>
+      [...Object.values(args), ...Object.values(ensure?.args ?? {})].filter(isSlot).map(({ slot }) => slot),
     ),
   );
   const names = new Map(steps.flatMap(({ as }, at): [number, string][] => (as === undefined ? [] : [[at, as]])));

@@ -10,7 +10,7 @@ import { useTmuxVersion } from "../../forms/use-tmux-version.ts";
 import { useTargetGround } from "../../forms/use-target-ground.ts";
 import type { Dialog } from "../../state/dialogs-slice.ts";
 import { act, useApp } from "../../state/store.ts";
-import { isSlot } from "../../../shared/ops/slot-target.ts";
+import { isSlot, type SlotPart } from "../../../shared/ops/slot-target.ts";
 import { actName } from "./act-name.ts";
 import { previewed } from "./preview-words.ts";
 import type { Previewed } from "./preview-words.ts";
@@ -111,6 +111,7 @@ function useSlots(step: number | null): readonly SlotChoice[] {
   const { specOf } = useFormCatalog();
   return useMemo(() => {
     const at = step === null ? steps.length : steps.findIndex(({ id }) => id === step);
-    return slotChoices(steps.slice(0, Math.max(0, at)), specOf);
+    // The cast: the type of all entries leaves open what is made.
+    return slotChoices(steps.slice(0, Math.max(0, at)), (kind) => specOf(kind).creates as SlotPart | undefined);
   }, [steps, step, specOf]);
 }

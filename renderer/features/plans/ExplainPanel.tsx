@@ -9,10 +9,12 @@ import type { Composer } from "./use-composer.ts";
 
 /** What would be sent and in how many dispatches, why each stands alone, and what would end. */
 export function ExplainPanel({ composer }: { composer: Composer }) {
-  const { plan, slice, previews } = composer;
+  const { plan, slice, previews, probes } = composer;
   const { planner, onError, steps } = slice;
   const explained = useMemo(() => plan?.explain({ planner, onError }) ?? null, [plan, planner, onError]);
   const operations = useMemo(() => steps.map(({ operation }) => operation), [steps]);
+  const looked = operations.filter(({ ensure }) => ensure !== undefined).length;
+  const countsOf = (count: number): string => countWords(count, count + looked);
   if (explained === null || plan === null)
     return (
       <p className={styles["quiet"]}>{steps.length === 0 ? "There are no steps yet." : "Mend the steps first."}</p>
@@ -21,7 +23,7 @@ export function ExplainPanel({ composer }: { composer: Composer }) {
     <div className={styles["panel"]} data-testid="plan-explain">
       <PlanEnds operations={operations} />
       <p>
-        <strong data-testid="dispatch-count">{countWords(explained.length)}</strong> for {stepsWords(steps.length)}.{" "}
+        <strong data-testid="dispatch-count">{countsOf(explained.length)}</strong> for {stepsWords(steps.length)}.{" "}
         {plannerWords[planner].about}
       </p>
       <ol className={styles["dispatches"]} aria-label="Dispatches">
@@ -34,6 +36,7 @@ export function ExplainPanel({ composer }: { composer: Composer }) {
             {members.map((member) => (
               <div key={member} className={styles["member"]}>
                 <span className={styles["number"]}>{member + 1}</span>
+                {probes[member]?.words && <PreviewLine words={probes[member].words} steps={steps} first />}
                 {previews[member]?.words ? (
                   <PreviewLine words={previews[member].words} steps={steps} />
                 ) : (
@@ -50,7 +53,7 @@ export function ExplainPanel({ composer }: { composer: Composer }) {
           {plannerNames.map((name) => (
             <tr key={name} data-chosen={name === planner}>
               <th scope="row">{plannerWords[name].label}</th>
-              <td>{countWords(plan.steps({ planner: name, onError }).length)}</td>
+              <td>{countsOf(plan.steps({ planner: name, onError }).length)}</td>
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,7 @@ import type { OutcomeStatus } from "../../../shared/plan/outcome.ts";
 import { kindWords } from "../../forms/words.ts";
 import type { DraftStep } from "../../state/plan-slice.ts";
 import styles from "./Composer.module.css";
-import { partsOf } from "./slot-words.ts";
+import { partsOf } from "../../forms/plan-slots.ts";
 import { OutcomeSaid } from "./OutcomeSaid.tsx";
 
 type Outcome = PlanResultJson["outcomes"][number];

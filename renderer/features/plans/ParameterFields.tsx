@@ -32,7 +32,7 @@ export function ParameterFields({ recipe, state }: { recipe: Recipe; state: Reci
             start={false}
             above={undefined}
             beside={undefined}
-            onChange={(next) => answer(name, next)}
+            onPut={answer}
           />
         );
       })}

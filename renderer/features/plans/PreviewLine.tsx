@@ -1,17 +1,19 @@
-import type { DraftStep } from "../../state/plan-slice.ts";
 import type { PreviewWord } from "../../../shared/plan/preview-words.ts";
 import styles from "./Composer.module.css";
-import { slotWords } from "./slot-words.ts";
+import { slotWords, type SlotStep } from "../../forms/plan-slots.ts";
 
 interface PreviewLineProps {
   readonly words: readonly PreviewWord[];
-  readonly steps: readonly Pick<DraftStep, "operation">[];
+  readonly steps: readonly SlotStep[];
+  /** It is what is looked for before something is made. */
+  readonly first?: boolean;
 }
 
 /** What would be sent, with slots where ids are not known yet. */
-export function PreviewLine({ words, steps }: PreviewLineProps) {
+export function PreviewLine({ words, steps, first = false }: PreviewLineProps) {
   return (
-    <code className={styles["argv"]} data-testid="step-argv">
+    <code className={styles["argv"]} data-testid={first ? "step-probe" : "step-argv"}>
+      {first && <span className={styles["quiet"]}>unless found: </span>}
       {words.map((word, at) => (
         <span key={at}>
           {at > 0 && " "}
@@ -24,7 +26,7 @@ export function PreviewLine({ words, steps }: PreviewLineProps) {
               )
             ) : (
               <span key={part} className={styles["inlineSlot"]}>
-                {slotWords({ ...piece, suffix: "" }, steps[piece.slot]?.operation.kind)}
+                {slotWords({ ...piece, suffix: "" }, steps[piece.slot])}
               </span>
             ),
           )}

@@ -1,11 +1,12 @@
 import type { SlotTarget } from "../../../shared/ops/slot-target.ts";
+import { slotWords } from "../../forms/plan-slots.ts";
 import { act } from "../../state/store.ts";
 import type { DraftStep } from "../../state/plan-slice.ts";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
 import styles from "./Composer.module.css";
 import { DragMenu } from "./DragMenu.tsx";
 import type { Dragged } from "./dragged.ts";
-import { commandOf, fitsPlace, slotWords, targetPlaces } from "./slot-words.ts";
+import { commandOf, fitsPlace, targetPlaces } from "./slot-words.ts";
 
 interface SlotChipProps {
   readonly slot: SlotTarget;
@@ -18,7 +19,7 @@ interface SlotChipProps {
 
 /** What a step makes: dragged into a later step's target, or put there by its menu. */
 export function SlotChip({ slot, id, steps, tab, onDrag }: SlotChipProps) {
-  const words = slotWords(slot, steps[slot.slot]?.operation.kind);
+  const words = slotWords(slot, steps[slot.slot]);
   return (
     <DragMenu
       entries={() => uses(slot, steps)}

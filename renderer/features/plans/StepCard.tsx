@@ -21,7 +21,7 @@ interface StepCardProps {
 
 /** One step of the plan: what it does, to what, what it makes, and what is wrong with it. */
 export function StepCard({ step, at, composer, dragged, onDrag }: StepCardProps) {
-  const { slice, problems, previews } = composer;
+  const { slice, problems, previews, probes } = composer;
   const { kind } = step.operation;
   const chosen = slice.chosen === step.id;
   const problem = problems.get(step.id);
@@ -59,9 +59,11 @@ export function StepCard({ step, at, composer, dragged, onDrag }: StepCardProps)
         >
           <span className={styles["number"]}>{at + 1}</span>
           {kindWords(kind)}
+          {step.as !== undefined && <span className={styles["quiet"]}>{step.as}</span>}
         </button>
         <StepButtons step={step} at={at} last={at === slice.steps.length - 1} tab={tab} />
       </div>
+      {probes[at]?.words && <PreviewLine words={probes[at].words} steps={slice.steps} first />}
       {preview?.words && <PreviewLine words={preview.words} steps={slice.steps} />}
       <StepSlots {...{ step, at, tab, dragged, onDrag }} steps={slice.steps} />
       <StepNotes composer={composer} at={at} />

@@ -1,10 +1,12 @@
 import { useMemo } from "react";
 import { OperationFields } from "../../forms/OperationFields.tsx";
 import { useFormCatalog } from "../../forms/form-catalog.ts";
+import { partsOf, slotChoices } from "../../forms/plan-slots.ts";
 import { kindWords } from "../../forms/words.ts";
 import { act } from "../../state/store.ts";
 import styles from "./Composer.module.css";
-import { slotChoices } from "./slot-words.ts";
+import { EnsurePart } from "./EnsurePart.tsx";
+import { StepName } from "./StepName.tsx";
 import type { Composer } from "./use-composer.ts";
 
 /** The fields of the chosen step. */
@@ -13,7 +15,7 @@ export function StepForm({ composer }: { composer: Composer }) {
   const { steps, chosen } = composer.slice;
   const at = steps.findIndex(({ id }) => id === chosen);
   const step = steps[at];
-  const slots = useMemo(() => slotChoices(steps, at), [steps, at]);
+  const slots = useMemo(() => slotChoices(steps.slice(0, Math.max(0, at))), [steps, at]);
   if (step === undefined) return <p className={styles["quiet"]}>Choose a step, or add one.</p>;
   const { kind, args } = step.operation;
   return (
@@ -28,6 +30,12 @@ export function StepForm({ composer }: { composer: Composer }) {
         slots={slots}
         onChange={(next) => act.plan.change(step.id, { kind, args: { ...next } })}
       />
+      {partsOf(kind).length > 0 && (
+        <>
+          <StepName key={`name ${step.id}`} step={step} steps={steps} />
+          <EnsurePart key={`ensure ${step.id}`} step={step} slots={slots} />
+        </>
+      )}
     </div>
   );
 }

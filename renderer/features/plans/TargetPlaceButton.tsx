@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { isSlot, type SlotTarget } from "../../../shared/ops/slot-target.ts";
+import { slotChoices, slotWords } from "../../forms/plan-slots.ts";
 import { targetWords } from "../../forms/target-choices.ts";
 import { useTargetGround } from "../../forms/use-target-ground.ts";
 import { act } from "../../state/store.ts";
@@ -9,7 +10,7 @@ import type { MenuEntry } from "../../ui/menu-entry.ts";
 import { menuLine } from "../../ui/menu-entry.ts";
 import styles from "./Composer.module.css";
 import type { Dragged } from "./dragged.ts";
-import { fitsPlace, slotChoices, slotWords, type TargetPlace } from "./slot-words.ts";
+import { fitsPlace, type TargetPlace } from "./slot-words.ts";
 
 interface TargetPlaceProps {
   readonly place: TargetPlace;
@@ -31,7 +32,7 @@ export function TargetPlaceButton({ place, step, at, steps, tab, dragged, onDrag
   const fits = slot !== null && fitsPlace(place, slot, at);
   const put = (target: SlotTarget): void => act.plan.change(step.id, withTarget(step, place.name, target));
   const { ground } = useTargetGround(none);
-  const given = isSlot(value) ? slotWords(value, steps[value.slot]?.operation.kind) : targetWords(value, ground);
+  const given = isSlot(value) ? slotWords(value, steps[value.slot]) : targetWords(value, ground);
   return (
     <ActionMenu entries={() => entriesOf({ place, step, at, steps }, put)}>
       <button
@@ -79,7 +80,7 @@ function withTarget(step: DraftStep, name: string, target: SlotTarget): DraftSte
 type Where = Pick<TargetPlaceProps, "place" | "step" | "at" | "steps">;
 
 function entriesOf({ place, step, at, steps }: Where, put: (target: SlotTarget) => void): readonly MenuEntry[] {
-  const slots = slotChoices(steps, at)
+  const slots = slotChoices(steps.slice(0, at))
     .filter(({ target }) => fitsPlace(place, target, at))
     .map(({ target, label }) => ({ label, onSelect: () => put(target) }));
   const given = (step.operation.args[place.name] ?? step.lost?.[place.name]) !== undefined;

@@ -1,4 +1,6 @@
-export function countWords(dispatches: number): string {
+/** `most`: where it is not known before which of both it will be. */
+export function countWords(dispatches: number, most = dispatches): string {
+  if (most > dispatches) return `${dispatches} to ${most} dispatches`;
   return dispatches === 1 ? "1 dispatch" : `${dispatches} dispatches`;
 }
 

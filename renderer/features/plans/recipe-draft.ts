@@ -1,6 +1,6 @@
 import { Recipe, type RecipeParameter } from "../../../shared/models/recipe.ts";
 import { recipeIssues } from "../../../shared/plan/recipe-check.ts";
-import { type Candidate, candidatesOf, withParameters } from "../../../shared/plan/recipe-from.ts";
+import { argsOfStep, type Candidate, candidatesOf, withParameters } from "../../../shared/plan/recipe-from.ts";
 import { parametersIn } from "../../../shared/plan/recipe-words.ts";
 import type { RecipeSeed } from "../../state/dialogs-slice.ts";
 
@@ -37,7 +37,7 @@ export function draftOfSeed(seed: RecipeSeed): RecipeDraft {
 
 /** Parameters that the steps still have. */
 export function keptParameters({ parameters = [], steps }: RecipeSeed): readonly RecipeParameter[] {
-  const used = new Set(parametersIn(steps.map(({ args }) => args)));
+  const used = new Set(parametersIn(steps.map(argsOfStep)));
   return parameters.filter(({ name }) => used.has(name));
 }
 

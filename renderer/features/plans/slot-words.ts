@@ -3,45 +3,15 @@ import type { Args } from "../../../shared/ops/define.ts";
 import type { SlotPart, SlotTarget } from "../../../shared/ops/slot-target.ts";
 import { slotProblem } from "../../../shared/ops/slot-target.ts";
 import type { Arg } from "../../../shared/ops/args.ts";
-import type { SlotChoice } from "../../forms/fields.ts";
+import { partsOf } from "../../forms/plan-slots.ts";
 import { argLabel } from "../../forms/words.ts";
-import type { DraftStep } from "../../state/plan-slice.ts";
-import { makersBefore, type StepProblem } from "../../state/plan-check.ts";
-
-type Steps = readonly DraftStep[];
-
-/** What comes with each object: it, and those around and in it. */
-const withIt: Readonly<Record<SlotPart, readonly SlotPart[]>> = {
-  session: ["session", "window", "pane"],
-  window: ["window", "pane", "session"],
-  pane: ["pane", "window", "session"],
-};
-
-/** What an operation makes, itself first; empty when it makes nothing. */
-export function partsOf(kind: string): readonly SlotPart[] {
-  const made: SlotPart | undefined = isOpKind(kind) ? specOf(kind).creates : undefined;
-  return made === undefined ? [] : withIt[made];
-}
+import type { StepProblem } from "../../state/plan-check.ts";
 
 /** Those that a card offers: what it is there to make, and what is new in it. */
 export function newPartsOf(kind: string): readonly SlotPart[] {
   const [made] = partsOf(kind);
   if (made === undefined) return [];
   return partsOf(kind).slice(0, made === "session" ? 3 : made === "window" ? 2 : 1);
-}
-
-/** `Step 2: the new pane`, `Step 2: its window`. */
-export function slotWords({ slot, part, suffix = "" }: SlotTarget, kind: string | undefined): string {
-  const [made] = kind === undefined ? [] : partsOf(kind);
-  const named = part ?? made ?? "object";
-  return `Step ${slot + 1}: ${named === made ? "the new" : "its"} ${named}${suffix}`;
-}
-
-/** What the steps before the one at `at` make, for its targets. */
-export function slotChoices(steps: Steps, at: number): readonly SlotChoice[] {
-  return makersBefore(steps, at).flatMap(({ at: slot, operation: { kind } }) =>
-    partsOf(kind).map((part) => ({ target: { slot, part }, label: slotWords({ slot, part }, kind) })),
-  );
 }
 
 export interface TargetPlace {

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { parseTmuxVersion } from "../../../shared/base/tmux-version.ts";
-import type { Operation } from "../../../shared/ops/define.ts";
+import type { PlannedShape } from "../../../shared/models/operation-log.ts";
 import { type WordedPreview, previewWords } from "../../../shared/plan/preview-words.ts";
 import { type CheckedPlan, checkedPlan } from "../../state/plan-check.ts";
 import type { PlanSlice } from "../../state/plan-slice.ts";
@@ -12,6 +12,8 @@ export interface Composer extends CheckedPlan {
   readonly gaps: Readonly<Record<string, string>>;
   /** By place; null for a step that has a problem. */
   readonly previews: readonly (WordedPreview | null)[];
+  /** What is looked for first; null for a step that looks for nothing, or has a problem. */
+  readonly probes: readonly (WordedPreview | null)[];
 }
 
 /** The plan that is being put together, and what can be told of it without asking anybody. */
@@ -20,12 +22,14 @@ export function useComposer(): Composer {
   const version = useApp((state) => state.server.state.tmuxVersion);
   const gaps = useApp((state) => state.operations.gaps);
   const checked = useMemo(() => checkedPlan(slice.steps), [slice.steps]);
-  const previews = useMemo(() => {
-    const operations: readonly Operation[] = slice.steps.map(({ operation }) => operation);
+  const { previews, probes } = useMemo(() => {
+    const operations: readonly PlannedShape[] = slice.steps.map(({ operation }) => operation);
     const known = version === null ? null : parseTmuxVersion(version);
-    return slice.steps.map(({ id, operation }) =>
-      checked.problems.has(id) ? null : previewWords(operation, operations, known),
-    );
+    const good = slice.steps.map(({ id, operation }) => (checked.problems.has(id) ? null : operation));
+    return {
+      previews: good.map((one) => one && previewWords(one, operations, known)),
+      probes: good.map((one) => (one?.ensure === undefined ? null : previewWords(one.ensure, operations, known))),
+    };
   }, [slice.steps, checked, version]);
-  return { ...checked, slice, gaps, previews };
+  return { ...checked, slice, gaps, previews, probes };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { messageOf } from "../../../shared/base/errors.ts";
-import type { OperationShape } from "../../../shared/models/operation-log.ts";
+import type { PlannedShape } from "../../../shared/models/operation-log.ts";
 import type { Recipe, RecipeFile } from "../../../shared/models/recipe.ts";
 import { fillRecipe } from "../../../shared/plan/recipe-fill.ts";
 import { answerProblems } from "../../../shared/plan/recipe-parameters.ts";
@@ -25,7 +25,7 @@ export interface RecipesState {
   /** By parameter: the rest of a sentence. */
   readonly problems: Readonly<Record<string, string>>;
   /** Null while an answer is missing or wrong. */
-  readonly operations: readonly OperationShape[] | null;
+  readonly operations: readonly PlannedShape[] | null;
   /** Why it can't be run although each answer is right by itself. */
   readonly whole: string | null;
   /** What did not work. */
@@ -95,7 +95,7 @@ export function useRecipes(first: string | undefined): RecipesState {
   };
 }
 
-function compose(source: PlanSource, operations: readonly OperationShape[]): void {
+function compose(source: PlanSource, operations: readonly PlannedShape[]): void {
   const { name, onError } = source.recipe;
   act.plan.load({ name, onError, planner: plannerOf(source.recipe), operations, source });
   act.dialogs.show({ kind: "plan" });

@@ -155,18 +155,25 @@ test("tiles are found by a point, the smallest first, and by arrows", () => {
 
 test("what steps make is offered with all that comes with it", () => {
   const steps = [{ operation: { kind: "killPane" } }, { operation: { kind: "newWindow" }, as: "logs" }];
-  expect(slotChoices(steps, specOf)).toEqual([
-    { target: { slot: 1, part: "window" }, label: "New window of step 2, logs" },
-    { target: { slot: 1, part: "pane" }, label: "New pane of step 2, logs" },
+  expect(slotChoices(steps)).toEqual([
+    { target: { slot: 1, part: "window" }, label: "Step 2 (logs): the new window" },
+    { target: { slot: 1, part: "pane" }, label: "Step 2 (logs): its pane" },
+    { target: { slot: 1, part: "session" }, label: "Step 2 (logs): its session" },
+  ]);
+  expect(slotChoices([{ operation: { kind: "killPane" } }], () => "pane").map(({ label }) => label)).toEqual([
+    "Step 1: the new pane",
+    "Step 1: its window",
+    "Step 1: its session",
   ]);
 });
 
 test("words for kinds, labels and versions", () => {
   expect(kindWords("splitWindow")).toBe("Split window");
   expect(orList(["session", "window", "pane"])).toBe("session, window or pane");
+  const { target } = specOf("setOption").args;
+  expect(argLabel("target", target)).toBe("Session, window or pane");
   const { args } = specOf("newWindow");
-  expect(argLabel("target", args["target"])).toBe("Session, window or place");
-  expect(argLabel("cwd", args["cwd"])).toBe("Folder");
+  expect([argLabel("target", args["target"]), argLabel("cwd", args["cwd"])]).toEqual(["Where", "Folder"]);
   expect(gateWords({ since: "3.4" }, parseTmuxVersion("3.3a"))).toBe("tmux 3.4+");
   expect(gateWords({ until: "3.8-dev" }, parseTmuxVersion("3.9"))).toBe("before tmux 3.8-dev");
   expect(gateWords({ since: "3.4", until: "3.9" }, parseTmuxVersion("3.5"))).toBeNull();

@@ -51,6 +51,40 @@ describe("a plan that is being put together", () => {
     expect(problems()).toEqual([]);
   });
 
+  test("looks for what a step makes where the step that it names has gone to", () => {
+    const session = { kind: "newSession", args: { name: "work" } };
+    act.plan.add(session);
+    const maker = idAt(3);
+    act.plan.add({ kind: "newWindow", args: { target: "$0", name: "logs" } });
+    const user = idAt(4);
+    const probe = (args: object) => ({ kind: "listPanes", args: { ...args } });
+    act.plan.probe(user, probe({ target: { slot: 3, part: "session" }, wholeSession: true }));
+    act.plan.move(maker, 0);
+    expect(plan().steps[4]?.operation.ensure?.args["target"]).toEqual({ slot: 0, part: "session" });
+    const other = { kind: "newWindow", args: { target: "$0", name: "other" } };
+    act.plan.change(user, other);
+    expect(plan().steps[4]?.operation).toMatchObject({ args: { name: "other" }, ensure: { kind: "listPanes" } });
+    expect(checkedPlan(plan().steps).plan?.items[4]?.ensure).toMatchObject({ kind: "listPanes" });
+    act.plan.remove(maker);
+    expect(problems()).toEqual([
+      "Where it is looked for named what a new-session was to make, which is no more in the plan",
+    ]);
+    act.plan.probe(user, probe({ all: true }));
+    expect(problems()).toEqual([]);
+    act.plan.probe(user, probe({ target: "@1", all: true }));
+    expect(problems()[0]).toMatch(/^To look for it first: /);
+    act.plan.probe(user, null);
+    expect(plan().steps[3]).toEqual({ id: user, operation: other });
+  });
+
+  test("calls a step by a name, which its copy does not have", () => {
+    act.plan.call(idAt(0), "top");
+    act.plan.duplicate(idAt(0));
+    expect(plan().steps.map(({ as }) => as)).toEqual(["top", undefined, undefined, undefined]);
+    act.plan.call(idAt(0), null);
+    expect(plan().steps[0]).not.toHaveProperty("as");
+  });
+
   test("follows a slot across a copy that comes before its user", () => {
     act.plan.duplicate(idAt(0));
     expect(kinds()).toEqual(["splitWindow", "splitWindow", "newWindow", "sendKeys"]);

@@ -152,6 +152,43 @@ describe("the composer of plans", () => {
     expect(plan().steps[0]?.operation.args["target"]).toBe("%1");
   });
 
+  test("has a step looked for first", async () => {
+    change.plan.load({ name: "Desk", operations: [{ kind: "newSession", args: { name: "work" } }, ...three] });
+    page = await renderPage(host, <PlanDialog />);
+    await click(byTestId("step-ensure")?.querySelector("input") ?? null);
+    expect(plan().steps[0]?.operation.ensure).toEqual({
+      kind: "listPanes",
+      args: { target: { session: "work" }, wholeSession: true },
+    });
+    expect(byTestId("step-probe")?.textContent).toMatch(/^unless found: list-panes .*work/);
+    await click(byTestId("step-ensure")?.querySelector("input") ?? null);
+    expect(plan().steps[0]).toEqual({ id: 1, operation: { kind: "newSession", args: { name: "work" } } });
+  });
+
+  test("calls a step by a name that no other has", async () => {
+    change.plan.load({ name: "Desk", operations: [{ kind: "newSession", args: { name: "work" } }, ...three] });
+    page = await renderPage(host, <PlanDialog />);
+    await fill(byTestId("step-name"), "1st");
+    expect(byTestId("step-name")?.getAttribute("aria-invalid")).toBe("true");
+    expect(plan().steps[0]?.as).toBeUndefined();
+    await fill(byTestId("step-name"), "home");
+    expect(plan().steps[0]?.as).toBe("home");
+    await click(row(1));
+    await fill(byTestId("step-name"), "home");
+    expect(byTestId("step-name")?.closest("[data-plan-form]")?.textContent).toContain("Step 1 is called that.");
+    expect(plan().steps[1]?.as).toBeUndefined();
+  });
+
+  test("says in how many dispatches a plan goes that looks for something first", async () => {
+    const ensure = { kind: "listPanes", args: { all: true } };
+    change.plan.load({ name: "Desk", operations: [{ kind: "newSession", args: {}, ensure }, ...three] });
+    page = await renderPage(host, <PlanDialog />);
+    named("Preview")?.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, button: 0 }));
+    await seen(() => byTestId("plan-explain") !== null, "the explanation");
+    expect(byTestId("dispatch-count")?.textContent).toBe("4 to 5 dispatches");
+    expect(byTestId("plan-explain")?.textContent).toContain("It is looked for first");
+  });
+
   test("counts the dispatches of each planner and says why", async () => {
     change.plan.load({ name: "Desk", operations: three });
     page = await renderPage(host, <PlanDialog />);
@@ -244,6 +281,7 @@ describe("the composer of plans", () => {
     page = await renderPage(host, <PlanDialog />);
     await click(byTestId("plan-run-start"));
     await seen(() => plan().run?.failure !== null && plan().run !== null, "the failure");
+    await seen(() => byTestId("plan-run-start") !== null, "the end of it");
     expect(allByTestId("plan-outcome").map((one) => one.textContent)).toEqual([
       expect.stringContaining("Done"),
       expect.stringContaining("Not known"),
