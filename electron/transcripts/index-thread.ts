@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
 import { messageOf } from "../../shared/base/errors.ts";
+import { ExitTurn } from "./exit-turn.ts";
 import { Indexer } from "./indexer.ts";
 import { isDamage, removeIndex } from "./index-file.ts";
 import { IndexPace } from "./index-pace.ts";
@@ -21,22 +22,26 @@ export class IndexThread {
   #complained = "";
   readonly #pace = new IndexPace();
   #told = new Map<string, string>();
+  readonly #turn: ExitTurn;
 
   constructor(start: WorkerStart, port: Pick<MessagePort, "postMessage">) {
     this.#start = start;
     this.#port = port;
-    this.#open();
+    this.#turn = new ExitTurn(start.turn);
+    this.#turn.take(() => this.#open());
   }
 
   take({ changed, doubted }: IndexOrder): void {
-    if (doubted) this.#again();
-    this.#indexer?.changed(changed);
+    this.#turn.take(() => {
+      if (doubted) this.#again();
+      this.#indexer?.changed(changed);
+    });
     const wait = this.#pace.heard(performance.now());
     if (this.#indexer && wait !== null) this.#soon(wait);
   }
 
   close(): void {
-    this.#shut();
+    this.#turn.take(() => this.#shut());
     if (this.#timer !== null) clearTimeout(this.#timer);
   }
 
@@ -68,7 +73,7 @@ export class IndexThread {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      this.#work();
+      this.#turn.take(() => this.#work());
     }, ms);
   }
 
@@ -102,7 +107,7 @@ export class IndexThread {
       this.#shut();
       if (damaged) removeIndex(this.#start.index);
       if (this.#timer !== null) clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#open(), damaged ? AGAIN_MS : RETRY_MS);
+      this.#timer = setTimeout(() => this.#turn.take(() => this.#open()), damaged ? AGAIN_MS : RETRY_MS);
     }
   }
 

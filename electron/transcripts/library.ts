@@ -1,6 +1,7 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../shared/base/errors.ts";
+import { ExitTurn } from "./exit-turn.ts";
 import type { Indexed } from "./indexer.ts";
 import type { PlayedPart, PlayFrom } from "./playback.ts";
 import type { Found, Search } from "./search.ts";
@@ -60,7 +61,8 @@ export class TranscriptLibrary {
   readonly #indexed = new Map<string, Indexed>();
   #changed = new Set<string>();
   /** All that have not ended, also those that nobody waits for any more. */
-  readonly #workers = new Set<Worker>();
+  readonly #workers = new Map<Worker, ExitTurn>();
+  readonly #atExit = (): void => this.#stop();
   #index: Worker | null = null;
   #reader: Worker | null = null;
   #calls = 0;
@@ -122,16 +124,27 @@ export class TranscriptLibrary {
     this.#closed = true;
     if (this.#again) clearTimeout(this.#again);
     this.#giveUp("Paneglass is closing.");
-    await Promise.all([...this.#workers].map(ended));
+    await Promise.all([...this.#workers.keys()].map(ended));
+  }
+
+  /** The process ends, and nobody has waited for the threads. */
+  #stop(): void {
+    for (const { stop } of this.#waiting.values()) if (stop) Atomics.store(stop, 0, 1);
+    for (const turn of this.#workers.values()) turn.keep();
   }
 
   #start(role: WorkerStart["role"]): Worker {
     const { root, program } = this.#options;
-    const workerData: WorkerStart = { role, root, index: path.join(root, "index.db") };
+    const turn = new ExitTurn();
+    const workerData: WorkerStart = { role, root, index: path.join(root, "index.db"), turn: turn.shared };
     const worker = new Worker(program, { workerData, name: `transcripts ${role}`, execArgv: [], env: {} });
     worker.unref();
-    this.#workers.add(worker);
-    worker.once("exit", () => this.#workers.delete(worker));
+    if (this.#workers.size === 0) process.on("exit", this.#atExit);
+    this.#workers.set(worker, turn);
+    worker.once("exit", () => {
+      this.#workers.delete(worker);
+      if (this.#workers.size === 0) process.off("exit", this.#atExit);
+    });
     return worker;
   }
 

@@ -12,7 +12,10 @@ interface SearchReply {
 }
 
 /** Answers one question. Never throws: what goes wrong is the answer. */
-export function answerRead({ root, index }: WorkerStart, { call, question }: ReadCall): ReadReply {
+export function answerRead(
+  { root, index }: Pick<WorkerStart, "root" | "index">,
+  { call, question }: ReadCall,
+): ReadReply {
   try {
     if (question.kind === "part") return { call, answer: playPart(folderOf(root, question.id), question.start) };
     return { call, ...search(index, question) };

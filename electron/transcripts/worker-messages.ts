@@ -3,11 +3,12 @@ import type { Indexed } from "./indexer.ts";
 import type { PlayedPart, PlayFrom } from "./playback.ts";
 import type { Found, Search } from "./search.ts";
 
-/** What a thread is started with: where transcripts and their index are, and which of the two it is. */
+/** What a thread is started with: where transcripts and their index are, which of the two it is, and its side of an `ExitTurn`. */
 export interface WorkerStart {
   readonly role: "index" | "read";
   readonly root: string;
   readonly index: string;
+  readonly turn: Int32Array;
 }
 
 /**

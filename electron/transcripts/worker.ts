@@ -1,6 +1,7 @@
 import { readlinkSync } from "node:fs";
 import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
+import { ExitTurn } from "./exit-turn.ts";
 import { IndexThread } from "./index-thread.ts";
 import { answerRead } from "./read-thread.ts";
 import type { IndexOrder, ReadCall, StopOrder, WorkerStart } from "./worker-messages.ts";
@@ -25,7 +26,10 @@ if (start.role === "index") {
   const thread = new IndexThread(start, port);
   take = (order) => thread.take(order);
   finish = () => thread.close();
-} else take = (call) => port.postMessage(answerRead(start, call));
+} else {
+  const turn = new ExitTurn(start.turn);
+  take = (call) => port.postMessage(turn.take(() => answerRead(start, call)));
+}
 port.on("message", (message: StopOrder | (IndexOrder & ReadCall)) => {
   if (!("end" in message)) return take(message);
   finish();

@@ -189,7 +189,7 @@ describe("the index", { timeout: 60_000 }, () => {
     writeSegment(root, { id: one, segment: 3 }, [{ at: START, text: printed(1, 20) }]);
     const search = { text: "line", regex: false, caseSensitive: false, limit: 10 };
     const question = { kind: "search", search, milliseconds: 1000, stop: new Int32Array(1) } as const;
-    const ask = (): unknown => answerRead({ role: "read", root, index: file }, { call: 1, question });
+    const ask = (): unknown => answerRead({ root, index: file }, { call: 1, question });
     expect(ask()).toEqual({ call: 1, answer: { hits: [], more: false } });
     index();
     const offset = statSync(path.join(root, one, segmentName(3))).size;
