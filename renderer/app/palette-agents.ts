@@ -2,8 +2,8 @@ import { act } from "../state/store.ts";
 import { agentsSlice } from "../state/agents-slice.ts";
 import { deskSlice } from "../state/desk-slice.ts";
 import { waitsFor } from "../state/pane-face.ts";
-import { goToPane } from "../state/wall-commands.ts";
 import { stateNames } from "../ui/status-names.ts";
+import { goToKnown } from "./palette-gone.ts";
 import type { PaletteSource } from "./palette-use.ts";
 
 /** Agents: whoever lives is gone to; of those that have ended the last answer is shown. */
@@ -24,7 +24,7 @@ export const agentEntries: PaletteSource = ({ state }) =>
     return {
       ...entry,
       does: "Go there",
-      run: () => goToPane(paneId),
+      run: () => goToKnown(paneId, name),
       other: { label: "write to it", run: () => act.composer.open(id) },
     };
   });

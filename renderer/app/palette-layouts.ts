@@ -1,4 +1,6 @@
 import { applyLayout } from "../state/layout-commands.ts";
+import { appStore } from "../state/store.ts";
+import { tellGone } from "./palette-gone.ts";
 import type { PaletteSource } from "./palette-use.ts";
 
 /** Layouts that the person has saved. The usual ones are commands. */
@@ -11,5 +13,7 @@ export const layoutEntries: PaletteSource = ({ state, keys }) =>
     keys: at < 9 ? keys(`savedLayout${at + 1}`) : undefined,
     mark: { icon: "four" },
     does: "Lay out",
-    run: () => applyLayout(saved),
+    run: () => (isKept(saved.id) ? applyLayout(saved) : tellGone(saved.name)),
   }));
+
+const isKept = (layout: string): boolean => appStore.getState().layouts.list.some(({ id }) => id === layout);

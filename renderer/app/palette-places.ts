@@ -1,4 +1,3 @@
-import type { PaneId } from "../../shared/base/ids.ts";
 import type { PaletteEntry } from "../features/palette/entry.ts";
 import { agentsSlice } from "../state/agents-slice.ts";
 import { deskSlice } from "../state/desk-slice.ts";
@@ -6,9 +5,9 @@ import type { InspectTarget } from "../state/dialogs-slice.ts";
 import { faceOf } from "../state/pane-face.ts";
 import { placesById } from "../state/pane-places.ts";
 import type { PanePlace } from "../state/pane-places.ts";
-import { act } from "../state/store.ts";
-import { goToPane } from "../state/wall-commands.ts";
-import type { PaletteSource } from "./palette-use.ts";
+import { act, appStore } from "../state/store.ts";
+import { goToKnown } from "./palette-gone.ts";
+import type { PaletteAbout, PaletteSource } from "./palette-use.ts";
 
 /** An id means nothing to another life of the server. */
 const passing = { does: "Go there", keeps: false } as const;
@@ -19,8 +18,13 @@ const inspect = (target: InspectTarget): NonNullable<PaletteEntry["other"]> => (
 });
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
-const goTo = (pane: PaneId | undefined) => (): void => {
-  if (pane !== undefined) goToPane(pane);
+
+/** Goes to what is active in it by then; what has gone meanwhile is told. */
+const goTo = (kind: PaletteAbout["kind"], id: string, name: string) => (): void => {
+  const { sessions } = appStore.getState().server.state;
+  const inside = [...placesById(sessions).values()].filter((place) => place[kind].id === id);
+  const there = inside.find(({ pane, window }) => pane.active && window.active) ?? inside[0];
+  goToKnown(there?.pane.id ?? null, name);
 };
 
 /** Panes without an agent; agents stand among their own. */
@@ -40,7 +44,7 @@ export const paneEntries: PaletteSource = ({ state }) => {
         detail: `${doing} · ${where} · ${session.name}:${window.index}.${pane.index}`,
         also: `${pane.id} ${pane.title}`,
         mark: { icon: "shell" },
-        run: () => goToPane(pane.id),
+        run: goTo("pane", pane.id, name),
         other: inspect({ kind: "pane", id: pane.id }),
       };
     });
@@ -53,7 +57,6 @@ export const windowEntries: PaletteSource = ({ state }) => {
 };
 
 function windowEntry({ window, session }: PanePlace): PaletteEntry {
-  const active = window.panes.find((pane) => pane.active) ?? window.panes[0];
   return {
     ...passing,
     id: `window:${window.id}`,
@@ -62,24 +65,20 @@ function windowEntry({ window, session }: PanePlace): PaletteEntry {
     detail: `${counted(window.panes.length, "pane")} · ${session.name}:${window.index}`,
     also: window.id,
     mark: { icon: "window" },
-    run: goTo(active?.id),
+    run: goTo("window", window.id, window.name),
     other: inspect({ kind: "window", id: window.id }),
   };
 }
 
 export const sessionEntries: PaletteSource = ({ state }) =>
-  state.server.state.sessions.map((session) => {
-    const window = session.windows.find((one) => one.active) ?? session.windows[0];
-    const pane = window?.panes.find((one) => one.active) ?? window?.panes[0];
-    return {
-      ...passing,
-      id: `session:${session.id}`,
-      group: "session",
-      title: session.name,
-      detail: counted(session.windows.length, "window"),
-      also: session.id,
-      mark: { icon: "session" },
-      run: goTo(pane?.id),
-      other: inspect({ kind: "session", id: session.id }),
-    };
-  });
+  state.server.state.sessions.map((session) => ({
+    ...passing,
+    id: `session:${session.id}`,
+    group: "session",
+    title: session.name,
+    detail: counted(session.windows.length, "window"),
+    also: session.id,
+    mark: { icon: "session" },
+    run: goTo("session", session.id, session.name),
+    other: inspect({ kind: "session", id: session.id }),
+  }));

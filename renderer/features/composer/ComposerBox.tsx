@@ -12,6 +12,7 @@ import { ComposerNote } from "./ComposerNote.tsx";
 import { sendKeys } from "./composer-keys.ts";
 import { useComposer } from "./use-composer.ts";
 import type { ComposerUse } from "./use-composer.ts";
+import { onMac } from "../../ui/on-mac.ts";
 
 interface ComposerBoxProps extends ComposerUse {
   /** Who it writes to, for its label. */
@@ -28,7 +29,7 @@ export function ComposerBox({ to, more = [], ...use }: ComposerBoxProps) {
   const settings = useApp((state) => state.desk.settings.composer);
   const sending = useApp((state) => state.composer.sending.includes(id));
   const picker = useRef<HTMLInputElement>(null);
-  const keys = sendKeys(settings.enterSends, navigator.platform.startsWith("Mac"));
+  const keys = sendKeys(settings.enterSends, onMac());
   const nothing = text.trim() === "" || sending || agents.length === 0;
   const insert = (snippet: string): void => {
     const caret = field.current?.selectionStart ?? text.length;

@@ -1,4 +1,5 @@
 import { Kbd } from "../../ui/Kbd.tsx";
+import { onMac } from "../../ui/on-mac.ts";
 import type { PaletteEntry } from "./entry.ts";
 import { prefixes } from "./find-entries.ts";
 import styles from "./Palette.module.css";
@@ -6,12 +7,14 @@ import styles from "./Palette.module.css";
 interface PaletteFootProps {
   readonly count: number;
   readonly marked: PaletteEntry | undefined;
+  /** What was marked and is no more; null while it is there. */
+  readonly gone: string | null;
   /** Null where there is nothing to narrow. */
   readonly onPrefix: ((prefix: string) => void) | null;
 }
 
 /** What a first letter narrows the list to, and what the keys do with the marked entry. */
-export function PaletteFoot({ count, marked, onPrefix }: PaletteFootProps) {
+export function PaletteFoot({ count, marked, gone, onPrefix }: PaletteFootProps) {
   return (
     <footer className={styles["foot"]}>
       {onPrefix !== null &&
@@ -23,12 +26,12 @@ export function PaletteFoot({ count, marked, onPrefix }: PaletteFootProps) {
       <span className={styles["acts"]}>
         {marked?.other !== undefined && marked.lacking === undefined && (
           <>
-            <Kbd keys="Ctrl+Enter" /> {marked.other.label}
+            <Kbd keys={onMac() ? "⌘+Enter" : "Ctrl+Enter"} /> {marked.other.label}
           </>
         )}
       </span>
-      <p className={styles["unseen"]} role="status">
-        {count === 1 ? "1 found" : `${count} found`}
+      <p className={gone === null ? styles["unseen"] : styles["gone"]} role="status" data-testid="palette-state">
+        {gone === null ? (count === 1 ? "1 found" : `${count} found`) : `“${gone}” is not there any more.`}
       </p>
     </footer>
   );

@@ -35,6 +35,6 @@ export interface PaletteEntry {
   /** False for what does not outlive the server: it is not kept among what was used last. */
   readonly keeps?: false;
   readonly run: () => void;
-  /** What Ctrl+Enter does instead. */
+  /** What it does with Ctrl held, or ⌘ on a Mac. */
   readonly other?: { readonly label: string; readonly run: () => void };
 }

@@ -22,7 +22,7 @@ export function paletteKey(event: Pressed, at: number, count: number): PaletteKe
 function steps(key: string, at: number, count: number): number | undefined {
   const places: Readonly<Record<string, number>> = {
     ArrowDown: (at + 1) % count,
-    ArrowUp: (at - 1 + count) % count,
+    ArrowUp: (Math.max(0, at) - 1 + count) % count,
     PageDown: Math.min(count - 1, at + PAGE),
     PageUp: Math.max(0, at - PAGE),
   };

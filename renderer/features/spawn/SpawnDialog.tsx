@@ -16,11 +16,10 @@ import { StartChoices } from "./StartChoices.tsx";
 import { Trouble } from "./Trouble.tsx";
 import { type Asked, useSpawnForm, wantedCount } from "./use-spawn-form.ts";
 import { WhoField } from "./WhoField.tsx";
+import { onMac } from "../../ui/on-mac.ts";
 
 /** Controls in which Enter sends nothing by itself. */
 const toggles: readonly string[] = ["radio", "checkbox"];
-
-const onMac = (): boolean => navigator.platform.startsWith("Mac");
 
 /** Asks for everything that starting agents takes, and starts them. */
 export function SpawnDialog(asked: Asked) {

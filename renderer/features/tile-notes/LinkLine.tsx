@@ -4,13 +4,13 @@ import { useTold } from "../../terminal/told.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { LinkQuestion } from "./LinkQuestion.tsx";
 import styles from "./Notes.module.css";
+import { onMac } from "../../ui/on-mac.ts";
 
 const REFUSAL_MS = 6000;
-const mac = navigator.platform.startsWith("Mac");
 
 function hint(note: LinkNote): string {
   if (note.kind === "refused") return "Not opened.";
-  return note.open === null ? "" : `${mac ? "⌘" : "Ctrl"}+click opens it`;
+  return note.open === null ? "" : `${onMac() ? "⌘" : "Ctrl"}+click opens it`;
 }
 
 /** Where the link under the mouse leads; a question when it leads elsewhere than it looks. */

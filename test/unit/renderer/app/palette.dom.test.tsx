@@ -198,6 +198,66 @@ describe("choosing", () => {
   });
 });
 
+describe("what has gone meanwhile", () => {
+  const without = (...gone: number[]) =>
+    connectedState([
+      sampleSession(0, "main", [
+        sampleWindow(
+          1,
+          [0, 1, 2].filter((pane) => !gone.includes(pane)),
+          { name: "split" },
+        ),
+      ]),
+    ]);
+
+  test("is told and nothing else is done in its place, until the person says what is meant", async () => {
+    await fill(input(), "@alone");
+    expect(marked()).toBe("pane:%0");
+    change.server.follow(without(0));
+    await settle(20);
+    expect(marked()).toBeUndefined();
+    expect(byTestId("palette-state")?.textContent).toBe("“alone” is not there any more.");
+    await press(input(), "Enter");
+    expect(open()).toEqual({ kind: "palette" });
+    expect(calls()).toEqual([]);
+    await fill(input(), "@split");
+    expect(marked()).toBe("window:@1");
+  });
+
+  test("is told after Enter too", async () => {
+    await fill(input(), "@alone");
+    await press(input(), "Enter");
+    change.server.follow(without(0));
+    await seen(() => appStore.getState().notices.list.length > 0, "the notice");
+    expect(appStore.getState().notices.list[0]?.message).toBe("“alone” is not there any more.");
+  });
+});
+
+describe("odd words", () => {
+  test.each([
+    ["letters that mean something elsewhere", "(.*)[+?^$\\{|"],
+    ["two hundred letters", "window ".repeat(29)],
+    ["what no keyboard has", "\u0000\u202e𝕏é\uD800"],
+    ["spaces alone", "   "],
+  ])("%s", async (_, text) => {
+    await fill(input(), text);
+    await press(input(), "ArrowUp");
+    expect(byTestId("palette-state")?.textContent).toMatch(/^\d+ found$/);
+    await fill(input(), `:${text}`);
+    await press(input(), "End", { ctrlKey: true });
+    expect(byTestId("palette-dialog")).not.toBeNull();
+  });
+});
+
+test("on a Mac the foot names its own key", async () => {
+  await fill(input(), ":next window");
+  expect(byTestId("palette-dialog")?.querySelector("footer")?.textContent).toContain("Ctrl");
+  vi.spyOn(navigator, "platform", "get").mockReturnValue("MacIntel");
+  await fill(input(), ":next windo");
+  const foot = byTestId("palette-dialog")?.querySelector("footer")?.textContent;
+  expect([foot?.includes("⌘"), foot?.includes("Ctrl")]).toEqual([true, false]);
+});
+
 describe("for one thing", () => {
   test("only its own operations are found, whatever tile has the keyboard", async () => {
     change.dialogs.show({ kind: "palette", about: { kind: "window", id: WindowId.parse("@1") } });
