@@ -6,7 +6,7 @@ import type { Agent } from "../../shared/models/agent.ts";
 import { attentionItems } from "../state/attention-view.ts";
 import { remember } from "../state/remember.ts";
 import { useApp } from "../state/store.ts";
-import styles from "./App.module.css";
+import { ForEars } from "../ui/ForEars.tsx";
 
 const sentences = remember((items: readonly AttentionItem[], agents: readonly Agent[]): string => {
   const names = new Map(agents.map(({ id, name }) => [id, name]));
@@ -25,8 +25,8 @@ export function Announcer() {
     document.title = count === 0 ? name : `(${count}) ${name}`;
   }, [count, label]);
   return (
-    <p className={styles["unseen"]} role="status">
+    <ForEars as="p" role="status">
       {text}
-    </p>
+    </ForEars>
   );
 }

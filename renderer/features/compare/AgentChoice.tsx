@@ -1,6 +1,7 @@
 import type { AgentId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
 import { CheckBox } from "../../ui/CheckBox.tsx";
+import { ForEars } from "../../ui/ForEars.tsx";
 import styles from "./Compare.module.css";
 
 interface AgentChoiceProps {
@@ -13,7 +14,7 @@ interface AgentChoiceProps {
 export function AgentChoice({ list, chosen, onToggle }: AgentChoiceProps) {
   return (
     <fieldset className={styles["choice"]}>
-      <legend className={styles["unseen"]}>Agents</legend>
+      <ForEars as="legend">Agents</ForEars>
       {list.map((agent) => (
         <label key={agent.id} className={styles["chip"]} data-chosen={chosen.includes(agent.id)}>
           <CheckBox checked={chosen.includes(agent.id)} onChange={() => onToggle(agent.id)} />

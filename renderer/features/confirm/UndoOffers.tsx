@@ -2,6 +2,7 @@ import { operationsSlice } from "../../state/operations-slice.ts";
 import { remember } from "../../state/remember.ts";
 import { useApp } from "../../state/store.ts";
 import { useKeyText } from "../../ui/key-text.ts";
+import { ForEars } from "../../ui/ForEars.tsx";
 import { UndoLine } from "./UndoLine.tsx";
 import styles from "./Undo.module.css";
 
@@ -19,9 +20,11 @@ export function UndoOffers({ place }: { place: "side" | "corner" | "dialog" }) {
   const how = keys === undefined ? "" : ` ${keys} takes it back.`;
   return (
     <>
-      <p className={styles["said"]} role="status">
-        {newest === undefined ? "" : `${newest.done}${how}`}
-      </p>
+      {place !== "dialog" && (
+        <ForEars as="p" role="status">
+          {newest === undefined ? "" : `${newest.done}${how}`}
+        </ForEars>
+      )}
       {offers.length > 0 && (
         <ul className={styles["offers"]} data-place={place} aria-label="What can be taken back">
           {offers.slice(0, mostShown[place]).map((offer, at) => (

@@ -1,6 +1,7 @@
 import type { EngineReport } from "../../state/doctor-slice.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { Button } from "../../ui/Button.tsx";
+import { ForEars } from "../../ui/ForEars.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./Doctor.module.css";
 import { abilityName, programText } from "./engine-words.ts";
@@ -26,7 +27,7 @@ export function EngineCard({ report, inUse, choosable }: EngineCardProps) {
         </span>
         <h3 className={styles["name"]}>
           {info.label}
-          <span className={styles["unseen"]}>{info.found ? ", found" : ", not found"}</span>
+          <ForEars>{info.found ? ", found" : ", not found"}</ForEars>
         </h3>
         <code className={styles["id"]}>{info.id}</code>
         {inUse && <span className={styles["badge"]}>In use</span>}

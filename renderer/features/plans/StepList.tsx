@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { act } from "../../state/store.ts";
+import { ForEars } from "../../ui/ForEars.tsx";
 import styles from "./Composer.module.css";
 import type { Dragged } from "./dragged.ts";
 import { commandOf } from "./slot-words.ts";
@@ -34,9 +35,9 @@ export function StepList({ composer }: { composer: Composer }) {
           <StepCard key={step.id} {...{ step, at, composer, dragged }} onDrag={setDragged} />
         ))}
       </ol>
-      <p className={styles["told"]} role="status">
+      <ForEars as="p" role="status">
         {told}
-      </p>
+      </ForEars>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Trial } from "../../state/providers-slice.ts";
+import { ForEars } from "../../ui/ForEars.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./Providers.module.css";
 
@@ -30,7 +31,7 @@ export function TrialSteps({ name, trial }: { name: string; trial: Trial }) {
             </span>
             <span className={styles["stepName"]}>
               {step.name}
-              <span className={styles["unseen"]}>{step.ok ? ", as it should be:" : ", not as it should be:"}</span>
+              <ForEars>{step.ok ? ", as it should be:" : ", not as it should be:"}</ForEars>
             </span>
             <span>{step.detail}</span>
           </li>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { LogEntry } from "../../../shared/models/operation-log.ts";
+import { ForEars } from "../../ui/ForEars.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { groupText, sentText, statusLooks, statusNames } from "./log-words.ts";
 import styles from "./Timeline.module.css";
@@ -26,7 +27,7 @@ export function LinesDetails({ title, lines, of, acts }: LinesDetailsProps) {
           <li key={line.id} data-tone={statusLooks[line.status].tone}>
             <Icon name={statusLooks[line.status].icon} size={13} />
             <span>
-              <span className={styles["unseen"]}>{statusNames[line.status]}: </span>
+              <ForEars>{statusNames[line.status]}: </ForEars>
               <code>{sentText(line)}</code>
               {line.stderr.trim() !== "" && <span className={styles["why"]}>{line.stderr.trim()}</span>}
             </span>
