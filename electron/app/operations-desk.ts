@@ -10,6 +10,7 @@ import { dryRun } from "../operations/dry-run.ts";
 import { EngineGaps, type Lacks } from "../operations/gaps.ts";
 import { readNews } from "../operations/log-news.ts";
 import { forgetTexts } from "../operations/revive.ts";
+import { pinnedOperation, pinnedPlan } from "../operations/pinned.ts";
 import { readOnly, runPlanAndTell } from "../operations/run-and-tell.ts";
 import type { Timeline } from "../operations/timeline.ts";
 import { mayHaveRun, PlanLines, runTold } from "../operations/told-runs.ts";
@@ -44,11 +45,13 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
     // Programs that end with the app are played inside of it: they read no files.
     return { folder: lasts ? texts : null, sh: process.platform !== "win32" };
   };
-  const undo = new Undo({ ...parts, revive, now });
-  parts.open.addCall(() => undo.book.close());
   const engineGaps = parts.open.add(new EngineGaps(server, parts.lacks));
+  const lacks = (kind: string): string | null => engineGaps.gaps.value[kind] ?? null;
+  const undo = new Undo({ ...parts, lacks, revive, now });
+  parts.open.addCall(() => undo.book.close());
   return {
-    run: async (operation, signal) => {
+    run: async (given, signal) => {
+      const operation = await pinnedOperation(given, server);
       answering.check([operation], server.state.value.sessions);
       const memories = await undo.remember([operation]);
       let entry: number | null = null;
@@ -62,7 +65,8 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
       });
     },
     read: (operation, signal) => readOnly(server, operation, signal),
-    runPlan: async function* ({ plan, planner, onError, name, by }, signal) {
+    runPlan: async function* ({ plan: given, planner, onError, name, by }, signal) {
+      const plan = await pinnedPlan(given, server);
       const operations = plan.items.map(({ operation }) => operation);
       answering.check(operations, server.state.value.sessions);
       const memories = await undo.remember(operations);

@@ -10,6 +10,7 @@ import {
   standsOtherwise,
   type WindowStand,
 } from "./arrangement.ts";
+import { type Beside, fittingPlace, sizesToMend } from "./fitting-place.ts";
 
 /** A target of the plan: an id, or what an earlier operation of it makes. */
 export type Ref =
@@ -33,6 +34,8 @@ export interface Wish {
   readonly ours: Ours;
   /** Index of a session's first window. */
   readonly baseIndex: number;
+  /** Whether a window can be laid out anew, and panes exchanged; else each pane has to come where it stood. */
+  readonly arranges: boolean;
 }
 
 /** A window on its way back: panes by their ids from before, or of those that have come since. */
@@ -231,7 +234,7 @@ export class Rebuild {
   /** Two panes that took each other's windows go back at once: neither window is empty for a moment. */
   #exchange(window: WindowStand): void {
     const room = this.#rooms.get(window.id);
-    if (room === undefined) return;
+    if (room === undefined || !this.wish.arranges) return;
     for (const pane of window.panes) {
       const other = this.#roomOf(pane);
       if (other === undefined || other === room) continue;
@@ -255,26 +258,33 @@ export class Rebuild {
       if (room.panes.includes(pane)) continue;
       if (!this.wish.now.panes.has(pane) && !this.#ended(pane)) continue;
       this.#makeRoom(window, room);
-      const { beside, before } = neighbour(window, room, pane);
-      const place = { target: this.refOf(beside), detached: true, ...(before ? { before } : {}) };
+      const { beside, ...where } = this.#placeBeside(window, room, pane);
+      const place = { target: this.refOf(beside), detached: true, ...where };
       if (this.#ended(pane)) {
         const slot = this.add("splitWindow", { ...place, ...this.#program(pane) });
         this.revived.set(pane, { slot, part: "pane" });
       } else this.add("joinPane", { ...place, source: pane });
       this.#leave(pane);
-      room.panes.splice(room.panes.indexOf(beside) + (before ? 0 : 1), 0, pane);
+      room.panes.splice(room.panes.indexOf(beside) + (where.before === true ? 0 : 1), 0, pane);
     }
+  }
+
+  /** Where panes can be exchanged, the order and the sizes come afterwards. */
+  #placeBeside(window: WindowStand, room: Room, pane: PaneId): Beside {
+    const { arranges, now } = this.wish;
+    const near = { beside: neighbour(window, room, pane) };
+    return arranges ? near : (fittingPlace({ window, now: now.windows.get(window.id) }, room.panes, pane) ?? near);
   }
 
   /** A pane of one row can't be split: all get the same room first, where their own comes back in the end. */
   #makeRoom(window: WindowStand, room: Room): void {
-    const own = room.panes.every((pane) => window.panes.includes(pane));
+    const own = this.wish.arranges && room.panes.every((pane) => window.panes.includes(pane));
     if (own && room.panes.length > 1) this.add("selectLayout", { target: room.ref, layout: "tiled" });
   }
 
   #order(window: WindowStand): void {
     const room = this.#rooms.get(window.id);
-    if (room === undefined) return;
+    if (room === undefined || !this.wish.arranges) return;
     const wanted = window.panes.filter((pane) => room.panes.includes(pane));
     const places = room.panes.flatMap((pane, at) => (wanted.includes(pane) ? [at] : []));
     for (const [nth, pane] of wanted.entries()) {
@@ -300,6 +310,13 @@ export class Rebuild {
 
   #layOut({ id, layout }: WindowStand, target: Ref): void {
     if (layout === "") return;
+    const now = this.wish.now.windows.get(id);
+    if (!this.wish.arranges) {
+      for (const [pane, size] of sizesToMend(layout, now))
+        this.add("resizePane", { target: this.refOf(pane), ...size });
+      if (now?.zoomed === true) this.add("resizePane", { target: now.active, zoom: true });
+      return;
+    }
     const size = sizeIn(layout);
     const after = this.wish.after.windows.get(id)?.layout ?? layout;
     if (size !== null && JSON.stringify(sizeIn(after)) !== JSON.stringify(size))
@@ -315,12 +332,11 @@ export class Rebuild {
   }
 }
 
-function neighbour(window: WindowStand, room: Room, pane: PaneId): { beside: PaneId; before: boolean } {
-  const earlier = window.panes.slice(0, window.panes.indexOf(pane)).filter((one) => room.panes.includes(one));
-  const last = earlier.at(-1);
-  if (last !== undefined) return { beside: last, before: false };
-  const later = window.panes.find((one) => room.panes.includes(one));
-  return { beside: later ?? (room.panes[0] as PaneId), before: later !== undefined };
+/** The pane that stood before it, else one that stood behind. */
+function neighbour(window: WindowStand, room: Room, pane: PaneId): PaneId {
+  const there = (one: PaneId): boolean => room.panes.includes(one);
+  const at = window.panes.indexOf(pane);
+  return window.panes.slice(0, at).findLast(there) ?? window.panes.find(there) ?? (room.panes[0] as PaneId);
 }
 
 function nextFree(links: ReadonlyMap<number, WindowId>, base: number): number {

@@ -78,6 +78,7 @@ export async function copyServer({ arrangement, globals, own }: Original, open: 
     names: [],
     ours: { pane: () => true, session: () => true },
     baseIndex: 0,
+    arranges: true,
   });
   rebuildLinks(rebuild);
   const engine = open(numbersOf(rebuild));

@@ -27,6 +27,8 @@ import { stands } from "./standing.ts";
 import type { Back, Hands, Questions, TakenBack, Way } from "./undo-way.ts";
 
 export interface ArrangementOptions {
+  /** Why the engine in use has no such kind of operation; null where it has. */
+  readonly lacks: (kind: string) => string | null;
   readonly revive: () => Pick<ReviveOptions, "folder" | "sh">;
   /** Its name, where its conversation can be taken up again; null where not. */
   readonly agentNamed: (id: AgentId) => string | null;
@@ -110,7 +112,13 @@ async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   const { own: now, names } = await readIn(life, hands);
   const texts = new Map<PaneId, string>();
   const programOf = (pane: PaneStand): Program => programIn(pane, moment, (file) => texts.set(pane.id, file));
-  const rebuild = new Rebuild({ before, after, now, names, programOf, ours: oursIn(kept), baseIndex: kept.baseIndex });
+  const { lacks } = moment.options;
+  const rebuild = new Rebuild({
+    ...{ before, after, now, names, programOf },
+    ours: oursIn(kept),
+    baseIndex: kept.baseIndex,
+    arranges: lacks("selectLayout") === null && lacks("swapPane") === null,
+  });
   rebuildLinks(rebuild);
   for (const { target, own } of moment.sizes) {
     const window = target as WindowId;
@@ -122,8 +130,9 @@ async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   if (rebuild.plan.items.length === 0)
     throw new AppError("ops.undoFailed", ["There is nothing left to bring back.", ...rebuild.notes].join(" "));
   const result = await hands.doPlan(rebuild.plan);
+  const crooked = rebuild.wish.arranges ? [] : await sizesNotBack(rebuild, moment, { result, hands });
   for (const [pane, file] of texts) if (cameBack(pane, rebuild, result) === undefined) forgetText(file);
-  const notes = [...rebuild.notes, ...refusals(result)];
+  const notes = [...rebuild.notes, ...refusals(result), ...crooked];
   if (result.outcomes.every((outcome) => !isGood(outcome))) throw new AppError("ops.undoFailed", notes.join(" "));
   const there = new Set([...now.panes.keys(), ...[...before.panes.keys()].filter((id) => isBack(id, rebuild, result))]);
   const stand = moment.operations.filter((one) =>
@@ -145,6 +154,23 @@ function keepsakeOf({ id }: PaneStand, { kept }: Moment): Keepsake {
 function cameBack(pane: PaneId, { revived }: Rebuild, { bindings }: PlanResult): PaneId | undefined {
   const ref = revived.get(pane);
   return typeof ref === "object" ? bindings[ref.slot]?.paneId : undefined;
+}
+
+/** Where windows can't be laid out anew, the way they are split tells how near they came. */
+async function sizesNotBack(
+  { wish, windows }: Rebuild,
+  { life, options }: Moment,
+  { result, hands }: { readonly result: PlanResult; readonly hands: Hands },
+): Promise<readonly string[]> {
+  const { own } = await readIn(life, hands);
+  const sizes = (layout: string | undefined): string => layout?.match(/\d+x\d+,\d+,\d+/g)?.join() ?? "";
+  return [...wish.before.windows.values()].flatMap(({ id, name, layout }) => {
+    const ref = windows.get(id);
+    const made = typeof ref === "object" ? result.bindings[ref.slot]?.windowId : id;
+    const now = made === undefined ? undefined : own.windows.get(made);
+    const same = now === undefined || sizes(now.layout) === sizes(layout);
+    return same ? [] : [`The sizes in the window “${name}” are not as they were: ${options.lacks("selectLayout")}`];
+  });
 }
 
 function isBack(pane: PaneId, rebuild: Rebuild, result: PlanResult): boolean {

@@ -31,8 +31,10 @@ export interface Consequences {
   readonly restarted: readonly PanePlace[];
   /** Agents in what ends or is started anew, those that have ended themselves left out. */
   readonly agents: readonly Agent[];
-  /** Panes that lose anything at all. */
+  /** Panes that lose anything at all: any may, where it is for the server to find. */
   readonly hit: ReadonlySet<PaneId>;
+  /** What some of it ends or loses is for the server to find. */
+  readonly open: boolean;
   /** Everything that was to end has ended already. */
   readonly gone: boolean;
 }
@@ -64,9 +66,13 @@ export function consequencesOf(operations: readonly Asked[], { sessions, agents 
   };
   const said = { ...ends, doomed, byPane };
   const words = [...endWords(said), ...lossWords(known)];
-  const hit = new Set([...dying, ...doomed.restarted, ...known.flatMap((one) => losing(one, sessions))]);
+  const lost = known.map((one) => losing(one, sessions));
+  const open = doomed.open > 0 || lost.includes("open");
+  const found = lost.flatMap((one) => (one === "open" ? [] : one));
+  const all = open ? panePlaces(sessions).map(({ pane }) => pane.id) : [];
+  const hit = new Set([...dying, ...doomed.restarted, ...found, ...all]);
   const gone = doomed.asked > 0 && doomed.gone === doomed.asked;
-  return { ...ends, words, yes: yesWord(said), hit, gone };
+  return { ...ends, words, yes: yesWord(said), hit, open, gone };
 }
 
 const isAlive = ({ status }: Agent): boolean => status.state !== "exited";
@@ -77,10 +83,11 @@ function unique(windows: readonly WindowSnapshot[]): readonly WindowSnapshot[] {
 }
 
 /** The pane that one loses something of, such as its history. */
-function losing(operation: Asked, sessions: readonly SessionSnapshot[]): readonly PaneId[] {
-  if (insteadOf(operation) !== undefined) return [];
-  const loses =
-    specOf(operation.kind).safety === "destructive" || risksOf(operation).some(({ why }) => why === "destroys");
+function losing(operation: Asked, sessions: readonly SessionSnapshot[]): readonly PaneId[] | "open" {
+  const spec = specOf(operation.kind);
+  if (insteadOf(operation) !== undefined || spec.args["target"]?.kind !== "target") return [];
+  const loses = spec.safety === "destructive" || risksOf(operation).some(({ why }) => why === "destroys");
   const found = findTarget(operation.args["target"], sessions);
-  return loses && found.kind === "pane" ? [found.pane.id] : [];
+  if (!loses || (found.kind !== "pane" && found.kind !== "open")) return [];
+  return found.kind === "pane" ? [found.pane.id] : "open";
 }

@@ -33,6 +33,7 @@ test("nothing ends a pane in which an answer is being typed, nor what holds it",
   expect(check(ops.killPane({ target: "%0" }))).not.toThrow();
   expect(check(ops.killWindow({ target: "@1" }))).not.toThrow();
   expect(check(ops.resizePane({ target: "%1", zoom: true }))).not.toThrow();
+  expect(check(ops.killWindow({ target: { special: "{last}" } }))).toThrow(busy); // it may be this one
   wait(5000);
   expect(check(ops.killPane({ target: "%1" }))).not.toThrow();
 });

@@ -4,6 +4,8 @@ import type { Engine } from "../../../../electron/engines/engine.ts";
 import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
 import { type OfferedBack, UndoBook } from "../../../../electron/operations/undo-book.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
+import { Plan } from "../../../../shared/plan/plan.ts";
+import { plannerNamed } from "../../../../shared/plan/planner.ts";
 import { openTestDesk, type TestDesk } from "../../../support/operations-desk.ts";
 import { until } from "../../../support/until.ts";
 
@@ -43,10 +45,33 @@ test("the simulator brings back a pane with what it showed", async () => {
   const [offer] = here.desk.undos.value;
   expect(await here.desk.undo(offer?.id ?? "")).toEqual({ notes: [] });
   expect(await shape()).toBe(before);
+  // psmux has no -b: a pane comes behind its neighbour, and is exchanged with it.
+  expect(here.lines().flatMap(({ argv }) => argv)).not.toContain("-b");
   await until(async () =>
     (await tmux("capture-pane", "-p", "-S", "-", "-t", ":.0")).includes("brought this pane back"),
   );
   expect(await tmux("capture-pane", "-p", "-S", "-", "-t", ":.0")).toContain("it is here");
+});
+
+test("what is current, last or marked is what it was when it was asked for", async () => {
+  await tmux("split-window", "-h");
+  await tmux("new-window");
+  await tmux("select-pane", "-m", "-t", "%1");
+  await here.server.refresh();
+  await here.desk.run(ops.killPane({ target: { special: "{marked}" } }), undefined);
+  await here.desk.run(ops.killWindow({ target: { special: "{last}" } }), undefined);
+  await here.desk.run(ops.killWindow({ target: { special: "{last}" } }), undefined).catch(() => null);
+  const plan = new Plan();
+  await tmux("split-window", "-h");
+  plan.add(ops.killPane({ target: { special: "{last}" } }));
+  const order = { plan, planner: plannerNamed("batching"), onError: "stop", name: "p", by: "plan" } as const;
+  for await (const _event of here.desk.runPlan(order, undefined)) continue;
+  expect(here.lines().map(({ argv, status }) => `${argv.join(" ")} ${status}`)).toEqual([
+    "kill-pane -t %1 complete",
+    "kill-window -t @0 complete",
+    "kill-window -t {last} failed",
+    "kill-pane -t %2 complete",
+  ]);
 });
 
 test("the last session and the server with it come back", async () => {

@@ -57,6 +57,19 @@ const calls = (): string[] => side.asked.map(({ call }) => call);
 const notices = (): string[] => appStore.getState().notices.list.map(({ message }) => message);
 
 describe("it says what dies", () => {
+  test("where only the server can tell, once that has; and that is what is hit", async () => {
+    side.operations.result = () => ({ value: "%1" });
+    const running = actions.operations.run(ops.killPane({ target: { special: "{last}" } }), "Kill it");
+    await settle();
+    expect(asked()).toContain("Kills pane “asker”");
+    await yes();
+    await running;
+    expect(side.asked.slice(-2)).toMatchObject([
+      { call: "ops.read", input: { kind: "displayMessage", args: { target: { special: "{last}" } } } },
+      { call: "ops.run", input: { kind: "killPane", args: { target: "%1" } } },
+    ]);
+  });
+
   test("an agent by name, with its program and state, and the window that goes with it", async () => {
     const text = await ask(pane(0));
     expect(text).toContain("Kill pane “worker”?");
