@@ -1,14 +1,12 @@
 import { type Closeable, Disposables } from "../../shared/base/disposables.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
+import { beginsJoined } from "../../shared/base/joining.ts";
 import type { BackendEvent, BackendPane } from "../../shared/virtual/pane-backend.ts";
 import type { VirtualEvent, VirtualServerApi } from "../../shared/virtual/server-api.ts";
 import type { PaneLink, PaneOutput, PaneSink } from "./engine.ts";
 
 /** Images of one pane come no more often than this, in milliseconds. */
 const IMAGE_EVERY_MS = 100;
-
-/** Combining marks, joiners and variation selectors. */
-const JOINS = /^[\p{M}\u200d]/u;
 
 interface Wish {
   readonly id: PaneId;
@@ -129,7 +127,7 @@ class Follower implements PaneLink {
     const seam = this.#seam;
     this.#seam = null;
     this.#wish.sink.bytes(bytes);
-    if (seam !== null && JOINS.test(Buffer.concat([seam, bytes.subarray(0, 4)]).toString())) this.resync();
+    if (seam !== null && beginsJoined(seam, bytes)) this.resync();
   }
 
   #draw(): void {

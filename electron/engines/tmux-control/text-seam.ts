@@ -1,7 +1,5 @@
+import { beginsJoined } from "../../../shared/base/joining.ts";
 import { isContinuation } from "../../../shared/base/utf8-tail.ts";
-
-/** Combining marks, joiners and variation selectors. */
-const JOINS = /^[\p{M}\u200d]/u;
 
 /**
  * True when a text that follows begins inside a character, or with a mark for the last one. `tail` is the beginning of a
@@ -9,5 +7,5 @@ const JOINS = /^[\p{M}\u200d]/u;
  */
 export function belongsToTextBefore(tail: Uint8Array, text: Uint8Array): boolean {
   if (tail.length === 0 && isContinuation(text[0])) return true;
-  return JOINS.test(Buffer.concat([tail, text.subarray(0, 4)]).toString());
+  return beginsJoined(tail, text);
 }
