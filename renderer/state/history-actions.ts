@@ -5,6 +5,7 @@ import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { saveText } from "./save-text.ts";
 import { act } from "./store.ts";
+import { told } from "./told.ts";
 import { goToPane } from "./wall-commands.ts";
 
 export type Answers =
@@ -46,15 +47,5 @@ export class HistoryActions {
     const pane = report?.agents[0]?.paneId ?? null;
     if (pane !== null) goToPane(pane);
     return (report?.agents.length ?? 0) > 0;
-  }
-}
-
-async function told<T>(call: () => Promise<T>): Promise<T | null> {
-  try {
-    return await call();
-  } catch (thrown) {
-    const { message, next } = failureOf(thrown);
-    act.notices.tell({ tone: "failure", message, next });
-    return null;
   }
 }

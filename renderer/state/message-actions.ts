@@ -1,12 +1,10 @@
 import type { AgentId } from "../../shared/base/ids.ts";
 import { FILE_PART, LARGEST_FILE } from "../../shared/models/composer.ts";
 import type { SendReport, SendRequest } from "../../shared/models/delivery.ts";
-import { failureOf } from "../client/failure.ts";
-import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { act } from "./store.ts";
-
-type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+import { told } from "./told.ts";
+import { type Tried, tried } from "./tried.ts";
 
 /** What a person can have done with messages. Where nothing else is said, a failure becomes a notice. */
 export class MessageActions {
@@ -17,8 +15,8 @@ export class MessageActions {
   }
 
   /** Never a notice: the composer says what went wrong beside the text. */
-  async send(request: SendRequest): Promise<Outcome<SendReport>> {
-    const outcome = await attempt(() => this.#host.calls.messages.send(request));
+  async send(request: SendRequest): Promise<Tried<SendReport>> {
+    const outcome = await tried(() => this.#host.calls.messages.send(request));
     if (outcome.ok && outcome.value.deliveries.length > 0) this.#remember(request);
     return outcome;
   }
@@ -32,8 +30,8 @@ export class MessageActions {
   }
 
   /** The whole text of a delivery. Never a notice. */
-  async text(id: string): Promise<Outcome<string>> {
-    return attempt(() => this.#host.calls.messages.text({ id }));
+  async text(id: string): Promise<Tried<string>> {
+    return tried(() => this.#host.calls.messages.text({ id }));
   }
 
   /** Texts sent before, newest first, those to these agents before all others. Empty when they can't be had. */
@@ -83,23 +81,7 @@ function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-async function attempt<T>(call: () => Promise<T>): Promise<Outcome<T>> {
-  try {
-    return { ok: true, value: await call() };
-  } catch (thrown) {
-    return { ok: false, failure: failureOf(thrown) };
-  }
-}
-
-async function told<T>(call: () => Promise<T>): Promise<T | null> {
-  const outcome = await attempt(call);
-  if (outcome.ok) return outcome.value;
-  const { message, next } = outcome.failure;
-  act.notices.tell({ tone: "failure", message, next });
-  return null;
-}
-
 async function orEmpty(call: () => Promise<string[]>): Promise<readonly string[]> {
-  const outcome = await attempt(call);
+  const outcome = await tried(call);
   return outcome.ok ? outcome.value : [];
 }

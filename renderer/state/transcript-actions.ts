@@ -4,7 +4,7 @@ import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { castHeader, castLines } from "./cast-file.ts";
 import { saveFile } from "./save-text.ts";
-import { act } from "./store.ts";
+import { told } from "./told.ts";
 
 export interface TranscriptQuestion {
   readonly text: string;
@@ -74,13 +74,3 @@ export class TranscriptActions {
 }
 
 const fileName = (name: string): string => name.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-").slice(0, 80) || "recording";
-
-async function told<T>(call: () => Promise<T>): Promise<T | null> {
-  try {
-    return await call();
-  } catch (thrown) {
-    const { message, next } = failureOf(thrown);
-    act.notices.tell({ tone: "failure", message, next });
-    return null;
-  }
-}
