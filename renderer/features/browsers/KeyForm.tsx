@@ -5,7 +5,7 @@ import { useOperationDraft } from "../../forms/use-operation-draft.ts";
 import styles from "../../tables/Tables.module.css";
 import { ToldLine } from "../../tables/ToldLine.tsx";
 import { useChange, useGap } from "../../tables/use-change.ts";
-import { CheckBox } from "../../ui/CheckBox.tsx";
+import { Check } from "../../ui/Check.tsx";
 import { Button } from "../../ui/Button.tsx";
 import type { BoundKey } from "./key-rows.ts";
 
@@ -35,12 +35,7 @@ export function KeyForm({ row, done }: { row: BoundKey | null; done: () => void 
     <form className={styles["edit"]} data-edit onSubmit={(event) => void bind(event)} data-testid="key-form">
       <h4 className={styles["label"]}>{row === null ? "Bind a key" : "Bind otherwise"}</h4>
       <OperationFields kind="bindKey" args={draft.args} onChange={draft.setArgs} without={["root"]} />
-      {moves && (
-        <label className={styles["check"]}>
-          <CheckBox checked={keep} onChange={({ target }) => setKeep(target.checked)} />
-          Leave it on {row.key} as well
-        </label>
-      )}
+      {moves && <Check label={`Leave it on ${row.key} as well`} on={keep} onChange={setKeep} />}
       <div className={styles["acts"]}>
         <Button
           type="submit"

@@ -3,6 +3,7 @@ import type { Sound } from "../../../shared/models/attention.ts";
 import { deskSlice } from "../../state/desk-slice.ts";
 import { useApp } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Group } from "../../ui/Group.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import styles from "./Notifications.module.css";
 import { SoundPick } from "./SoundPick.tsx";
@@ -23,8 +24,7 @@ export function FolderSounds({ sounds, onChange }: { sounds: Sounds; onChange: (
     setTyped("");
   };
   return (
-    <fieldset className={styles["group"]}>
-      <legend className={styles["legend"]}>Sounds by project</legend>
+    <Group name="Sounds by project">
       {Object.entries(sounds).map(([known, sound]) => (
         <div key={known} className={styles["line"]}>
           <span className={styles["folder"]} title={known}>
@@ -73,6 +73,6 @@ export function FolderSounds({ sounds, onChange }: { sounds: Sounds; onChange: (
           Name the whole path, or begin with ~.
         </p>
       )}
-    </fieldset>
+    </Group>
   );
 }

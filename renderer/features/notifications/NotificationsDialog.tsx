@@ -4,9 +4,10 @@ import type { NotificationSettings } from "../../../shared/models/attention.ts";
 import { act, useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Check } from "../../ui/Check.tsx";
+import { Group } from "../../ui/Group.tsx";
 import { Modal } from "../../ui/Modal.tsx";
 import { BrowserConsent } from "./BrowserConsent.tsx";
-import { Check } from "./Check.tsx";
 import { FolderSounds } from "./FolderSounds.tsx";
 import styles from "./Notifications.module.css";
 import { QuietFields } from "./QuietFields.tsx";
@@ -47,8 +48,7 @@ export function NotificationsDialog() {
     >
       <div className={styles["body"]}>
         {browser && <BrowserConsent />}
-        <fieldset className={styles["group"]}>
-          <legend className={styles["legend"]}>Tell me when</legend>
+        <Group name="Tell me when">
           <Check
             start
             label="an agent asks something"
@@ -71,12 +71,11 @@ export function NotificationsDialog() {
             <span className={styles["wide"]}>Sound</span>
             <SoundPick value={wishes.sound} label="Sound" onPick={(sound) => change({ sound })} />
           </div>
-        </fieldset>
+        </Group>
         <FolderSounds sounds={wishes.sounds} onChange={(sounds) => change({ sounds: { ...sounds } })} />
         <QuietFields quiet={wishes.quiet} onChange={(quiet) => change({ quiet })} />
         {!browser && (
-          <fieldset className={styles["group"]}>
-            <legend className={styles["legend"]}>On the desktop</legend>
+          <Group name="On the desktop">
             <Check
               label="Count on the dock or taskbar"
               hint="where the system has one"
@@ -89,7 +88,7 @@ export function NotificationsDialog() {
               on={wishes.tray}
               onChange={(tray) => change({ tray })}
             />
-          </fieldset>
+          </Group>
         )}
       </div>
     </Modal>

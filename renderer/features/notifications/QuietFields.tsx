@@ -1,5 +1,6 @@
 import { type QuietHours, TimeOfDay } from "../../../shared/models/attention.ts";
-import { Check } from "./Check.tsx";
+import { Check } from "../../ui/Check.tsx";
+import { Group } from "../../ui/Group.tsx";
 import styles from "./Notifications.module.css";
 
 /** Monday first, as most calendars have it; 0 is Sunday. */
@@ -25,8 +26,7 @@ export function QuietFields({ quiet, onChange }: { quiet: QuietHours; onChange: 
     onChange({ ...quiet, days: days.toSorted((a, b) => a - b) });
   };
   return (
-    <fieldset className={styles["group"]}>
-      <legend className={styles["legend"]}>Quiet hours</legend>
+    <Group name="Quiet hours">
       <Check label="Nothing pops up or rings" on={quiet.on} onChange={(on) => onChange({ ...quiet, on })} />
       <div className={styles["line"]}>
         <span>from</span>
@@ -49,6 +49,6 @@ export function QuietFields({ quiet, onChange }: { quiet: QuietHours; onChange: 
           </button>
         ))}
       </div>
-    </fieldset>
+    </Group>
   );
 }

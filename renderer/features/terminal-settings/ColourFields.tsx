@@ -1,8 +1,8 @@
 import { deskSlice } from "../../state/desk-slice.ts";
 import { useApp } from "../../state/store.ts";
 import { schemes } from "../../terminal/schemes.ts";
+import { Group } from "../../ui/Group.tsx";
 import { Pick } from "./Pick.tsx";
-import styles from "./TerminalSettings.module.css";
 import type { TerminalChoices } from "./use-terminal-settings.ts";
 
 const contrasts = [
@@ -30,8 +30,7 @@ export function ColourFields({ choices: { terminal, change } }: { choices: Termi
   const { colours, minimumContrast } = terminal;
   const order = theme === "dark" ? (["dark", "light"] as const) : (["light", "dark"] as const);
   return (
-    <fieldset className={styles["group"]}>
-      <legend className={styles["legend"]}>Colours</legend>
+    <Group name="Colours">
       {order.map((where) => (
         <Pick
           key={where}
@@ -48,6 +47,6 @@ export function ColourFields({ choices: { terminal, change } }: { choices: Termi
         options={contrasts}
         onPick={(picked) => change({ minimumContrast: picked === "" ? null : Number(picked) })}
       />
-    </fieldset>
+    </Group>
   );
 }

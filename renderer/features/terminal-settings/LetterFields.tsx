@@ -1,10 +1,10 @@
 import { useMemo, useState } from "react";
+import { Group } from "../../ui/Group.tsx";
 import { installedFonts } from "./fonts.ts";
 import { NumberLine } from "./NumberLine.tsx";
 import { Pick } from "./Pick.tsx";
 import { Switch } from "./Switch.tsx";
 import { TextLine } from "./TextLine.tsx";
-import styles from "./TerminalSettings.module.css";
 import type { TerminalChoices } from "./use-terminal-settings.ts";
 
 const OTHER = "\0other";
@@ -34,8 +34,7 @@ export function LetterFields({ choices }: { choices: TerminalChoices }) {
     [OTHER, "Another…"],
   ] as const;
   return (
-    <fieldset className={styles["group"]}>
-      <legend className={styles["legend"]}>Letters</legend>
+    <Group name="Letters">
       <Pick
         start
         label="Font"
@@ -87,6 +86,6 @@ export function LetterFields({ choices }: { choices: TerminalChoices }) {
         on={terminal.ligatures}
         onChange={(ligatures) => change({ ligatures })}
       />
-    </fieldset>
+    </Group>
   );
 }

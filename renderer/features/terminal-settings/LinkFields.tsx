@@ -1,3 +1,4 @@
+import { Group } from "../../ui/Group.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Pick } from "./Pick.tsx";
 import { TextLine } from "./TextLine.tsx";
@@ -15,8 +16,7 @@ export function LinkFields({ choices: { terminal, change } }: { choices: Termina
   const kept = Object.entries(terminal.clipboardFor);
   const forget = (program: string): void => change({ clipboardFor: { [program]: undefined } });
   return (
-    <fieldset className={styles["group"]}>
-      <legend className={styles["legend"]}>Programs</legend>
+    <Group name="Programs">
       <Pick
         label="Programs that copy"
         hint="none may ever read the clipboard"
@@ -54,6 +54,6 @@ export function LinkFields({ choices: { terminal, change } }: { choices: Termina
       <p className={styles["note"]}>
         Empty: what the system opens them with. Names of files in the output become links when the file exists.
       </p>
-    </fieldset>
+    </Group>
   );
 }

@@ -1,14 +1,13 @@
+import { Group } from "../../ui/Group.tsx";
 import { NumberLine } from "./NumberLine.tsx";
 import { Switch } from "./Switch.tsx";
-import styles from "./TerminalSettings.module.css";
 import type { TerminalChoices } from "./use-terminal-settings.ts";
 
 /** History, pictures, copying, screen readers. */
 export function ReadingFields({ choices }: { choices: TerminalChoices }) {
   const { settings, terminal, change, changeLetters } = choices;
   return (
-    <fieldset className={styles["group"]}>
-      <legend className={styles["legend"]}>Reading</legend>
+    <Group name="Reading">
       <NumberLine
         label="Lines of history"
         hint="in each terminal"
@@ -41,6 +40,6 @@ export function ReadingFields({ choices }: { choices: TerminalChoices }) {
         on={terminal.screenReader}
         onChange={(screenReader) => change({ screenReader })}
       />
-    </fieldset>
+    </Group>
   );
 }

@@ -1,5 +1,5 @@
-import { CheckBox } from "../../ui/CheckBox.tsx";
-import styles from "./Notifications.module.css";
+import { CheckBox } from "./CheckBox.tsx";
+import styles from "./Check.module.css";
 
 interface CheckProps {
   readonly label: string;
