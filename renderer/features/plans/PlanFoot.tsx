@@ -51,7 +51,7 @@ export function PlanFoot({ slice, ready, onRun }: FootProps) {
             void host.plans.run();
           }}
         >
-          Run {stepsWords(slice.steps.length)}
+          {empty ? "Run" : `Run ${stepsWords(slice.steps.length)}`}
         </Button>
       )}
       {clearing && (
