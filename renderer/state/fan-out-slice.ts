@@ -1,4 +1,5 @@
 import type { PaneId } from "../../shared/base/ids.ts";
+import type { FanOutRun } from "./fan-out-run.ts";
 
 /** An operation that several panes are to have, without the argument that names each of them. */
 export interface FanOutDraft {
@@ -14,13 +15,20 @@ export interface FanOutSlice {
   /** In the order they were chosen. Some may be gone by now. */
   readonly chosen: readonly PaneId[];
   readonly draft: FanOutDraft | null;
+  /** What was sent last, or is being sent. */
+  readonly run: FanOutRun | null;
+  /** Whether that is what the dialog shows, and not what may be sent next. */
+  readonly showsRun: boolean;
   /** Panes that get what is typed into any of them; none while everybody types for themselves. Some may be gone. */
   readonly typing: readonly PaneId[];
   /** Also those whose agents wait for an answer. */
   readonly typingToWaiting: boolean;
 }
 
-const initial: FanOutSlice = { life: null, chosen: [], draft: null, typing: [], typingToWaiting: false };
+const initial: FanOutSlice = {
+  ...{ life: null, chosen: [], draft: null, run: null, showsRun: false },
+  ...{ typing: [], typingToWaiting: false },
+};
 
 const actions = {
   enterLife: (slice: FanOutSlice, life: string | null): Partial<FanOutSlice> =>
@@ -30,6 +38,10 @@ const actions = {
     chosen: chosen.includes(pane) ? chosen.filter((one) => one !== pane) : [...chosen, pane],
   }),
   draft: (_: FanOutSlice, draft: FanOutDraft | null): Partial<FanOutSlice> => ({ draft }),
+  setRun: (_: FanOutSlice, run: FanOutRun | null): Partial<FanOutSlice> => ({ run }),
+  showRun: (_: FanOutSlice, showsRun: boolean): Partial<FanOutSlice> => ({ showsRun }),
+  /** The dialog closes: what runs on is shown again when it is opened. */
+  leave: ({ run }: FanOutSlice): Partial<FanOutSlice> => ({ showsRun: run?.running === true }),
   /** Begins to type into these, or ends it with none. */
   type: (_: FanOutSlice, typing: readonly PaneId[]): Partial<FanOutSlice> => ({
     typing: [...new Set(typing)],

@@ -7,6 +7,7 @@ import { failureOf } from "../client/failure.ts";
 import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import type { SettingsChange } from "./desk-slice.ts";
+import { FanOutActions } from "./fan-out-actions.ts";
 import { examine } from "./examine.ts";
 import { HistoryActions } from "./history-actions.ts";
 import { LayoutActions } from "./layout-actions.ts";
@@ -43,6 +44,7 @@ export class HostActions {
   readonly transcripts: TranscriptActions;
   readonly operations: OperationActions;
   readonly plans: PlanActions;
+  readonly fanOuts: FanOutActions;
   readonly recipes: RecipeActions;
   readonly timeline: TimelineActions;
   readonly #host: Host;
@@ -60,6 +62,7 @@ export class HostActions {
     this.transcripts = new TranscriptActions(host);
     this.operations = new OperationActions(host);
     this.plans = new PlanActions(this.operations);
+    this.fanOuts = new FanOutActions(this.operations);
     this.recipes = new RecipeActions(host);
     this.timeline = new TimelineActions(host);
   }

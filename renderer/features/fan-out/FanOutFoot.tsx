@@ -20,6 +20,11 @@ export function FanOutFoot({ fanOut, running }: { fanOut: FanOut; running: FanOu
       <Button disabled={chosen.length < 2} onClick={type} data-testid="fan-out-type">
         Type into {chosen.length < 2 ? "them" : `these ${chosen.length}`}
       </Button>
+      {running.run === null && running.has && (
+        <Button data-testid="fan-out-last" onClick={() => running.show(true)}>
+          What came of the last
+        </Button>
+      )}
       <span className={styles["why"]} role="status">
         {running.run === null ? why : null}
       </span>

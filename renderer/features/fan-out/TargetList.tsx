@@ -1,11 +1,12 @@
 import { useMemo, useState } from "react";
 import { consequencesOf } from "../../../shared/query/consequences.ts";
 import { agentsSlice } from "../../state/agents-slice.ts";
+import type { FanOutTarget } from "../../state/fan-out-plan.ts";
 import { useApp } from "../../state/store.ts";
 import { VirtualRows } from "../../ui/VirtualRows.tsx";
 import styles from "./FanOut.module.css";
-import { runText } from "./fan-out-run.ts";
-import type { FanOutRun } from "./fan-out-run.ts";
+import { runText } from "../../state/fan-out-run.ts";
+import type { FanOutRun } from "../../state/fan-out-run.ts";
 import { targetRows } from "./target-rows.ts";
 import { TargetLine } from "./TargetLine.tsx";
 import type { FanOut } from "./use-fan-out.ts";
@@ -32,7 +33,7 @@ export function TargetList({ fanOut, run }: { fanOut: FanOut; run: FanOutRun | n
   return (
     <section className={styles["targets"]} aria-label="Targets">
       <div className={styles["head"]} role="status" data-testid="fan-out-state">
-        {run === null ? `What is sent to each (${rows.length})` : runText(run)}
+        {run === null ? sentText(targets) : runText(run)}
       </div>
       {failure !== null && <p className={styles["problem"]}>{failure}</p>}
       {words.map((word) => (
@@ -55,4 +56,9 @@ export function TargetList({ fanOut, run }: { fanOut: FanOut; run: FanOutRun | n
       />
     </section>
   );
+}
+
+function sentText(targets: readonly FanOutTarget[]): string {
+  const once = targets[0]?.id === "server";
+  return once ? "What is sent, once: it holds for the whole server" : `What is sent to each (${targets.length})`;
 }

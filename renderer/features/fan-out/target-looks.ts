@@ -1,5 +1,5 @@
 import type { IconName } from "../../ui/icon-paths.ts";
-import type { TargetResult } from "./fan-out-run.ts";
+import type { TargetResult } from "../../state/fan-out-run.ts";
 
 /** How a result is told: by a sign and a word first, by a colour second. */
 export interface TargetLook {

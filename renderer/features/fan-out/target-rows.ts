@@ -6,7 +6,7 @@ import { shLine } from "../../../shared/ops/shell-line.ts";
 import type { Agent, ProviderInfo } from "../../../shared/models/agent.ts";
 import type { FanOutTarget } from "../../state/fan-out-plan.ts";
 import { faceOf } from "../../state/pane-face.ts";
-import type { FanOutRun, TargetResult } from "./fan-out-run.ts";
+import type { FanOutRun, TargetResult } from "../../state/fan-out-run.ts";
 
 /** One target as it is shown. */
 export interface TargetRow {
@@ -39,16 +39,26 @@ export function targetRows(
     const { id, panes } = target;
     const agents = panes.flatMap(({ pane }) => byPane.get(pane.id) ?? []);
     const names = panes.map((place) => faceOf(place, byPane.get(place.pane.id) ?? null, providers).name);
+    // Of hundreds only those in view are told what they are sent.
+    let told: Sent | null = null;
+    const sent = (): Sent => (told ??= sentOf(target, known, state.problem));
     return {
-      ...{ id, name: names.join(", ") },
-      ...sentOf(target, known, state.problem),
+      ...{ id, name: id === "server" ? "The server" : names.join(", ") },
+      get sent() {
+        return sent().sent;
+      },
+      get note() {
+        return sent().note;
+      },
       waits: agents.some(({ status }) => status.state === "blocked"),
       result: state.run?.results.get(id) ?? null,
     };
   });
 }
 
-function sentOf({ operation }: FanOutTarget, version: TmuxVersion | null, problem: string | null) {
+type Sent = Pick<TargetRow, "sent" | "note">;
+
+function sentOf({ operation }: FanOutTarget, version: TmuxVersion | null, problem: string | null): Sent {
   if (problem !== null) return { sent: null, note: "" };
   const { argv, notes, refused } = render(operationFromJson(operation), version);
   return refused === undefined ? { sent: shLine(argv), note: notes.join(" ") } : { sent: null, note: refused };

@@ -77,9 +77,27 @@ describe("a fan-out", () => {
     ["setHook", { hook: "pane-exited", pane: true }, "pane"],
     ["setHook", { hook: "alert-bell" }, "session"],
     ["showHooks", { window: true }, "window"],
+    ["setOption", { option: "escape-time" }, "server"],
+    ["setOption", { option: "@own", scope: "server" }, "server"],
+    ["setOption", { option: "mode-keys", scope: "window", global: true }, "server"],
+    ["setWindowOption", { option: "mode-keys", global: true }, "server"],
+    ["setEnvironment", { name: "A", value: "b", global: true }, "server"],
+    ["setEnvironment", { name: "A", value: "b" }, "session"],
+    ["showHooks", { global: true }, "server"],
+    ["runShell", { shell: "ls" }, "pane"],
   ])("asks once for each thing that %s %o is about", (kind, args, level) => {
     const each = eachArgOf(specOf(kind), { kind, args, each: null });
     expect(each).toEqual({ name: "target", level });
+  });
+
+  test("is sent once, to no pane, where it holds for the whole server", () => {
+    const draft = { kind: "setOption", args: { option: "escape-time", value: 0 }, each: null };
+    const each = eachArgOf(specOf(draft.kind), draft);
+    if (each === null) throw new Error("no argument");
+    expect(fanOutTargets(draft, each, [])).toEqual([]);
+    expect(fanOutTargets(draft, each, places)).toEqual([
+      { id: "server", panes: places, operation: { kind: "setOption", args: { option: "escape-time", value: 0 } } },
+    ]);
   });
 
   test("of every operation that can be fanned out makes operations that the catalog takes", () => {
@@ -90,7 +108,7 @@ describe("a fan-out", () => {
       const each = eachArgs(specOf(kind), sample)[0] ?? { name: "", level: "pane" };
       const { [each.name]: _, ...args } = sample;
       const targets = fanOutTargets({ kind, args, each: null }, each, places);
-      expect(targets.length).toBeGreaterThan(1);
+      expect(targets.length > 1).toBe(each.level !== "server");
       // A sample may have what does not go with a target; what its type refuses would be a fault.
       const refused = targets.map(({ operation }) => problemOf(operation)).filter((said) => said !== "");
       expect(refused.filter((said) => !said.includes("cannot be combined"))).toEqual([]);

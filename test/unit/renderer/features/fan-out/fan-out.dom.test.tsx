@@ -164,6 +164,30 @@ describe("an operation for several panes", () => {
     const notices = () => appStore.getState().notices.list.map(({ message }) => message);
     await seen(() => notices().length > 0, "the notice");
     expect(notices()).toEqual(["Select pane for 2 panes: 1 of 2 done, 1 failed."]);
+    const [notice] = appStore.getState().notices.list;
+    expect(notice?.offer?.dialog).toEqual({ kind: "fanOut", operation: null, panes: [] });
+    await open();
+    const came = [
+      ["%1", "complete"],
+      ["%2", "failed"],
+    ];
+    expect(targets()).toEqual(came);
+    expect(byTestId("fan-out-retry")?.textContent).toContain("the one");
+    page.close();
+    await open();
+    expect(byTestId("fan-out-run")).not.toBeNull(); // It has been seen: the next one can be put together.
+    await click(byTestId("fan-out-last"));
+    expect(targets()).toEqual(came);
+    act.server.follow({ ...stateWithPanes(1, 2), lifeId: "another" });
+    await seen(() => byTestId("fan-out-retry") === null, "that it can't be tried again");
+  });
+
+  test("that holds for the whole server is sent once, and says so", async () => {
+    await open("setOption", paneIds(1, 2));
+    act.fanOut.draft({ kind: "setOption", args: { option: "escape-time", value: 0 }, each: null });
+    await seen(() => byTestId("fan-out-state")?.textContent?.includes("once") === true, "the preview");
+    expect(targets()).toEqual([["server", "none"]]);
+    expect(allByTestId("fan-out-target")[0]?.querySelector("code")?.textContent).toBe("set-option -- escape-time 0");
   });
 
   test("that the engine lacks is greyed with the reason", async () => {

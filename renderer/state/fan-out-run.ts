@@ -1,5 +1,5 @@
-import type { PlanResultJson } from "../../../shared/plan/result-json.ts";
-import type { FanOutTarget } from "../../state/fan-out-plan.ts";
+import type { PlanResultJson } from "../../shared/plan/result-json.ts";
+import type { FanOutTarget } from "./fan-out-plan.ts";
 
 type Outcome = PlanResultJson["outcomes"][number];
 
@@ -12,6 +12,8 @@ export interface TargetResult {
 
 /** A fan-out that was sent, kept as it was: panes may be gone by now. */
 export interface FanOutRun {
+  /** The life of the server that its targets are of. */
+  readonly life: string | null;
   readonly kind: string;
   readonly name: string;
   readonly targets: readonly FanOutTarget[];
@@ -25,9 +27,9 @@ export interface FanOutRun {
 
 const running: TargetResult = { status: "running", text: "" };
 
-export function began(kind: string, name: string, targets: readonly FanOutTarget[]): FanOutRun {
-  const results = new Map(targets.map(({ id }) => [id, running]));
-  return { kind, name, targets, results, running: true, failure: null, failed: [] };
+export function began(begun: Pick<FanOutRun, "life" | "kind" | "name" | "targets">): FanOutRun {
+  const results = new Map(begun.targets.map(({ id }) => [id, running]));
+  return { ...begun, results, running: true, failure: null, failed: [] };
 }
 
 /** The same run once more, for those that failed. */
@@ -67,6 +69,7 @@ const nouns: Readonly<Record<string, string>> = { "%": "pane", "@": "window", $:
 
 /** `8 panes` */
 export function targetsText(targets: readonly FanOutTarget[]): string {
+  if (targets[0]?.id === "server") return "the server";
   const noun = nouns[targets[0]?.id.charAt(0) ?? ""] ?? "target";
   return `${targets.length} ${noun}${targets.length === 1 ? "" : "s"}`;
 }

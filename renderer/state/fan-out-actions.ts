@@ -1,0 +1,75 @@
+import type { FanOutTarget } from "./fan-out-plan.ts";
+import { began, beganAgain, ended, type FanOutRun, heard, runText } from "./fan-out-run.ts";
+import type { OperationActions } from "./operation-actions.ts";
+import { act, appStore } from "./store.ts";
+
+interface Sent {
+  /** What the timeline calls it. */
+  readonly name: string;
+  readonly targets: readonly FanOutTarget[];
+  readonly begun: FanOutRun;
+}
+
+/** Sends fan-outs of a person's into the store, one at a time. Closing their dialog does not end one. */
+export class FanOutActions {
+  readonly #operations: OperationActions;
+  #stopping = new AbortController();
+
+  constructor(operations: OperationActions) {
+    this.#operations = operations;
+  }
+
+  async start(kind: string, name: string, targets: readonly FanOutTarget[]): Promise<void> {
+    const { server } = appStore.getState();
+    await this.#send({ name, targets, begun: began({ life: server.state.lifeId, kind, name, targets }) });
+  }
+
+  /** Sends to those that failed once more: in the same life of the server, since ids mean nothing in another. */
+  async retry(): Promise<void> {
+    const { fanOut, server } = appStore.getState();
+    const { run } = fanOut;
+    if (run === null || run.life !== server.state.lifeId) return;
+    await this.#send({ name: `${run.name}, again`, targets: run.failed, begun: beganAgain(run) });
+  }
+
+  /** What was not sent stays unsent. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  async #send({ name, targets, begun }: Sent): Promise<void> {
+    const before = appStore.getState().fanOut.run;
+    if (before?.running) return;
+    let now = begun;
+    const change = (next: FanOutRun): void => {
+      now = next;
+      act.fanOut.setRun(next);
+    };
+    change(begun);
+    act.fanOut.showRun(true);
+    this.#stopping = new AbortController();
+    const { signal } = this.#stopping;
+    const operations = targets.map(({ operation }) => operation);
+    const how = { planner: "batching", onError: "continue", by: "person" } as const;
+    const hear = (outcomes: Parameters<typeof heard>[2]): void => change(heard(now, targets, outcomes));
+    const ran = await this.#operations.runPlan({ name, operations, ...how }, hear, signal);
+    if (ran.kind === "unwanted") {
+      act.fanOut.setRun(before);
+      act.fanOut.showRun(name !== begun.name);
+      return;
+    }
+    if (ran.kind === "ran") hear(ran.result.outcomes);
+    const failure = ran.kind === "ran" ? (ran.result.error?.message ?? null) : ran.failure.message;
+    change(ended(now, signal.aborted ? null : failure));
+    tellWhereUnseen(now);
+  }
+}
+
+/** Whoever has closed the dialog meanwhile hears what came of it, and can come back to it. */
+function tellWhereUnseen(run: FanOutRun): void {
+  if (appStore.getState().dialogs.open?.kind === "fanOut") return;
+  const tone = run.failed.length === 0 ? "info" : "failure";
+  const message = run.failure === null ? `${run.name}: ${runText(run)}.` : `${run.name}: ${run.failure}`;
+  const dialog = { kind: "fanOut", operation: null, panes: [] } as const;
+  act.notices.tell({ tone, message, next: "", offer: { label: "What came of each", dialog } });
+}
