@@ -1,5 +1,4 @@
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -12,16 +11,15 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createSpawner, type Spawner } from "../../../../electron/agents/spawn.ts";
+import type { Spawner } from "../../../../electron/agents/spawn.ts";
 import { EngineError } from "../../../../electron/engines/engine.ts";
 import { profileShelf } from "../../../../electron/store/profile-files.ts";
 import { defineProvider } from "../../../../shared/agents/provider.ts";
-import { AgentId } from "../../../../shared/base/ids.ts";
-import { LiveValue } from "../../../../shared/base/live-value.ts";
 import type { SpawnRequest } from "../../../../shared/models/agent.ts";
 import type { AgentRecord } from "../../../../shared/models/agent-record.ts";
 import { Team } from "../../../../shared/models/profile.ts";
-import { type Answer, ScriptedServer } from "../../../support/scripted-server.ts";
+import type { Answer, ScriptedServer } from "../../../support/scripted-server.ts";
+import { putPrograms, testSpawner, windowServer } from "../../../support/test-spawner.ts";
 
 const able = defineProvider({
   id: "able",
@@ -58,46 +56,17 @@ beforeEach(() => {
   own = path.join(folder, "state", "profiles");
   mkdirSync(own, { recursive: true });
   records = [];
-  writeFileSync(path.join(folder, "able"), "#!/bin/sh\n");
-  chmodSync(path.join(folder, "able"), 0o755);
+  putPrograms(folder, "able");
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function script(special: (kind: string, nth: number) => Answer | undefined = () => undefined): ScriptedServer {
-  const counts = new Map<string, number>();
-  let made = 0;
-  return new ScriptedServer(({ kind }) => {
-    const nth = (counts.get(kind) ?? 0) + 1;
-    counts.set(kind, nth);
-    const answer = special(kind, nth);
-    if (answer) return answer;
-    if (kind === "hasSession") return { value: true };
-    if (kind === "showEnvironment") return { value: [{ name: "PATH", value: "/usr/bin" }] };
-    if (kind !== "newWindow" && kind !== "newSession") return undefined;
-    made += 1;
-    return { value: { sessionId: "$1", windowId: `@${made}`, paneId: `%${made}` } };
-  });
+  const path = { value: [{ name: "PATH", value: "/usr/bin" }] };
+  return windowServer((kind, nth) => special(kind, nth) ?? (kind === "showEnvironment" ? path : undefined));
 }
 
 function spawnerOn(server: ScriptedServer): Spawner {
-  let ids = 0;
-  return createSpawner({
-    server,
-    providers: new LiveValue([able, bare]),
-    profiles: profileShelf(own),
-    state: path.join(folder, "state"),
-    env: { PATH: folder },
-    home: folder,
-    newId: () => AgentId.parse(`agent${String((ids += 1)).padStart(8, "0")}`),
-    now: () => 5,
-    started: (record) => {
-      records.push(record);
-      const { lifeId: _, transcript: __, ...rest } = record;
-      const status = { state: "starting", asks: null, since: 5, summary: "", winner: null, losers: [] } as const;
-      const known = { resumable: false, caution: null, unseen: false };
-      return { ...rest, ...known, status: { ...status, losers: [] } };
-    },
-  });
+  return testSpawner({ server, providers: [able, bare], profiles: profileShelf(own), folder, records });
 }
 
 const request = (more: Partial<SpawnRequest> = {}): SpawnRequest => ({

@@ -1,15 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createSpawner, type Spawner } from "../../../../electron/agents/spawn.ts";
+import type { Spawner } from "../../../../electron/agents/spawn.ts";
 import { type ProfileShelf, profileShelf } from "../../../../electron/store/profile-files.ts";
 import { defineProvider } from "../../../../shared/agents/provider.ts";
-import { AgentId } from "../../../../shared/base/ids.ts";
-import { LiveValue } from "../../../../shared/base/live-value.ts";
 import type { AgentRecord } from "../../../../shared/models/agent-record.ts";
 import { type Member, Team } from "../../../../shared/models/profile.ts";
-import { ScriptedServer } from "../../../support/scripted-server.ts";
+import type { ScriptedServer } from "../../../support/scripted-server.ts";
+import { putPrograms, testSpawner, windowServer } from "../../../support/test-spawner.ts";
 
 const able = defineProvider({
   id: "able",
@@ -43,30 +42,11 @@ beforeEach(() => {
   repo = path.join(root, "repo");
   own = path.join(root, "state", "profiles");
   mkdirSync(path.join(repo, ".git"), { recursive: true });
-  writeFileSync(path.join(root, "able"), "#!/bin/sh\n");
-  chmodSync(path.join(root, "able"), 0o755);
+  putPrograms(root, "able");
   shelf = profileShelf(own);
   records = [];
-  let made = 0;
-  server = new ScriptedServer(({ kind }) => {
-    if (kind === "hasSession") return { value: true };
-    if (kind !== "newWindow") return undefined;
-    made += 1;
-    return { value: { sessionId: "$1", windowId: `@${made}`, paneId: `%${made}` } };
-  });
-  let ids = 0;
-  spawner = createSpawner({
-    ...{ server, profiles: shelf, home: root, env: { PATH: root }, now: () => 5 },
-    providers: new LiveValue([able]),
-    state: path.join(root, "state"),
-    newId: () => AgentId.parse(`agent${String((ids += 1)).padStart(8, "0")}`),
-    started: (record) => {
-      records.push(record);
-      const { lifeId: _, transcript: __, ...rest } = record;
-      const status = { state: "starting" as const, asks: null, since: 5, summary: "", winner: null, losers: [] };
-      return { ...rest, resumable: false, caution: null, unseen: false, status };
-    },
-  });
+  server = windowServer(() => undefined);
+  spawner = testSpawner({ server, providers: [able], profiles: shelf, folder: root, records });
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 

@@ -3,31 +3,11 @@ import { expect, test } from "vitest";
 import type { PaneImage } from "../../../../shared/models/pane-image.ts";
 import { repaintBytes } from "../../../../electron/live/repaint.ts";
 import { MAX_PAYLOAD, repaintPayload } from "../../../../shared/ipc/pane-frames.ts";
+import { paneImage } from "../../../support/pane-images.ts";
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
-const plain: PaneImage = {
-  cols: 10,
-  rows: 4,
-  history: text(""),
-  screen: text("one\ntwo\n\n"),
-  covered: null,
-  cursor: { x: 2, y: 1, visible: true },
-  scrollRegion: { top: 0, bottom: 3 },
-  modes: {
-    insert: false,
-    originMode: false,
-    wrap: true,
-    applicationCursor: false,
-    applicationKeypad: false,
-    mouse: "off",
-    mouseSgr: false,
-    mouseUtf8: false,
-    bracketedPaste: null,
-  },
-  title: "",
-  pending: text(""),
-};
+const plain = paneImage({ cols: 10, rows: 4, screen: text("one\ntwo\n\n"), cursor: { x: 2, y: 1, visible: true } });
 
 async function draw(image: PaneImage, then = ""): Promise<Terminal> {
   const terminal = new Terminal({ cols: image.cols, rows: image.rows, scrollback: 100, allowProposedApi: true });

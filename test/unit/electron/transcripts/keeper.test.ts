@@ -13,6 +13,7 @@ import { readRecords } from "../../../../electron/transcripts/read-records.ts";
 import type { PaneImage } from "../../../../shared/models/pane-image.ts";
 import type { AgentId, PaneId } from "../../../../shared/base/ids.ts";
 import { TranscriptSettings } from "../../../../shared/models/transcript.ts";
+import { paneImage } from "../../../support/pane-images.ts";
 import { until } from "../../../support/until.ts";
 
 let root: string;
@@ -33,29 +34,8 @@ const facts = (pane: number, more: Partial<PaneFacts> = {}): PaneFacts => ({
 });
 const idOf = (pane: number): string => transcriptId(facts(pane));
 const folderOf = (pane: number): string => path.join(root, idOf(pane));
-const image = (text: string, more: Partial<PaneImage> = {}): PaneImage => ({
-  cols: 80,
-  rows: 24,
-  history: new Uint8Array(),
-  screen: Buffer.from(text),
-  covered: null,
-  cursor: { x: 0, y: 0, visible: true },
-  scrollRegion: { top: 0, bottom: 23 },
-  modes: {
-    insert: false,
-    originMode: false,
-    wrap: true,
-    applicationCursor: false,
-    applicationKeypad: false,
-    mouse: "off",
-    mouseSgr: false,
-    mouseUtf8: false,
-    bracketedPaste: null,
-  },
-  title: "",
-  pending: new Uint8Array(),
-  ...more,
-});
+const image = (text: string, more: Partial<PaneImage> = {}): PaneImage =>
+  paneImage({ screen: Buffer.from(text), ...more });
 
 async function keeperOf(more: Partial<KeeperOptions> = {}): Promise<TranscriptKeeper> {
   const clocks = { now: () => now, steady: () => steady };
