@@ -1,11 +1,12 @@
 import type { OpResult } from "../../shared/base/op-result.ts";
-import type { OperationShape } from "../../shared/models/operation-log.ts";
+import type { OperationShape, PlannedShape } from "../../shared/models/operation-log.ts";
 import { specOf } from "../../shared/ops/catalog.ts";
 import { operationFromJson } from "../../shared/ops/json.ts";
 import { risksOf, safetyOf } from "../../shared/ops/safety.ts";
 import type { OnError, PlannerName } from "../../shared/plan/planner.ts";
 import { type PlanResultJson, planResultFromJson } from "../../shared/plan/result-json.ts";
 import { consequencesOf } from "../../shared/query/consequences.ts";
+import { pinTargets } from "../../shared/query/open-targets.ts";
 import { type Failure, failureOf } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { act, appStore } from "./store.ts";
@@ -20,7 +21,7 @@ export type Ran =
 /** A plan with how it is to be run. `by`: see the call of the same name. */
 export interface PlanOrder {
   readonly name: string;
-  readonly operations: readonly OperationShape[];
+  readonly operations: readonly PlannedShape[];
   readonly planner: PlannerName;
   readonly onError: OnError;
   readonly by: "person" | "plan";
@@ -53,9 +54,10 @@ export class OperationActions {
   /** `name`: what the person calls it. Arguments that the catalog refuses are a failure too. */
   async run(operation: OperationShape, name: string): Promise<Ran> {
     try {
-      const stopped = await this.#stopped([operation], name);
+      const [pinned = operation] = await this.#pinned([operation]);
+      const stopped = await this.#stopped([pinned], name);
       if (stopped !== null) return stopped;
-      return { kind: "ran", result: await this.#host.calls.ops.run(operation) };
+      return { kind: "ran", result: await this.#host.calls.ops.run(pinned) };
     } catch (thrown) {
       return { kind: "failure", failure: failureOf(thrown) };
     }
@@ -83,10 +85,12 @@ export class OperationActions {
 
   /** `heard`: outcomes as they become known. Aborting `signal` cancels what was not sent; the result tells what was. */
   async runPlan(order: PlanOrder, heard: (outcomes: Outcomes) => void, signal?: AbortSignal): Promise<PlanRan> {
-    const { operations, name, ...how } = order;
+    const { operations: given, name, ...how } = order;
     try {
+      const operations = await this.#pinned(given);
       const stopped = await this.#stopped(operations, name);
       if (stopped !== null) return stopped;
+      if (signal?.aborted) return { kind: "unwanted" };
       const asked = { ...how, name, plan: { operations: operations.map((one) => ({ ...one })) } };
       for await (const event of await this.#host.calls.ops.runPlan(asked)) {
         if (event.kind === "done") return { kind: "ran", result: planResultFromJson(event.result) };
@@ -131,9 +135,18 @@ export class OperationActions {
     answer?.(yes);
   }
 
+  /** What the question tells is what will be hit. */
+  async #pinned(operations: readonly PlannedShape[]): Promise<readonly PlannedShape[]> {
+    const { sessions } = appStore.getState().server.state;
+    const plain = operations.map(({ kind, args }) => ({ kind, args }));
+    const pinned = await pinTargets(plain, sessions, (question) => this.read(question)).catch(() => plain);
+    return pinned.map((one, at) => ({ ...operations[at], ...one }));
+  }
+
   /** Why these are not to run, once the person has been asked where that is due. Null when they are. */
   async #stopped(operations: readonly OperationShape[], name: string): Promise<Stopped | null> {
-    if (!operations.some((one) => safetyOf(operationFromJson(one)) === "destructive")) return null;
+    if (!operations.some((one) => safetyOf(operationFromJson({ kind: one.kind, args: one.args })) === "destructive"))
+      return null;
     const { server, agents } = appStore.getState();
     const { hit, words } = consequencesOf(operations, { sessions: server.state.sessions, agents: agents.list });
     const answered = answeredNow(hit, agents.list);
