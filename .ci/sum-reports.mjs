@@ -5,9 +5,18 @@ import path from "node:path";
 const [folder = "", exitCode = "1"] = process.argv.slice(2);
 const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".json")) : [];
 let passed = 0;
+
+/** A step that was cut off in the middle of its report has failed. */
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 1, testResults: [] };
+  }
+}
 let failed = 0;
 for (const file of files) {
-  const report = JSON.parse(readFileSync(path.join(folder, file), "utf8"));
+  const report = read(path.join(folder, file));
   if (report.stats) {
     passed += report.stats.expected + report.stats.flaky;
     failed += report.stats.unexpected + report.errors.length;
