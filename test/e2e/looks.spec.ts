@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Locator } from "@playwright/test";
 import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
 import { picture } from "./support/pictures.ts";
 
@@ -39,14 +42,14 @@ async function busy(desk: Desk, count: number): Promise<OpenApp> {
   return desk.open(server, { env: { HOME: desk.folder } });
 }
 
-test("one tile", async ({ desk }) => {
+test("one tile @slow", async ({ desk }) => {
   const app = await busy(desk, 1);
   await app.wall.shows("%1", "git log");
   await app.wall.focus(app.wall.tile("%1"));
   await picture(app.page, "wall-1");
 });
 
-test("four tiles: two agents, two programs", async ({ desk }) => {
+test("four tiles: two agents, two programs @slow", async ({ desk }) => {
   const app = await busy(desk, 2);
   const ready = await app.wall.spawn({ provider: "claude-code", folder: desk.project, name: "Refactor parser" });
   const other = await app.wall.spawn({ provider: "codex", folder: desk.project, name: "Write docs" });
@@ -94,4 +97,97 @@ test("nine tiles: agents in every state a person meets, with the panels and dial
   await desk.servers[0]?.tmux("kill-server");
   await expect(page.getByTestId("banner")).toBeVisible();
   await picture(app.page, "server-lost");
+});
+
+test("operations: what a person meets first, and where there is nothing", async ({ desk }) => {
+  test.slow(); // a dozen screens are looked at closely
+  const server = await desk.tmux({ command: ["cat"] });
+  await server.tmux("rename-window", "-t", "%0", "desk");
+  mkdirSync(path.join(desk.folder, "state", "recipes"), { recursive: true });
+  writeFileSync(path.join(desk.folder, "state", "recipes", "torn.yaml"), "name: Torn\nsteps: [");
+  const { page, wall } = await desk.open(server, {
+    env: { HOME: desk.folder },
+    size: { width: 1280, height: 800 },
+  });
+  const press = (keys: string): Promise<void> => page.keyboard.press(`Control+Alt+Shift+${keys}`);
+  const away = async (dialog: Locator): Promise<void> => {
+    await page.keyboard.press("Escape");
+    await expect(dialog).toBeHidden();
+    await expect(wall.tile("%0").locator("textarea")).toBeFocused();
+  };
+  await wall.focus(wall.tile("%0"));
+
+  await test.step("nothing fits in the palette", async () => {
+    await page.keyboard.press("Control+Shift+P");
+    const palette = page.getByTestId("palette-dialog");
+    for (const [name, text] of [
+      ["agents", "@"],
+      ["recipes", "#"],
+      ["nothing", "qqzzxx"],
+    ] as const) {
+      await palette.getByRole("combobox").fill(text);
+      await picture(page, `palette-${name}`);
+    }
+    await away(palette);
+  });
+
+  await test.step("a timeline, a plan and recipes without anything in them", async () => {
+    await press("Y");
+    await expect(page.getByTestId("timeline-state")).not.toBeEmpty();
+    await picture(page, "timeline-empty");
+    await away(page.getByTestId("timeline-dialog"));
+    await press("K");
+    await expect(page.getByTestId("operation-pick").getByRole("combobox")).toBeFocused();
+    await picture(page, "plan-empty");
+    await away(page.getByTestId("plans-dialog"));
+    await press("E");
+    await expect(page.getByTestId("recipe-line")).toHaveCount(1);
+    await picture(page, "recipe-unreadable");
+    await away(page.getByTestId("recipes-dialog"));
+  });
+
+  await test.step("a choice of panes that none fits, and tables likewise", async () => {
+    await press("X");
+    await page.getByTestId("fan-out-text").fill("none like it");
+    await expect(page.getByTestId("fan-out-pane")).toHaveCount(0);
+    await picture(page, "fan-out-nothing");
+    await away(page.getByTestId("fan-out-dialog"));
+    await press("D");
+    const browsers = page.getByTestId("browsers-dialog");
+    await expect(browsers.locator("[data-row]").first()).toBeVisible();
+    await browsers.getByRole("searchbox").fill("zzqq");
+    await picture(page, "browse-nothing");
+    await away(browsers);
+  });
+
+  await test.step("what was done is told in the dialog, and taken back there; the keyboard stays with the button", async () => {
+    await page.keyboard.press("Control+Shift+P");
+    await page.getByTestId("palette-dialog").getByRole("combobox").fill(":rename window");
+    await page.keyboard.press("Enter");
+    const form = page.getByTestId("operations-dialog");
+    await form.locator('[data-arg="name"] input').fill("renamed");
+    await form.getByTestId("operation-run").press("Enter");
+    const offer = form.getByTestId("dialog-undo");
+    await expect(offer).toContainText("“renamed”");
+    await expect(form.getByTestId("operation-run")).toBeFocused();
+    await form.getByTestId("operation-copy").press("Enter");
+    await page.keyboard.press("Enter");
+    await expect(form.getByTestId("dialog-notice")).toContainText("clipboard");
+    await picture(page, "operation-form-told");
+    await offer.getByRole("button", { name: "Undo" }).click();
+    await expect(offer).toBeHidden();
+    await expect(form).toBeVisible();
+    expect(await server.tmux("display-message", "-p", "-t", "%0", "#{window_name}")).toBe("desk");
+    await away(form);
+  });
+
+  await test.step("a dialog gives the keyboard back to what opened it", async () => {
+    const button = page.getByTestId("timeline-button");
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("timeline-dialog").getByTestId("log-line").first()).toBeVisible();
+    await picture(page, "timeline");
+    await page.keyboard.press("Escape");
+    await expect(button).toBeFocused();
+  });
 });

@@ -8,6 +8,7 @@ import { ActionMenu } from "../../ui/ActionMenu.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { onMac } from "../../ui/on-mac.ts";
 import { ComposerBox } from "./ComposerBox.tsx";
 import { selectEntries } from "./select-entries.ts";
 import styles from "./Selection.module.css";
@@ -89,7 +90,9 @@ export function SelectionBar() {
           onLeave={drop}
         />
       ) : (
-        <p className={styles["hint"]}>Choose above, or press the headers of tiles with Ctrl held (⌘ on a Mac).</p>
+        <p className={styles["hint"]}>
+          Choose above, or press the headers of tiles with {onMac() ? "⌘" : "Ctrl"} held.
+        </p>
       )}
     </section>
   );

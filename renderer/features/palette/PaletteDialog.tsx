@@ -3,6 +3,7 @@ import { useId, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { act, useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
+import ears from "../../ui/ForEars.module.css";
 import { Icon } from "../../ui/Icon.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { EntryList } from "./EntryList.tsx";
@@ -64,7 +65,7 @@ export function PaletteDialog({ entries, about }: PaletteDialogProps) {
           // Told while the keyboard goes back to where it was: what was chosen runs after that.
           onCloseAutoFocus={() => setTimeout(() => afterwards.current?.())}
         >
-          <Dialog.Title className={styles["unseen"]}>Commands</Dialog.Title>
+          <Dialog.Title className={ears["forEars"]}>Commands</Dialog.Title>
           <div className={styles["field"]}>
             <Icon name="search" />
             <input

@@ -1,3 +1,4 @@
+import ears from "../../ui/ForEars.module.css";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { onMac } from "../../ui/on-mac.ts";
 import type { PaletteEntry } from "./entry.ts";
@@ -30,7 +31,7 @@ export function PaletteFoot({ count, marked, gone, onPrefix }: PaletteFootProps)
           </>
         )}
       </span>
-      <p className={gone === null ? styles["unseen"] : styles["gone"]} role="status" data-testid="palette-state">
+      <p className={gone === null ? ears["forEars"] : styles["gone"]} role="status" data-testid="palette-state">
         {gone === null ? (count === 1 ? "1 found" : `${count} found`) : `“${gone}” is not there any more.`}
       </p>
     </footer>

@@ -1,6 +1,7 @@
 import type { DraftStep } from "../../state/plan-slice.ts";
 import { act } from "../../state/store.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { onMac } from "../../ui/on-mac.ts";
 import styles from "./Composer.module.css";
 
 interface StepButtonsProps {
@@ -18,7 +19,7 @@ export function StepButtons({ step: { id }, at, last, tab }: StepButtonsProps) {
         icon="up"
         size="small"
         label="Move up"
-        keys="Alt+↑"
+        keys={onMac() ? "⌥+↑" : "Alt+↑"}
         tabIndex={tab}
         disabled={at === 0}
         onClick={() => act.plan.move(id, at - 1)}
@@ -27,7 +28,7 @@ export function StepButtons({ step: { id }, at, last, tab }: StepButtonsProps) {
         icon="down"
         size="small"
         label="Move down"
-        keys="Alt+↓"
+        keys={onMac() ? "⌥+↓" : "Alt+↓"}
         tabIndex={tab}
         disabled={last}
         onClick={() => act.plan.move(id, at + 1)}
@@ -36,7 +37,7 @@ export function StepButtons({ step: { id }, at, last, tab }: StepButtonsProps) {
         icon="copy"
         size="small"
         label="Duplicate"
-        keys="Ctrl+D"
+        keys={onMac() ? "⌘+D" : "Ctrl+D"}
         tabIndex={tab}
         onClick={() => act.plan.duplicate(id)}
       />
