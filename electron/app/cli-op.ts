@@ -16,10 +16,11 @@ import {
 } from "./cli.ts";
 import type { ExitCode } from "./cli.ts";
 
-const usage = `Usage: npm run -s op -- [--engine NAME] [--socket NAME] [--timeout MS] OPERATION
+const usage = `Usage: npm run -s op -- [--engine NAME] [--socket NAME] [--state FOLDER] [--timeout MS] OPERATION
   OPERATION         an operation as JSON: { "kind": "killPane", "args": { "target": "%1" } }; - reads it from standard input
   --engine NAME     the engine that sends it
   --socket NAME     the server's socket, by name or by path
+  --state FOLDER    where the app keeps its settings and its embedded servers
   --timeout MS      how long to wait for its end, in milliseconds
 Prints its result as JSON. Ends with 0 when it is complete, with 1 when it is not, and with 2 for bad input.`;
 

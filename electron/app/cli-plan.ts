@@ -30,7 +30,8 @@ const usage = `Usage: npm run -s plan -- --preview|--run [options] FILE
   --take-mark       let the planner "marked" take a mark that somebody has set
   --tmux VERSION    with --preview: for this version of tmux instead of the server's
   --engine NAME     the engine that sends it
-  --socket NAME     the server's socket, by name or by path`;
+  --socket NAME     the server's socket, by name or by path
+  --state FOLDER    where the app keeps its settings and its embedded servers`;
 
 const options = {
   ...serverOptions,

@@ -20,6 +20,7 @@ type Options = Readonly<Record<string, { readonly type: "boolean" | "string" }>>
 export const serverOptions = {
   engine: { type: "string" },
   socket: { type: "string" },
+  state: { type: "string" },
 } as const satisfies Options;
 
 interface Words<Known extends Options> {
@@ -57,15 +58,18 @@ export function readJson(text: string, what: string): unknown {
 export interface ServerWish {
   readonly engine?: string | undefined;
   readonly socket?: string | undefined;
+  /** The app's state folder; `PANEGLASS_STATE` and the usual place when left out. */
+  readonly state?: string | undefined;
 }
 
 /**
  * An engine by its name, or by `PANEGLASS_ENGINE`, or the one for single commands on the server that the window would use: settings
  * count. Whoever calls closes it. Throws `engine.unknown`, naming the engines there are, `cli.badInput` and `settings.unreadable`.
  */
-export async function openEngine({ engine, socket }: ServerWish): Promise<Engine> {
+export async function openEngine({ engine, socket, state: folder }: ServerWish): Promise<Engine> {
   if (socket === "") throw badInput("--socket is a name (tmux -L) or a path (tmux -S).");
-  const { env } = process;
+  if (folder === "") throw badInput("--state is a folder.");
+  const env = folder === undefined ? process.env : { ...process.env, PANEGLASS_STATE: folder };
   const state = stateFolder(env, process.platform);
   const settings = peekSettings(path.join(state, "settings.json"));
   const wanted = socket ?? (env["PANEGLASS_SOCKET"] || settings.socket);

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import type { EngineAbout } from "../../shared/models/server.ts";
 import { AppError } from "../../shared/base/errors.ts";
 import type { Engine, EngineSpec, EngineTarget } from "../engines/engine.ts";
@@ -5,6 +7,7 @@ import { handWords } from "../engines/tmux-socket.ts";
 import { besideLinked } from "../servers/beside-linked.ts";
 import { noEngine } from "../servers/no-engine.ts";
 import { forCommands, forFollowing } from "./choose-engine.ts";
+import { manifestAbove } from "./version.ts";
 
 /** The engines that one server is driven by. They may be one and the same. */
 export interface OpenEngines {
@@ -43,10 +46,20 @@ export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, ta
     carrier: following === chosen ? linked : direct,
     about: {
       ...{ id, label, family, lasts, ...(keepsOutput ? { keepsOutput } : {}) },
-      ...(family === "tmux" ? { byHand: handWords(target) } : {}),
+      ...(family === "tmux" ? { byHand: handWords(target) } : lasts ? opByHand(id, target) : {}),
     },
     close: async () => void (await Promise.allSettled([...opened.values()].map((engine) => engine.close()))),
   };
+}
+
+const launcher = path.join(path.dirname(manifestAbove(import.meta.dirname)), ".config/cli.mjs");
+
+/** The app's own command, as where there is no tmux no shell has one. */
+function opByHand(engine: string, { socket, stateFolder }: EngineTarget): { readonly opByHand?: string[] } {
+  if (!existsSync(launcher)) return {};
+  const server = socket === undefined ? [] : ["--socket", socket];
+  const state = stateFolder === undefined ? [] : ["--state", path.resolve(stateFolder)];
+  return { opByHand: ["node", launcher, "op", "--engine", engine, ...server, ...state] };
 }
 
 /** Stands in for engines that could not be opened, and says why to whoever asks. */

@@ -5,7 +5,7 @@ import { z } from "zod";
 const Manifest = z.object({ name: z.literal("paneglass"), version: z.string() });
 
 /** The package this file belongs to, wherever the build has put it below the top. */
-function manifestAbove(folder: string): string {
+export function manifestAbove(folder: string): string {
   const file = path.join(folder, "package.json");
   const parent = path.dirname(folder);
   return existsSync(file) || parent === folder ? file : manifestAbove(parent);

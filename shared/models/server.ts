@@ -16,6 +16,8 @@ export const EngineAbout = z.object({
   keepsOutput: z.boolean().optional(),
   /** What a person types into a shell before a command of this server. Absent where no shell can reach it. */
   byHand: z.array(z.string()).optional(),
+  /** The same where its commands are none of a shell's: what stands before an operation as JSON. */
+  opByHand: z.array(z.string()).optional(),
 });
 export type EngineAbout = z.infer<typeof EngineAbout>;
 

@@ -1,4 +1,5 @@
-import { powershellLine, powershellNote, shLine, withoutEnds } from "../../../shared/ops/shell-line.ts";
+import { operationToJson } from "../../../shared/ops/json.ts";
+import { handWords, powershellLine, powershellNote, shLine } from "../../../shared/ops/shell-line.ts";
 import { act, useApp } from "../../state/store.ts";
 import { copyText } from "../../terminal/clipboard.ts";
 import { ActionMenu } from "../../ui/ActionMenu.tsx";
@@ -6,24 +7,26 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import type { OperationFormState } from "./use-operation-form.ts";
 
-/** A tmux that nobody has told which server is meant. */
-const anyServer = ["tmux"];
-
 /** Copies a line for a shell that does the same by hand. */
 export function CopyCommand({ form }: { form: OperationFormState }) {
-  const { byHand, label } = useApp((state) => state.server.state.engine);
+  const engine = useApp((state) => state.server.state.engine);
+  const { byHand, opByHand, label } = engine;
   const { argv } = form.preview;
-  const whole = form.draft.problem === null && argv !== null && argv.length > 0;
+  const { operation, problem } = form.draft;
+  const whole = problem === null && operation !== null && argv !== null && argv.length > 0;
   const copy = async (shell: string, line: string): Promise<void> => {
     const copied = await copyText(line);
-    const hand = byHand === undefined ? ` ${label} takes none by hand: the line is what a tmux would be given.` : "";
+    const hand =
+      byHand === undefined && opByHand === undefined
+        ? ` ${label} takes none by hand: the line is what a tmux would be given.`
+        : "";
     act.notices.tell(
       copied
         ? { tone: "info", message: `The line for ${shell} is on the clipboard.${hand}`, next: "" }
         : { tone: "failure", message: "The system refused to copy.", next: `Type it yourself: ${line}` },
     );
   };
-  const words = [...(byHand ?? anyServer), ...withoutEnds(argv ?? [])];
+  const words = whole ? handWords(engine, { argv, operation: operationToJson(operation) }) : [];
   const note = powershellNote(words);
   const entries = () => [
     { label: "For sh, bash and zsh", onSelect: () => void copy("sh", shLine(words)) },
@@ -35,7 +38,7 @@ export function CopyCommand({ form }: { form: OperationFormState }) {
   const button = (
     <Button
       disabled={!whole}
-      title={whole ? undefined : (form.draft.problem ?? "An id is not known before the plan runs.")}
+      title={whole ? undefined : (problem ?? "An id is not known before the plan runs.")}
       data-testid="operation-copy"
     >
       <Icon name="copy" size={13} />

@@ -1,5 +1,5 @@
 import { type LogEntry, MASK } from "../../../shared/models/operation-log.ts";
-import { powershellLine, shLine, withoutEnds } from "../../../shared/ops/shell-line.ts";
+import { handWords, powershellLine, shLine } from "../../../shared/ops/shell-line.ts";
 import { act, appStore } from "../../state/store.ts";
 import { copyText } from "../../terminal/clipboard.ts";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
@@ -12,10 +12,11 @@ async function copy(text: string, what: string): Promise<void> {
 
 /** Ways to copy lines, in the order they ran. What was not sent has no command. */
 export function copyEntries(lines: readonly LogEntry[]): MenuEntry[] {
-  const sent = lines.map(({ argv }) => argv).filter((argv) => argv.length > 0);
-  const { byHand = ["tmux"] } = appStore.getState().server.state.engine;
+  const ran = lines.filter(({ argv }) => argv.length > 0);
+  const sent = ran.map(({ argv }) => argv);
+  const { engine } = appStore.getState().server.state;
   const by = (line: (argv: readonly string[]) => string): string =>
-    sent.map((argv) => line([...byHand, ...withoutEnds(argv)])).join("\n");
+    ran.map((one) => line(handWords(engine, one))).join("\n");
   const operations = lines.map(({ operation }) => operation);
   const json = (value: readonly unknown[]): string => JSON.stringify(value.length === 1 ? value[0] : value, null, 2);
   const none = sent.length === 0;
