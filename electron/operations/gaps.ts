@@ -57,11 +57,14 @@ export class EngineGaps implements Closeable {
   }
 
   #look({ phase, lifeId }: ServerState): void {
-    if (phase !== "connected" || lifeId === null || lifeId === this.#life) return;
-    this.#life = lifeId;
+    if (phase !== "connected") return;
+    // A server that tells no life of its own is one for as long as it is followed.
+    const life = lifeId ?? "";
+    if (life === this.#life) return;
+    this.#life = life;
     this.#listed = null;
     this.#tell();
-    void this.#list(lifeId);
+    void this.#list(life);
   }
 
   /** What can't be listed is not missed. */
