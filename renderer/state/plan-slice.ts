@@ -59,6 +59,11 @@ export interface PlanLoad {
   readonly source?: PlanSource;
 }
 
+/** A plan as it is kept for the next page. */
+export interface PlanKept extends Pick<PlanSlice, "name" | "planner" | "onError" | "source"> {
+  readonly steps: readonly Omit<DraftStep, "id">[];
+}
+
 type Change = Partial<PlanSlice>;
 
 const initial: PlanSlice = {
@@ -128,6 +133,14 @@ const actions = {
       ...{ name, steps, planner, onError, source, run: onItsWay(plan) },
       ...{ chosen: steps[0]?.id ?? null, next: plan.next + steps.length },
     };
+  },
+  /** As it was kept. Not over what was begun meanwhile. */
+  restore: (plan: PlanSlice, kept: PlanKept): Change => {
+    const { name, planner, onError, source } = kept;
+    if (plan.steps.length > 0 || plan.name !== "") return {};
+    const steps = kept.steps.map((step, at): DraftStep => ({ ...step, id: plan.next + at }));
+    const chosen = steps[0]?.id ?? null;
+    return { name, steps, planner, onError, source, chosen, next: plan.next + steps.length };
   },
   /** It was saved step by step: it is that recipe from now on. `answers`: to parameters that are new in it. */
   kept: ({ steps, source }: PlanSlice, { recipe, answers }: PlanSource): Change => ({

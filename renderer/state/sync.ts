@@ -5,6 +5,7 @@ import type { Host } from "../client/host.ts";
 import { newsNotice } from "./choice-words.ts";
 import { DraftKeeper } from "./draft-keeper.ts";
 import { LookKeeper } from "./look-keeper.ts";
+import { PlanKeeper } from "./plan-keeper.ts";
 import { heardProviderFiles } from "./provider-actions.ts";
 import { act, appStore } from "./store.ts";
 import { followTiles } from "./wall-commands.ts";
@@ -36,11 +37,21 @@ export function startSync(host: Host): void {
   void follow(host, (calls) => calls.ops.undos(undefined, { signal }), { onValue: act.operations.setUndos, signal });
   followWall(host);
   keepDrafts(host);
+  keepPlan(host);
   new LookKeeper(host).start();
 }
 
 function keepDrafts(host: Host): void {
   const keeper = new DraftKeeper(host);
+  host.link.on(() => {
+    if (host.link.state.phase === "up") void keeper.load();
+  });
+  appStore.subscribe((state) => keeper.look(state));
+  window.addEventListener("pagehide", () => keeper.flush());
+}
+
+function keepPlan(host: Host): void {
+  const keeper = new PlanKeeper(host);
   host.link.on(() => {
     if (host.link.state.phase === "up") void keeper.load();
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PlanDraft } from "../models/plan-draft.ts";
 import { Recipe, RecipeFile } from "../models/recipe.ts";
 import { MOST_RECIPE_TEXT } from "../models/recipe-limits.ts";
 import { call } from "./errors.ts";
@@ -15,4 +16,8 @@ export const recipes = {
   /** The file as it is. Throws `recipe.unknown`. */
   give: call.input(one).output(z.object({ name: z.string(), text: z.string() })),
   remove: call.input(one).output(z.void()),
+  /** The plan that was being put together when it was last kept; null where there is none that can be read. */
+  draft: call.output(PlanDraft.nullable()),
+  /** Null drops it. What is too long is not kept: throws `plan.tooLong`. */
+  keepDraft: call.input(PlanDraft.nullable()).output(z.void()),
 };

@@ -1,5 +1,6 @@
 import { implement } from "@orpc/server";
 import { contract } from "../../shared/ipc/contract.ts";
+import type { PlanDraft } from "../../shared/models/plan-draft.ts";
 import type { RecipeFile } from "../../shared/models/recipe.ts";
 
 /** The recipes that a test host keeps; change them at any time. */
@@ -7,6 +8,8 @@ export class PageRecipes {
   files: RecipeFile[] = [];
   /** What the file of a recipe holds, for whoever asks for it. */
   text = "name: Given\n";
+  /** The plan that is being put together, as it was kept last. */
+  draft: PlanDraft | null = null;
 
   /** The host's side of the calls. `refusal`: why it refuses; null when it does not. */
   handlers(note: (call: string, input: unknown) => void, refusal: () => string | null) {
@@ -31,6 +34,11 @@ export class PageRecipes {
       give: recipes.give.handler(({ input }) => {
         note("recipes.give", input);
         return { name: `${input.id}.yaml`, text: this.text };
+      }),
+      draft: recipes.draft.handler(() => this.draft),
+      keepDraft: recipes.keepDraft.handler(({ input }) => {
+        note("recipes.keepDraft", input);
+        this.draft = input;
       }),
       remove: recipes.remove.handler(({ input }) => {
         note("recipes.remove", input);
