@@ -33,10 +33,10 @@ function unkeptWhy({ masked, lost }: { masked: boolean; lost: boolean }): string
   return lost ? "It took what another step made, and that step is not among the lines shown." : null;
 }
 
-/** Arguments with ids, by name. */
+/** Arguments with ids, by name: ways to them begin with `args`. */
 function idsIn(operation: OperationShape): readonly string[] {
   const ids = candidatesOf([operation]).filter(({ needed }) => needed);
-  return ids.flatMap(({ uses }) => uses.flatMap(({ path }) => path.slice(0, 1)));
+  return ids.flatMap(({ uses }) => uses.flatMap(({ path }) => path.slice(1, 2)));
 }
 
 function without({ kind, args }: OperationShape, names: readonly string[]): OperationShape {
