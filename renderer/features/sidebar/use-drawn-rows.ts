@@ -7,7 +7,7 @@ import type { TreeRow } from "./tree-rows.ts";
 /** A list no longer than this is drawn whole. */
 const WHOLE = 100;
 /** So many more are drawn than are in view, each way. */
-const BESIDE = 12;
+const BESIDE = 8;
 const heights = { session: 35, window: 28, pane: 28 } as const;
 
 /** One row that is drawn. */

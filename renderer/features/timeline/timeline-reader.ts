@@ -15,11 +15,12 @@ export interface TimelineView {
   readonly failure: Failure | null;
 }
 
-const PART = 200;
+/** At first: as many as a tall window shows, with some more. */
+const PART = 80;
 /** The most that the host gives at once. */
 const MOST_AT_ONCE = 500;
 /** Between two letters of somebody who types. */
-const TYPING_MS = 150;
+const TYPING_MS = 60;
 /** Where lines are filtered the host says which news pass: asked this long after some came. */
 const AFTER_NEWS_MS = 200;
 
