@@ -46,9 +46,9 @@ export const ArgField = memo(function ArgField(props: ArgFieldProps) {
   const Control = controls[arg.kind] as ComponentType<ControlProps>;
   const drawn = <Control {...{ arg, label, value, onChange, around, control }} />;
   const marks = <ArgMarks arg={arg} gate={gate} />;
-  const help = [...(repeats(helpOf(arg), label) ? [] : [helpOf(arg)]), ...(beside === undefined ? [] : [beside])].join(
-    " ",
-  );
+  // A choice has what holds without it among what can be chosen.
+  const words = arg.kind === "choice" ? arg.doc : helpOf(arg);
+  const help = [...(repeats(words, label) ? [] : [words]), ...(beside === undefined ? [] : [beside])].join(" ");
   return (
     <>
       {above?.map((line) => (

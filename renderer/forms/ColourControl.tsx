@@ -16,7 +16,7 @@ export function ColourControl({ label, text, onText, control }: TextProps) {
           data-mono="true"
           autoComplete="off"
           spellCheck={false}
-          placeholder="red, colour208, #ff8700"
+          placeholder="red, #ff8700"
           value={text ?? ""}
           onChange={(event) => onText(event.target.value)}
         />

@@ -35,7 +35,10 @@ export function OperationFields(props: OperationFieldsProps) {
   const version = useTmuxVersion();
   const [first] = useState(args);
   const left = without.join(" ");
-  const order = useMemo(() => fieldOrder(spec, first, left.split(" ")), [spec, first, left]);
+  const order = useMemo(
+    () => fieldOrder(spec, { given: first, without: left.split(" "), version }),
+    [spec, first, left, version],
+  );
   const { problems, missing } = useMemo(() => draftProblems(spec, args), [spec, args]);
   const [begin] = useState(() => (start ? firstField(order, args) : null));
   const around = useSurroundings(spec, args, slots);

@@ -1,5 +1,7 @@
+import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { Arg } from "../../shared/ops/args.ts";
 import type { AnySpec, Args, Rules } from "../../shared/ops/define.ts";
+import { gateWords } from "./arg-gates.ts";
 import type { Fields } from "./fields.ts";
 
 export interface NamedArg {
@@ -13,15 +15,23 @@ export interface FieldOrder {
   readonly folded: readonly NamedArg[];
 }
 
-/** How the arguments of an entry stand in its form. `given`: what it began with, which is never folded. */
-export function fieldOrder(spec: AnySpec, given: Fields, without: readonly string[] = []): FieldOrder {
+interface OrderFacts {
+  /** What it began with, which is never folded. */
+  readonly given: Fields;
+  readonly without: readonly string[];
+  readonly version: TmuxVersion | null;
+}
+
+/** How the arguments of an entry stand in its form. What this tmux lacks is folded. */
+export function fieldOrder(spec: AnySpec, { given, without, version }: OrderFacts): FieldOrder {
   const all = Object.entries(spec.args as Args)
     .filter(([name]) => !without.includes(name))
     .map(([name, arg]) => ({ name, arg }));
   const needed = all.filter(({ arg }) => arg.required);
   const rest = all.filter(({ arg }) => !arg.required);
   const wanted = usualNames(spec, given);
-  const shown = rest.filter(({ name, arg }) => arg.usual === true || wanted.has(name));
+  const isHad = ({ name, arg }: NamedArg): boolean => Object.hasOwn(given, name) || gateWords(arg, version) === null;
+  const shown = rest.filter((one) => isHad(one) && (one.arg.usual === true || wanted.has(one.name)));
   return { shown: [...needed, ...shown], folded: rest.filter((one) => !shown.includes(one)) };
 }
 
