@@ -14,6 +14,8 @@ import { selectEntries } from "./select-entries.ts";
 import styles from "./Selection.module.css";
 import { SentReport } from "./SentReport.tsx";
 
+const held = (): string => (onMac() ? "⌘" : "Ctrl");
+
 /** Lets go of the selection; what was written for it is kept. */
 function drop(): void {
   act.selection.drop();
@@ -90,9 +92,7 @@ export function SelectionBar() {
           onLeave={drop}
         />
       ) : (
-        <p className={styles["hint"]}>
-          Choose above, or press the headers of tiles with {onMac() ? "⌘" : "Ctrl"} held.
-        </p>
+        <p className={styles["hint"]}>Choose above, or press the headers of tiles with {held()} held.</p>
       )}
     </section>
   );

@@ -8,7 +8,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { useFocusBack } from "../../ui/use-focus-back.ts";
 import { EntryList } from "./EntryList.tsx";
 import type { PaletteEntry } from "./entry.ts";
-import type { FoundEntry } from "./find-entries.ts";
+import { type FoundEntry, prefixes } from "./find-entries.ts";
 import { PaletteFoot } from "./PaletteFoot.tsx";
 import styles from "./Palette.module.css";
 import { paletteKey } from "./palette-keys.ts";
@@ -86,9 +86,7 @@ export function PaletteDialog({ entries, about }: PaletteDialogProps) {
             />
           </div>
           {found.length === 0 ? (
-            <p className={styles["nothing"]}>
-              {text === "" ? "What these were for is gone." : `Nothing fits “${text}”.`}
-            </p>
+            <p className={styles["nothing"]}>{nothingWords(text)}</p>
           ) : (
             <EntryList id={id} rows={rows} count={found.length} at={at} onTake={take} />
           )}
@@ -102,4 +100,10 @@ export function PaletteDialog({ entries, about }: PaletteDialogProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+function nothingWords(text: string): string {
+  const only = prefixes[text.trim()];
+  if (only !== undefined) return `There are no ${only.label} yet.`;
+  return text === "" ? "What these were for is gone." : `Nothing fits “${text}”.`;
 }

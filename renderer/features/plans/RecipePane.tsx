@@ -24,7 +24,9 @@ export function RecipePane({ state }: { state: RecipesState }) {
       )}
       {shown?.problem && (
         <p className={styles["problem"]} data-testid="recipe-problem">
-          {shown.problem.message} {shown.problem.next}
+          {shown.problem.message}
+          <br />
+          {shown.problem.next}
         </p>
       )}
       {shown === null && <NoRecipe gone={gone} />}
