@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 
@@ -8,7 +9,8 @@ const reports = process.env["PANEGLASS_REPORTS"];
 export default defineConfig({
   testDir: path.join(top, "test/e2e"),
   outputDir: path.join(top, "test-results/e2e"),
-  workers: 2,
+  // Each needs most of a processor, and waits now and then.
+  workers: Math.max(2, Math.ceil(availableParallelism() * 1.5)),
   ...(process.env["PANEGLASS_SLOW"] ? { grep: /@slow/ } : { grepInvert: /@slow/ }),
   fullyParallel: false,
   forbidOnly: process.env["CI"] !== undefined,

@@ -1,7 +1,9 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { MatrixReporter } from "../test/contract/matrix-reporter.ts";
+import { LongestFirst } from "../test/support/longest-first.ts";
 
 const top = path.resolve(import.meta.dirname, "..");
 
@@ -28,7 +30,9 @@ export default defineConfig({
   root: top,
   test: {
     passWithNoTests: false,
-    maxWorkers: 2,
+    // Half of the time goes by in waiting for real processes.
+    maxWorkers: 2 * availableParallelism(),
+    sequence: { sequencer: LongestFirst },
     globalSetup: path.join(top, "test/support/built-programs.ts"),
     reporters: reports
       ? ["default", new MatrixReporter(), ["json", { outputFile: path.join(reports, `vitest-${process.pid}.json`) }]]
@@ -43,7 +47,7 @@ export default defineConfig({
           include: ["test/unit/**/*.test.ts"],
           exclude: ["test/unit/**/*.dom.test.ts"],
           setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
-          testTimeout: 10_000,
+          testTimeout: 30_000,
         },
       },
       {
@@ -55,7 +59,7 @@ export default defineConfig({
           ...together,
           include: ["test/unit/**/*.dom.test.{ts,tsx}"],
           setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
-          testTimeout: 10_000,
+          testTimeout: 30_000,
         },
       },
       {
@@ -99,7 +103,8 @@ export default defineConfig({
           name: "gates",
           environment: "node",
           include: ["test/gates/**/*.test.ts"],
-          testTimeout: 30_000,
+          // All sources are read; a loaded machine takes its time.
+          testTimeout: 120_000,
         },
       },
       {
