@@ -26,7 +26,7 @@ test("from start to the first live tile", async ({ desk }) => {
   expect(figures["startToFirstTileMs"]).toBeLessThan(10_000);
 });
 
-test("from a key to its letter on the screen", async ({ desk }) => {
+test("from a key to its letter on the screen @slow", async ({ desk }) => {
   const server = await desk.tmux({ command: ["sh", "-c", "stty raw -echo; exec cat"] });
   const { wall, page } = await desk.open(server);
   await wall.typeInto(wall.tile("%0"), "warm");

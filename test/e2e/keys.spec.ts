@@ -24,6 +24,8 @@ async function received(
   return { count: Number(rows.at(-1)?.[1] ?? 0), pieces: rows.map(([, , piece]) => JSON.parse(piece ?? "") as string) };
 }
 
+const arrives = (what: string) => ({ message: `${what} arrives`, intervals: [20, 40, 80, 160, 250] });
+
 const allReceived = async (app: OpenApp): Promise<string> => (await received(app)).pieces.join("");
 
 /** Presses each chord once the one before has arrived, and gives what came of each. */
@@ -32,7 +34,7 @@ async function typed(app: OpenApp, chords: readonly string[], pane = "%0"): Prom
   for (const chord of chords) {
     const before = (await received(app, pane)).count;
     await app.page.keyboard.press(chord);
-    await expect.poll(async () => (await received(app, pane)).count, { message: `${chord} arrives` }).toBe(before + 1);
+    await expect.poll(async () => (await received(app, pane)).count, arrives(chord)).toBe(before + 1);
     told.push([chord, (await received(app, pane)).pieces.at(-1) ?? ""]);
   }
   return told;

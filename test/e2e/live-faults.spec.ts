@@ -138,7 +138,9 @@ async function canvasScales(page: Page): Promise<number[]> {
   );
 }
 
-test("the window moves to a display of another scale in a flood: tiles stay right and crisp", async ({ desk }) => {
+test("the window moves to a display of another scale in a flood: tiles stay right and crisp @slow", async ({
+  desk,
+}) => {
   test.setTimeout(60_000);
   const flooded = await flood(desk, 6);
   const { page } = flooded.app;

@@ -44,11 +44,11 @@ test.afterEach(async ({ desk }) => {
   await left.close();
 });
 
-for (const [engine, open] of [
-  ["tmux", onTmux],
-  ["the embedded server", onEmbedded],
+for (const [engine, open, often] of [
+  ["tmux", onTmux, ""],
+  ["the embedded server", onEmbedded, " @slow"],
 ] as const) {
-  test(`whatever a pane prints on ${engine}: nothing is lost, nothing stands still, nothing grows`, async ({
+  test(`whatever a pane prints on ${engine}: nothing is lost, nothing stands still, nothing grows${often}`, async ({
     desk,
   }) => {
     test.setTimeout(180_000);

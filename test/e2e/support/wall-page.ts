@@ -62,7 +62,8 @@ export class WallPage {
 
   async shows(pane: string, text: string | RegExp, options: { timeout?: number } = {}): Promise<void> {
     const wanted = typeof text === "string" ? expect.stringContaining(text) : expect.stringMatching(text);
-    await expect.poll(() => this.text(pane), { message: `${pane} shows ${text}`, ...options }).toEqual(wanted);
+    const looks = { message: `${pane} shows ${text}`, intervals: [20, 40, 80, 160, 250], ...options };
+    await expect.poll(() => this.text(pane), looks).toEqual(wanted);
   }
 
   glyph(within: Locator): Locator {
