@@ -36,7 +36,7 @@ export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, ta
     opened.set(spec, engine);
     return engine;
   };
-  const { id, label, family, lasts = true, keepsOutput } = chosen;
+  const { id, label, family, lasts = true, keepsOutput, carries } = chosen;
   const linked = open(following);
   const beside = open(following === chosen ? forCommands(specs, chosen) : chosen);
   const direct = besideLinked(beside, linked);
@@ -45,7 +45,7 @@ export function openEngines(specs: readonly EngineSpec[], chosen: EngineSpec, ta
     direct,
     carrier: following === chosen ? linked : direct,
     about: {
-      ...{ id, label, family, lasts, ...(keepsOutput ? { keepsOutput } : {}) },
+      ...{ id, label, family, lasts, ...(keepsOutput ? { keepsOutput } : {}), ...(carries ? { carries } : {}) },
       ...(family === "tmux" ? { byHand: handWords(target) } : lasts ? opByHand(id, target) : {}),
     },
     close: async () => void (await Promise.allSettled([...opened.values()].map((engine) => engine.close()))),

@@ -195,6 +195,8 @@ export interface EngineSpec {
   readonly lasts?: boolean;
   /** True: what its panes print is kept on disk, also when it is ended without being asked. */
   readonly keepsOutput?: boolean;
+  /** Whole sentences: what becomes of a command that no tmux is given. Left out: tmux gets it. */
+  readonly carries?: string;
   /** Commands that it has not, by their names, each with the reason, one sentence. Left out: its server tells by itself. */
   readonly lacks?: Readonly<Record<string, string>>;
   /** Looks; starts no server and changes nothing. Never throws. */

@@ -14,6 +14,8 @@ export const EngineAbout = z.object({
   lasts: z.boolean(),
   /** True where what its panes print is kept on disk, also when it is ended without being asked. */
   keepsOutput: z.boolean().optional(),
+  /** What becomes of a command that no tmux is given, in whole sentences. Absent where tmux gets it. */
+  carries: z.string().optional(),
   /** What a person types into a shell before a command of this server. Absent where no shell can reach it. */
   byHand: z.array(z.string()).optional(),
   /** The same where its commands are none of a shell's: what stands before an operation as JSON. */

@@ -188,6 +188,7 @@ export const engine = defineEngine({
   label: "Embedded server",
   family: "virtual",
   keepsOutput: true,
+  carries: "No tmux runs here: the embedded server reads it as tmux would, and does it itself.",
   lacks: { ...gaps, ...unattachable },
   caps: ["events", "output", "version", "lines"],
   offer: {

@@ -22,6 +22,7 @@ export const engine = defineEngine({
   family: "virtual",
   caps: VIRTUAL_CAPS,
   lasts: false,
+  carries: "It is only played: no program runs, and nothing is kept.",
   lacks: { ...gaps, ...unattachable },
   find: async () => ({
     found: true,

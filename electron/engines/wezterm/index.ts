@@ -117,6 +117,7 @@ export const engine = defineEngine({
   label: "WezTerm's windows and panes",
   family: "virtual",
   caps: VIRTUAL_CAPS,
+  carries: "No tmux runs here: windows, tabs and panes are changed by wezterm cli, the rest Paneglass keeps itself.",
   lacks: { ...gaps, ...unattachable, ...LACKS },
   offer: {
     rank: 2,

@@ -12,7 +12,7 @@ const isLong = (words: Previewed["words"]): boolean => words.reduce((sum, { text
 /** What would be sent, and what it would do, as the form stands. */
 export function PreviewPanel({ form }: { form: OperationFormState }) {
   const { preview, draft, spec } = form;
-  const engine = useApp((state) => state.server.state.engine.label);
+  const { label, carries } = useApp((state) => state.server.state.engine);
   const version = useApp((state) => state.server.state.tmuxVersion);
   const ends = useConsequences(form);
   return (
@@ -20,8 +20,8 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
       <h3 className={styles["panelTitle"]}>
         What is sent
         <span className={styles["panelAbout"]}>
-          {engine}
-          {version === null ? "" : `, tmux ${version}`}
+          {label}
+          {version === null ? "" : carries === undefined ? `, tmux ${version}` : `, as for tmux ${version}`}
         </span>
       </h3>
       {preview.refused === null ? (
@@ -36,6 +36,7 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
         <p className={styles["bad"]}>{sayArgs(spec, preview.refused)}</p>
       )}
       <ul className={styles["lines"]}>
+        {carries !== undefined && <li className={styles["quiet"]}>{carries}</li>}
         {draft.problem !== null && <li className={styles[form.pressed ? "bad" : "missing"]}>{draft.problem}</li>}
         {preview.words.some(({ unknown }) => unknown) && <li>Ids in ‹ › are known only when the plan runs.</li>}
         {preview.notes.map((note) => (
