@@ -1,6 +1,6 @@
 import { makeOperation } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
-import { optionsNamed } from "../../shared/ops/option-table.ts";
+import { optionsNamed, optionTable } from "../../shared/ops/option-table.ts";
 import { pinned } from "./pinned.ts";
 import { type Subject, subjectWay } from "./undo-subjects.ts";
 import type { Questions, Way } from "./undo-way.ts";
@@ -33,9 +33,17 @@ async function subjectOf(operation: Operation, questions: Questions): Promise<re
   // What runs a hook, or takes options of panes away with their window's, is nothing that one value brings back.
   const more = args["runNow"] === true || args["fire"] === true || args["unsetPanes"] === true;
   if (book === undefined || typeof given !== "string" || more) return [];
-  const name = given.replace(/\[\d*\]$/, "");
+  const name = await wholeName(book, given.replace(/\[\d*\]$/, ""), questions);
   const owner = await ownerOf(args, questions);
   return [itemsSubject({ book, name, owner })];
+}
+
+/** tmux takes the beginning of a name for it where no other begins so; what holds for all it has in full. */
+async function wholeName({ read, named }: Book, given: string, questions: Questions): Promise<string> {
+  if (given.startsWith("@") || optionTable.has(given)) return given;
+  const { value } = await questions.ask(makeOperation(read, { global: true, [named]: given }));
+  const [found] = Object.keys((value ?? {}) as Items);
+  return found?.startsWith(given) === true ? found.replace(/\[\d*\]$/, "") : given;
 }
 
 async function ownerOf(args: Operation["args"], questions: Questions): Promise<Record<string, unknown>> {

@@ -222,6 +222,26 @@ test.each([
     ["show-options", "-gw", "mode-keys"],
   ],
   [
+    "an option by the beginning of its name",
+    () => ops.setOption({ target: "$0", option: "bas", value: 3 }),
+    ["show-options", "-t", "$0"],
+  ],
+  [
+    "a list by the beginning of its name",
+    () => ops.setOption({ global: true, option: "update-env[3]", value: "OTHER" }),
+    ["show-options", "-g", "update-environment"],
+  ],
+  [
+    "a window's option by the beginning of its name",
+    () => ops.setWindowOption({ target: "@0", option: "monitor-be", value: false }),
+    ["show-options", "-w", "-t", "@0"],
+  ],
+  [
+    "a hook by the beginning of its name",
+    () => ops.setHook({ global: true, hook: "alert-sil", unset: true }),
+    ["show-hooks", "-g", "alert-silence"],
+  ],
+  [
     "a window's option",
     () => ops.setWindowOption({ target: "@0", option: "monitor-bell", value: false }),
     ["show-options", "-w", "-t", "@0"],
