@@ -21,7 +21,6 @@ export function SoundPick({ value, label, control, onPick }: SoundPickProps) {
     <span className={styles["pick"]}>
       <select
         {...control}
-        className={styles["select"]}
         aria-label={label}
         value={value}
         onChange={(event) => {
