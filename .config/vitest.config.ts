@@ -69,8 +69,8 @@ export default defineConfig({
           environment: "node",
           include: ["test/contract/**/*.test.ts"],
           setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -83,8 +83,8 @@ export default defineConfig({
           setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
           // Timing of real processes on a shared machine; the report names every test that needed it.
           retry: process.env["CI"] === undefined ? 0 : 1,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

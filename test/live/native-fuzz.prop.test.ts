@@ -4,12 +4,13 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Engine, EngineError, type EngineReply, type EngineRequest } from "../../electron/engines/engine.ts";
 import { engine as tmuxNative } from "../../electron/engines/tmux-native/index.ts";
+import { runs } from "../support/runs.ts";
 import { startTmux } from "../support/tmux-server.ts";
 import { until } from "../support/until.ts";
 
 /** Requests of each run, all under way at once. */
 const TOGETHER = 40;
-const RUNS = 80;
+const RUNS = runs(30, 80);
 
 /** What runs no program and ends no server, whatever the words: the protocol is tried here, not tmux's commands. */
 const COMMANDS = [

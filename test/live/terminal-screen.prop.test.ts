@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { TerminalScreen } from "../../electron/engines/terminal-screen.ts";
 import type { RowLooks } from "../../shared/virtual/pane-backend.ts";
+import { runs } from "../support/runs.ts";
 import { type Replay, replay } from "../support/tmux-replay.ts";
 import { startTmux, type TestTmux } from "../support/tmux-server.ts";
 
@@ -201,7 +202,7 @@ describe("a screen that anything is printed to", () => {
       const [said, wanted] = await both(bytes, UNJOINED);
       expect(said).toEqual(wanted);
     });
-    await fc.assert(property, { numRuns: 150 });
+    await fc.assert(property, { numRuns: runs(60, 150) });
   });
 });
 
@@ -244,7 +245,7 @@ describe("a screen that gets other sizes", () => {
       const [said, shown] = await both(bytes, ALL, { sizes: wanted });
       expect(said).toEqual(shown);
     });
-    await fc.assert(property, { numRuns: 60, examples: RESIZED });
+    await fc.assert(property, { numRuns: runs(25, 60), examples: RESIZED });
   });
 
   it("shows what it covered, broken anew, when a full-screen program ends", { timeout: 240_000 }, async () => {
@@ -255,6 +256,6 @@ describe("a screen that gets other sizes", () => {
       const [said, shown] = await both(bytes, UNJOINED, { sizes: [wanted], more: "\x1b[?1049lback" });
       expect(said).toEqual(shown);
     });
-    await fc.assert(property, { numRuns: 40 });
+    await fc.assert(property, { numRuns: runs(20, 40) });
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { facts } from "../../shared/virtual/options/facts.ts";
+import { runs } from "../support/runs.ts";
 import { startSameAnswers, type SameAnswers } from "../support/same-answers.ts";
 
 let servers: SameAnswers;
@@ -116,7 +117,7 @@ it("any value of any option is taken, refused and shown as tmux does", async (te
         await servers.expectSame(["show-options", ...place, whole]);
       for (const place of ["-u", "-gu", "-wu", "-gwu", "-pu"]) await servers.expectSame(["set-option", place, whole]);
     }),
-    { numRuns: 150 },
+    { numRuns: runs(60, 150) },
   );
   for (const all of ["-s", "-g", "-gw", "-w", "-p"]) await servers.expectSame(["show-options", all]);
   expect(known.length).toBeGreaterThan(100);
