@@ -22,6 +22,7 @@ test("one operation for eight panes of which one fails, typing into three, and w
     await dialog.getByRole("button", { name: "Choose all 8" }).click();
     await expect(dialog.getByTestId("fan-out-count")).toHaveText("8 panes chosen");
     await dialog.getByTestId("fan-out-wall").click();
+    await expect(page.getByTestId("wall-chooser")).toHaveAttribute("data-at", "%0");
     await page.keyboard.press("Space");
     await expect(page.getByTestId("wall-chooser")).toContainText("9 chosen");
     await page.keyboard.press("Space");

@@ -42,7 +42,8 @@ export function WallChooser({ title, about, done, least = 0, onDone, onClose }: 
       const now = boxes();
       setThere(now);
       // A pane's tile and its line of the side list stand for the same; the keyboard begins at the tile.
-      const start = now.filter(({ id }) => id === appStore.getState().wall.focused).at(-1) ?? null;
+      const start =
+        now.filter(({ id }) => id === appStore.getState().wall.focused).at(-1) ?? boxBeside(now, null, "right");
       setAt((marked) => now.find(({ id, height }) => id === marked?.id && height === marked.height) ?? start);
     };
     let frame = requestAnimationFrame(look);
