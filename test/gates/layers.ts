@@ -207,6 +207,7 @@ export const entries: readonly string[] = [
 export const testEntries: readonly string[] = [
   "test/contract/matrix-reporter.ts",
   "test/support/fixed-seed.ts",
+  "test/support/exiting-library.ts",
   "test/support/pty-client.ts",
   "test/support/built-programs.ts",
   "test/support/watching-script.ts",

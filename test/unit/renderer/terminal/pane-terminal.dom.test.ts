@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { PaneChannel } from "../../../../renderer/client/pane-channel.ts";
+import type { PaneChannel } from "../../../../renderer/client/pane-channel.ts";
 import { PaneTerminal } from "../../../../renderer/terminal/pane-terminal.ts";
 import { MOST_PARKED, TerminalPool } from "../../../../renderer/terminal/terminal-pool.ts";
 import {
-  decodeFrames,
-  encodeFrames,
   type Frame,
   FrameType,
   jsonPayload,
@@ -13,13 +11,14 @@ import {
   repaintPayload,
 } from "../../../../shared/ipc/pane-frames.ts";
 import { paneId, paneIds } from "../../../support/page-samples.ts";
+import { type PageWire, pageWire } from "../../../support/page-wire.ts";
 import { until } from "../../../support/until.ts";
 
 const looks = { fontFamily: "", fontSize: 13, scrollback: 100, theme: "dark" } as const;
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let sent: Frame[];
-let toPage: (...frames: Frame[]) => void;
+let toPage: PageWire["toPage"];
 let channel: PaneChannel;
 let place: HTMLElement;
 let heard: unknown[];
@@ -29,15 +28,8 @@ const events = {
 };
 
 beforeEach(() => {
-  sent = [];
   heard = [];
-  channel = new PaneChannel();
-  channel.useWire({
-    send: (message) => void sent.push(...(decodeFrames(message) ?? [])),
-    listen: (onMessage) => {
-      toPage = (...frames) => onMessage(encodeFrames(frames));
-    },
-  });
+  ({ channel, sent, toPage } = pageWire());
   place = document.createElement("div");
   document.body.append(place);
 });

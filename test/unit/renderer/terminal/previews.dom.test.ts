@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { PaneChannel } from "../../../../renderer/client/pane-channel.ts";
+import type { PaneChannel } from "../../../../renderer/client/pane-channel.ts";
 import { TerminalPool } from "../../../../renderer/terminal/terminal-pool.ts";
 import type { TileTerminal } from "../../../../renderer/terminal/tile-terminal.ts";
 import {
-  decodeFrames,
-  encodeFrames,
   type Frame,
   FrameType,
   jsonPayload,
@@ -14,6 +12,7 @@ import {
 } from "../../../../shared/ipc/pane-frames.ts";
 import type { ScreenUpdate } from "../../../../shared/models/screen-rows.ts";
 import { paneId, paneIds } from "../../../support/page-samples.ts";
+import { type PageWire, pageWire } from "../../../support/page-wire.ts";
 import { until } from "../../../support/until.ts";
 
 const looks = { fontFamily: "", fontSize: 13, scrollback: 100, theme: "dark" } as const;
@@ -40,7 +39,8 @@ class Measure {
 }
 
 let sent: Frame[];
-let toPage: (...frames: Frame[]) => void;
+let toPage: PageWire["toPage"];
+let wire: PageWire;
 let channel: PaneChannel;
 let pool: TerminalPool;
 let focused: string[];
@@ -50,16 +50,10 @@ beforeEach(() => {
   vi.stubGlobal("ResizeObserver", Measure);
   measures = [];
   held = false;
-  sent = [];
   focused = [];
   places = [];
-  channel = new PaneChannel();
-  channel.useWire({
-    send: (message) => void sent.push(...(decodeFrames(message) ?? [])),
-    listen: (onMessage) => {
-      toPage = (...frames) => onMessage(encodeFrames(frames));
-    },
-  });
+  wire = pageWire();
+  ({ channel, sent, toPage } = wire);
   pool = new TerminalPool(channel, {
     looks,
     events: { focused: (pane) => void focused.push(pane), problem: () => undefined },
@@ -229,7 +223,6 @@ describe("what a preview says of itself", () => {
     const [, , , , last] = wall(5);
     toPage(rows(5, screen(["before"])));
     await until(() => last?.facts.get().drawn === true);
-    const wire = { send: (message: Uint8Array) => void sent.push(...(decodeFrames(message) ?? [])) };
     channel.useWire(null);
     expect(last?.facts.get().connected).toBe(false);
     const frame = () => new Promise((go) => requestAnimationFrame(go));
@@ -237,12 +230,7 @@ describe("what a preview says of itself", () => {
     await frame();
     await frame();
     expect(last?.facts.get().connected).toBe(false);
-    channel.useWire({
-      ...wire,
-      listen: (onMessage) => {
-        toPage = (...frames) => onMessage(encodeFrames(frames));
-      },
-    });
+    wire.connect();
     pool.look(looks);
     await frame();
     await frame();
