@@ -47,10 +47,10 @@ export function planOf(copies: readonly Copy[], way: Way): SpawnPlan {
   return { plan, seats, unsayable };
 }
 
-/** For an agent whose pane is still there, with nothing running in it. */
-export function planInPane(copy: Copy, pane: PaneId): Plan {
+/** For an agent whose pane is there, with nothing running in it but what holds it. */
+export function planInPane(copy: Copy, place: Pick<Targets, "held"> & { readonly pane: PaneId }): Plan {
   const plan = new Plan();
-  for (const operation of launchOps(copy, { pane, window: null })) plan.add(operation);
+  for (const operation of launchOps(copy, { ...place, window: null })) plan.add(operation);
   return plan;
 }
 
@@ -58,25 +58,29 @@ function seat(plan: Plan, copy: Copy, way: Way): Seat {
   const held = copy.argv.length > 0 ? { argv: placeholder } : {};
   const made = ownWindow({ name: copy.name, cwd: copy.order.folder, ...held });
   // Made before anything is added: an operation that can't be is to leave nothing of its copy in the plan.
-  launchOps(copy, { pane: { slot: 0, part: "pane" }, window: { slot: 0, part: "window" } });
+  launchOps(copy, { pane: { slot: 0, part: "pane" }, held: true, window: { slot: 0, part: "window" } });
   const create = way === "withSession" ? plan.add(made.withSession) : plan.add(made.inSession);
-  const done = launchOps(copy, { pane: create.pane, window: create.window }).map((operation) => plan.add(operation));
+  const done = launchOps(copy, { pane: create.pane, held: true, window: create.window }).map((operation) =>
+    plan.add(operation),
+  );
   return { copy, create, done };
 }
 
 interface Targets {
   readonly pane: PaneId | PartSlot<"pane">;
+  /** Something runs in the pane only to hold it. */
+  readonly held: boolean;
   /** Null where the window is as it should be. */
   readonly window: PartSlot<"window"> | null;
 }
 
-function launchOps(copy: Copy, { pane, window }: Targets): Operation[] {
+function launchOps(copy: Copy, { pane, held, window }: Targets): Operation[] {
   const program = { cwd: copy.order.folder, env: copy.env, ...(copy.argv.length > 0 ? { argv: copy.argv } : {}) };
   const ofWindow = window === null ? [] : windowOps(window);
   return [
     ...ofWindow,
     ops.setOption({ target: pane, scope: "pane", option: "@paneglass_agent", value: copy.id }),
-    ops.respawnPane({ target: pane, ...(window === null ? {} : { kill: true }), ...program }),
+    ops.respawnPane({ target: pane, ...(held ? { kill: true } : {}), ...program }),
   ];
 }
 

@@ -39,8 +39,8 @@ export interface Spawner {
   preview(request: SpawnRequest): Promise<SpawnPreview>;
   previewTeam(team: Team): Promise<SpawnPreview>;
   /**
-   * Starts the record's program again with the conversation that `record.session` names: in `pane`, where nothing may run any more, or
-   * in a new window.
+   * Starts the record's program again with the conversation that `record.session` names: in `pane`, or in a new window. In its own pane
+   * nothing may run any more; what runs in another one only holds it.
    */
   resume(record: AgentRecord, pane: PaneId | null): Promise<SpawnReport>;
 }
@@ -114,7 +114,7 @@ async function resumeOne(options: SpawnerOptions, record: AgentRecord, pane: Pan
   const { server } = options;
   const { paneId, problems } = await (pane === null
     ? resumeBeside(server, armed.copy)
-    : resumeIn(server, armed.copy, pane));
+    : resumeIn(server, armed.copy, { pane, held: pane !== record.paneId }));
   await server.refresh().catch(ignoreBroken);
   if (paneId === null) return { agents: [], problems: [...problems] };
   const { lifeId, now } = stamp(options);
@@ -135,8 +135,11 @@ async function resumeBeside(server: ServerLink, copy: Copy): Promise<Resumed> {
   return { paneId: outcome?.came === "running" ? outcome.ids.paneId : null, problems: outcome?.problems ?? [] };
 }
 
-async function resumeIn(server: ServerLink, copy: Copy, paneId: PaneId): Promise<Resumed> {
-  const result = await server.runPlan(planInPane(copy, paneId));
+type Place = Parameters<typeof planInPane>[1];
+
+async function resumeIn(server: ServerLink, copy: Copy, place: Place): Promise<Resumed> {
+  const { pane: paneId } = place;
+  const result = await server.runPlan(planInPane(copy, place));
   const last = result.outcomes.at(-1);
   if (last?.status === "unknown" && result.error) return { paneId, problems: [doubtful(result.error, copy.name)] };
   if (result.error) return { paneId: null, problems: [broken(result.error, copy.name)] };

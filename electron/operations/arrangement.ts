@@ -23,6 +23,8 @@ export interface PaneStand {
   readonly dead: boolean;
   /** A full-screen program covers what was printed before. */
   readonly covered: boolean;
+  /** Rows above its screen. */
+  readonly above: number;
   readonly agentId: AgentId | null;
 }
 
@@ -104,7 +106,17 @@ export async function readArrangement(askAll: AskAll): Promise<Arrangement> {
 function paneStand({ pane, raw }: PaneRow): PaneStand {
   const { id, title, path, command, dead, agentId } = pane;
   const start = raw["pane_start_command"] ?? "";
-  return { id, title, path, command, start, dead, agentId, covered: raw["alternate_on"] === "1" };
+  return {
+    id,
+    title,
+    path,
+    command,
+    start,
+    dead,
+    agentId,
+    covered: raw["alternate_on"] === "1",
+    above: Number(raw["history_size"] ?? 0),
+  };
 }
 
 function addWindow(

@@ -49,10 +49,7 @@ export async function readKeepsakes(
   if (paneIds.length === 0 && sessionIds.length === 0 && !open) return nothing;
   const [shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
     questions.ask(ops.displayMessage({ format: "#{base-index} #{default-shell} #{default-command}" })),
-    askEach(
-      questions,
-      paneIds.slice(0, MOST_SCREENS).map((id) => screenOf(id, arrangement)),
-    ),
+    readScreens(questions, paneIds.slice(0, MOST_SCREENS), arrangement),
     askEach(
       questions,
       paneIds.map((target) => ops.showOptions({ target, scope: "pane" })),
@@ -75,12 +72,7 @@ export async function readKeepsakes(
   const options = (values: readonly unknown[], at: number): Options => (values[at] ?? {}) as Options;
   return {
     open,
-    panes: new Map(
-      paneIds.map((id, at) => [
-        id,
-        { rows: (screens[at] ?? []) as readonly string[], options: options(paneOptions, at) },
-      ]),
-    ),
+    panes: new Map(paneIds.map((id, at) => [id, { rows: screens[at] ?? [], options: options(paneOptions, at) }])),
     windows: new Map(windowIds.map((id, at) => [id, options(windowOptions, at)])),
     sessions: new Map(
       sessionIds.map((id, at) => [
@@ -104,8 +96,22 @@ async function askEach(questions: Questions, operations: readonly Operation[]): 
   return (await questions.askAll(operations)).map(({ value }) => value);
 }
 
+async function readScreens(
+  questions: Questions,
+  ids: readonly PaneId[],
+  arrangement: Arrangement,
+): Promise<readonly (readonly string[])[]> {
+  const asked = ids.map((id) => screenOf(id, arrangement));
+  const rows = (await askEach(questions, asked.flat())).values();
+  return asked.map((parts) => parts.flatMap(() => (rows.next().value ?? []) as readonly string[]));
+}
+
 /** Under a full-screen program lies what comes back: that program does not. */
-function screenOf(target: PaneId, { panes }: Arrangement): Operation {
-  const covered = panes.get(target)?.covered === true ? { alternate: true, quiet: true } : { start: -ROWS };
-  return makeOperation("capturePane", { target, escapes: true, join: true, ...covered });
+function screenOf(target: PaneId, { panes }: Arrangement): readonly Operation[] {
+  const { covered = false, above = 0 } = panes.get(target) ?? {};
+  const capture = (part: object): Operation =>
+    makeOperation("capturePane", { target, escapes: true, join: true, ...part });
+  if (!covered) return [capture({ start: -ROWS })];
+  const below = capture({ alternate: true, quiet: true });
+  return above > 0 ? [capture({ start: -ROWS, end: -1 }), below] : [below];
 }

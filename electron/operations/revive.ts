@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { shLine } from "../../shared/ops/shell-line.ts";
 import type { PaneStand } from "./arrangement.ts";
 import type { Program } from "./rebuild.ts";
@@ -24,7 +25,12 @@ export interface ReviveOptions {
   readonly at: Date;
   /** Hears of a text that now waits for its pane. */
   readonly wrote?: (file: string) => void;
+  /** Another program is to take its place soon: what was shown is pushed up over so many rows, and the pane is held until then. */
+  readonly held?: { readonly rows: number };
 }
+
+/** Holds a pane until something is started in it. */
+const HOLDING = ["sleep", "60"];
 
 /** Keeps what a pane was started with, for panes that were brought back: tmux only knows what brought them. */
 export const START_OPTION = "@paneglass_start";
@@ -69,7 +75,7 @@ export function startOf(pane: PaneStand, { options }: Keepsake): string {
 /** The program of a pane that comes back: prints what it showed, says so, and goes on as what it was. */
 export function programFor(pane: PaneStand, keepsake: Keepsake, options: ReviveOptions): Program {
   const cwd = pane.path === "" ? {} : { cwd: pane.path };
-  const words = programWords(startOf(pane, keepsake), options);
+  const words = options.held === undefined ? programWords(startOf(pane, keepsake), options) : HOLDING;
   const rows = trimmed(keepsake.rows);
   if (!options.sh) return startOf(pane, keepsake) === "" ? cwd : { ...cwd, argv: words };
   if (rows.length === 0) return { ...cwd, argv: words };
@@ -77,8 +83,8 @@ export function programFor(pane: PaneStand, keepsake: Keepsake, options: ReviveO
   return { ...cwd, argv: ["sh", "-c", `${printing(rows, line, options)}; exec ${shLine(words)}`] };
 }
 
-function printing(rows: readonly string[], line: string, { folder, wrote }: ReviveOptions): string {
-  const text = [...rows, line, ""].join("\n");
+function printing(rows: readonly string[], line: string, { folder, wrote, held }: ReviveOptions): string {
+  const text = `${[...rows, line, ""].join("\n")}${"\n".repeat(held?.rows ?? 0)}`;
   if (folder === null) {
     const cut = rows.join("\n").slice(-MOST_INLINE).split("\n").slice(-rows.length);
     return shLine(["printf", "%s\n", ...cut, line]);
@@ -88,6 +94,15 @@ function printing(rows: readonly string[], line: string, { folder, wrote }: Revi
   writeFileSync(file, text, { mode: 0o600 });
   wrote?.(file);
   return `cat ${shLine([file])}; rm -f ${shLine([file])}`;
+}
+
+/** Milliseconds in which a pane that has just been started prints its text, as a rule. */
+const TAKES = 1500;
+
+/** Waits until its pane has printed one, no longer than a moment. */
+export async function textTaken(file: string): Promise<void> {
+  const late = Date.now() + TAKES;
+  while (existsSync(file) && Date.now() < late) await wait(20);
 }
 
 /** Removes one that no pane will come for. */

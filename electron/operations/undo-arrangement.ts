@@ -15,12 +15,13 @@ import {
   type Ours,
   type PaneStand,
 } from "./arrangement.ts";
+import { layoutCells } from "../../shared/parse/layout-cells.ts";
 import { changesIn, doneWords, bringsWords } from "./arrangement-words.ts";
 import { type Keepsakes, readKeepsakes } from "./keepsakes.ts";
 import { type Program, Rebuild } from "./rebuild.ts";
 import { rebuildLinks } from "./rebuild-links.ts";
 import { rebuildOptions } from "./rebuild-options.ts";
-import { forgetText, type Keepsake, programFor, type ReviveOptions } from "./revive.ts";
+import { forgetText, type Keepsake, programFor, type ReviveOptions, textTaken } from "./revive.ts";
 import { pinned } from "./pinned.ts";
 import { saidOf } from "./said.ts";
 import { stands } from "./standing.ts";
@@ -36,8 +37,7 @@ export interface ArrangementOptions {
   readonly resume: (id: AgentId, pane: PaneId) => Promise<string | null>;
 }
 
-/** Holds a pane until its agent is started in it. */
-const PLACEHOLDER = ["sleep", "60"];
+const USUAL_ROWS = 24;
 
 /** Kills, moves and sizes: what stood somewhere comes back there. */
 export function arrangementWay(options: ArrangementOptions): Way {
@@ -138,7 +138,7 @@ async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   const stand = moment.operations.filter((one) =>
     stands(one, { sessions: moment.sessions, there, left: rebuild.left }),
   );
-  return { notes: [...notes, ...(await resumeAgents(rebuild, moment, { result, hands }))], stand };
+  return { notes: [...notes, ...(await resumeAgents(rebuild, moment, { result, hands, texts }))], stand };
 }
 
 /** Where it can't be told what a target names, everything that ended is taken for ours. */
@@ -156,11 +156,16 @@ function cameBack(pane: PaneId, { revived }: Rebuild, { bindings }: PlanResult):
   return typeof ref === "object" ? bindings[ref.slot]?.paneId : undefined;
 }
 
+interface Returning {
+  readonly result: PlanResult;
+  readonly hands: Hands;
+}
+
 /** Where windows can't be laid out anew, the way they are split tells how near they came. */
 async function sizesNotBack(
   { wish, windows }: Rebuild,
   { life, options }: Moment,
-  { result, hands }: { readonly result: PlanResult; readonly hands: Hands },
+  { result, hands }: Returning,
 ): Promise<readonly string[]> {
   const { own } = await readIn(life, hands);
   const sizes = (layout: string | undefined): string => layout?.match(/\d+x\d+,\d+,\d+/g)?.join() ?? "";
@@ -179,10 +184,17 @@ function isBack(pane: PaneId, rebuild: Rebuild, result: PlanResult): boolean {
 
 function programIn(pane: PaneStand, moment: Moment, wrote: (file: string) => void): Program {
   const { kept, options } = moment;
-  if (resumable(pane, moment)) return { ...(pane.path === "" ? {} : { cwd: pane.path }), argv: PLACEHOLDER };
   const { shell, defaultCommand } = kept;
-  const revive = { ...options.revive(), shell, defaultCommand, at: new Date(), wrote };
+  const held = resumable(pane, moment) ? { held: { rows: rowsOf(pane, moment) } } : {};
+  const revive = { ...options.revive(), shell, defaultCommand, at: new Date(), wrote, ...held };
   return programFor(pane, keepsakeOf(pane, moment), revive);
+}
+
+/** How high it was. */
+function rowsOf({ id }: PaneStand, { before }: Moment): number {
+  const window = [...before.windows.values()].find(({ panes }) => panes.includes(id));
+  const cells = layoutCells(window?.layout ?? "")?.panes ?? [];
+  return cells.find(({ pane }) => `%${pane}` === id)?.height ?? USUAL_ROWS;
 }
 
 function resumable({ agentId }: PaneStand, { options }: Moment): boolean {
@@ -200,7 +212,7 @@ function refusals({ outcomes, error }: PlanResult): readonly string[] {
 async function resumeAgents(
   rebuild: Rebuild,
   moment: Moment,
-  { result, hands }: { readonly result: PlanResult; readonly hands: Hands },
+  { result, hands, texts }: Returning & { readonly texts: ReadonlyMap<PaneId, string> },
 ): Promise<readonly string[]> {
   const notes: string[] = [];
   for (const id of rebuild.revived.keys()) {
@@ -208,13 +220,16 @@ async function resumeAgents(
     const target = cameBack(id, rebuild, result);
     const agentId = pane?.agentId ?? null;
     if (pane === undefined || agentId === null || target === undefined || !resumable(pane, moment)) continue;
+    const text = texts.get(id);
+    if (text !== undefined) await textTaken(text);
     const why = await moment.options.resume(agentId, target);
     if (why === null) continue;
     notes.push(why);
     const { shell, defaultCommand } = moment.kept;
     const plain = { ...moment.options.revive(), shell, defaultCommand, at: new Date() };
     // What it was started with speaks of an agent that could not be: a shell is what is left.
-    const program = programFor({ ...pane, start: "" }, { ...keepsakeOf(pane, moment), options: {} }, plain);
+    const rows = text === undefined ? keepsakeOf(pane, moment).rows : []; // they are above already
+    const program = programFor({ ...pane, start: "" }, { rows, options: {} }, plain);
     await hands.doAll([ops.respawnPane({ target, kill: true, ...program })]);
   }
   return notes;

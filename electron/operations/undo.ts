@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
 import { specOf } from "../../shared/ops/catalog.ts";
 import type { Operation, UndoWay } from "../../shared/ops/define.ts";
+import { safetyOf } from "../../shared/ops/safety.ts";
 import { slotsOf } from "../../shared/ops/slots.ts";
 import { EngineError } from "../engines/engine.ts";
 import type { MuxServer } from "../servers/mux-server.ts";
@@ -25,8 +26,9 @@ interface UndoOptions extends ArrangementOptions {
   readonly log: (text: string) => void;
 }
 
-/** Milliseconds that are spent on what was there before: then it runs, and can't be taken back. */
+/** Milliseconds that are spent on what was there before: then it runs, and can't be taken back. A kill waits longer for that. */
 const LIMIT = 3000;
+const KILL_LIMIT = 10_000;
 
 /** Milliseconds until a connection that breaks is known to have broken. */
 const BREAKS = 50;
@@ -51,7 +53,13 @@ export class Undo {
     this.book = new UndoBook(now);
     this.#questions = { ask: (operation) => server.run(operation), askAll: (operations) => server.runAll(operations) };
     this.#ways = {
-      arrangement: arrangementWay(options),
+      arrangement: arrangementWay({
+        ...options,
+        resume: async (id, pane) => {
+          await server.refresh().catch(() => undefined); // Until then its old pane may count for being there.
+          return options.resume(id, pane);
+        },
+      }),
       name: nameWay,
       option: optionWay,
       environment: environmentWay,
@@ -74,7 +82,8 @@ export class Undo {
       }),
     ).catch(() => []); // What can't be read can't be brought back: that is no reason not to run.
     life.catch(() => null);
-    const limit = wait(LIMIT, [], { signal: late.signal }).catch(() => []);
+    const ends = operations.some((operation) => safetyOf(operation) === "destructive");
+    const limit = wait(ends ? KILL_LIMIT : LIMIT, [], { signal: late.signal }).catch(() => []);
     const found = await Promise.race([reading, limit]);
     late.abort();
     return found.flat();

@@ -22,6 +22,7 @@ const pane = (change: Partial<PaneStand> = {}): PaneStand => ({
     start: "",
     dead: false,
     covered: false,
+    above: 0,
     agentId: null,
   },
   ...change,
