@@ -27,8 +27,8 @@ export function changesIn(before: Arrangement, after: Arrangement, ours: Ours): 
   const panes = gone(before.panes, after.panes).filter(({ id }) => ours.pane(id));
   const ended = new Set<PaneId>(panes.map(({ id }) => id));
   const windows = gone(before.windows, after.windows).filter((one) => one.panes.every((pane) => ended.has(pane)));
-  const isEnded = ({ id: session, group, links }: SessionStand): boolean =>
-    (group !== null && ours.session(session)) ||
+  const isEnded = ({ id: session, links }: SessionStand): boolean =>
+    ours.session(session) ||
     [...links.values()].some((id) => before.windows.get(id)?.panes.some((pane) => ended.has(pane)) === true);
   const moved = [...before.windows.values()].filter(
     (one) => !windows.includes(one) && standsOtherwise(one, after.windows.get(one.id)),
@@ -81,12 +81,18 @@ interface Around {
 
 /** What coming back brings, and what it can't. */
 export function bringsWords({ panes, moved, sessions }: Changes, { kept, named }: Around): readonly string[] {
-  if (panes.length === 0 && sessions.length > 0) return ["It shares all windows of its group again."];
+  if (panes.length === 0 && sessions.length > 0) return [...new Set(sessions.map(sharedWords))];
   if (panes.length === 0)
     return [`${moved.length === 1 ? "Its panes come" : "Their panes come"} back to their places and sizes.`];
   const words = panes.map((pane) => paneWords(pane, { kept, named }));
   const shown = `${panes.length === 1 ? "It comes" : "They come"} back in place, with folder, layout and what was shown.`;
   return [shown, ...new Set(words.filter((word) => word !== null))];
+}
+
+/** Of one whose windows are all there still. */
+function sharedWords({ name, group }: SessionStand): string {
+  if (group !== null) return `“${name}” shares all windows of its group again.`;
+  return `“${name}” has its windows again, which other sessions have kept.`;
 }
 
 function paneWords(pane: PaneStand, { kept, named }: Around): string | null {

@@ -14,6 +14,7 @@ export function rebuildLinks(rebuild: Rebuild): void {
   for (const session of touched) placeAll(rebuild, session);
   for (const session of touched) dropOthers(rebuild, session);
   for (const session of touched) goTo(rebuild, session);
+  for (const target of rebuild.beginnings) rebuild.add("killWindow", { target });
 }
 
 function placeAll(rebuild: Rebuild, { id, name, links }: SessionStand): void {

@@ -57,6 +57,8 @@ export class Rebuild {
   readonly sessions = new Map<SessionId, Ref>();
   /** Windows by their indexes, as far as the plan has come. */
   readonly links = new Map<SessionId, Map<number, WindowId>>();
+  /** Sessions begin with a window; what begins one whose windows are all there already has to go again. */
+  readonly beginnings: Ref[] = [];
   /** Windows that others have changed since: they stay as they are. */
   readonly left = new Set<WindowId>();
   readonly wish: Wish;
@@ -142,7 +144,7 @@ export class Rebuild {
     const first = ordered.find(([, window]) => this.#firstEnded(window) !== undefined && !this.#rooms.has(window));
     const window = first && before.windows.get(first[1]);
     const pane = window && this.#firstEnded(window.id);
-    if (first === undefined || window === undefined || pane === undefined) return;
+    if (first === undefined || window === undefined || pane === undefined) return this.#reviveLinked(session);
     const slot = this.add("newSession", {
       name: this.#freeName(name),
       windowName: window.name,
@@ -160,6 +162,19 @@ export class Rebuild {
         target: { slot, part: "session", suffix: `:${index}` },
         detached: true,
       });
+  }
+
+  /** Its windows are to be linked into it, as they are in others. */
+  #reviveLinked({ id, name, links, width, height }: SessionStand): void {
+    const indexes = [...links].flatMap(([index, window]) => (this.#rooms.has(window) ? [index] : []));
+    if (indexes.length === 0 || !this.wish.ours.session(id)) return;
+    const slot = this.add("newSession", { name: this.#freeName(name), width, height });
+    this.sessions.set(id, { slot, part: "session" });
+    this.links.set(id, new Map());
+    this.beginnings.push({ slot, part: "window" });
+    if (!indexes.includes(this.wish.baseIndex)) return;
+    const target = { slot, part: "session", suffix: `:${Math.max(...indexes) + 1}` };
+    this.add("moveWindow", { source: { slot, part: "window" }, target, detached: true });
   }
 
   #freeName(name: string): string {

@@ -162,6 +162,28 @@ test("a kill and a size of windows that others have changed tell so each", async
   expect(await tmux("list-panes", "-t", "@1", "-F", "#{pane_width}")).toBe("50\n29\n");
 });
 
+test("a session whose windows others have kept comes back with them, and its options", async () => {
+  await tmux("new-window", "-t", "main:");
+  await tmux("new-session", "-d", "-s", "guest", "-x", "80", "-y", "24", "-n", "own");
+  await tmux("link-window", "-s", "main:0", "-t", "guest:4");
+  await tmux("link-window", "-s", "main:1", "-t", "guest:6");
+  await tmux("move-window", "-k", "-s", "guest:4", "-t", "guest:0");
+  await tmux("select-window", "-t", "guest:6");
+  await tmux("set-option", "-t", "guest", "status", "off");
+  const look = () =>
+    tmux("list-windows", "-a", "-F", "#{session_name}:#{window_index} #{window_id} #{window_name} #{window_active}");
+  const before = await look();
+  await here.server.refresh();
+  const offer = await done(ops.killSession({ target: { session: "guest" } }));
+  expect(offer).toMatchObject({
+    done: "Killed the session “guest”.",
+    brings: ["“guest” has its windows again, which other sessions have kept."],
+  });
+  expect((await here.desk.undo(offer.id)).notes).toEqual([]);
+  expect(await look()).toBe(before);
+  expect(await tmux("show-options", "-t", "guest", "status")).toBe("status off\n");
+});
+
 test("sessions that share their windows come back sharing them", async () => {
   await tmux("new-session", "-d", "-s", "two", "-t", "main");
   await tmux("new-window", "-t", "main");
