@@ -1,4 +1,5 @@
 import type { Disposables } from "../../shared/base/disposables.ts";
+import type { Pickable } from "../../shared/models/found-file.ts";
 import type { KeyChanges } from "../../shared/models/key-scheme.ts";
 import type { Timeline } from "../operations/timeline.ts";
 import type { SettingsFile } from "../store/settings.ts";
@@ -13,8 +14,8 @@ export interface HostOptions {
   readonly stateFolder: string;
   readonly kind: "electron" | "browser";
   readonly version: string;
-  /** Shows the system's folder picker; left out where the host has none. */
-  readonly pickFolder?: (start: string | undefined) => Promise<string | null>;
+  /** Shows the system's picker of folders or files; left out where the host has none. */
+  readonly pickPath?: (what: Pickable, start: string | undefined) => Promise<string | null>;
   /** Opens a file with what the system has for it; gives what went wrong, or an empty text. Left out where programs have to. */
   readonly openPath?: (path: string) => Promise<string>;
   /** Notifications, badge and tray of this system; left out where only the page can show something. */

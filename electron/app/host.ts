@@ -46,12 +46,12 @@ interface DeskParts {
 
 function openDesk({ options, settings, store, open, wallChanged }: DeskParts): DeskServices {
   const home = homeOf(options.env);
-  const { kind: host, version, pickFolder, openPath } = options;
+  const { kind: host, version, pickPath, openPath } = options;
   const live = new LiveValue(settings.value);
   open.add(settings.changes.on((value) => live.set(value)));
   const notices = [settings.notice, store.notice].filter((notice) => notice !== null);
   return {
-    info: { version, host, platform: process.platform, home, picksFolders: pickFolder !== undefined, notices },
+    info: { version, host, platform: process.platform, home, picksPaths: pickPath !== undefined, notices },
     settings: live,
     changeSettings: (change) => settings.change(change),
     wall: (lifeId) => store.walls.load(lifeId),
@@ -69,9 +69,9 @@ function openDesk({ options, settings, store, open, wallChanged }: DeskParts): D
       const { openWith } = settings.value.terminal;
       return openFile(place, { openWith, platform: process.platform, ...(openPath ? { bySystem: openPath } : {}) });
     },
-    pickFolder: (start) => {
-      if (pickFolder) return pickFolder(start);
-      throw new AppError("desk.unsupported", "This host has no folder picker. Type the folder's path.");
+    pickPath: (what, start) => {
+      if (pickPath) return pickPath(what, start);
+      throw new AppError("desk.unsupported", "This host has no picker of folders and files. Type the path.");
     },
   };
 }

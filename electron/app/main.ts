@@ -13,6 +13,7 @@ import {
   shell as system,
 } from "electron";
 import type { Closeable } from "../../shared/base/disposables.ts";
+import type { Pickable } from "../../shared/models/found-file.ts";
 import type { KeyChanges } from "../../shared/models/key-scheme.ts";
 import type { PortLike } from "../ipc/byte-channel.ts";
 import type { HostServices } from "../ipc/services.ts";
@@ -82,11 +83,15 @@ function failed(thrown: unknown): void {
   app.exit(1);
 }
 
-async function pickFolder(start: string | undefined): Promise<string | null> {
-  const options = {
-    properties: ["openDirectory" as const, "createDirectory" as const],
-    ...(start ? { defaultPath: start } : {}),
-  };
+const shows = { folder: ["openDirectory", "createDirectory"], file: ["openFile", "showHiddenFiles"] } as const;
+
+async function pickPath(what: Pickable, start: string | undefined): Promise<string | null> {
+  const from = start ? { defaultPath: start } : {};
+  if (what === "newFile") {
+    const kept = window ? await dialog.showSaveDialog(window, from) : await dialog.showSaveDialog(from);
+    return kept.canceled || kept.filePath === "" ? null : kept.filePath;
+  }
+  const options = { ...from, properties: [...shows[what]] };
   const picked = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options);
   return picked.filePaths[0] ?? null;
 }
@@ -124,7 +129,7 @@ async function begin(): Promise<void> {
     stateFolder: state,
     kind: "electron",
     version,
-    pickFolder,
+    pickPath,
     openPath,
     shell,
   } as const;

@@ -16,5 +16,5 @@ export const deskCalls = answer.desk.router({
     context.host.desk.findFiles(input.folder, input.names),
   ),
   openFile: answer.desk.openFile.handler(({ context, input }) => context.host.desk.openFile(input)),
-  pickFolder: answer.desk.pickFolder.handler(({ context, input }) => context.host.desk.pickFolder(input.start)),
+  pickPath: answer.desk.pickPath.handler(({ context, input }) => context.host.desk.pickPath(input.what, input.start)),
 });

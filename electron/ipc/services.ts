@@ -12,7 +12,7 @@ import type {
 import type { AttentionNews } from "../../shared/models/attention.ts";
 import type { Delivery, SendReport, SendRequest } from "../../shared/models/delivery.ts";
 import type { EngineChoiceInfo, EngineProbe } from "../../shared/models/engine-report.ts";
-import type { FilePlace, FoundFile } from "../../shared/models/found-file.ts";
+import type { FilePlace, FoundFile, Pickable } from "../../shared/models/found-file.ts";
 import type { LastAnswer } from "../../shared/models/history.ts";
 import type { Profile, ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
 import type { LogEntry, LogQuery, UndoOffer } from "../../shared/models/operation-log.ts";
@@ -34,7 +34,7 @@ export interface HostInfo {
   readonly host: "electron" | "browser";
   readonly platform: string;
   readonly home: string;
-  readonly picksFolders: boolean;
+  readonly picksPaths: boolean;
   readonly notices: Problem[];
 }
 
@@ -136,7 +136,7 @@ export interface DeskServices {
   /** Throws AppError `desk.*` when it could not be opened. */
   openFile(place: FilePlace): Promise<void>;
   /** Throws AppError `desk.noPicker` where the host has none. */
-  pickFolder(start: string | undefined): Promise<string | null>;
+  pickPath(what: Pickable, start: string | undefined): Promise<string | null>;
 }
 
 /** What the calls of the same names in `shared/ipc/layouts.ts` say. */

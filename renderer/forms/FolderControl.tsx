@@ -1,8 +1,6 @@
 import { useEffect, useState } from "react";
-import { useApp } from "../state/store.ts";
 import { useHostActions } from "../state/use-host-actions.ts";
-import { Button } from "../ui/Button.tsx";
-import { Icon } from "../ui/Icon.tsx";
+import { BrowseButton } from "./BrowseButton.tsx";
 import type { TextProps } from "./fields.ts";
 import styles from "./Forms.module.css";
 
@@ -28,13 +26,7 @@ function useFolderWarning(folder: string): string | null {
 
 /** A folder: typed, one that panes work in, or chosen in the system's dialog. What the host does not know is a warning: the server may. */
 export function FolderControl({ label, text, onText, control }: TextProps) {
-  const host = useHostActions();
-  const picks = useApp((state) => state.desk.info?.picksFolders === true);
   const warning = useFolderWarning(text ?? "");
-  const pick = async (): Promise<void> => {
-    const picked = await host.pickFolder(text ?? "");
-    if (picked !== null) onText(picked);
-  };
   return (
     <span className={styles["stack"]}>
       <span className={styles["numberRow"]}>
@@ -47,12 +39,7 @@ export function FolderControl({ label, text, onText, control }: TextProps) {
           value={text ?? ""}
           onChange={(event) => onText(event.target.value)}
         />
-        {picks && (
-          <Button disabled={control.disabled} aria-label={`${label}: browse for a folder`} onClick={() => void pick()}>
-            <Icon name="folder" />
-            Browse…
-          </Button>
-        )}
+        <BrowseButton what="folder" label={label} start={text ?? ""} disabled={control.disabled} onPick={onText} />
       </span>
       {warning !== null && <span className={styles["warning"]}>{warning}</span>}
     </span>

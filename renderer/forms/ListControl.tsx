@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import { BrowseButton } from "./BrowseButton.tsx";
 import type { ControlProps } from "./fields.ts";
 import { focusSoon } from "./focus-row.ts";
 import styles from "./Forms.module.css";
@@ -65,6 +66,9 @@ export function ListControl({
             onKeyDown={(event) => onKeyDown(event, id)}
           />
           {arg.control === "key" && <KeyButton label={label} onKey={(key) => list.change(id, key)} />}
+          {arg.control === "file" && (
+            <BrowseButton what="file" label={label} start={text} onPick={(path) => list.change(id, path)} />
+          )}
           <IconButton icon="up" size="small" label="Further up" disabled={at === 0} onClick={() => list.move(id, -1)} />
           <IconButton icon="close" size="small" label="Take it away" onClick={() => list.remove(id)} />
         </div>

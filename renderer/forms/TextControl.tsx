@@ -3,6 +3,7 @@ import type { ArgControl } from "../../shared/ops/args.ts";
 import { Button } from "../ui/Button.tsx";
 import { ColourControl } from "./ColourControl.tsx";
 import type { ControlProps, TextProps } from "./fields.ts";
+import { FileControl } from "./FileControl.tsx";
 import { FolderControl } from "./FolderControl.tsx";
 import styles from "./Forms.module.css";
 import { LineControl } from "./LineControl.tsx";
@@ -14,7 +15,7 @@ import { NamedControl } from "./NamedControl.tsx";
 import { isNamed } from "./use-named.ts";
 import type { Named } from "./use-named.ts";
 
-const fit: Readonly<Record<Exclude<ArgControl, Named>, ComponentType<TextProps>>> = {
+const fit: Readonly<Record<Exclude<ArgControl, Named | "file" | "newFile">, ComponentType<TextProps>>> = {
   folder: FolderControl,
   key: KeyControl,
   colour: ColourControl,
@@ -62,6 +63,7 @@ const monospaced = { "data-mono": "true" };
 function drawnBy(control: ArgControl | undefined, props: TextProps): ReactElement {
   if (control === undefined) return <LineControl {...props} />;
   if (isNamed(control)) return <NamedControl {...props} what={control} />;
+  if (control === "file" || control === "newFile") return <FileControl {...props} what={control} />;
   const Fit = fit[control];
   return <Fit {...props} />;
 }

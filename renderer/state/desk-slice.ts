@@ -8,7 +8,7 @@ export interface DeskInfo {
   readonly host: "electron" | "browser";
   readonly platform: string;
   readonly home: string;
-  readonly picksFolders: boolean;
+  readonly picksPaths: boolean;
 }
 
 export type SettingsChange = PartOf<Settings>;

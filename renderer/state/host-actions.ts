@@ -2,7 +2,7 @@ import { PaneId } from "../../shared/base/ids.ts";
 import { goneIn } from "../../shared/base/part.ts";
 import type { AgentId } from "../../shared/base/ids.ts";
 import type { Dialog, ProviderInfo, SpawnReport, SpawnRequest } from "../../shared/models/agent.ts";
-import type { FilePlace, FoundFile } from "../../shared/models/found-file.ts";
+import type { FilePlace, FoundFile, Pickable } from "../../shared/models/found-file.ts";
 import { failureOf } from "../client/failure.ts";
 import type { Failure } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
@@ -184,8 +184,9 @@ export class HostActions {
     await this.#try(() => this.#host.calls.desk.openFile({ path, line, column }));
   }
 
-  async pickFolder(start: string): Promise<string | null> {
-    return this.#try(() => this.#host.calls.desk.pickFolder(start === "" ? {} : { start }));
+  /** Null when none was picked, and when that could not be asked. */
+  async pickPath(what: Pickable, start: string): Promise<string | null> {
+    return this.#try(() => this.#host.calls.desk.pickPath({ what, ...(start === "" ? {} : { start }) }));
   }
 
   /** Tries both ways that may be broken: to the host, and from the host to the server. */

@@ -1,6 +1,6 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
-import { FilePlace, FoundFile } from "../models/found-file.ts";
+import { FilePlace, FoundFile, Pickable } from "../models/found-file.ts";
 import { Problem } from "../models/server.ts";
 import { Settings } from "../models/settings.ts";
 import { WallState } from "../models/wall.ts";
@@ -16,7 +16,7 @@ export const desk = {
       platform: z.string(),
       home: z.string(),
       /** True when the host can show the system's folder picker. */
-      picksFolders: z.boolean(),
+      picksPaths: z.boolean(),
       /** What the person should know of this start: a settings file that could not be used, a state file set aside. */
       notices: z.array(Problem),
     }),
@@ -42,6 +42,6 @@ export const desk = {
     .output(z.array(FoundFile.nullable())),
   /** Opens a file where the settings or the system say. Resolves once it is on its way. */
   openFile: call.input(FilePlace).output(z.void()),
-  /** Shows the system's folder picker. Null when it was dismissed. */
-  pickFolder: call.input(z.object({ start: z.string().optional() })).output(z.string().nullable()),
+  /** Shows the system's picker of folders or files. Null when it was dismissed. */
+  pickPath: call.input(z.object({ what: Pickable, start: z.string().optional() })).output(z.string().nullable()),
 };

@@ -11,3 +11,7 @@ export const FilePlace = z.object({
   column: z.number().int().positive().nullable(),
 });
 export type FilePlace = z.infer<typeof FilePlace>;
+
+/** What a path is picked for; a `newFile` need not be there yet. */
+export const Pickable = z.enum(["folder", "file", "newFile"]);
+export type Pickable = z.infer<typeof Pickable>;

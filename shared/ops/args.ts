@@ -35,6 +35,8 @@ interface ArgFacts<Required extends boolean> {
 /** What a text is: forms offer what there is of it, or a fitting way to choose one. `option` names the one that a `setting` is of. */
 export type ArgControl =
   | "folder"
+  | "file"
+  | "newFile"
   | "key"
   | "colour"
   | "style"

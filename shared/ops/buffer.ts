@@ -37,7 +37,7 @@ export const bufferOps = {
     args: {
       name: value("-b", { control: "buffer", otherwise: "tmux finds one", doc: "Its name." }),
       ...clipboard,
-      file: must(text({ check: "file", literal: true, doc: "The file's path." })),
+      file: must(text({ check: "file", literal: true, control: "file", doc: "The file's path." })),
     },
     rules: { needs: [["client", "clipboard"]] },
     sample: { name: "loaded", file: "/etc/hostname" },
@@ -53,7 +53,13 @@ export const bufferOps = {
       name: value("-b", { control: "buffer", otherwise: "the newest", doc: "The buffer." }),
       append: flag("-a", { doc: "Add it to the end of the file." }),
       file: must(
-        text({ check: "file", literal: true, raises: "destructive", doc: "The file's path. What it held is lost." }),
+        text({
+          check: "file",
+          literal: true,
+          control: "newFile",
+          raises: "destructive",
+          doc: "The file's path. What it held is lost.",
+        }),
       ),
     },
     sample: { name: "sample", file: "/dev/null" },

@@ -89,7 +89,12 @@ export const shellOps = {
       quiet: flag("-q", { since: "2.3", doc: "No error when there is no such file." }),
       verbose: flag("-v", { since: "3.0a", doc: "Print each command." }),
       files: must(
-        words({ check: "file", runs: "commands", doc: "Their paths. A pattern stands for every file that fits." }),
+        words({
+          check: "file",
+          control: "file",
+          runs: "commands",
+          doc: "Their paths. A pattern stands for every file that fits.",
+        }),
       ),
     },
     sample: { files: ["/dev/null"], verbose: true },

@@ -50,6 +50,8 @@ export class PageHostSide {
   recent: string[] = [];
   /** Names that are files, for links. */
   readonly files = new Map<string, FoundFile>();
+  /** What a person picks in the system's dialog; null: there is no such dialog. */
+  picked: string | null = null;
   folderProblem: (path: string) => string | null = () => null;
   spawn: (request: SpawnRequest) => Promise<SpawnReport> = async () => ({ agents: [], problems: [] });
   profiles: ProfileFile[] = [];
@@ -218,7 +220,7 @@ export class PageHostSide {
           host: "browser" as const,
           platform: "linux",
           home: "/home/dev",
-          picksFolders: false,
+          picksPaths: this.picked !== null,
           notices: [],
         })),
         settings: on.desk.settings.handler(({ signal }) => follow(this.#settings, signal)),
@@ -244,7 +246,9 @@ export class PageHostSide {
           return input.names.map((name) => this.files.get(name) ?? null);
         }),
         openFile: on.desk.openFile.handler(({ input }) => note("desk.openFile", input)),
-        pickFolder: on.desk.pickFolder.handler(() => null),
+        pickPath: on.desk.pickPath.handler(({ input }) =>
+          this.picked === null ? null : `${this.picked}.${input.what}`,
+        ),
       },
     });
   }

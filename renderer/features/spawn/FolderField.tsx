@@ -30,12 +30,12 @@ export function FolderField({ folder, check, error, onChange }: FolderFieldProps
     };
   }, [host]);
   const pick = async (): Promise<void> => {
-    const picked = await host.pickFolder(check?.resolved ?? "");
+    const picked = await host.pickPath("folder", check?.resolved ?? "");
     if (picked !== null) onChange(picked);
   };
   const others = recent.filter((one) => one !== folder).slice(0, MOST_RECENT);
   const resolved = check !== null && check.problem === null && check.resolved !== folder ? check.resolved : undefined;
-  const beside = info?.picksFolders === true && (
+  const beside = info?.picksPaths === true && (
     <Button onClick={() => void pick()} aria-label="Browse for a folder">
       <Icon name="folder" />
       Browse…

@@ -9,17 +9,18 @@ import { value } from "../../../../shared/ops/args.ts";
 import { op } from "../../../../shared/ops/define.ts";
 import type { Args } from "../../../../shared/ops/define.ts";
 import { nothing } from "../../../../shared/ops/returns.ts";
-import { act, resetStore } from "../../../../renderer/state/store.ts";
-import { openPageHost } from "../../../support/page-host.ts";
+import { act, appStore, resetStore } from "../../../../renderer/state/store.ts";
+import { openPageHost, type PageHostSide } from "../../../support/page-host.ts";
 import { connectedState, sampleSession, sampleWindow } from "../../../support/page-samples.ts";
-import { byTestId, click, fill, renderPage } from "../../../support/render-page.tsx";
+import { byTestId, click, fill, press, renderPage, seen } from "../../../support/render-page.tsx";
 
 let host: Host;
+let side: PageHostSide;
 let page: Awaited<ReturnType<typeof renderPage>>;
 
 beforeEach(() => {
   resetStore();
-  ({ host } = openPageHost());
+  ({ host, side } = openPageHost());
   act.server.follow(connectedState([sampleSession(0, "work", [sampleWindow(1, [1, 2])])]));
 });
 afterEach(() => {
@@ -61,13 +62,68 @@ test("a letter draws its own field alone", async () => {
   );
   expect(new Set(drawn)).toEqual(new Set(names));
   drawn.length = 0;
-  const input = (name: string) => page.place.querySelector<HTMLInputElement>(`[data-arg="${name}"] input`);
   await fill(input("field7"), "a");
   expect(new Set(drawn)).toEqual(new Set(["field7"]));
   drawn.length = 0;
   await fill(input("field8"), "b");
   expect(new Set(drawn)).toEqual(new Set(["field8"]));
   expect([input("field7")?.value, input("field8")?.value]).toEqual(["a", "b"]);
+});
+
+const field = (name: string): HTMLElement | null => page.place.querySelector(`[data-arg="${name}"]`);
+const input = (name: string): HTMLInputElement | null => field(name)?.querySelector("input") ?? null;
+
+test("a text with likely words offers them, and takes others", async () => {
+  await open("chooseTree");
+  await click(input("order"));
+  const offered = () => [...document.querySelectorAll('[role="option"]')].map((one) => one.textContent);
+  expect(offered()).toContain("index");
+  await fill(input("order"), "activ");
+  expect(offered()).toEqual(["activity"]);
+  await press(input("order"), "ArrowDown");
+  await press(input("order"), "Enter");
+  expect(input("order")?.value).toBe("activity");
+  await fill(input("order"), "somewhere");
+  expect(input("order")?.value).toBe("somewhere");
+});
+
+test("what holds without an argument stands in its field and below it", async () => {
+  await open("splitWindow");
+  expect(input("size")?.placeholder).toBe("half of the room");
+  expect(field("size")?.textContent).toContain("Half of the room when left out.");
+  expect(field("direction")?.textContent).toContain("Not set (below)");
+});
+
+test("what this tmux lacks is folded, unless it is given", async () => {
+  act.server.follow({ ...appStore.getState().server.state, tmuxVersion: "3.3a" });
+  page = await renderPage(host, <Form kind="movePane" />);
+  expect([field("source") !== null, field("up")]).toEqual([true, null]);
+  page.unmount();
+  page = await renderPage(host, <OperationFields kind="movePane" args={{ up: 1 }} onChange={() => undefined} />);
+  expect(input("up")?.value).toBe("1");
+});
+
+test("a file is typed or browsed for, and so is each of several", async () => {
+  side.picked = "/etc/picked";
+  act.desk.setInfo({
+    version: "0",
+    host: "electron",
+    platform: "linux",
+    home: "/home/dev",
+    picksPaths: true,
+  });
+  await open("loadBuffer");
+  await click(field("file")?.querySelector('[aria-label="File: browse for a file"]') ?? null);
+  await seen(() => input("file")?.value === "/etc/picked.file", "the picked file");
+  page.unmount();
+  await open("saveBuffer");
+  await click(field("file")?.querySelector("button") ?? null);
+  await seen(() => input("file")?.value === "/etc/picked.newFile", "the picked new file");
+  page.unmount();
+  await open("sourceFile");
+  await click([...(field("files")?.querySelectorAll("button") ?? [])].at(-1) ?? null);
+  await click(field("files")?.querySelector('[aria-label="Files: browse for a file"]') ?? null);
+  await seen(() => input("files")?.value === "/etc/picked.file", "the picked line");
 });
 
 /** What no person should read. */

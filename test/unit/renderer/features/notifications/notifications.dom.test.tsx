@@ -28,7 +28,7 @@ const button = (text: string): HTMLButtonElement | undefined =>
 const kept = () => side.settings.notifications;
 
 async function open(kind: "electron" | "browser"): Promise<void> {
-  const about = { version: "0", platform: "linux", home: "/home/dev", picksFolders: false };
+  const about = { version: "0", platform: "linux", home: "/home/dev", picksPaths: false };
   change.desk.setInfo({ ...about, host: kind });
   page = await renderPage(host, <NotificationsDialog />);
 }
