@@ -56,7 +56,9 @@ export class TimelineReader {
     this.#ending = new AbortController();
     const { signal } = this.#ending;
     this.#askIn(0);
-    this.#timeline.follow({ onNews: (news) => this.#hear(news), again: () => this.#askIn(AFTER_NEWS_MS), signal });
+    // A connection that begins anew may bring much at once; the first one keeps nobody waiting.
+    const again = (): void => this.#askIn(this.#heldBy === null ? 0 : AFTER_NEWS_MS);
+    this.#timeline.follow({ onNews: (news) => this.#hear(news), again, signal });
     return () => this.#close();
   }
 
