@@ -58,33 +58,32 @@ async function watchOpening({ main, page }: OpenApp): Promise<() => Promise<stri
   return () => main.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
 }
 
-test("reading history is never disturbed, and says what has come since", async ({ desk }) => {
-  const server = await desk.tmux({
-    command: ["sh", "-c", "seq -f 'row %g' 1 400; read x; seq -f 'new %g' 1 312; exec cat"],
-  });
-  const { wall, page } = await desk.open(server);
-  const tile = wall.tile("%0");
-  await wall.shows("%0", "row 400");
+test("reading history is never disturbed, and says what has come since", async ({ shared }) => {
+  const { server, app } = shared;
+  const { wall, page } = app;
+  const [pane] = await shared.run(["sh", "-c", "seq -f 'row %g' 1 400; read x; seq -f 'new %g' 1 312; exec cat"]);
+  const tile = wall.tile(pane);
+  await wall.shows(pane, "row 400");
   await wall.focus(tile);
   for (let notch = 0; notch < 20; notch += 1) await page.mouse.wheel(0, -120);
   const latest = tile.getByRole("button", { name: /latest|new line/i });
   await expect(latest).toHaveText("Latest");
-  const read = await wall.text("%0");
-  await server.tmux("send-keys", "-t", "%0", "Enter");
+  const read = await wall.text(pane);
+  await server.tmux("send-keys", "-t", pane, "Enter");
   await expect(latest).toHaveText(/^31[23] new lines$/);
-  expect(await wall.text("%0")).toBe(read);
-  await server.tmux("resize-window", "-t", "%0", "-x", "90", "-y", "30");
+  expect(await wall.text(pane)).toBe(read);
+  await server.tmux("resize-window", "-t", pane, "-x", "90", "-y", "30");
   await page.keyboard.press("End");
-  await wall.shows("%0", "new 312");
+  await wall.shows(pane, "new 312");
   await expect(latest).toBeHidden();
 });
 
-test("a pane is searched as one types, by pattern and by case, and the keyboard goes back", async ({ desk }) => {
-  const server = await desk.tmux({ command: ["sh", "-c", "seq -f 'row %g of Many' 1 1900; exec cat"] });
-  const app = await desk.open(server);
+test("a pane is searched as one types, by pattern and by case, and the keyboard goes back", async ({ shared }) => {
+  const { server, app } = shared;
   const { wall, page } = app;
-  await wall.shows("%0", "row 1900");
-  await wall.focus(wall.tile("%0"));
+  const [pane] = await shared.run(["sh", "-c", "seq -f 'row %g of Many' 1 1900; exec cat"]);
+  await wall.shows(pane, "row 1900");
+  await wall.focus(wall.tile(pane));
   await page.keyboard.press("Control+Shift+F");
   const count = page.getByTestId("find-count");
   await page.keyboard.type("row 189");
@@ -94,7 +93,7 @@ test("a pane is searched as one types, by pattern and by case, and the keyboard 
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.press("Shift+Enter");
   await expect(count).toHaveText("1 of 11");
-  await wall.shows("%0", /row 189 of Many/);
+  await wall.shows(pane, /row 189 of Many/);
   await expect(page.getByTestId("search-ruler")).toBeVisible();
   await picture(page, "terminal-search");
   await page.getByLabel("Find in this pane").fill("ROW [12]00. of");
@@ -110,9 +109,9 @@ test("a pane is searched as one types, by pattern and by case, and the keyboard 
   await expect(count).toHaveText("nothing found");
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("find-bar")).toBeHidden();
-  await expect(wall.tile("%0")).toHaveAttribute("data-drawn-by", "terminal");
+  await expect(wall.tile(pane)).toHaveAttribute("data-drawn-by", "terminal");
   await page.keyboard.type("typed again");
-  await expect.poll(() => server.tmux("capture-pane", "-p", "-t", "%0")).toContain("typed again");
+  await expect.poll(() => server.tmux("capture-pane", "-p", "-t", pane)).toContain("typed again");
 });
 
 test("a live preview becomes a terminal to be searched, and stays one meanwhile", async ({ desk }) => {
@@ -132,13 +131,13 @@ test("a live preview becomes a terminal to be searched, and stays one meanwhile"
   await wall.shows("%1", "here");
 });
 
-test("a wrapped line is copied in one piece, or as it is shown", async ({ desk }) => {
-  const server = await desk.tmux({ command: ["sh", "-c", "read x; seq -s ' ' 1 120; exec cat"] });
-  const app = await desk.open(server);
+test("a wrapped line is copied in one piece, or as it is shown", async ({ shared }) => {
+  const { app } = shared;
   const { wall, page } = app;
-  await wall.typeInto(wall.tile("%0"), "\n");
-  await wall.shows("%0", "119 120");
-  const at = await cellAt(wall.tile("%0"), "%0", { x: 0, y: 1 });
+  const [pane] = await shared.run(["sh", "-c", "read x; seq -s ' ' 1 120; exec cat"]);
+  await wall.typeInto(wall.tile(pane), "\n");
+  await wall.shows(pane, "119 120");
+  const at = await cellAt(wall.tile(pane), pane, { x: 0, y: 1 });
   await page.mouse.click(at.x, at.y, { clickCount: 3 });
   await page.keyboard.press("Control+Shift+C");
   const whole = Array.from({ length: 120 }, (_, index) => index + 1).join(" ");
@@ -146,7 +145,7 @@ test("a wrapped line is copied in one piece, or as it is shown", async ({ desk }
   await page.keyboard.press("Control+Alt+Shift+C");
   await expect.poll(async () => (await clipboard(app)).split("\n").length).toBeGreaterThan(1);
   expect((await clipboard(app)).replaceAll("\n", "").replaceAll(" ", "")).toBe(whole.replaceAll(" ", ""));
-  const to = await cellAt(wall.tile("%0"), "%0", { x: 4, y: 2 });
+  const to = await cellAt(wall.tile(pane), pane, { x: 4, y: 2 });
   await page.keyboard.down("Alt");
   await page.mouse.move(at.x, at.y);
   await page.mouse.down();
@@ -157,7 +156,7 @@ test("a wrapped line is copied in one piece, or as it is shown", async ({ desk }
   await expect.poll(() => clipboard(app)).toMatch(/^[\d ]{4}\n[\d ]{4}$/);
 });
 
-test("links show where they lead, call out disguises and refuse what is no address", async ({ desk }) => {
+test("links show where they lead, call out disguises and refuse what is no address", async ({ shared }) => {
   const link = (uri: string, text: string): string => `\\033]8;;${uri}\\033\\\\${text}\\033]8;;\\033\\\\\\n`;
   const lines = [
     link("https://example.org/docs", "the docs"),
@@ -167,14 +166,15 @@ test("links show where they lead, call out disguises and refuse what is no addre
   ];
   // Printed while the app looks on: what tmux 3.3a keeps of a screen has no links.
   const command = ["sh", "-c", `stty -echo; read x; printf '${lines.join("")}'; exec cat`];
-  const app = await desk.open(await desk.tmux({ command }));
+  const { app } = shared;
   const { wall, page } = app;
+  const [pane] = await shared.run(command);
   const opened = await watchOpening(app);
-  const tile = wall.tile("%0");
+  const tile = wall.tile(pane);
   await wall.typeInto(tile, "\n");
-  await wall.shows("%0", "see https");
+  await wall.shows(pane, "see https");
   const note = page.getByTestId("link-note");
-  const at = (y: number) => cellAt(tile, "%0", { x: 5, y });
+  const at = (y: number) => cellAt(tile, pane, { x: 5, y });
   const docs = await at(0);
   await page.mouse.move(docs.x, docs.y);
   await expect(note).toContainText("https://example.org/docs");
@@ -189,7 +189,7 @@ test("links show where they lead, call out disguises and refuse what is no addre
   await ctrlClick(page, await at(2));
   await expect(note).toContainText("javascript:");
   expect(await opened()).toEqual(["https://example.org/docs"]);
-  await ctrlClick(page, await cellAt(tile, "%0", { x: 8, y: 3 }));
+  await ctrlClick(page, await cellAt(tile, pane, { x: 8, y: 3 }));
   await expect.poll(opened).toEqual(["https://example.org/docs", "https://example.org/plain"]);
 });
 
@@ -244,42 +244,42 @@ test("a program copies only with the person's word, and never reads", async ({ d
   await expect(dialog.getByLabel("Programs with an answer of their own")).toBeHidden();
 });
 
-test("a picture lies where the cursor is and moves nothing that the multiplexer does not", async ({ desk }) => {
+test("a picture lies where the cursor is and moves nothing that the multiplexer does not", async ({ shared }) => {
   const red = "\\033Pq#0;2;100;0;0#0!120~-!120~-!120~-!120~-!120~-!120~-\\033\\\\";
-  const server = await desk.tmux({
-    command: ["sh", "-c", `while read x; do printf 'over\\n\\033[c\\033[?1;1;0S${red}text\\n'; done`],
-  });
-  const app = await desk.open(server);
+  const { server, app } = shared;
   const { wall, page } = app;
-  await wall.focus(wall.tile("%0"));
+  const program = `while read x; do printf 'over\\n\\033[c\\033[?1;1;0S${red}text\\n'; done`;
+  const [pane] = await shared.run(["sh", "-c", program]);
+  await wall.focus(wall.tile(pane));
   // What draws pictures is loaded once a terminal is there.
   await expect(async () => {
     await page.keyboard.press("Enter");
-    await wall.shows("%0", "text");
-    await expect(wall.tile("%0").locator("canvas.xterm-image-layer")).toBeAttached({ timeout: 1000 });
+    await wall.shows(pane, "text");
+    await expect(wall.tile(pane).locator("canvas.xterm-image-layer")).toBeAttached({ timeout: 1000 });
   }).toPass();
-  expect(await wall.text("%0")).not.toMatch(/62;4|\?1;0;/); // The multiplexer answers, and nobody else.
-  const cursor = await server.tmux("display-message", "-p", "-t", "%0", "#{cursor_x} #{cursor_y}");
-  const state = await stateOf(page, "%0");
+  expect(await wall.text(pane)).not.toMatch(/62;4|\?1;0;/); // The multiplexer answers, and nobody else.
+  const cursor = await server.tmux("display-message", "-p", "-t", pane, "#{cursor_x} #{cursor_y}");
+  const state = await stateOf(page, pane);
   expect(`${state?.cursor.x} ${state?.cursor.y}`).toBe(cursor);
   await page.screenshot({ path: path.join(screens, "terminal-picture.png") });
 });
 
-test("letters of every kind stand in the columns that the multiplexer gives them", async ({ desk }) => {
+test("letters of every kind stand in the columns that the multiplexer gives them", async ({ shared }) => {
   const rows = ["日本語|", "👍🏽|", "👨‍👩‍👧|", "🇩🇪🇯🇵|", "e\u0301a\u0308|", "❤️|", "ﷺ|", "각|", "अनु|"];
-  const file = path.join(desk.folder, "rows");
+  const file = path.join(shared.desk.folder, "rows");
   await writeFile(file, `${rows.join("\n")}\n`);
-  const server = await desk.tmux({ command: ["sh", "-c", `read x; clear; cat "${file}"; printf 'done'; exec cat`] });
-  const { wall, page } = await desk.open(server);
-  await wall.typeInto(wall.tile("%0"), "\n");
-  await wall.shows("%0", "done");
-  const shown = (await wall.text("%0")).split("\n");
-  const held = (await server.tmux("capture-pane", "-p", "-t", "%0")).split("\n");
+  const { server, app } = shared;
+  const { wall, page } = app;
+  const [pane] = await shared.run(["sh", "-c", `read x; clear; cat "${file}"; printf 'done'; exec cat`]);
+  await wall.typeInto(wall.tile(pane), "\n");
+  await wall.shows(pane, "done");
+  const shown = (await wall.text(pane)).split("\n");
+  const held = (await server.tmux("capture-pane", "-p", "-t", pane)).split("\n");
   expect(shown.map((row) => row.trimEnd())).toEqual(held.slice(0, shown.length));
   await page.screenshot({ path: path.join(screens, "terminal-letters.png") });
   // Where the bars are drawn, against the columns that tmux counts: both letters of a flag, and a skin tone, take their own.
   const bars = await wall
-    .tile("%0")
+    .tile(pane)
     .locator(".xterm-rows")
     .evaluate((element) => {
       const cell = element.getBoundingClientRect().width / 80;
@@ -298,24 +298,24 @@ test("letters of every kind stand in the columns that the multiplexer gives them
   expect(bars.map((column) => Math.round(column * 4) / 4)).toEqual([6, 4, 2, 4, 2, 1, 1, 2, 2]);
 });
 
-test("text of an input method arrives once, with its window at the cursor", async ({ desk }) => {
-  const server = await desk.tmux({ command: ["sh", "-c", "stty raw -echo; printf 'in: '; exec cat"] });
-  const { wall, page } = await desk.open(server);
-  await wall.shows("%0", "in:");
-  await wall.focus(wall.tile("%0"));
+test("text of an input method arrives once, with its window at the cursor", async ({ shared }) => {
+  const { wall, page } = shared.app;
+  const [pane] = await shared.run(["sh", "-c", "stty raw -echo; printf 'in: '; exec cat"]);
+  await wall.shows(pane, "in:");
+  await wall.focus(wall.tile(pane));
   const session = await page.context().newCDPSession(page);
   for (const text of ["n", "に", "にほ", "にほん"]) {
     await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
   }
-  const composing = wall.tile("%0").locator(".composition-view.active");
+  const composing = wall.tile(pane).locator(".composition-view.active");
   await expect(composing).toHaveText("にほん");
-  const [view, cell] = [await composing.boundingBox(), await cellAt(wall.tile("%0"), "%0", { x: 4, y: 0 })];
+  const [view, cell] = [await composing.boundingBox(), await cellAt(wall.tile(pane), pane, { x: 4, y: 0 })];
   expect(Math.abs((view?.x ?? 0) - cell.x)).toBeLessThan(12);
   expect(Math.abs((view?.y ?? 0) + (view?.height ?? 0) / 2 - cell.y)).toBeLessThan(12);
   await session.send("Input.insertText", { text: "日本" });
-  await wall.shows("%0", "in: 日本");
+  await wall.shows(pane, "in: 日本");
   await page.keyboard.type("!");
-  await wall.shows("%0", /^in: 日本!$/);
+  await wall.shows(pane, /^in: 日本!$/);
 });
 
 test("the settings of terminals hold at once and are shown beside", async ({ desk }) => {

@@ -14,12 +14,10 @@ async function paste(tile: Locator, text: string): Promise<void> {
   }, text);
 }
 
-test("UTF-8, wide and combining characters come through as they are", async ({ desk }) => {
-  const server = await desk.tmux({
-    command: ["sh", "-c", "printf 'naïve Ünï 漢字 🙂 e\\314\\201 ─┼─ end\\n'; exec cat"],
-  });
-  const { wall } = await desk.open(server);
-  await wall.shows("%0", "naïve Ünï 漢字 🙂 e\u0301 ─┼─ end");
+test("UTF-8, wide and combining characters come through as they are", async ({ shared }) => {
+  const command = ["sh", "-c", "printf 'naïve Ünï 漢字 🙂 e\\314\\201 ─┼─ end\\n'; exec cat"];
+  const [pane] = await shared.run(command);
+  await shared.app.wall.shows(pane, "naïve Ünï 漢字 🙂 e\u0301 ─┼─ end");
 });
 
 test("what was written before the app came is above the screen", async ({ desk }) => {
@@ -32,14 +30,15 @@ test("what was written before the app came is above the screen", async ({ desk }
   await wall.shows("%0", /^row [1-5]\n/);
 });
 
-test("true colour and 256 colours are drawn", async ({ desk }) => {
+test("true colour and 256 colours are drawn", async ({ shared }) => {
   const command = ["sh", "-c", "printf '\\033[38;2;255;96;32mTRUE\\033[0m \\033[48;5;27mBLUE\\033[0m\\n'; exec cat"];
-  const { wall, page } = await desk.open(await desk.tmux({ command }));
+  const { wall, page } = shared.app;
+  const [pane] = await shared.run(command);
   await page.emulateMedia({ colorScheme: "dark" }); // The light theme darkens what could not be read on white.
-  await wall.shows("%0", "TRUE BLUE");
+  await wall.shows(pane, "TRUE BLUE");
   const style = (text: string, property: "color" | "backgroundColor"): Promise<string> =>
     wall
-      .tile("%0")
+      .tile(pane)
       .locator("span", { hasText: new RegExp(`^${text}$`) })
       .first()
       .evaluate((span, name) => getComputedStyle(span)[name], property);
@@ -47,74 +46,65 @@ test("true colour and 256 colours are drawn", async ({ desk }) => {
   await expect.poll(() => style("BLUE", "backgroundColor")).toBe("rgb(0, 95, 255)");
 });
 
-test("the alternate screen comes and goes", async ({ desk }) => {
-  const server = await desk.tmux({
-    command: [
-      "sh",
-      "-c",
-      "echo MAIN; read x; printf '\\033[?1049h\\033[HALT'; read x; printf '\\033[?1049l'; exec cat",
-    ],
-  });
-  const { wall, page } = await desk.open(server);
-  await wall.shows("%0", "MAIN");
-  await wall.typeInto(wall.tile("%0"), "\n");
-  await wall.shows("%0", /^ALT/);
-  expect(await wall.text("%0")).not.toContain("MAIN");
+test("the alternate screen comes and goes", async ({ shared }) => {
+  const { wall, page } = shared.app;
+  const program = "echo MAIN; read x; printf '\\033[?1049h\\033[HALT'; read x; printf '\\033[?1049l'; exec cat";
+  const [pane] = await shared.run(["sh", "-c", program]);
+  await wall.shows(pane, "MAIN");
+  await wall.typeInto(wall.tile(pane), "\n");
+  await wall.shows(pane, /^ALT/);
+  expect(await wall.text(pane)).not.toContain("MAIN");
   await page.keyboard.press("Enter");
-  await wall.shows("%0", "MAIN");
+  await wall.shows(pane, "MAIN");
 });
 
-test("a paste is bracketed where the program asks for it, and is plain elsewhere", async ({ desk }) => {
-  const server = await desk.tmux({ command: echoing("\\033[?2004h") });
-  await server.tmux("new-window", "-d", "--", ...echoing(""));
-  const { wall } = await desk.open(server);
-  await wall.focus(wall.tile("%0"));
-  await paste(wall.tile("%0"), "two words");
-  await wall.shows("%0", "^[[200~two words^[[201~");
-  await wall.focus(wall.tile("%1"));
-  await paste(wall.tile("%1"), "two words");
-  await wall.shows("%1", /^two words/);
+test("a paste is bracketed where the program asks for it, and is plain elsewhere", async ({ shared }) => {
+  const { wall } = shared.app;
+  const [asks, other] = await shared.run(echoing("\\033[?2004h"), echoing(""));
+  await wall.focus(wall.tile(asks));
+  await paste(wall.tile(asks), "two words");
+  await wall.shows(asks, "^[[200~two words^[[201~");
+  await wall.focus(wall.tile(other));
+  await paste(wall.tile(other), "two words");
+  await wall.shows(other, /^two words/);
 });
 
-test("a large paste arrives whole", async ({ desk }) => {
-  const server = await desk.tmux({ command: ["sh", "-c", "stty raw -echo; head -c 60000 | wc -c; exec cat"] });
-  const { wall } = await desk.open(server);
-  await wall.focus(wall.tile("%0"));
-  await paste(wall.tile("%0"), "0123456789".repeat(6000));
-  await wall.shows("%0", "60000");
+test("a large paste arrives whole", async ({ shared }) => {
+  const { wall } = shared.app;
+  const [pane] = await shared.run(["sh", "-c", "stty raw -echo; head -c 60000 | wc -c; exec cat"]);
+  await wall.focus(wall.tile(pane));
+  await paste(wall.tile(pane), "0123456789".repeat(6000));
+  await wall.shows(pane, "60000");
 });
 
-test("the mouse reaches a program that asks for it", async ({ desk }) => {
-  const server = await desk.tmux({ command: echoing("\\033[?1002h\\033[?1006h") });
-  const { wall } = await desk.open(server);
-  await wall.focus(wall.tile("%0"));
+test("the mouse reaches a program that asks for it", async ({ shared }) => {
+  const { wall } = shared.app;
+  const [pane] = await shared.run(echoing("\\033[?1002h\\033[?1006h"));
+  const tile = wall.tile(pane);
+  await wall.focus(tile);
   // The terminal has heard the program ask.
-  await expect(wall.tile("%0").locator(".xterm.enable-mouse-events")).toBeVisible();
-  await wall
-    .tile("%0")
-    .getByTestId("tile-terminal")
-    .click({ position: { x: 60, y: 60 } });
-  await wall.shows("%0", /\^\[\[<0;\d+;\d+M\^\[\[<0;\d+;\d+m/);
+  await expect(tile.locator(".xterm.enable-mouse-events")).toBeVisible();
+  await tile.getByTestId("tile-terminal").click({ position: { x: 60, y: 60 } });
+  await wall.shows(pane, /\^\[\[<0;\d+;\d+M\^\[\[<0;\d+;\d+m/);
 });
 
-test("control keys and function keys arrive as the terminal's own bytes", async ({ desk }) => {
-  const server = await desk.tmux({ command: echoing("") });
-  const { wall, page } = await desk.open(server);
-  await wall.focus(wall.tile("%0"));
+test("control keys and function keys arrive as the terminal's own bytes", async ({ shared }) => {
+  const { wall, page } = shared.app;
+  const [pane] = await shared.run(echoing(""));
+  await wall.focus(wall.tile(pane));
   for (const key of ["Control+c", "Control+w", "Control+t", "Escape", "ArrowUp", "Alt+f", "F5", "Shift+Tab"])
     await page.keyboard.press(key);
-  await wall.shows("%0", "^C^W^T^[^[[A^[f^[[15~^[[Z");
+  await wall.shows(pane, "^C^W^T^[^[[A^[f^[[15~^[[Z");
 });
 
-test("a flood in one tile leaves the others quick", async ({ desk }) => {
-  const server = await desk.tmux({ command: ["cat"] });
-  await server.tmux("new-window", "-d", "--", "sh", "-c", "exec yes 'flood flood flood flood flood flood'");
-  const { wall, page } = await desk.open(server);
-  await wall.shows("%1", "flood");
-  await wall.typeInto(wall.tile("%0"), "still here");
-  await wall.shows("%0", "still here", { timeout: 5000 });
-  await server.tmux("kill-window", "-t", "%1");
-  await expect(wall.tile("%1")).toBeHidden();
+test("a flood in one tile leaves the others quick", async ({ shared }) => {
+  const { wall, page } = shared.app;
+  const [quiet, flooded] = await shared.run(["cat"], ["sh", "-c", "exec yes 'flood flood flood flood flood flood'"]);
+  await wall.shows(flooded, "flood");
+  await wall.typeInto(wall.tile(quiet), "still here");
+  await wall.shows(quiet, "still here", { timeout: 5000 });
+  await shared.server.tmux("kill-window", "-t", flooded);
+  await expect(wall.tile(flooded)).toBeHidden();
   await page.keyboard.type(" and after");
-  await wall.shows("%0", "still here and after");
+  await wall.shows(quiet, "still here and after");
 });

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { test as base } from "@playwright/test";
+import { expect, test as base } from "@playwright/test";
 import { installMockAgents } from "../../support/mock-agent.ts";
 import { startTmux, type TestTmux, type TmuxOptions } from "../../support/tmux-server.ts";
 import { type LaunchOptions, launchPaneglass, type Paneglass } from "./app.ts";
@@ -59,19 +59,67 @@ export class Desk {
   }
 }
 
-/** `desk` is new for every test. When a test fails, the window as it stood then is kept with its report. */
-export const test = base.extend<{ desk: Desk }>({
+async function keepWindow({ page }: Desk, file: string): Promise<void> {
+  if (page?.isClosed() !== false) return;
+  await page.screenshot({ path: file, timeout: 5000 }).catch(() => undefined);
+}
+
+/** One app on one server, for tests that only tell what comes of what runs in a pane: opening an app for each takes longer than they do. */
+export class SharedWall {
+  readonly desk: Desk;
+  readonly server: TestTmux;
+  readonly app: OpenApp;
+
+  constructor(desk: Desk, server: TestTmux, app: OpenApp) {
+    this.desk = desk;
+    this.server = server;
+    this.app = app;
+  }
+
+  /** Runs these programs, each in a window and on a tile of its own, in place of whatever ran before. Gives their panes. */
+  async run<const Commands extends readonly (readonly string[])[]>(
+    ...commands: Commands
+  ): Promise<{ -readonly [At in keyof Commands]: string }> {
+    const { server, app } = this;
+    const before = (await server.tmux("list-panes", "-a", "-F", "#{pane_id}")).split("\n");
+    const panes: string[] = [];
+    for (const command of commands) {
+      panes.push(await server.tmux("new-window", "-d", "-P", "-F", "#{pane_id}", "-t", "=main:", "--", ...command));
+    }
+    for (const pane of before) await server.tmux("kill-pane", "-t", pane);
+    await expect.poll(async () => (await app.wall.order()).toSorted()).toEqual(panes.toSorted());
+    return panes as { -readonly [At in keyof Commands]: string };
+  }
+}
+
+/**
+ * `desk` is new for every test. `shared` is opened once and lives until one of its tests fails. When a test fails, the window as it stood
+ * then is kept with its report.
+ */
+export const test = base.extend<{ desk: Desk; shared: SharedWall }, { wallOfAll: SharedWall }>({
+  wallOfAll: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern
+    async ({}, give) => {
+      const desk = new Desk(await mkdtemp(path.join(tmpdir(), "pg-e2e-")));
+      const server = await desk.tmux({ command: ["cat"] });
+      await give(new SharedWall(desk, server, await desk.open(server)));
+      await desk.close();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  shared: async ({ wallOfAll }, give, info) => {
+    await give(wallOfAll);
+    if (info.status !== info.expectedStatus) await keepWindow(wallOfAll.desk, info.outputPath("window.png"));
+  },
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern
   desk: async ({}, give, info) => {
     const desk = new Desk(await mkdtemp(path.join(tmpdir(), "pg-e2e-")));
     await mkdir(desk.project);
     await installMockAgents(desk.agents);
     await give(desk);
-    if (info.status !== info.expectedStatus && desk.page?.isClosed() === false) {
-      await desk.page.screenshot({ path: info.outputPath("window.png"), timeout: 5000 }).catch(() => undefined);
-    }
+    if (info.status !== info.expectedStatus) await keepWindow(desk, info.outputPath("window.png"));
     await desk.close();
   },
 });
 
-export { expect } from "@playwright/test";
+export { expect };
