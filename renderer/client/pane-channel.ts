@@ -116,6 +116,7 @@ export class PaneChannel {
   /** Attaches a full terminal to a pane, now or as soon as there is a wire. */
   open(pane: string, wish: ViewWish, sink: PaneSink): PaneView {
     const sub = this.#subscribe({ pane, sink: { terminal: sink }, ears: sink, ...wish, drawn: 0 });
+    this.#flush(); // Somebody waits for it: the host makes it ready while this turn goes on.
     return {
       ...this.#viewOf(sub),
       input: (bytes) => this.#enter({ type: FrameType.input, sub, payload: bytes }),

@@ -82,6 +82,11 @@ export class PanePreview implements ShownScreen, Paintable {
     this.#roomWatch.observe(room);
   }
 
+  get room(): PixelSize | null {
+    const { width, height } = this.#size;
+    return this.#room === null || width <= 0 ? null : { width: Math.round(width), height: Math.round(height) };
+  }
+
   unmount(room: HTMLElement): void {
     if (this.#room !== room) return;
     this.#roomWatch.disconnect();

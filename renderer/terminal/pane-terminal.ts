@@ -1,29 +1,24 @@
 import type { Terminal } from "@xterm/xterm";
-import { ignoreAbsurdCounts } from "../../shared/base/absurd-counts.ts";
 import type { PaneId } from "../../shared/base/ids.ts";
-import { swallowWindowNames } from "../../shared/base/window-names.ts";
 import type { PaneChannel, PaneSink, PaneView } from "../client/pane-channel.ts";
-import { scaledCell, tileFit } from "./cell-fit.ts";
+import { tileFit } from "./cell-fit.ts";
 import type { CellCount, PixelSize } from "./cell-fit.ts";
-import { cellSize } from "./cell-size.ts";
 import { copyText } from "./clipboard.ts";
 import type { CopyHow } from "./copy-text.ts";
-import { applyLooks, createTerminal } from "./create-terminal.ts";
 import { EarlyInput } from "./early-input.ts";
 import { LiveFacts } from "./facts.ts";
+import type { PaneFacts } from "./facts.ts";
 import { ByteFlood } from "./floods.ts";
-import { GpuDrawing, hasHardware } from "./gpu.ts";
-import { skipIdleSelection } from "./idle-selection.ts";
+import { GpuDrawing } from "./gpu.ts";
 import { KnownState } from "./known-state.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { OncePainted } from "./once-painted.ts";
 import { PaneMarks } from "./pane-marks.ts";
 import { isPassedOn } from "./passed-keys.ts";
 import { type ProbeState, probeState } from "./probe-state.ts";
-import { shareWidths } from "./shared-widths.ts";
 import type { ShownScreen } from "./shown-screen.ts";
-import { isFocusReport, swallowQueries } from "./swallow-queries.ts";
-import { showWholeRedraws } from "./whole-redraws.ts";
+import { isFocusReport } from "./swallow-queries.ts";
+import { TerminalBody } from "./terminal-body.ts";
 import type { TerminalDesk } from "./terminal-desk.ts";
 import { TerminalFeatures } from "./terminal-features.ts";
 import { plainKeys, terminalKey } from "./terminal-keys.ts";
@@ -39,14 +34,21 @@ export interface PaneTerminalEvents {
   readonly desk?: TerminalDesk;
 }
 
+export interface PaneTerminalUse {
+  readonly looks: TerminalLooks;
+  readonly events: PaneTerminalEvents;
+  /** One of these looks that is open already; it goes with this terminal. */
+  readonly body?: TerminalBody | null;
+  /** What is known of the pane already. */
+  readonly known?: Pick<PaneFacts, "resizable" | "cols" | "rows"> & { readonly room: PixelSize | null };
+}
+
 const FIT_AFTER_MS = 80;
 /** What a terminal that has the keyboard, that is in view, or that nobody sees waits between two messages. */
 const PACE = { keyboard: 0, seen: 16, parked: 250 } as const;
 /** A window that is not drawn, because it is hidden, counts as painted after this. */
 const PAINT_MS = 150;
 const MOST_AT_ONCE = 64 * 1024;
-/** By how much of a pixel a cell may differ from what was worked out: the whole grid is rounded. */
-const MISFIT = 0.1;
 /** CAN ends whatever sequence was under way, RIS resets: in the stream, so that bytes still waiting come before it. */
 const RESET = "\x18\x1bc";
 const encoder = new TextEncoder();
@@ -59,7 +61,8 @@ export class PaneTerminal implements ShownScreen {
   readonly facts = new LiveFacts();
   readonly features: TerminalFeatures;
   readonly #terminal: Terminal;
-  readonly #element = document.createElement("div");
+  readonly #element: HTMLElement;
+  readonly #body: TerminalBody;
   readonly #channel: PaneChannel;
   readonly #events: PaneTerminalEvents;
   readonly #roomWatch: ResizeObserver;
@@ -73,20 +76,25 @@ export class PaneTerminal implements ShownScreen {
   #host: HTMLElement | null = null;
   /** As last told: asking the page for it lays it out anew. */
   #room: PixelSize | null = null;
-  /** The letters at which cells were found to be as large as worked out, for the same reason. */
-  #agreed = "";
   #fitted: CellCount | null = null;
   #fitTimer: ReturnType<typeof setTimeout> | null = null;
   #gpu: GpuDrawing | null = null;
   readonly #flood: ByteFlood;
 
-  constructor(pane: PaneId, channel: PaneChannel, use: { looks: TerminalLooks; events: PaneTerminalEvents }) {
+  constructor(pane: PaneId, channel: PaneChannel, use: PaneTerminalUse) {
     this.pane = pane;
     this.#channel = channel;
     this.#looks = use.looks;
     this.#events = use.events;
+    if (use.known) {
+      const { room, ...facts } = use.known;
+      this.#room = room;
+      this.facts.change(facts);
+    }
     this.#flood = new ByteFlood(() => use.events.flooded?.());
-    this.#terminal = createTerminal(use.looks);
+    this.#body = use.body ?? new TerminalBody(use.looks);
+    this.#terminal = this.#body.terminal;
+    this.#element = this.#body.element;
     this.marks = new PaneMarks(this.#terminal);
     this.#known = new KnownState(this.#terminal, this.marks.marks);
     this.features = new TerminalFeatures(this.#terminal, pane, use.events.desk);
@@ -96,14 +104,11 @@ export class PaneTerminal implements ShownScreen {
 
   /** Shows the terminal in `host`; the first time, this is what attaches it to its pane. */
   mount(host: HTMLElement): void {
+    if (this.#view !== null) this.#room = null; // It was told of another place.
     this.#host = host;
-    this.#room = null;
     host.append(this.#element);
-    if (this.#terminal.element === undefined) {
-      this.#setFont(this.#fontIn(this.#roomNow()));
-      this.#terminal.open(this.#element);
-      shareWidths(this.#terminal);
-      skipIdleSelection(this.#terminal);
+    if (this.#view === null) {
+      this.#body.open(this.#roomNow(), this.#mirrored());
       this.features.look(this.#looks);
     }
     this.#gpu?.close();
@@ -132,7 +137,7 @@ export class PaneTerminal implements ShownScreen {
     this.#view?.close();
     this.features.dispose();
     this.marks.dispose();
-    this.#terminal.dispose();
+    this.#body.dispose();
   }
 
   focus(): void {
@@ -146,7 +151,7 @@ export class PaneTerminal implements ShownScreen {
   /** To be called after the style sheet's theme was switched. */
   look(looks: TerminalLooks): void {
     this.#looks = looks;
-    applyLooks(this.#terminal, looks);
+    this.#body.look(looks);
     this.features.look(looks);
     this.#fit();
   }
@@ -237,10 +242,6 @@ export class PaneTerminal implements ShownScreen {
 
   #listen(): void {
     const terminal = this.#terminal;
-    swallowQueries(terminal.parser);
-    showWholeRedraws(terminal);
-    ignoreAbsurdCounts(terminal.parser);
-    swallowWindowNames(terminal);
     terminal.onData((data) => {
       if (!isFocusReport(data)) this.#input.take(data);
     });
@@ -373,57 +374,30 @@ export class PaneTerminal implements ShownScreen {
     if (this.#host === null) return;
     const room = this.#roomNow();
     if (room.width <= 0 || room.height <= 0) return;
-    const { cols, rows } = this.#terminal;
-    const mirrored = this.facts.get().resizable === false ? { cols, rows } : null;
-    const cellAt = this.#cells();
+    const mirrored = this.#mirrored();
+    const cellAt = this.#body.cells();
     const { font, cells } = tileFit(room, { cellAt, largest: this.#looks.fontSize, mirrored });
-    this.#setFont(font);
+    this.#body.setFont(font);
     if (cells === null || (cells.cols === this.#fitted?.cols && cells.rows === this.#fitted.rows)) return;
     this.#fitted = cells;
     this.#view?.fit(cells);
+  }
+
+  /** The grid of a pane whose size is not ours to choose. */
+  #mirrored(): CellCount | null {
+    const { resizable, cols, rows } = this.facts.get();
+    return resizable === false ? { cols, rows } : null;
   }
 
   #roomNow(): PixelSize {
     return this.#room ?? { width: this.#host?.clientWidth ?? 0, height: this.#host?.clientHeight ?? 0 };
   }
 
-  /** The letters that it will have there, most likely: to open it with others and change them is to make it twice. */
-  #fontIn(room: PixelSize): number {
-    const { fontSize } = this.#looks;
-    if (room.width <= 0 || room.height <= 0) return fontSize;
-    const on = { scale: window.devicePixelRatio, whole: hasHardware() };
-    const cellAt = (font: number): PixelSize => cellSize(this.#looks, font, on);
-    return tileFit(room, { cellAt, largest: fontSize, mirrored: null }).font;
-  }
-
   /** Of a mirrored pane too large for the tile, the part with the cursor is shown. */
   #showCursor(): void {
     const host = this.#host;
     if (host === null || this.facts.get().resizable !== false) return;
-    const bottom = (this.#terminal.buffer.active.cursorY + 1) * this.#cell().height;
+    const bottom = (this.#terminal.buffer.active.cursorY + 1) * this.#body.cell().height;
     host.scrollTop = Math.max(0, bottom - host.clientHeight);
-  }
-
-  #setFont(size: number): void {
-    if (this.#terminal.options.fontSize !== size) this.#terminal.options.fontSize = size;
-  }
-
-  #cell(): PixelSize {
-    const screen = this.#element.querySelector(".xterm-screen")?.getBoundingClientRect();
-    return { width: (screen?.width ?? 0) / this.#terminal.cols, height: (screen?.height ?? 0) / this.#terminal.rows };
-  }
-
-  /** The cell at a font size: as worked out, which is what a preview goes by; as measured where that is something else. */
-  #cells(): (font: number) => PixelSize {
-    const now = this.#terminal.options.fontSize ?? this.#looks.fontSize;
-    const whole = this.#element.querySelector(".xterm-screen > canvas") !== null;
-    const at = (font: number): PixelSize => cellSize(this.#looks, font, { scale: window.devicePixelRatio, whole });
-    const said = at(now);
-    const asked = JSON.stringify([now, said, this.#looks.fontFamily, this.#terminal.cols, this.#terminal.rows]);
-    if (asked === this.#agreed) return at;
-    const is = this.#cell();
-    const agree = Math.abs(is.width - said.width) < MISFIT && Math.abs(is.height - said.height) < MISFIT;
-    this.#agreed = agree ? asked : "";
-    return agree ? at : (font) => scaledCell(is, now, font);
   }
 }

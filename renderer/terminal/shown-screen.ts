@@ -1,3 +1,4 @@
+import type { PixelSize } from "./cell-fit.ts";
 import type { LiveFacts } from "./facts.ts";
 import type { ProbeState } from "./probe-state.ts";
 
@@ -21,4 +22,6 @@ export interface ShownScreen {
   /** Asks the multiplexer for the pane as it stands, and paints all of it anew. */
   redraw(): void;
   dispose(): void;
+  /** The room that it fills, as last told; null while that is not known. Asking the page for it lays it out. */
+  readonly room?: PixelSize | null;
 }

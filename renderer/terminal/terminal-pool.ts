@@ -6,10 +6,12 @@ import type { TerminalLooks } from "./looks.ts";
 import { PanePreview } from "./pane-preview.ts";
 import type { PreviewUse } from "./pane-preview.ts";
 import { PaneTerminal } from "./pane-terminal.ts";
-import type { PaneTerminalEvents } from "./pane-terminal.ts";
+import type { PaneTerminalEvents, PaneTerminalUse } from "./pane-terminal.ts";
 import { PreviewPace } from "./preview-pace.ts";
 import { PreviewPainter } from "./preview-painter.ts";
 import { PreviewStyle } from "./preview-style.ts";
+import { SpareBody } from "./spare-body.ts";
+import type { SpareWish } from "./spare-body.ts";
 import { TileTerminal } from "./tile-terminal.ts";
 
 /** Tiles kept attached although none of them is shown: those of the pages last seen. Pictures of them are cheap, terminals are not. */
@@ -49,6 +51,7 @@ export class TerminalPool {
     () => this.#painter,
     () => this.#pacesChanged(),
   );
+  readonly #spare = new SpareBody(() => this.#spareWish());
   /** Longest unused first. A pane's id means another pane in the next life of the server, so the life is part of the key. */
   readonly #tiles = new Map<string, TileTerminal>();
   /** Those that a person used, the last one last. */
@@ -66,6 +69,8 @@ export class TerminalPool {
     this.#style.subscribe(() => {
       this.#forgetLetters();
       this.#painter.hurry();
+      this.#spare.drop();
+      this.#spare.prepare();
       for (const tile of this.#tiles.values()) tile.full?.refit();
     });
     document.addEventListener("visibilitychange", this.#pacesChanged);
@@ -145,8 +150,7 @@ export class TerminalPool {
       problem: (of, problem) => this.#events.problem(of, problem),
     };
     const tile: TileTerminal = new TileTerminal(pane, {
-      full: () =>
-        new PaneTerminal(pane, this.#channel, { looks: this.#style.looks, events: this.#eventsOf(() => tile) }),
+      full: (known) => this.#full(tile, known),
       preview: (wake) => new PanePreview(pane, shared, wake),
       first: () => (this.#planned <= this.#budget ? "terminal" : "preview"),
       used: () => this.#used(tile),
@@ -154,6 +158,24 @@ export class TerminalPool {
       forgetLetters: this.#forgetLetters,
     });
     return tile;
+  }
+
+  #full(tile: TileTerminal, known: PaneTerminalUse["known"]): PaneTerminal {
+    const { looks } = this.#style;
+    const use = { looks, events: this.#eventsOf(() => tile), body: this.#spare.take(looks) };
+    const full = new PaneTerminal(tile.pane, this.#channel, { ...use, ...(known && { known }) });
+    full.whenPainted(() => this.#spare.prepare()); // Not sooner: the page would be busy with that one meanwhile.
+    return full;
+  }
+
+  /** As the previews in view are; null while there are none, or while they are not all painted yet. */
+  #spareWish(): SpareWish | null {
+    const like = this.#shown.find((tile) => tile.becomes === "preview");
+    const drawn = this.#shown.every((tile) => tile.facts.get().drawn);
+    const room = like?.room ?? null;
+    if (like === undefined || room === null || !drawn || document.hidden) return null;
+    const { cols, rows, resizable } = like.facts.get();
+    return { looks: this.#style.looks, room, cells: { cols, rows }, mirrored: resizable === false };
   }
 
   #eventsOf(tile: () => TileTerminal): PaneTerminalEvents {
@@ -176,7 +198,7 @@ export class TerminalPool {
   #promote(tiles: readonly TileTerminal[], patience: number): void {
     if (this.#promoteTimer !== null) clearTimeout(this.#promoteTimer);
     this.#promoteTimer = null;
-    if (tiles.length === 0) return;
+    if (tiles.length === 0) return this.#spare.prepare();
     this.#promoteTimer = setTimeout(() => {
       if (patience > 0 && this.#shown.some((tile) => !tile.facts.get().drawn))
         return this.#promote(tiles, patience - 1);
@@ -190,7 +212,9 @@ export class TerminalPool {
   }
 
   #runPace(): void {
-    this.#pace.run(!document.hidden && this.#shown.some((tile) => tile.becomes === "preview"));
+    const previews = this.#shown.some((tile) => tile.becomes === "preview");
+    if (!previews) this.#spare.drop();
+    this.#pace.run(!document.hidden && previews);
   }
 
   #fullCount(): number {

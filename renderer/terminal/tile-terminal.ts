@@ -1,11 +1,12 @@
 import type { PaneId } from "../../shared/base/ids.ts";
+import type { PixelSize } from "./cell-fit.ts";
 import type { CopyHow } from "./copy-text.ts";
 import { LiveFacts } from "./facts.ts";
 import type { PaneFacts } from "./facts.ts";
 import { FloodMemory } from "./floods.ts";
 import { handOver } from "./hand-over.ts";
 import type { TerminalLooks } from "./looks.ts";
-import type { PaneTerminal } from "./pane-terminal.ts";
+import type { PaneTerminal, PaneTerminalUse } from "./pane-terminal.ts";
 import type { ProbeState } from "./probe-state.ts";
 import type { ShownScreen } from "./shown-screen.ts";
 import { plainKeys } from "./terminal-keys.ts";
@@ -20,7 +21,7 @@ export type DrawnBy = PaneFacts["drawnBy"];
 /** What a tile's terminal asks of the pool it belongs to. */
 export interface TileUse {
   /** Makes what the tile is to show; the tile disposes it. */
-  full(): PaneTerminal;
+  full(known: PaneTerminalUse["known"]): PaneTerminal;
   /** `wake` is called when a person uses the preview, with the event of the mouse if it was by one. */
   preview(wake: (by: MouseEvent | null) => void): ShownScreen;
   /** How the tile is to be drawn when it is shown for the first time. */
@@ -121,6 +122,11 @@ export class TileTerminal {
 
   get mounted(): boolean {
     return this.#host !== null;
+  }
+
+  /** Null while that is not known, and for a full terminal. */
+  get room(): PixelSize | null {
+    return this.#shown?.screen.room ?? null;
   }
 
   /** What it is drawn by, or is about to be. */
@@ -254,7 +260,8 @@ export class TileTerminal {
         drawnBy,
         this.#use.preview((by) => this.#woken(by)),
       );
-    this.#full = this.#use.full();
+    const { resizable, cols, rows } = this.facts.get();
+    this.#full = this.#use.full({ resizable, cols, rows, room: this.room });
     this.#full.setKeys(this.#typed);
     return new Layer(drawnBy, this.#full);
   }
