@@ -18,7 +18,7 @@ const beside: readonly string[] = ["columns", "order", "reverse"];
 export function EnsurePart({ step: { id, operation }, slots }: EnsureProps) {
   const { ensure } = operation;
   return (
-    <section className={styles["ensure"]} aria-label="Look for it first" data-testid="step-ensure">
+    <div data-testid="step-ensure">
       <label className={styles["check"]}>
         <CheckBox
           checked={ensure !== undefined}
@@ -40,6 +40,6 @@ export function EnsurePart({ step: { id, operation }, slots }: EnsureProps) {
           />
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { OperationPick } from "../../forms/OperationPick.tsx";
 import { act } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -23,7 +23,13 @@ export function PlanDialog() {
   const { slice } = composer;
   const [panel, setPanel] = useState<Panel>(slice.run !== null && slice.run.recipe === null ? "run" : "step");
   const [adding, setAdding] = useState(slice.steps.length === 0);
+  const added = useRef(false);
+  useLayoutEffect(() => {
+    if (added.current) toForm();
+    added.current = false;
+  });
   const add = (kind: string): void => {
+    added.current = true;
     act.plan.add({ kind, args: {} });
     setAdding(false);
     setPanel("step");
@@ -75,4 +81,12 @@ export function PlanDialog() {
       </div>
     </Modal>
   );
+}
+
+/** The keyboard goes to what is yet to be filled in. */
+function toForm(): void {
+  const fields = [
+    ...document.querySelectorAll<HTMLInputElement>("[data-plan-form] [data-arg] :is(input, textarea, select, button)"),
+  ].filter(({ disabled }) => !disabled);
+  (fields.find((field) => field.value === "" && field.type !== "button") ?? fields[0])?.focus();
 }

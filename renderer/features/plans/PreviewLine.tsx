@@ -20,7 +20,7 @@ export function PreviewLine({ words, steps, first = false }: PreviewLineProps) {
           {word.map((piece, part) =>
             typeof piece === "string" ? (
               word.length === 1 ? (
-                readable(piece)
+                readable(piece, first ? LONGEST_FORMAT : LONGEST_WORD)
               ) : (
                 piece
               )
@@ -37,9 +37,11 @@ export function PreviewLine({ words, steps, first = false }: PreviewLineProps) {
 }
 
 const LONGEST_WORD = 160;
+/** What a list is asked to print says nothing of what is looked for. */
+const LONGEST_FORMAT = 60;
 
 /** As a shell would have it, for reading only. */
-function readable(word: string): string {
-  const short = word.length > LONGEST_WORD ? `${word.slice(0, LONGEST_WORD)}…` : word;
+function readable(word: string, longest: number): string {
+  const short = word.length > longest ? `${word.slice(0, longest)}…` : word;
   return /^[\w@%+=:,./$-]+$/.test(short) ? short : `'${short.replaceAll("'", "’")}'`;
 }

@@ -31,10 +31,10 @@ export function StepForm({ composer }: { composer: Composer }) {
         onChange={(next) => act.plan.change(step.id, { kind, args: { ...next } })}
       />
       {partsOf(kind).length > 0 && (
-        <>
+        <section className={styles["ensure"]} aria-label="In the plan">
           <StepName key={`name ${step.id}`} step={step} steps={steps} />
           <EnsurePart key={`ensure ${step.id}`} step={step} slots={slots} />
-        </>
+        </section>
       )}
     </div>
   );
