@@ -1,9 +1,8 @@
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { useApp } from "../../state/store.ts";
 import { endTyping, hearingOf, typingCounts } from "../../state/typing-set.ts";
-import { Icon } from "../../ui/Icon.tsx";
 import { useKeyText } from "../../ui/key-text.ts";
-import styles from "./Typing.module.css";
+import { SignChip } from "../../ui/SignChip.tsx";
 
 /** Says in a tile's header that its pane is typed into together with others; pressed, it ends that. */
 export function TypingChip({ pane }: { pane: PaneId }) {
@@ -18,22 +17,15 @@ export function TypingChip({ pane }: { pane: PaneId }) {
     : "What is typed into the others does not come here.";
   const title = `${what} Press to end typing into several${keys === undefined ? "" : ` (${keys})`}.`;
   return (
-    <button
-      type="button"
-      className={styles["chip"]}
+    <SignChip
+      icon="broadcast"
+      look={gets ? (focused ? "now" : "wide") : "out"}
       data-testid="typing-chip"
-      data-hearing={hearing}
-      data-typing={gets && focused}
       title={title}
       aria-label={title}
-      onClick={(event) => {
-        event.stopPropagation();
-        endTyping();
-      }}
-      onDoubleClick={(event) => event.stopPropagation()}
+      onPress={endTyping}
     >
-      <Icon name="broadcast" size={12} />
       {gets ? (focused ? `typing into ${count}` : `1 of ${count}`) : "left out"}
-    </button>
+    </SignChip>
   );
 }

@@ -3,8 +3,7 @@ import { broadcastOf } from "../../state/broadcast.ts";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { useKeyText } from "../../ui/key-text.ts";
-import { Icon } from "../../ui/Icon.tsx";
-import styles from "./Keys.module.css";
+import { SignChip } from "../../ui/SignChip.tsx";
 
 interface BroadcastChipProps {
   readonly pane: PaneId;
@@ -21,23 +20,16 @@ export function BroadcastChip({ pane, place }: BroadcastChipProps) {
   if (count === 0) return null;
   const title = `Keys typed here go to ${count} panes of this window, pastes to this one only. Press to end it${keys === undefined ? "" : ` (${keys})`}.`;
   return (
-    <button
-      type="button"
-      className={styles["chip"]}
+    <SignChip
+      icon="broadcast"
+      look={place === "tile" && focused ? "now" : "wide"}
       data-testid="broadcast-chip"
-      data-look="broadcast"
-      data-typing={place === "tile" && focused}
       tabIndex={place === "side" ? -1 : 0}
       title={title}
       aria-label={title}
-      onClick={(event) => {
-        event.stopPropagation();
-        void host.endBroadcast(pane);
-      }}
-      onDoubleClick={(event) => event.stopPropagation()}
+      onPress={() => void host.endBroadcast(pane)}
     >
-      <Icon name="broadcast" size={12} />
       {place === "tile" && (focused ? `typing into ${count}` : `1 of ${count}`)}
-    </button>
+    </SignChip>
   );
 }

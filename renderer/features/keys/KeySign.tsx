@@ -1,8 +1,7 @@
 import type { PaneId } from "../../../shared/base/ids.ts";
 import { act, useApp } from "../../state/store.ts";
 import { useKeyText } from "../../ui/key-text.ts";
-import { Icon } from "../../ui/Icon.tsx";
-import styles from "./Keys.module.css";
+import { SignChip } from "../../ui/SignChip.tsx";
 
 /** Says on the focused tile that keys go past the app to the program; pressed, it takes them back. */
 export function KeySign({ pane }: { pane: PaneId }) {
@@ -12,19 +11,14 @@ export function KeySign({ pane }: { pane: PaneId }) {
   const all = hold === "all";
   const back = keys === undefined ? "Press to take them back." : `${keys} takes them back.`;
   return (
-    <button
-      type="button"
-      className={styles["chip"]}
+    <SignChip
+      icon={all ? "lock" : "keyboard"}
+      look="keys"
       data-testid="key-sign"
-      data-look={all ? "lock" : "next"}
       title={all ? `Every key goes to the program. ${back}` : "Whatever is pressed next goes to the program."}
-      onClick={(event) => {
-        event.stopPropagation();
-        act.keys.hold("none");
-      }}
+      onPress={() => act.keys.hold("none")}
     >
-      <Icon name={all ? "lock" : "keyboard"} size={12} />
       <span role="status">{all ? "all keys go to the program" : "next key goes to the program"}</span>
-    </button>
+    </SignChip>
   );
 }
