@@ -15,9 +15,15 @@ export function boxes(): readonly PickBox[] {
   return [...document.querySelectorAll<HTMLElement>(places)].flatMap((element) => {
     const id = /[$@%]\d+$/.exec(element.dataset["pane"] ?? element.dataset["key"] ?? "")?.[0];
     const { left, top, width, height } = element.getBoundingClientRect();
-    if (id === undefined || width === 0 || height === 0) return [];
+    if (id === undefined || width === 0 || height === 0 || isCut(element, top + height / 2)) return [];
     return [{ ...{ id, left, top, width, height }, name: element.getAttribute("aria-label") ?? id }];
   });
+}
+
+/** Whether a line of the side list has been scrolled out of it: something else stands there, or nothing. */
+function isCut(element: HTMLElement, middle: number): boolean {
+  const frame = element.closest('[role="tree"]')?.parentElement?.getBoundingClientRect();
+  return frame !== undefined && (middle < frame.top || middle > frame.bottom);
 }
 
 /** The one under a point; the smallest where they lie over one another. */
