@@ -5,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { shLine } from "../../shared/ops/shell-line.ts";
 import type { PaneStand } from "./arrangement.ts";
 import type { Program } from "./rebuild.ts";
+import { keptByPowershell, printingOnWindows } from "./revive-windows.ts";
 
 /** What is known of a pane that has ended, beyond where it stood. */
 export interface Keepsake {
@@ -17,7 +18,7 @@ export interface Keepsake {
 export interface ReviveOptions {
   /** Where texts wait for the pane that prints them. Null: they are part of the command, and cut. */
   readonly folder: string | null;
-  /** False where there is no shell like sh. */
+  /** False on Windows, where there is no shell like sh. */
   readonly sh: boolean;
   readonly shell: string;
   /** What runs in a new pane instead of a plain shell; empty as a rule. */
@@ -31,6 +32,7 @@ export interface ReviveOptions {
 
 /** Holds a pane until something is started in it. */
 const HOLDING = ["sleep", "60"];
+const HOLDING_ON_WINDOWS = ["powershell.exe", "-NoLogo", "-NoProfile", "-Command", "Start-Sleep 60"];
 
 /** Keeps what a pane was started with, for panes that were brought back: tmux only knows what brought them. */
 export const START_OPTION = "@paneglass_start";
@@ -75,25 +77,54 @@ export function startOf(pane: PaneStand, { options }: Keepsake): string {
 /** The program of a pane that comes back: prints what it showed, says so, and goes on as what it was. */
 export function programFor(pane: PaneStand, keepsake: Keepsake, options: ReviveOptions): Program {
   const cwd = pane.path === "" ? {} : { cwd: pane.path };
-  const words = options.held === undefined ? programWords(startOf(pane, keepsake), options) : HOLDING;
+  const start = startOf(pane, keepsake);
   const rows = trimmed(keepsake.rows);
-  if (!options.sh) return startOf(pane, keepsake) === "" ? cwd : { ...cwd, argv: words };
+  if (!options.sh) return { ...cwd, ...windowsProgram(start, rows, options) };
+  const words = options.held === undefined ? programWords(start, options) : HOLDING;
   if (rows.length === 0) return { ...cwd, argv: words };
-  const line = `\u001b[0m\u001b[2m${BACK_WORDS} at ${timeOf(options.at)}. Above is what it showed. --\u001b[0m`;
+  const line = backLine(options);
   return { ...cwd, argv: ["sh", "-c", `${printing(rows, line, options)}; exec ${shLine(words)}`] };
 }
 
-function printing(rows: readonly string[], line: string, { folder, wrote, held }: ReviveOptions): string {
-  const text = `${[...rows, line, ""].join("\n")}${"\n".repeat(held?.rows ?? 0)}`;
-  if (folder === null) {
+function backLine({ at }: ReviveOptions): string {
+  return `\u001b[0m\u001b[2m${BACK_WORDS} at ${timeOf(at)}. Above is what it showed. --\u001b[0m`;
+}
+
+function windowsProgram(start: string, rows: readonly string[], options: ReviveOptions): Program {
+  const { folder, held } = options;
+  const words = held === undefined ? windowsWords(start, options) : null;
+  const prints = rows.length > 0 && folder !== null && keptByPowershell(words ?? []);
+  if (prints) return { argv: printingOnWindows({ file: textFile([...rows, backLine(options)], options), words }) };
+  if (held !== undefined) return { argv: HOLDING_ON_WINDOWS };
+  return start === "" ? {} : { argv: words ?? [] };
+}
+
+/** One word is a line for a shell; none is a plain one. */
+function windowsWords(start: string, { shell, defaultCommand }: ReviveOptions): readonly string[] {
+  const words = start === "" ? [] : (startWords(start) ?? [start]);
+  const [line = defaultCommand, ...rest] = words;
+  if (rest.length > 0) return words;
+  return line === "" ? [shell] : [shell, /(?:^|[\\/])cmd(?:\.exe)?$/i.test(shell) ? "/c" : "-c", line];
+}
+
+function printing(rows: readonly string[], line: string, options: ReviveOptions): string {
+  if (options.folder === null) {
     const cut = rows.join("\n").slice(-MOST_INLINE).split("\n").slice(-rows.length);
     return shLine(["printf", "%s\n", ...cut, line]);
   }
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, `${randomBytes(8).toString("hex")}.txt`);
+  const file = textFile([...rows, line], options);
+  return `cat ${shLine([file])}; rm -f ${shLine([file])}`;
+}
+
+/** Writes a text that waits for its pane. */
+function textFile(rows: readonly string[], { folder, sh, wrote, held }: ReviveOptions): string {
+  const end = sh ? "\n" : "\r\n";
+  const text = [...rows, ...Array.from({ length: held?.rows ?? 0 }, () => ""), ""].join(end);
+  mkdirSync(folder ?? ".", { recursive: true, mode: 0o700 });
+  const file = path.join(folder ?? ".", `${randomBytes(8).toString("hex")}.txt`);
   writeFileSync(file, text, { mode: 0o600 });
   wrote?.(file);
-  return `cat ${shLine([file])}; rm -f ${shLine([file])}`;
+  return file;
 }
 
 /** Milliseconds in which a pane that has just been started prints its text, as a rule. */

@@ -32,7 +32,7 @@ beforeEach(async () => {
   await until(() => host.services.panes.server.state.value.phase === "connected", 10_000, "a server");
   const request = { providerId: "claude-code", folder: project, name: "Worker", copies: 1 };
   const { problems } = await host.services.agents.spawn({ ...request, message: "print remember the number 7" });
-  expect(problems).toEqual([]);
+  if (problems[0] !== undefined) throw new Error(problems[0].message);
   await reaches("done");
 });
 afterEach(async () => {

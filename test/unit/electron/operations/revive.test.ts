@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PaneStand } from "../../../../electron/operations/arrangement.ts";
 import { forgetTexts, programFor, startWords } from "../../../../electron/operations/revive.ts";
 import { paneId } from "../../../support/page-samples.ts";
@@ -77,9 +77,43 @@ test("where programs read no files the text is a part of the command, and where 
   const cut = programFor(pane(), { rows: long, options: {} }, options({ folder: null })).argv?.[2] ?? "";
   expect(cut.length).toBeLessThan(16_000);
   expect(cut).toContain("'row 1999'");
-  expect(programFor(pane(), { rows, options: {} }, options({ sh: false }))).toEqual({ cwd: "/code" });
-  expect(programFor(pane({ start: "top -x" }), { rows, options: {} }, options({ sh: false })).argv).toEqual([
-    "top",
-    "-x",
-  ]);
+  const neither = options({ folder: null, sh: false });
+  expect(programFor(pane(), { rows, options: {} }, neither)).toEqual({ cwd: "/code" });
+  expect(programFor(pane({ start: "top -x" }), { rows, options: {} }, neither).argv).toEqual(["top", "-x"]);
+});
+
+describe("on Windows", () => {
+  const windows = (start: string, change: object = {}, kept: readonly string[] = rows) =>
+    programFor(pane({ start }), { rows: kept, options: {} }, options({ sh: false, shell: "pwsh.exe", ...change }));
+  const scriptIn = (argv: readonly string[] = []): string =>
+    Buffer.from(argv.at(-1) ?? "", "base64").toString("utf16le");
+
+  test("PowerShell prints the text, removes it and starts the program", () => {
+    const { cwd, argv = [] } = windows("node 'it is.js' a");
+    const file = path.join(folder, readdirSync(folder)[0] ?? "");
+    expect(cwd).toBe("/code");
+    expect(argv.slice(0, -1)).toEqual(["powershell.exe", "-NoLogo", "-NoProfile", "-EncodedCommand"]);
+    expect(scriptIn(argv)).toContain(`ReadAllText('${file}')); Remove-Item -LiteralPath '${file}'; `);
+    expect(scriptIn(argv)).toMatch(/; & 'node' 'it is\.js' 'a'; exit \$LASTEXITCODE$/);
+    expect(readFileSync(file, "utf8").split("\r\n").slice(0, 2)).toEqual(["one", "\u001b[31mit's red\u001b[0m"]);
+  });
+
+  test("a plain PowerShell goes on itself; another shell is started, with its own word for a line", () => {
+    expect(windows("").argv?.slice(0, -1)).toEqual(["pwsh.exe", "-NoLogo", "-NoExit", "-EncodedCommand"]);
+    const cmd = { shell: "C:\\Windows\\System32\\cmd.exe" };
+    expect(scriptIn(windows("", cmd).argv)).toContain("& 'C:\\Windows\\System32\\cmd.exe'; exit");
+    expect(scriptIn(windows('"dir x"', cmd).argv)).toContain("cmd.exe' '/c' 'dir x'; exit");
+  });
+
+  test("what it would not hand on as it is comes back without the text", () => {
+    expect(windows(`node 'say "it"'`).argv).toEqual(["node", 'say "it"']);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("a pane that waits for its agent is held", () => {
+    const held = { held: { rows: 3 } };
+    expect(scriptIn(windows("claude", held).argv)).toMatch(/; Start-Sleep 60$/);
+    expect(readFileSync(path.join(folder, readdirSync(folder)[0] ?? ""), "utf8")).toMatch(/--\S+(\r\n){4}$/);
+    expect(windows("claude", held, []).argv?.at(-1)).toBe("Start-Sleep 60");
+  });
 });
