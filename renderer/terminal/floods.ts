@@ -62,14 +62,15 @@ export class RowFlood {
   readonly #now: () => number;
   #streak = 0;
   #wholeAt = -Infinity;
+  #wholeBefore = -Infinity;
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
-  /** It may be more than anybody can read. */
+  /** It may be more than anybody can read. A lone update is none: a listing, a program that begins or ends. */
   get floods(): boolean {
-    return this.#now() - this.#wholeAt < QUIET_MS;
+    return this.#now() - this.#wholeAt < QUIET_MS && this.#wholeAt - this.#wholeBefore < QUIET_MS;
   }
 
   /** Whatever is painted is gone with the next picture. */
@@ -80,7 +81,9 @@ export class RowFlood {
   took(changed: number, rows: number): void {
     const whole = changed >= rows * WHOLE;
     this.#streak = whole ? this.#streak + 1 : 0;
-    if (whole) this.#wholeAt = this.#now();
+    if (!whole) return;
+    this.#wholeBefore = this.#wholeAt;
+    this.#wholeAt = this.#now();
   }
 }
 

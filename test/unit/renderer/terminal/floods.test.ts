@@ -95,11 +95,24 @@ describe("a preview", () => {
     for (let at = 0; at < 4; at += 1) {
       expect(flood.steady).toBe(false);
       flood.took(22, 24);
-      expect(flood.floods).toBe(true);
+      expect(flood.floods).toBe(at > 0);
     }
     expect(flood.steady).toBe(true);
     flood.took(3, 24);
     expect(flood.steady).toBe(false);
+  });
+
+  test("does not flood for one change of all rows, nor for the next one much later", () => {
+    const flood = meter();
+    for (let at = 0; at < 3; at += 1) {
+      flood.took(24, 24);
+      expect(flood.floods).toBe(false);
+      now += 5000;
+    }
+    flood.took(24, 24);
+    now += 500;
+    flood.took(24, 24);
+    expect(flood.floods).toBe(true);
   });
 
   test("has calmed down when no such thing has come for a while", () => {
