@@ -33,6 +33,8 @@ function endWords({ result, failure, outcomes, steps, cancelling }: PlanRun, run
   const known = Object.keys(outcomes).length;
   if (running) return cancelling ? "Cancelling…" : `Running: ${known} of ${steps.length} steps are done.`;
   if (result === null) return "";
-  const why = result.error === null ? "" : ` ${result.error.message}`;
+  // That it was cancelled says all of it.
+  const said = result.ended === "cancelled" ? "" : (result.error?.message ?? "");
+  const why = said === "" ? "" : ` ${said.replace(/\.?$/, ".")}`;
   return `${ends[result.ended]}${why} ${countWords(result.dispatches)}.`;
 }
