@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { parseTmuxVersion } from "../../../shared/base/tmux-version.ts";
 import type { PlannedShape } from "../../../shared/models/operation-log.ts";
 import type { Recipe } from "../../../shared/models/recipe.ts";
-import { previewWords } from "../../../shared/plan/preview-words.ts";
+import { previewWords, type WordedPreview } from "../../../shared/plan/preview-words.ts";
 import { kindWords } from "../../forms/words.ts";
 import { useApp } from "../../state/store.ts";
 import styles from "./Plans.module.css";
@@ -11,6 +11,7 @@ import { PreviewLine } from "./PreviewLine.tsx";
 /** What a recipe would send, step by step. `operations`: its steps as they were filled in. */
 export function RecipeSent({ recipe, operations }: { recipe: Recipe; operations: readonly PlannedShape[] }) {
   const version = useApp((all) => all.server.state.tmuxVersion);
+  const gaps = useApp((all) => all.operations.gaps);
   const previews = useMemo(() => {
     const known = version === null ? null : parseTmuxVersion(version);
     return operations.map((one) => ({
@@ -25,15 +26,24 @@ export function RecipeSent({ recipe, operations }: { recipe: Recipe; operations:
         <li key={at}>
           {probe?.words && <PreviewLine words={probe.words} steps={steps} first />}
           {own.words === null ? kindWords(operations[at]?.kind ?? "") : <PreviewLine words={own.words} steps={steps} />}
-          {[probe, own].map((one) =>
-            one?.words === null ? (
-              <p key={one.notes.join(" ")} className={styles["error"]}>
-                {one.notes.join(" ")}
-              </p>
-            ) : null,
-          )}
+          {[...refusalOf(probe), ...refusalOf(own), ...gapOf(gaps, operations[at])].map((why) => (
+            <p key={why} className={styles["error"]} data-testid="recipe-gap">
+              {why}
+            </p>
+          ))}
         </li>
       ))}
     </ol>
   );
+}
+
+/** Why this version can't do it. */
+function refusalOf(preview: WordedPreview | null): readonly string[] {
+  return preview?.words === null ? [preview.notes.join(" ")] : [];
+}
+
+/** Why the engine in use can't: a recipe may come from where another one is. */
+function gapOf(gaps: Readonly<Record<string, string>>, operation: PlannedShape | undefined): readonly string[] {
+  const gap = operation === undefined ? undefined : gaps[operation.kind];
+  return gap === undefined ? [] : [gap];
 }

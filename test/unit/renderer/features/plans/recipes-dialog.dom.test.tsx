@@ -71,6 +71,16 @@ describe("the dialog of recipes", () => {
     ]);
   });
 
+  test("says what of a recipe of others the engine in use can't do", async () => {
+    side.operations.gaps.set({ splitWindow: "This engine splits nothing." });
+    change.operations.setGaps({ splitWindow: "This engine splits nothing." });
+    page = await renderPage(host, <RecipesDialog />);
+    await seen(() => allByTestId("recipe-line").length === 2, "the list");
+    await fill(document.querySelector('[data-arg="folder"] input'), "/srv");
+    await seen(() => byTestId("recipe-gap") !== null, "the gap");
+    expect(byTestId("recipe-gap")?.textContent).toBe("This engine splits nothing.");
+  });
+
   test("lists what can't be read with its line, and does not run it", async () => {
     page = await renderPage(host, <RecipesDialog recipe="bad" />);
     await seen(() => byTestId("recipe-problem") !== null, "the problem");
