@@ -9,7 +9,7 @@ import {
   type WindowStand,
 } from "./arrangement.ts";
 import type { Keepsakes } from "./keepsakes.ts";
-import { SHELLS, startOf } from "./revive.ts";
+import { NOT_KEPT, SHELLS, startOf } from "./revive.ts";
 
 /** What is not as it was. */
 export interface Changes {
@@ -77,16 +77,28 @@ interface Around {
   readonly kept: Keepsakes;
   /** The name of an agent whose conversation can be taken up again. */
   readonly named: (pane: PaneStand) => string | null;
+  /** Whether a pane can be made to print what it showed. */
+  readonly prints: boolean;
 }
 
 /** What coming back brings, and what it can't. */
-export function bringsWords({ panes, moved, sessions }: Changes, { kept, named }: Around): readonly string[] {
+export function bringsWords({ panes, moved, sessions }: Changes, around: Around): readonly string[] {
   if (panes.length === 0 && sessions.length > 0) return [...new Set(sessions.map(sharedWords))];
   if (panes.length === 0)
     return [`${moved.length === 1 ? "Its panes come" : "Their panes come"} back to their places and sizes.`];
-  const words = panes.map((pane) => paneWords(pane, { kept, named }));
-  const shown = `${panes.length === 1 ? "It comes" : "They come"} back in place, with folder, layout and what was shown.`;
-  return [shown, ...new Set(words.filter((word) => word !== null))];
+  const words = panes.map((pane) => paneWords(pane, around));
+  return [shownWords(panes, around), ...new Set(words.filter((word) => word !== null))];
+}
+
+/** More panes than are read come back without it, as does any where nothing can print it. */
+function shownWords(panes: readonly PaneStand[], { kept, prints }: Around): string {
+  const back = `${panes.length === 1 ? "It comes" : "They come"} back in place, with folder`;
+  if (!prints) return `${back} and layout, without what was shown.`;
+  const known = panes.filter(({ id }) => kept.panes.get(id)?.read === true).length;
+  if (known === panes.length) return `${back}, layout and what was shown.`;
+  return known === 0
+    ? `${back} and layout, without what was shown.`
+    : `${back} and layout, ${known} with what was shown.`;
 }
 
 /** Of one whose windows are all there still. */
@@ -95,10 +107,10 @@ function sharedWords({ name, group }: SessionStand): string {
   return `“${name}” has its windows again, which other sessions have kept.`;
 }
 
-function paneWords(pane: PaneStand, { kept, named }: Around): string | null {
+function paneWords(pane: PaneStand, { kept, named }: Omit<Around, "prints">): string | null {
   const agent = named(pane);
   if (agent !== null) return `The agent “${agent}” takes up its conversation again.`;
-  const start = startOf(pane, kept.panes.get(pane.id) ?? { rows: [], options: {} });
+  const start = startOf(pane, kept.panes.get(pane.id) ?? NOT_KEPT);
   if (pane.agentId !== null) return "An agent in it can't take up its conversation: a shell comes back.";
   if (start !== "" && !SHELLS.test(start)) return `“${start}” is started anew; what it had not saved is lost.`;
   return SHELLS.test(pane.command) ? null : `“${pane.command}” ran in its shell: it is not started again.`;

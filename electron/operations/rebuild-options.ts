@@ -1,6 +1,6 @@
 import type { Keepsakes } from "./keepsakes.ts";
 import type { Rebuild, Ref } from "./rebuild.ts";
-import { START_OPTION, startOf } from "./revive.ts";
+import { NOT_KEPT, START_OPTION, startOf } from "./revive.ts";
 
 /** Options of what ended are set on what takes its place. Comes last. */
 export function rebuildOptions(rebuild: Rebuild, kept: Keepsakes): void {
@@ -20,7 +20,7 @@ function put(rebuild: Rebuild, place: { readonly target: Ref; readonly scope: st
 function ofPanes(rebuild: Rebuild, kept: Keepsakes): void {
   for (const [id, target] of rebuild.revived) {
     const pane = rebuild.wish.before.panes.get(id);
-    const keepsake = kept.panes.get(id) ?? { rows: [], options: {} };
+    const keepsake = kept.panes.get(id) ?? NOT_KEPT;
     if (pane === undefined) continue;
     // The mark of an agent is set by what starts it.
     const own = Object.entries(keepsake.options).filter(([name]) => name !== AGENT_MARK);

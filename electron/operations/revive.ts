@@ -11,9 +11,13 @@ import { keptByPowershell, printingOnWindows } from "./revive-windows.ts";
 export interface Keepsake {
   /** What it showed, a row each, with escape sequences. */
   readonly rows: readonly string[];
+  /** False where that could not be asked for. */
+  readonly read: boolean;
   /** Its own options. */
   readonly options: Readonly<Record<string, string | number | boolean>>;
 }
+
+export const NOT_KEPT: Keepsake = { rows: [], read: false, options: {} };
 
 export interface ReviveOptions {
   /** Where texts wait for the pane that prints them. Null: they are part of the command, and cut. */
@@ -84,6 +88,11 @@ export function programFor(pane: PaneStand, keepsake: Keepsake, options: ReviveO
   if (rows.length === 0) return { ...cwd, argv: words };
   const line = backLine(options);
   return { ...cwd, argv: ["sh", "-c", `${printing(rows, line, options)}; exec ${shLine(words)}`] };
+}
+
+/** Whether a program can be given a text to print first. */
+export function printsText({ sh, folder }: Pick<ReviveOptions, "sh" | "folder">): boolean {
+  return sh || folder !== null;
 }
 
 function backLine({ at }: ReviveOptions): string {

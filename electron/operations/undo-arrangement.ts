@@ -21,7 +21,15 @@ import { type Keepsakes, readKeepsakes } from "./keepsakes.ts";
 import { type Program, Rebuild } from "./rebuild.ts";
 import { rebuildLinks } from "./rebuild-links.ts";
 import { rebuildOptions } from "./rebuild-options.ts";
-import { forgetText, type Keepsake, programFor, type ReviveOptions, textTaken } from "./revive.ts";
+import {
+  forgetText,
+  type Keepsake,
+  NOT_KEPT,
+  printsText,
+  programFor,
+  type ReviveOptions,
+  textTaken,
+} from "./revive.ts";
 import { pinned } from "./pinned.ts";
 import { saidOf } from "./said.ts";
 import { stands } from "./standing.ts";
@@ -59,7 +67,7 @@ export function arrangementWay(options: ArrangementOptions): Way {
         const back: Back = {
           of: operations,
           done: doneWords(changes),
-          brings: bringsWords(changes, { kept, named }),
+          brings: bringsWords(changes, { kept, named, prints: printsText(options.revive()) }),
           takeBack: (hands) => takeBack({ operations, sessions, before, after, life, kept, sizes, options }, hands),
         };
         return back;
@@ -147,7 +155,7 @@ function oursIn({ panes, sessions, open }: Keepsakes): Ours {
 }
 
 function keepsakeOf({ id }: PaneStand, { kept }: Moment): Keepsake {
-  return kept.panes.get(id) ?? { rows: [], options: {} };
+  return kept.panes.get(id) ?? NOT_KEPT;
 }
 
 /** The pane that took its place. */
@@ -229,7 +237,7 @@ async function resumeAgents(
     const plain = { ...moment.options.revive(), shell, defaultCommand, at: new Date() };
     // What it was started with speaks of an agent that could not be: a shell is what is left.
     const rows = text === undefined ? keepsakeOf(pane, moment).rows : []; // they are above already
-    const program = programFor({ ...pane, start: "" }, { rows, options: {} }, plain);
+    const program = programFor({ ...pane, start: "" }, { ...NOT_KEPT, rows }, plain);
     await hands.doAll([ops.respawnPane({ target, kill: true, ...program })]);
   }
   return notes;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PaneStand } from "../../../../electron/operations/arrangement.ts";
-import { forgetTexts, programFor, startWords } from "../../../../electron/operations/revive.ts";
+import { forgetTexts, NOT_KEPT, programFor, startWords } from "../../../../electron/operations/revive.ts";
 import { paneId } from "../../../support/page-samples.ts";
 
 let folder: string;
@@ -32,6 +32,7 @@ const options = (change: object = {}) => ({
   ...change,
 });
 const rows = ["one  ", "\u001b[31mit's red\u001b[0m", "", "  "];
+const kept = { ...NOT_KEPT, rows };
 
 test.each([
   ["", []],
@@ -45,7 +46,7 @@ test.each([
 });
 
 test("what a pane showed waits in a private file for the shell that prints it", () => {
-  const { cwd, argv = [] } = programFor(pane(), { rows, options: {} }, options());
+  const { cwd, argv = [] } = programFor(pane(), kept, options());
   const [file = ""] = readdirSync(folder);
   const full = path.join(folder, file);
   expect(cwd).toBe("/code");
@@ -55,13 +56,12 @@ test("what a pane showed waits in a private file for the shell that prints it", 
   expect(text).toContain("brought this pane back at 09:05");
   expect(statSync(full).mode & 0o077).toBe(0);
   forgetTexts(folder);
-  expect(programFor(pane(), { rows: [], options: {} }, options()).argv).toEqual(["/bin/bash", "-l"]);
+  expect(programFor(pane(), NOT_KEPT, options()).argv).toEqual(["/bin/bash", "-l"]);
 });
 
 test("a line for a shell stays one, words stay words, and a pane that was brought back before is what it was at first", () => {
-  const none = { rows: [], options: {} };
-  const of = (change: Partial<PaneStand>, kept: object = {}) =>
-    programFor(pane(change), { ...none, ...kept }, options()).argv;
+  const of = (change: Partial<PaneStand>, own: object = {}) =>
+    programFor(pane(change), { ...NOT_KEPT, ...own }, options()).argv;
   expect(of({ start: '"seq 3; cat"' })).toEqual(["/bin/bash", "-c", "seq 3; cat"]);
   expect(of({ start: "tail -f 'a b'" })).toEqual(["tail", "-f", "a b"]);
   expect(of({ start: "sh -c x" }, { options: { "@paneglass_start": "=top" } })).toEqual(["/bin/bash", "-c", "top"]);
@@ -69,22 +69,22 @@ test("a line for a shell stays one, words stay words, and a pane that was brough
 });
 
 test("where programs read no files the text is a part of the command, and where there is no sh it is left out", () => {
-  const inside = programFor(pane(), { rows, options: {} }, options({ folder: null })).argv ?? [];
+  const inside = programFor(pane(), kept, options({ folder: null })).argv ?? [];
   expect(inside[2]).toMatch(
     /^printf '%s\n' one '\S+it'\\''s red\S+' '.*brought this pane back.*'; exec \/bin\/bash -l$/s,
   );
   const long = Array.from({ length: 2000 }, (_one, at) => `row ${at}`);
-  const cut = programFor(pane(), { rows: long, options: {} }, options({ folder: null })).argv?.[2] ?? "";
+  const cut = programFor(pane(), { ...NOT_KEPT, rows: long }, options({ folder: null })).argv?.[2] ?? "";
   expect(cut.length).toBeLessThan(16_000);
   expect(cut).toContain("'row 1999'");
   const neither = options({ folder: null, sh: false });
-  expect(programFor(pane(), { rows, options: {} }, neither)).toEqual({ cwd: "/code" });
-  expect(programFor(pane({ start: "top -x" }), { rows, options: {} }, neither).argv).toEqual(["top", "-x"]);
+  expect(programFor(pane(), kept, neither)).toEqual({ cwd: "/code" });
+  expect(programFor(pane({ start: "top -x" }), kept, neither).argv).toEqual(["top", "-x"]);
 });
 
 describe("on Windows", () => {
-  const windows = (start: string, change: object = {}, kept: readonly string[] = rows) =>
-    programFor(pane({ start }), { rows: kept, options: {} }, options({ sh: false, shell: "pwsh.exe", ...change }));
+  const windows = (start: string, change: object = {}, shown: readonly string[] = rows) =>
+    programFor(pane({ start }), { ...NOT_KEPT, rows: shown }, options({ sh: false, shell: "pwsh.exe", ...change }));
   const scriptIn = (argv: readonly string[] = []): string =>
     Buffer.from(argv.at(-1) ?? "", "base64").toString("utf16le");
 

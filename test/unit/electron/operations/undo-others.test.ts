@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Engine } from "../../../../electron/engines/engine.ts";
+import type { Engine, EngineTarget } from "../../../../electron/engines/engine.ts";
 import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
 import type { UndoOffer } from "../../../../shared/models/operation-log.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
@@ -12,6 +12,7 @@ import { until } from "../../../support/until.ts";
 
 let keeper: Engine;
 let here: TestDesk;
+let target: EngineTarget;
 
 async function tmux(...argv: string[]): Promise<string> {
   const { stdout, stderr } = await keeper.run({ argv });
@@ -19,7 +20,7 @@ async function tmux(...argv: string[]): Promise<string> {
 }
 
 beforeEach(async () => {
-  const target = { socket: `undo-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
+  target = { socket: `undo-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
   keeper = openSimulator(target);
   await tmux("new-session", "-d", "-s", "main", "-x", "80", "-y", "24");
   here = await openTestDesk(target, "simulator");
@@ -182,6 +183,31 @@ test("a session whose windows others have kept comes back with them, and its opt
   expect((await here.desk.undo(offer.id)).notes).toEqual([]);
   expect(await look()).toBe(before);
   expect(await tmux("show-options", "-t", "guest", "status")).toBe("status off\n");
+});
+
+test("two apps at once: each takes back what is its own, whatever the other does", async () => {
+  await tmux("split-window", "-h");
+  await tmux("new-window");
+  const before = await tmux("list-panes", "-a", "-F", "#{window_layout}");
+  await using other = await openTestDesk(target, "simulator");
+  const killed = await done(ops.killPane({ target: "%1" }));
+  await other.desk.run(ops.renameSession({ target: "$0", name: "theirs" }), undefined);
+  await until(() => other.desk.undos.value.length === 1, 5000, "the other's offer");
+  expect(here.desk.undos.value.map(({ id }) => id)).toEqual([killed.id]);
+  const twice = await Promise.allSettled([here.desk.undo(killed.id), here.desk.undo(killed.id)]);
+  expect(twice.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+  await other.desk.undo(other.desk.undos.value[0]?.id ?? "");
+  expect(await tmux("list-sessions", "-F", "#{session_name}")).toBe("main\n");
+  const sizes = (layouts: string) => layouts.match(/\d+x\d+,\d+,\d+/g);
+  expect(sizes(await tmux("list-panes", "-a", "-F", "#{window_layout}"))).toEqual(sizes(before));
+});
+
+test("what the other has changed since stays", async () => {
+  await using other = await openTestDesk(target, "simulator");
+  const mine = await done(ops.renameSession({ target: "$0", name: "mine" }));
+  await other.desk.run(ops.renameSession({ target: "$0", name: "theirs" }), undefined);
+  await expect(here.desk.undo(mine.id)).rejects.toMatchObject({ code: "ops.undoFailed" });
+  expect(await tmux("list-sessions", "-F", "#{session_name}")).toBe("theirs\n");
 });
 
 test("sessions that share their windows come back sharing them", async () => {
