@@ -2,7 +2,7 @@ import type { PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
 import type { OperationShape } from "../../shared/models/operation-log.ts";
 import type { AnySpec, Args } from "../../shared/ops/define.ts";
 import { optionsNamed } from "../../shared/ops/option-table.ts";
-import type { FanOutDraft } from "./fan-out-slice.ts";
+import type { FanOutDraft } from "./fan-out-draft.ts";
 import type { PanePlace } from "./pane-places.ts";
 
 /** What one of the panes is called in an argument. */

@@ -1,13 +1,6 @@
 import type { PaneId } from "../../shared/base/ids.ts";
+import type { FanOutDraft } from "./fan-out-draft.ts";
 import type { FanOutRun } from "./fan-out-run.ts";
-
-/** An operation that several panes are to have, without the argument that names each of them. */
-export interface FanOutDraft {
-  readonly kind: string;
-  readonly args: Readonly<Record<string, unknown>>;
-  /** The argument that each pane stands in; null: the usual one. */
-  readonly each: string | null;
-}
 
 export interface FanOutSlice {
   /** The life of the server that the panes are of: in another one the same ids are others. */

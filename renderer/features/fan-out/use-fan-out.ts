@@ -3,7 +3,7 @@ import { draftProblems } from "../../forms/use-operation-draft.ts";
 import { useFormCatalog } from "../../forms/form-catalog.ts";
 import { eachArgOf, eachArgs, fanOutTargets } from "../../state/fan-out-plan.ts";
 import type { EachArg, FanOutTarget } from "../../state/fan-out-plan.ts";
-import type { FanOutDraft } from "../../state/fan-out-slice.ts";
+import type { FanOutDraft } from "../../state/fan-out-draft.ts";
 import { placesById } from "../../state/pane-places.ts";
 import type { PanePlace } from "../../state/pane-places.ts";
 import { useApp } from "../../state/store.ts";
