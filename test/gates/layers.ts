@@ -156,7 +156,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "renderer/client",
       "shared/*",
     ],
-    packages: [...page, "radix-ui", "@tanstack/react-virtual", "diff", "fuzzysort"],
+    packages: [...page, "react-dom", "radix-ui", "@tanstack/react-virtual", "diff", "fuzzysort"],
     islands: "folders",
   },
   "renderer/app": { may: ["renderer/*", "shared/*"], packages: [...page, "react-dom", "radix-ui", "zod"] },
@@ -207,6 +207,7 @@ export const entries: readonly string[] = [
 export const testEntries: readonly string[] = [
   "test/contract/matrix-reporter.ts",
   "test/support/fixed-seed.ts",
+  "test/support/longest-first.ts",
   "test/support/exiting-library.ts",
   "test/support/pty-client.ts",
   "test/support/built-programs.ts",
