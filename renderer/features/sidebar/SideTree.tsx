@@ -1,6 +1,5 @@
-import { Fragment, useRef, useState } from "react";
+import { Fragment, useLayoutEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
-import { flushSync } from "react-dom";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { goToPane, returnToWall } from "../../state/wall-commands.ts";
@@ -35,10 +34,20 @@ export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "ch
     rows[0];
   const { drawn, behind, measure } = useDrawnRows(tree, rows, current === undefined ? -1 : rows.indexOf(current));
 
+  const wanted = useRef<string | null>(null);
+  const focusWanted = (): void => {
+    if (wanted.current === null) return;
+    const row = tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(wanted.current)}"]`);
+    row?.focus();
+    if (row) wanted.current = null;
+  };
+  // A row that is far away is drawn only once it is the one with the Tab stop.
+  useLayoutEffect(focusWanted);
+
   const goTo = (key: string): void => {
-    // The row may not be drawn until it is the one with the Tab stop.
-    flushSync(() => setChosen(key));
-    tree.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus();
+    setChosen(key);
+    wanted.current = key;
+    focusWanted();
   };
   const rename = (row: TreeRow, on: boolean): void => {
     setRenaming(on ? row.key : null);
