@@ -6,7 +6,7 @@ import { keyTo, openTimes, reportTimes, typeTimes } from "./lists-times.ts";
 const WINDOWS = 50;
 const PER_WINDOW = 10;
 const PANES = WINDOWS * PER_WINDOW;
-const ROUNDS = 7;
+const ROUNDS = 21;
 /** From a key to what it leads to, in milliseconds. */
 const KEY_MOST = 50;
 const OPEN_MOST = 150;
