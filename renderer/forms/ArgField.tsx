@@ -3,6 +3,7 @@ import type { ComponentType } from "react";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { Arg } from "../../shared/ops/args.ts";
 import { helpOf } from "../../shared/ops/arg-words.ts";
+import field from "../ui/Field.module.css";
 import { gateWords } from "./arg-gates.ts";
 import { ArgMarks } from "./ArgMarks.tsx";
 import { controls, isGroup, isWide } from "./controls.ts";
@@ -36,7 +37,7 @@ export const ArgField = memo(function ArgField(props: ArgFieldProps) {
   const closed = gate !== null && value === undefined;
   const control = {
     id,
-    className: styles["input"],
+    className: field["input"],
     disabled: closed,
     "aria-invalid": problem !== undefined,
     "aria-describedby": `${id}-note`,

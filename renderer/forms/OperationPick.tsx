@@ -2,6 +2,7 @@ import fuzzysort from "fuzzysort";
 import { useId, useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useApp } from "../state/store.ts";
+import field from "../ui/Field.module.css";
 import { useFormCatalog } from "./form-catalog.ts";
 import styles from "./Forms.module.css";
 import { kindWords } from "./words.ts";
@@ -51,7 +52,7 @@ export function OperationPick({ onPick, fits = every, start = false }: Operation
   return (
     <div className={styles["pick"]} data-testid="operation-pick">
       <input
-        className={styles["input"]}
+        className={field["input"]}
         data-start={start ? "" : undefined}
         role="combobox"
         aria-label="Find an operation"

@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
 import { choicesOf, optionDefault, optionThen } from "../../shared/ops/option-defaults.ts";
 import type { OptionFact } from "../../shared/ops/option-table.ts";
+import field from "../ui/Field.module.css";
 import { gateWords } from "./arg-gates.ts";
 import { ColourControl } from "./ColourControl.tsx";
 import type { ControlProps, TextProps } from "./fields.ts";
@@ -31,7 +32,7 @@ export function OptionValueField({ option, value, onChange, label = "Value", con
   const text = settingText(value);
   const problem = valueProblem(fact && optionThen(fact, version), text);
   const own = control ?? {
-    ...{ id, className: styles["input"], "aria-label": label, "aria-describedby": `${id}-about` },
+    ...{ id, className: field["input"], "aria-label": label, "aria-describedby": `${id}-about` },
     "aria-invalid": problem !== null,
   };
   const lone = fact !== null && !isWholeList(option ?? "", fact) ? fact : null;

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from "react";
 import type { Target, TargetKind } from "../../shared/ops/targets.ts";
 import { Button } from "../ui/Button.tsx";
+import field from "../ui/Field.module.css";
 import { Icon } from "../ui/Icon.tsx";
 import { Combobox } from "./Combobox.tsx";
 import type { ComboOption } from "./combo-options.ts";
@@ -35,7 +36,7 @@ export function TargetField({ accepts, value, onChange, label = "Target", slots 
   const [unread, setUnread] = useState<string | null>(null);
   const choices = useMemo(() => targetChoices(accepts, ground), [accepts, ground]);
   const own = control ?? {
-    ...{ id, className: styles["input"], "aria-invalid": false, "aria-describedby": `${id}-about` },
+    ...{ id, className: field["input"], "aria-invalid": false, "aria-describedby": `${id}-about` },
   };
   const about = value === undefined && unread !== null ? unreadWords(unread, accepts) : targetAbout(value, ground);
   const leave = (words: string): void => {

@@ -11,14 +11,14 @@ export function AfterButtons({ run, running }: { run: FanOutRun; running: FanOut
   const { length } = run.failed;
   return (
     <>
+      <Button data-testid="fan-out-back" onClick={() => show(false)}>
+        Back
+      </Button>
       {length > 0 && sameLife && (
         <Button look="primary" data-testid="fan-out-retry" onClick={() => void retry()}>
           Try {length === 1 ? "the one" : `the ${length}`} that failed again
         </Button>
       )}
-      <Button data-testid="fan-out-back" onClick={() => show(false)}>
-        Back
-      </Button>
     </>
   );
 }

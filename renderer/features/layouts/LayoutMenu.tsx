@@ -5,6 +5,7 @@ import { Icon } from "../../ui/Icon.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { useKeyText } from "../../ui/key-text.ts";
 import { leaveTakenFocus } from "../../ui/leave-taken-focus.ts";
+import menu from "../../ui/Menu.module.css";
 import { LayoutPicture } from "./LayoutPicture.tsx";
 import styles from "./Layouts.module.css";
 import { MenuAct } from "./MenuAct.tsx";
@@ -42,7 +43,7 @@ export function LayoutMenu() {
       </Parts.Trigger>
       <Parts.Portal>
         <Parts.Content
-          className={styles["menu"]}
+          className={menu["menu"]}
           align="end"
           sideOffset={4}
           collisionPadding={8}
@@ -50,14 +51,14 @@ export function LayoutMenu() {
         >
           <Parts.RadioGroup value={layout} onValueChange={pick} aria-label="Layout" data-testid="layout-switch">
             {presets.map(({ value, label, command, tiles }) => (
-              <Parts.RadioItem key={value} value={value} className={styles["item"]} data-value={value}>
+              <Parts.RadioItem key={value} value={value} className={menu["item"]} data-value={value}>
                 <LayoutPicture layout={value} grid={grid} tiles={tiles} width={26} />
                 <span className={styles["label"]}>{label}</span>
                 {keys(command) !== undefined && <Kbd keys={keys(command) ?? ""} />}
               </Parts.RadioItem>
             ))}
           </Parts.RadioGroup>
-          <Parts.Separator className={styles["line"]} />
+          <Parts.Separator className={menu["line"]} />
           <MenuAct
             label="Change my own grid…"
             keys={keys("changeGrid")}
@@ -65,7 +66,7 @@ export function LayoutMenu() {
           />
           <TilesPerPage />
           {resized && <MenuAct label="All sizes as they were" onSelect={() => act.wall.setSizes({})} />}
-          <Parts.Separator className={styles["line"]} />
+          <Parts.Separator className={menu["line"]} />
           <SavedItems />
           <MenuAct
             label="Save or change layouts…"

@@ -3,6 +3,7 @@ import { applyLayout } from "../../state/layout-commands.ts";
 import { useApp } from "../../state/store.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { useKeyText } from "../../ui/key-text.ts";
+import menu from "../../ui/Menu.module.css";
 import { LayoutPicture } from "./LayoutPicture.tsx";
 import styles from "./Layouts.module.css";
 
@@ -18,7 +19,7 @@ export function SavedItems() {
     return (
       <Parts.Item
         key={saved.id}
-        className={styles["item"]}
+        className={menu["item"]}
         data-testid="saved-layout-item"
         onSelect={() => applyLayout(saved)}
       >
