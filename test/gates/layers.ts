@@ -156,7 +156,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       "renderer/client",
       "shared/*",
     ],
-    packages: [...page, "react-dom", "radix-ui", "@tanstack/react-virtual", "diff", "fuzzysort"],
+    packages: [...page, "radix-ui", "@tanstack/react-virtual", "diff", "fuzzysort"],
     islands: "folders",
   },
   "renderer/app": { may: ["renderer/*", "shared/*"], packages: [...page, "react-dom", "radix-ui", "zod"] },
