@@ -27,7 +27,7 @@ async function sample({ cdp, pids }: OpenDesk): Promise<Sample> {
 
 /** What a person does now and then: moves the keyboard to another tile, types, zooms and comes back. */
 async function useIt({ wall, page }: OpenDesk, pane: string): Promise<void> {
-  await wall.tile(pane).getByTestId("tile-terminal").click();
+  await wall.tile(pane).getByTestId("tile-terminal").click({ timeout: 120_000 });
   await page.keyboard.type("words ", { delay: 2 });
   await page.keyboard.press("Control+Shift+Enter");
   await page.waitForTimeout(300);
@@ -56,26 +56,10 @@ const third = (samples: readonly Sample[], of: keyof Sample, last: boolean): num
   return median((last ? samples.slice(-count) : samples.slice(0, count)).map((one) => one[of]));
 };
 
-it("soak: mixed traffic for a while", { timeout: (MINUTES + 5) * 60_000 }, async () => {
-  const panes = paneIds(PANES);
-  await using desk = await LiveDesk.make(panes.map(() => SILENT));
-  const app = await desk.open({ settings: { scrollback: 1000 } });
-  await allDrawn(app.page, await app.wall.order());
-  const ttys = await desk.ttys(panes);
-  await using _floods = startTraffic({ ttys: ttys.slice(0, 4), kind: "text", rate: 200_000 });
-  await using _logs = startTraffic({ ttys: ttys.slice(4, 14), kind: "text", rate: 5000 });
-  await using _agents = startTraffic({ ttys: ttys.slice(14), kind: "redraws", rate: 5000 });
-  const samples: Sample[] = [];
-  const began = performance.now();
-  for (let turn = 0; performance.now() - began < MINUTES * 60_000; turn += 1) {
-    await useIt(app, panes[turn % PANES] ?? "");
-    await renewPane(desk);
-    // The first tenth warms up: caches fill, histories reach their limit.
-    const share = (performance.now() - began) / (MINUTES * 60_000);
-    if (share > 0.1 && samples.length < (share - 0.1) * SAMPLES * 1.1) samples.push(await sample(app));
-  }
+function tell(samples: readonly Sample[], minutes: number): void {
+  if (samples.length < 6) return;
   const growth = (of: keyof Sample): number => 100 * (third(samples, of, true) / third(samples, of, false) - 1);
-  const facts = { minutes: MINUTES, samples: samples.length };
+  const facts = { minutes: rounded(minutes), samples: samples.length };
   for (const [of, what] of [
     ["main", "main process and its threads"],
     ["renderer", "the page's process"],
@@ -89,6 +73,29 @@ it("soak: mixed traffic for a while", { timeout: (MINUTES + 5) * 60_000 }, async
       bar: { most: 5 },
       facts: { ...facts, from: rounded(third(samples, of, false)), to: rounded(third(samples, of, true)) },
     });
+  }
+}
+
+it("soak: mixed traffic for a while", { timeout: (MINUTES + 5) * 60_000 }, async () => {
+  const panes = paneIds(PANES);
+  await using desk = await LiveDesk.make(panes.map(() => SILENT));
+  const app = await desk.open({ settings: { scrollback: 1000 } });
+  await allDrawn(app.page, await app.wall.order());
+  const ttys = await desk.ttys(panes);
+  await using _floods = startTraffic({ ttys: ttys.slice(0, 4), kind: "text", rate: 200_000 });
+  await using _logs = startTraffic({ ttys: ttys.slice(4, 14), kind: "text", rate: 5000 });
+  await using _agents = startTraffic({ ttys: ttys.slice(14), kind: "redraws", rate: 5000 });
+  const samples: Sample[] = [];
+  const began = performance.now();
+  const minutes = (): number => (performance.now() - began) / 60_000;
+  // What was seen until something broke is told, too.
+  await using _told = { [Symbol.asyncDispose]: async () => tell(samples, minutes()) };
+  for (let turn = 0; minutes() < MINUTES; turn += 1) {
+    await useIt(app, panes[turn % PANES] ?? "");
+    await renewPane(desk);
+    // The first tenth warms up: caches fill, histories reach their limit.
+    const share = minutes() / MINUTES;
+    if (share > 0.1 && samples.length < (share - 0.1) * SAMPLES * 1.1) samples.push(await sample(app));
   }
   expect(samples.length).toBeGreaterThan(5);
 });
