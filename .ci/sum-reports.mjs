@@ -23,7 +23,9 @@ for (const file of files) {
   } else {
     passed += report.numPassedTests;
     // A file that could not even be loaded has no tests that failed.
-    failed += report.numFailedTests + report.testResults.filter((one) => one.status === "failed" && one.assertionResults.length === 0).length;
+    failed +=
+      report.numFailedTests +
+      report.testResults.filter((one) => one.status === "failed" && one.assertionResults.length === 0).length;
   }
 }
 // A step without tests of its own failed: types, lint, format, build.
