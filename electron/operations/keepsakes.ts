@@ -6,6 +6,7 @@ import { Doomed } from "../../shared/query/doomed.ts";
 import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Keepsake } from "./revive.ts";
+import { readServerOptions } from "./server-options.ts";
 import type { Questions } from "./undo-way.ts";
 
 type Options = Readonly<Record<string, string | number | boolean>>;
@@ -17,6 +18,8 @@ export interface Keepsakes {
   readonly open: boolean;
   readonly windows: ReadonlyMap<WindowId, Options>;
   readonly sessions: ReadonlyMap<SessionId, { readonly options: Options; readonly environment: readonly Variable[] }>;
+  /** Sets again what holds for all, where the server itself ends. */
+  readonly forAll: readonly Operation[];
   /** What a plain new pane runs, and the index of a first window. */
   readonly shell: string;
   readonly defaultCommand: string;
@@ -47,7 +50,9 @@ export async function readKeepsakes(
   for (const operation of operations) doomed.add(operation);
   const open = doomed.open > 0;
   if (paneIds.length === 0 && sessionIds.length === 0 && !open) return nothing;
-  const [shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
+  const endsAll = sessionIds.length === sessions.length;
+  const [forAll, shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
+    endsAll ? readServerOptions(questions) : [],
     questions.ask(ops.displayMessage({ format: "#{base-index} #{default-shell} #{default-command}" })),
     readScreens(questions, paneIds.slice(0, MOST_SCREENS), arrangement),
     askEach(
@@ -72,7 +77,13 @@ export async function readKeepsakes(
   const options = (values: readonly unknown[], at: number): Options => (values[at] ?? {}) as Options;
   return {
     open,
-    panes: new Map(paneIds.map((id, at) => [id, { rows: screens[at] ?? [], options: options(paneOptions, at) }])),
+    forAll,
+    panes: new Map(
+      paneIds.map((id, at) => [
+        id,
+        { rows: screens[at] ?? [], read: screens[at] !== undefined, options: options(paneOptions, at) },
+      ]),
+    ),
     windows: new Map(windowIds.map((id, at) => [id, options(windowOptions, at)])),
     sessions: new Map(
       sessionIds.map((id, at) => [
@@ -86,6 +97,7 @@ export async function readKeepsakes(
 
 const nothing: Keepsakes = {
   open: false,
+  forAll: [],
   ...{ panes: new Map(), windows: new Map(), sessions: new Map() },
   ...{ shell: "/bin/sh", defaultCommand: "", baseIndex: 0 },
 };

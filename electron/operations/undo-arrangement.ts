@@ -46,6 +46,7 @@ export interface ArrangementOptions {
 }
 
 const USUAL_ROWS = 24;
+const SERVER_WORDS = "The server is a new one: of keys and buffers only those come back that its configuration makes.";
 
 /** Kills, moves and sizes: what stood somewhere comes back there. */
 export function arrangementWay(options: ArrangementOptions): Way {
@@ -67,7 +68,10 @@ export function arrangementWay(options: ArrangementOptions): Way {
         const back: Back = {
           of: operations,
           done: doneWords(changes),
-          brings: bringsWords(changes, { kept, named, prints: printsText(options.revive()) }),
+          brings: [
+            ...bringsWords(changes, { kept, named, prints: printsText(options.revive()) }),
+            ...(after.panes.size === 0 ? [SERVER_WORDS] : []),
+          ],
           takeBack: (hands) => takeBack({ operations, sessions, before, after, life, kept, sizes, options }, hands),
         };
         return back;
@@ -107,17 +111,25 @@ async function readOwnSizes(operations: readonly Operation[], questions: Questio
   return sizes;
 }
 
+interface Standing {
+  readonly own: Arrangement;
+  readonly names: readonly string[];
+  /** That life is over. */
+  readonly over: boolean;
+}
+
 /** What of a server's one life stands, and the names of sessions whosever they are: ids of another life are strangers. */
-async function readIn(life: string | null, questions: Questions): Promise<{ own: Arrangement; names: string[] }> {
+async function readIn(life: string | null, questions: Questions): Promise<Standing> {
   const answers = await questions.askAll(arrangementQuestions);
   const found = arrangementOf(answers);
   const names = [...found.sessions.values()].map(({ name }) => name);
-  return { own: life === null || lifeIn(answers) === life ? found : emptyArrangement, names };
+  const over = life !== null && lifeIn(answers) !== life;
+  return { own: over ? emptyArrangement : found, names, over };
 }
 
 async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   const { before, after, life, kept } = moment;
-  const { own: now, names } = await readIn(life, hands);
+  const { own: now, names, over } = await readIn(life, hands);
   const texts = new Map<PaneId, string>();
   const programOf = (pane: PaneStand): Program => programIn(pane, moment, (file) => texts.set(pane.id, file));
   const { lacks } = moment.options;
@@ -134,6 +146,8 @@ async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
     const value = own === null ? { unset: true } : { value: own };
     rebuild.add("setWindowOption", { target, option: "window-size", ...value });
   }
+  // Before windows may follow their programs' names again.
+  if (over) for (const { kind, args } of kept.forAll) rebuild.add(kind, args);
   rebuildOptions(rebuild, kept);
   if (rebuild.plan.items.length === 0)
     throw new AppError("ops.undoFailed", ["There is nothing left to bring back.", ...rebuild.notes].join(" "));
