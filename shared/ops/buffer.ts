@@ -2,7 +2,7 @@ import { flag, maybeTarget, must, target, text, value } from "./args.ts";
 import { op } from "./define.ts";
 import { listArgs } from "./list-args.ts";
 import { buffers } from "./list-returns.ts";
-import { nothing, textReply } from "./returns.ts";
+import { nothing, wholeText } from "./returns.ts";
 
 const clipboard = {
   clipboard: flag("-w", { since: "3.2", doc: "Also to the clipboard of the client's terminal." }),
@@ -74,7 +74,7 @@ export const bufferOps = {
     apart: true,
     args: { name: value("-b", { control: "buffer", otherwise: "the newest", doc: "The buffer." }) },
     sample: { name: "sample" },
-    returns: textReply,
+    returns: wholeText,
   }),
   listBuffers: op({
     command: "list-buffers",

@@ -63,6 +63,9 @@ export const nothing: Returns<null> = returns({ name: "nothing", value: z.null()
 /** All that was printed, without the last line break. */
 export const textReply: Returns<string> = returns({ name: "text", value: z.string(), read: body });
 
+/** Everything as it came, with the end of its last line where it has one: for commands that are always run apart. */
+export const wholeText: Returns<string> = returns({ name: "text", value: z.string(), read: ({ stdout }) => stdout });
+
 /** The lines of a pane, empty ones included. */
 export const lines: Returns<readonly string[]> = returns({
   name: "lines",
