@@ -29,38 +29,36 @@ test("from opening to answering an agent without a mouse", async ({ desk }) => {
   await wall.hasState(tile, "done");
 });
 
-test("tiles are reached, zoomed, moved, closed and killed by keys", async ({ desk }) => {
-  const server = await desk.tmux({ command: ["cat"] });
-  await server.tmux("new-window", "-d", "--", "cat");
-  await server.tmux("new-window", "-d", "--", "cat");
-  const { wall, page } = await desk.open(server);
-  await wall.focus(wall.tile("%0"));
+test("tiles are reached, zoomed, moved, closed and killed by keys", async ({ shared }) => {
+  const { server, app } = shared;
+  const { wall, page } = app;
+  const [first, second, third] = await shared.run(["cat"], ["cat"], ["cat"]);
+  await wall.focus(wall.tile(first));
   await page.keyboard.press("Control+Shift+ArrowRight");
-  await expect(wall.tile("%1")).toHaveAttribute("data-focused", "true");
+  await expect(wall.tile(second)).toHaveAttribute("data-focused", "true");
   await page.keyboard.type("typed");
-  await wall.shows("%1", "typed");
+  await wall.shows(second, "typed");
   await page.keyboard.press("Control+Shift+Enter");
-  await expect(wall.tile("%1")).toHaveAttribute("data-zoomed", "true");
+  await expect(wall.tile(second)).toHaveAttribute("data-zoomed", "true");
   await page.keyboard.press("Control+Shift+Enter");
-  await expect(wall.tile("%1")).not.toHaveAttribute("data-zoomed", "true");
+  await expect(wall.tile(second)).not.toHaveAttribute("data-zoomed", "true");
   await page.keyboard.press("Control+Alt+Shift+ArrowLeft");
-  await expect.poll(() => wall.order()).toEqual(["%1", "%0", "%2"]);
+  await expect.poll(() => wall.order()).toEqual([second, first, third]);
   await page.keyboard.press("Control+Shift+W");
-  await expect(wall.tile("%1")).toBeHidden();
-  await wall.focus(wall.tile("%2"));
+  await expect(wall.tile(second)).toBeHidden();
+  await wall.focus(wall.tile(third));
   await page.keyboard.press("Control+Shift+K");
   await expect(page.getByTestId("confirm-dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("confirm-dialog")).toBeHidden();
-  expect(await server.tmux("list-panes", "-a", "-F", "#{pane_id}")).toBe("%0\n%1\n%2");
+  expect(await server.tmux("list-panes", "-a", "-F", "#{pane_id}")).toBe([first, second, third].join("\n"));
   await page.keyboard.type("back");
-  await wall.shows("%2", "back");
+  await wall.shows(third, "back");
 });
 
-test("the side list is a tree for the keyboard, and is put away and brought back", async ({ desk }) => {
-  const server = await desk.tmux();
-  await server.tmux("new-window", "-d", "-n", "other", "--", "cat");
-  const { page } = await desk.open(server);
+test("the side list is a tree for the keyboard, and is put away and brought back", async ({ shared }) => {
+  const { page } = shared.app;
+  await shared.run(["cat"], ["cat"]);
   const list = page.getByTestId("side-list");
   await expect(list.getByRole("tree").or(list.locator("[role=tree]"))).toBeVisible();
   await page.getByTestId("side-session").first().click();
@@ -74,9 +72,9 @@ test("the side list is a tree for the keyboard, and is put away and brought back
   await expect(list).toBeVisible();
 });
 
-test("the list of keys is one key away", async ({ desk }) => {
-  const { wall, page } = await desk.open(await desk.tmux());
-  await expect(wall.tile("%0")).toBeVisible();
+test("the list of keys is one key away", async ({ shared }) => {
+  const { page } = shared.app;
+  await shared.run(["cat"]);
   await page.keyboard.press("Control+Shift+/");
   const help = page.getByRole("dialog");
   await expect(help).toContainText(/zoom/i);

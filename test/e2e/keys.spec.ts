@@ -1,24 +1,30 @@
 import path from "node:path";
 import type { Page } from "@playwright/test";
-import { type Desk, expect, type OpenApp, test } from "./support/desk.ts";
+import { expect, type OpenApp, type SharedWall, test } from "./support/desk.ts";
 import { agents, picture } from "./support/pictures.ts";
 
 const echo = path.resolve(import.meta.dirname, "../support/key-echo.mjs");
 
+/** The app with those panes; the first one has the keyboard. */
+interface Listening extends OpenApp {
+  readonly pane: string;
+  readonly others: readonly string[];
+}
+
 /** The app with a tile for each of these programs, which tell what they receive. `asks` is printed first, `\e` for Escape. */
-async function listening(desk: Desk, ...asks: readonly string[]): Promise<OpenApp> {
-  const server = await desk.tmux({ command: [process.execPath, echo, asks[0] ?? ""] });
-  for (const ask of asks.slice(1)) await server.tmux("new-window", "-d", "--", process.execPath, echo, ask);
-  const app = await desk.open(server);
-  for (const at of asks.length === 0 ? [0] : asks.keys()) await app.wall.shows(`%${at}`, "ready");
-  await app.wall.focus(app.wall.tile("%0"));
-  return app;
+async function listening(shared: SharedWall, ...asks: readonly string[]): Promise<Listening> {
+  const { app } = shared;
+  const commands = (asks.length === 0 ? [""] : asks).map((ask) => [process.execPath, echo, ask]);
+  const [pane = "", ...others] = await shared.run(...commands);
+  for (const each of [pane, ...others]) await app.wall.shows(each, "ready");
+  await app.wall.focus(app.wall.tile(pane));
+  return { ...app, pane, others };
 }
 
 /** What a program has received: the last pieces of it, and how many there were. */
 async function received(
-  { wall }: OpenApp,
-  pane = "%0",
+  { wall, pane: first }: Listening,
+  pane = first,
 ): Promise<{ readonly count: number; readonly pieces: string[] }> {
   const rows = [...(await wall.text(pane)).matchAll(/^(\d+) (".*")$/gm)];
   return { count: Number(rows.at(-1)?.[1] ?? 0), pieces: rows.map(([, , piece]) => JSON.parse(piece ?? "") as string) };
@@ -26,10 +32,10 @@ async function received(
 
 const arrives = (what: string) => ({ message: `${what} arrives`, intervals: [20, 40, 80, 160, 250] });
 
-const allReceived = async (app: OpenApp): Promise<string> => (await received(app)).pieces.join("");
+const allReceived = async (app: Listening): Promise<string> => (await received(app)).pieces.join("");
 
 /** Presses each chord once the one before has arrived, and gives what came of each. */
-async function typed(app: OpenApp, chords: readonly string[], pane = "%0"): Promise<[string, string][]> {
+async function typed(app: Listening, chords: readonly string[], pane = app.pane): Promise<[string, string][]> {
   const told: [string, string][] = [];
   for (const chord of chords) {
     const before = (await received(app, pane)).count;
@@ -86,8 +92,8 @@ const plain: readonly [string, string][] = [
 
 const chordsOf = (table: readonly (readonly [string, string])[]): string[] => table.map(([chord]) => chord);
 
-test("a program that asks for nothing gets plain keys", async ({ desk }) => {
-  const app = await listening(desk);
+test("a program that asks for nothing gets plain keys", async ({ shared }) => {
+  const app = await listening(shared);
   expect(await typed(app, chordsOf(plain))).toEqual(plain);
 });
 
@@ -123,28 +129,28 @@ const asking: readonly (readonly [string, readonly [string, string][]])[] = [
   ],
 ];
 
-test("a program that asks for a keyboard protocol can tell its keys apart", async ({ desk }) => {
-  const app = await listening(desk, ...asking.map(([asks]) => asks));
+test("a program that asks for a keyboard protocol can tell its keys apart", async ({ shared }) => {
+  const app = await listening(shared, ...asking.map(([asks]) => asks));
   for (const [at, [, table]] of asking.entries()) {
-    const pane = `%${at}`;
+    const pane = [app.pane, ...app.others][at] ?? "";
     await app.wall.focus(app.wall.tile(pane));
     await typed(app, ["!"], pane);
     expect(await typed(app, chordsOf(table), pane)).toEqual(table);
   }
 });
 
-test("a plain shell keeps plain keys, whatever a program before it has asked for", async ({ desk }) => {
-  const server = await desk.tmux({ command: ["bash", "--norc"] });
-  const { wall, page } = await desk.open(server);
-  await wall.typeInto(wall.tile("%0"), "printf '\\033[>5u\\033[>4;2m'; echo as''ked\n");
-  await wall.shows("%0", "asked");
+test("a plain shell keeps plain keys, whatever a program before it has asked for", async ({ shared }) => {
+  const { wall, page } = shared.app;
+  const [pane] = await shared.run(["bash", "--norc"]);
+  await wall.typeInto(wall.tile(pane), "printf '\\033[>5u\\033[>4;2m'; echo as''ked\n");
+  await wall.shows(pane, "asked");
   await page.keyboard.type("echo one");
   await page.keyboard.press("Shift+Enter");
-  await wall.shows("%0", /\none\n/);
+  await wall.shows(pane, /\none\n/);
   await page.keyboard.type("cat");
   await page.keyboard.press("Control+Enter");
   await page.keyboard.press("Control+c");
-  await wall.shows("%0", "^C");
+  await wall.shows(pane, "^C");
 });
 
 test("Shift+Enter begins a new line in an agent's composer", async ({ desk }) => {
@@ -205,10 +211,10 @@ async function menuKey({ main }: OpenApp, label: string): Promise<string | null>
   }, label);
 }
 
-test("the next key, or every key, is the program's when that is asked for", async ({ desk }) => {
-  const app = await listening(desk);
-  const { page, wall } = app;
-  const sign = wall.tile("%0").getByTestId("key-sign");
+test("the next key, or every key, is the program's when that is asked for", async ({ shared }) => {
+  const app = await listening(shared);
+  const { page, wall, pane } = app;
+  const sign = wall.tile(pane).getByTestId("key-sign");
   await page.keyboard.press("Control+Shift+G");
   await expect(sign).toHaveText("next key goes to the program");
   await page.keyboard.press("Control+Shift+N");
@@ -225,10 +231,12 @@ test("the next key, or every key, is the program's when that is asked for", asyn
   await expect(sign).toHaveCount(0);
   await page.keyboard.press("Control+Shift+/");
   await expect(page.getByTestId("shortcuts-dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("shortcuts-dialog")).toBeHidden();
 });
 
-test("what an input method composes is typed once, and is never a shortcut", async ({ desk }) => {
-  const app = await listening(desk);
+test("what an input method composes is typed once, and is never a shortcut", async ({ shared }) => {
+  const app = await listening(shared);
   const client = await app.page.context().newCDPSession(app.page);
   await client.send("Input.imeSetComposition", { text: "に", selectionStart: 1, selectionEnd: 1 });
   await client.send("Input.imeSetComposition", { text: "日本", selectionStart: 2, selectionEnd: 2 });

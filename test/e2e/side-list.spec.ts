@@ -1,8 +1,9 @@
 import { expect, test } from "./support/desk.ts";
 
-test("the side list follows plain tmux: made, renamed, split, closed", async ({ desk }) => {
-  const server = await desk.tmux();
-  const { page } = await desk.open(server);
+test("the side list follows plain tmux: made, renamed, split, closed", async ({ shared }) => {
+  const { server, app } = shared;
+  const { page } = app;
+  await shared.run(["cat"]);
   const windows = page.getByTestId("side-window");
   await expect(page.getByTestId("side-session")).toHaveCount(1);
   await expect(windows).toHaveCount(1);
@@ -22,19 +23,20 @@ test("the side list follows plain tmux: made, renamed, split, closed", async ({ 
   await expect(page.getByTestId("side-session")).toHaveCount(1);
 });
 
-test("names with anything in them are shown as they are", async ({ desk }) => {
-  const server = await desk.tmux();
+test("names with anything in them are shown as they are", async ({ shared }) => {
+  const { server, app } = shared;
+  const [pane] = await shared.run(["cat"]);
   const name = "a 'b' \"c\" \\ ; #{pane_id} $HOME 漢字 🙂";
-  await server.tmux("rename-window", "-t", "%0", name.replaceAll("#", "##"));
-  const { page } = await desk.open(server);
-  const shown = await server.tmux("display-message", "-p", "-t", "%0", "#{window_name}");
-  await expect(page.getByTestId("side-window").filter({ hasText: shown })).toBeVisible();
+  await server.tmux("rename-window", "-t", pane, name.replaceAll("#", "##"));
+  const shown = await server.tmux("display-message", "-p", "-t", pane, "#{window_name}");
+  await expect(app.page.getByTestId("side-window").filter({ hasText: shown })).toBeVisible();
 });
 
-test("a window is renamed in place, by mouse and by keys", async ({ desk }) => {
-  const server = await desk.tmux();
-  const { page } = await desk.open(server);
-  const name = (): Promise<string> => server.tmux("display-message", "-p", "-t", "%0", "#{window_name}");
+test("a window is renamed in place, by mouse and by keys", async ({ shared }) => {
+  const { server, app } = shared;
+  const { page } = app;
+  const [pane] = await shared.run(["cat"]);
+  const name = (): Promise<string> => server.tmux("display-message", "-p", "-t", pane, "#{window_name}");
   await page.getByTestId("side-window").first().dblclick();
   await page.getByRole("textbox", { name: "Window name" }).fill("by mouse");
   await page.keyboard.press("Enter");
@@ -50,9 +52,10 @@ test("a window is renamed in place, by mouse and by keys", async ({ desk }) => {
   await expect.poll(name).toBe("by keys at last");
 });
 
-test("a session name that tmux would change is refused with the reason, and nothing changes", async ({ desk }) => {
-  const server = await desk.tmux();
-  const { page } = await desk.open(server);
+test("a session name that tmux would change is refused with the reason, and nothing changes", async ({ shared }) => {
+  const { server, app } = shared;
+  const { page } = app;
+  await shared.run(["cat"]);
   await page.getByTestId("side-session").first().dblclick();
   const field = page.getByRole("textbox", { name: "Session name" });
   await field.fill("a:b.c");

@@ -64,11 +64,15 @@ async function keepWindow({ page }: Desk, file: string): Promise<void> {
   await page.screenshot({ path: file, timeout: 5000 }).catch(() => undefined);
 }
 
+/** After which all clients for the output of new panes have attached. */
+const SETTLED_MS = 800;
+
 /** One app on one server, for tests that only tell what comes of what runs in a pane: opening an app for each takes longer than they do. */
 export class SharedWall {
   readonly desk: Desk;
   readonly server: TestTmux;
   readonly app: OpenApp;
+  #since = performance.now();
 
   constructor(desk: Desk, server: TestTmux, app: OpenApp) {
     this.desk = desk;
@@ -82,12 +86,14 @@ export class SharedWall {
   ): Promise<{ -readonly [At in keyof Commands]: string }> {
     const { server, app } = this;
     const before = (await server.tmux("list-panes", "-a", "-F", "#{pane_id}")).split("\n");
-    const panes: string[] = [];
-    for (const command of commands) {
-      panes.push(await server.tmux("new-window", "-d", "-P", "-F", "#{pane_id}", "-t", "=main:", "--", ...command));
-    }
-    for (const pane of before) await server.tmux("kill-pane", "-t", pane);
-    await expect.poll(async () => (await app.wall.order()).toSorted()).toEqual(panes.toSorted());
+    // tmux 3.3a ends when a window goes while a control client attaches, as some do soon after panes have come: all at once, and not too soon.
+    await new Promise((resolve) => setTimeout(resolve, this.#since + SETTLED_MS - performance.now()));
+    const place = ["new-window", "-d", "-P", "-F", "#{pane_id}", "-t", "=main:", "--"];
+    const made = commands.flatMap((command) => [...place, ...command, ";"]);
+    const gone = before.flatMap((pane) => ["kill-pane", "-t", pane, ";"]);
+    const panes = (await server.tmux(...made, ...gone.slice(0, -1))).split("\n");
+    this.#since = performance.now();
+    await expect.poll(() => app.wall.order()).toEqual(panes);
     return panes as { -readonly [At in keyof Commands]: string };
   }
 }
