@@ -88,6 +88,20 @@ async function silences(all: readonly Followed[], ms: number): Promise<readonly 
   return longest.toSorted((a, b) => b - a);
 }
 
+/** The longest that any of `heard` brought nothing, in milliseconds, while these flood and somebody types into one. */
+async function longestSilence(
+  heard: readonly Followed[],
+  { flooding, typed }: { readonly flooding: readonly Followed[]; readonly typed: Followed },
+): Promise<number> {
+  const going = flooding.map((one) => flood(one));
+  await until(() => heard.every(({ pieces }) => pieces.length > 5), 5000, "the floods");
+  const stop = typeSlowly(() => [typed]);
+  const [longest = Infinity] = await silences(heard, 4000);
+  stop();
+  for (const one of going) one.stop();
+  return longest;
+}
+
 describe("streams read in turns", () => {
   it("give all that they bring, in order, whatever is typed", async () => {
     const turns = new ReadingTurns();
@@ -257,12 +271,7 @@ describe("while a person waits", () => {
     const [typed, ...others] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(() => follow(turns));
     if (typed === undefined) throw new Error("no stream");
     typed.isAnswered = answers;
-    const going = [typed, ...others].map((one) => flood(one));
-    await until(() => others.every(({ pieces }) => pieces.length > 5), 5000, "the floods");
-    const stop = typeSlowly(() => [typed]);
-    const [longest] = await silences(others, 4000);
-    stop();
-    for (const one of going) one.stop();
+    const longest = await longestSilence(others, { flooding: [typed, ...others], typed });
     // After a second the server drops what was not read.
     expect(longest).toBeLessThan(950);
   });
@@ -271,12 +280,7 @@ describe("while a person waits", () => {
     const turns = new ReadingTurns();
     const floods = Array.from({ length: 16 }, () => follow(turns));
     const typed = follow(turns);
-    const going = floods.map((one) => flood(one));
-    await until(() => floods.every(({ pieces }) => pieces.length > 5), 5000, "the floods");
-    const stop = typeSlowly(() => [typed]);
-    const [longest] = await silences(floods, 4000);
-    stop();
-    for (const one of going) one.stop();
+    const longest = await longestSilence(floods, { flooding: floods, typed });
     expect(longest).toBeLessThan(950);
   });
 
