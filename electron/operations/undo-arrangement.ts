@@ -127,11 +127,11 @@ async function readIn(life: string | null, questions: Questions): Promise<Standi
   return { own: over ? emptyArrangement : found, names, over };
 }
 
-async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
-  const { before, after, life, kept } = moment;
-  const { own: now, names, over } = await readIn(life, hands);
-  const texts = new Map<PaneId, string>();
-  const programOf = (pane: PaneStand): Program => programIn(pane, moment, (file) => texts.set(pane.id, file));
+type ProgramOf = (pane: PaneStand) => Program;
+
+/** Everything that is to be done, in order. */
+function rebuildOf(moment: Moment, { own: now, names, over }: Standing, programOf: ProgramOf): Rebuild {
+  const { before, after, kept } = moment;
   const { lacks } = moment.options;
   const rebuild = new Rebuild({
     ...{ before, after, now, names, programOf },
@@ -149,18 +149,31 @@ async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   // Before windows may follow their programs' names again.
   if (over) for (const { kind, args } of kept.forAll) rebuild.add(kind, args);
   rebuildOptions(rebuild, kept);
+  return rebuild;
+}
+
+async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
+  const standing = await readIn(moment.life, hands);
+  const texts = new Map<PaneId, string>();
+  const programOf: ProgramOf = (pane) => programIn(pane, moment, (file) => texts.set(pane.id, file));
+  const rebuild = rebuildOf(moment, standing, programOf);
   if (rebuild.plan.items.length === 0)
     throw new AppError("ops.undoFailed", ["There is nothing left to bring back.", ...rebuild.notes].join(" "));
   const result = await hands.doPlan(rebuild.plan);
-  const crooked = rebuild.wish.arranges ? [] : await sizesNotBack(rebuild, moment, { result, hands });
   for (const [pane, file] of texts) if (cameBack(pane, rebuild, result) === undefined) forgetText(file);
+  const crooked = rebuild.wish.arranges ? [] : await sizesNotBack(rebuild, moment, { result, hands });
   const notes = [...rebuild.notes, ...refusals(result), ...crooked];
   if (result.outcomes.every((outcome) => !isGood(outcome))) throw new AppError("ops.undoFailed", notes.join(" "));
-  const there = new Set([...now.panes.keys(), ...[...before.panes.keys()].filter((id) => isBack(id, rebuild, result))]);
-  const stand = moment.operations.filter((one) =>
-    stands(one, { sessions: moment.sessions, there, left: rebuild.left }),
-  );
+  const stand = standingOf(moment, rebuild, result);
   return { notes: [...notes, ...(await resumeAgents(rebuild, moment, { result, hands, texts }))], stand };
+}
+
+/** Those of which something has not been taken back. */
+function standingOf({ operations, sessions, before }: Moment, rebuild: Rebuild, result: PlanResult): Operation[] {
+  const { wish, left } = rebuild;
+  const back = [...before.panes.keys()].filter((id) => cameBack(id, rebuild, result) !== undefined);
+  const there = new Set([...wish.now.panes.keys(), ...back]);
+  return operations.filter((one) => stands(one, { sessions, there, left }));
 }
 
 /** Where it can't be told what a target names, everything that ended is taken for ours. */
@@ -198,10 +211,6 @@ async function sizesNotBack(
     const same = now === undefined || sizes(now.layout) === sizes(layout);
     return same ? [] : [`The sizes in the window “${name}” are not as they were: ${options.lacks("selectLayout")}`];
   });
-}
-
-function isBack(pane: PaneId, rebuild: Rebuild, result: PlanResult): boolean {
-  return cameBack(pane, rebuild, result) !== undefined;
 }
 
 function programIn(pane: PaneStand, moment: Moment, wrote: (file: string) => void): Program {
