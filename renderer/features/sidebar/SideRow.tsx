@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import type { PaneId } from "../../../shared/base/ids.ts";
 import type { Agent } from "../../../shared/models/agent.ts";
@@ -20,23 +20,29 @@ export interface SideRowProps {
   readonly glyph: (agent: Agent) => ReactNode;
   readonly chip: (agent: Agent) => ReactNode;
   readonly sign: (pane: PaneId) => ReactNode;
-  readonly onKey: (event: KeyboardEvent) => void;
-  readonly onPress: (event: MouseEvent) => void;
-  readonly onFold: () => void;
-  readonly onRename: (on: boolean) => void;
+  readonly acts: RowActs;
+}
+
+/** What a person does with a line. */
+export interface RowActs {
+  readonly onKey: (event: KeyboardEvent, row: TreeRow) => void;
+  readonly onPress: (event: MouseEvent, row: TreeRow) => void;
+  readonly onFold: (row: TreeRow) => void;
+  readonly onRename: (row: TreeRow, on: boolean) => void;
 }
 
 const testIds = { session: "side-session", window: "side-window", pane: "side-pane" } as const;
 
 /** One line of the tree, with its menu. */
-export function SideRow({ row, current, renaming, glyph, chip, sign, onKey, onPress, onFold, onRename }: SideRowProps) {
+export const SideRow = memo(function SideRow(props: SideRowProps) {
+  const { row, current, renaming, glyph, chip, sign, acts } = props;
   const hidden = useApp((state) => state.wall.hidden);
   const focused = useApp((state) => row.kind === "pane" && state.wall.focused === row.id);
   const host = useHostActions();
   const keys = useKeyText();
   const [element, setElement] = useState<HTMLDivElement | null>(null);
   const endRename = (name: string | null): void => {
-    onRename(false);
+    acts.onRename(row, false);
     element?.focus();
     if (name !== null) void rename(row, name, host);
   };
@@ -49,7 +55,7 @@ export function SideRow({ row, current, renaming, glyph, chip, sign, onKey, onPr
     />
   ) : null;
   const line = (
-    <RightClickMenu entries={() => rowMenu(row, { hidden, keys, host, startRename: () => onRename(true) })}>
+    <RightClickMenu entries={() => rowMenu(row, { hidden, keys, host, startRename: () => acts.onRename(row, true) })}>
       <div
         ref={setElement}
         role="treeitem"
@@ -64,12 +70,12 @@ export function SideRow({ row, current, renaming, glyph, chip, sign, onKey, onPr
         data-kind={row.kind}
         data-level={row.level}
         tabIndex={current ? 0 : -1}
-        onKeyDown={onKey}
-        onClick={onPress}
-        onDoubleClick={() => nameOf(row) !== null && onRename(true)}
+        onKeyDown={(event) => acts.onKey(event, row)}
+        onClick={(event) => acts.onPress(event, row)}
+        onDoubleClick={() => nameOf(row) !== null && acts.onRename(row, true)}
       >
         {row.expanded !== null && (
-          <span className={styles["fold"]} data-open={row.expanded} onClick={onFold} aria-hidden="true">
+          <span className={styles["fold"]} data-open={row.expanded} onClick={() => acts.onFold(row)} aria-hidden="true">
             <Icon name="chevron" size={12} />
           </span>
         )}
@@ -93,4 +99,4 @@ export function SideRow({ row, current, renaming, glyph, chip, sign, onKey, onPr
   ) : (
     line
   );
-}
+});

@@ -1,11 +1,11 @@
-import { Fragment, useLayoutEffect, useRef, useState } from "react";
+import { Fragment, useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { goToPane, returnToWall } from "../../state/wall-commands.ts";
 import { askKill, nameOf } from "./row-acts.ts";
 import { SideRow } from "./SideRow.tsx";
-import type { SideRowProps } from "./SideRow.tsx";
+import type { RowActs, SideRowProps } from "./SideRow.tsx";
 import styles from "./Sidebar.module.css";
 import { treeMove } from "./tree-keys.ts";
 import { treeRows } from "./tree-rows.ts";
@@ -27,7 +27,7 @@ export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "ch
   const [chosen, setChosen] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
   const tree = useRef<HTMLDivElement>(null);
-  const rows = treeRows(sessions, folded);
+  const rows = useMemo(() => treeRows(sessions, folded), [sessions, folded]);
   const current =
     rows.find((row) => row.key === chosen) ??
     rows.find((row) => row.kind === "pane" && row.id === focusedPane) ??
@@ -68,6 +68,15 @@ export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "ch
     else if (move.kind === "kill") askKill(row, host);
     else returnToWall();
   };
+  const acts = useSteady({
+    onKey,
+    onPress: (event, row) => {
+      setChosen(row.key);
+      if (row.kind === "pane" && event.detail === 1 && renaming !== row.key) open(row);
+    },
+    onFold: (row) => setFolded((now) => toggled(now, row.key)),
+    onRename: rename,
+  });
 
   return (
     <div ref={tree} role="tree" aria-label="Sessions, windows and panes" className={styles["tree"]}>
@@ -82,18 +91,29 @@ export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "ch
               glyph={glyph}
               chip={chip}
               sign={sign}
-              onKey={(event) => onKey(event, row)}
-              onPress={(event) => {
-                setChosen(row.key);
-                if (row.kind === "pane" && event.detail === 1 && renaming !== row.key) open(row);
-              }}
-              onFold={() => setFolded((now) => toggled(now, row.key))}
-              onRename={(on) => rename(row, on)}
+              acts={acts}
             />
           </div>
         </Fragment>
       ))}
       {behind > 0 && <div role="none" style={{ height: behind }} />}
     </div>
+  );
+}
+
+/** The same functions at each drawing, doing what the newest ones do: a line whose own facts stay is not drawn anew. */
+function useSteady(acts: RowActs): RowActs {
+  const now = useRef(acts);
+  useLayoutEffect(() => {
+    now.current = acts;
+  });
+  return useMemo(
+    () => ({
+      onKey: (event, row) => now.current.onKey(event, row),
+      onPress: (event, row) => now.current.onPress(event, row),
+      onFold: (row) => now.current.onFold(row),
+      onRename: (row, on) => now.current.onRename(row, on),
+    }),
+    [],
   );
 }
