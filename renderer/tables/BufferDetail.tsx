@@ -1,17 +1,21 @@
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { BufferRow } from "../../shared/ops/list-rows.ts";
+import { sizeWords } from "./size-words.ts";
 import { saveFile } from "../state/save-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
-import { copyAloud } from "./copy-aloud.ts";
 import { BufferText } from "./BufferText.tsx";
+import { KnownHead } from "./KnownHead.tsx";
 import { NameField } from "./NameField.tsx";
 import { PasteButton } from "./PasteButton.tsx";
 import styles from "./Tables.module.css";
 import { ToldLine } from "./ToldLine.tsx";
 import { useChange } from "./use-change.ts";
 import { type Read, useReads } from "./use-reads.ts";
+
+/** Larger ones are read when somebody asks for them: they would be read again with every change of the server. */
+const READ_BY_ITSELF = 1_000_000;
 
 interface BufferDetailProps {
   readonly row: BufferRow;
@@ -22,8 +26,9 @@ interface BufferDetailProps {
 /** What a paste buffer holds, and what can be done with it. */
 export function BufferDetail({ row, pane, done }: BufferDetailProps) {
   const { name } = row;
+  const [asked, setAsked] = useState(row.size <= READ_BY_ITSELF);
   const load = useCallback((read: Read) => read("showBuffer", { name }), [name]);
-  const content = useReads(load);
+  const content = useReads(asked ? load : null);
   const again = content.again;
   const change = useChange(
     useCallback(() => {
@@ -34,17 +39,7 @@ export function BufferDetail({ row, pane, done }: BufferDetailProps) {
   const text = content.value;
   return (
     <div className={styles["known"]} data-testid="buffer-detail">
-      <header className={styles["knownHead"]}>
-        <h3>
-          <code>{name}</code>
-        </h3>
-        <IconButton
-          icon="copy"
-          size="small"
-          label="Copy its text"
-          disabled={text === null}
-          onClick={() => void copyAloud(`The buffer ${name}`, text ?? "")}
-        />
+      <KnownHead name={name} copies="Copy its text" what={`The buffer ${name}`} text={text}>
         <IconButton
           icon="down"
           size="small"
@@ -52,10 +47,15 @@ export function BufferDetail({ row, pane, done }: BufferDetailProps) {
           disabled={text === null}
           onClick={() => saveFile(`${name}.txt`, [text ?? ""], "text/plain")}
         />
-      </header>
+      </KnownHead>
       <p className={styles["quiet"]}>
         {row.size} bytes, made <time dateTime={new Date(row.created * 1000).toISOString()}>{moment(row.created)}</time>
       </p>
+      {!asked && (
+        <div className={styles["acts"]}>
+          <Button onClick={() => setAsked(true)}>Read its text, {sizeWords(row.size)}</Button>
+        </div>
+      )}
       {content.problem !== null && <p className={styles["refused"]}>{content.problem.message}</p>}
       {text !== null && <BufferText key={`${name} ${text}`} name={name} text={text} change={change} />}
       <div className={styles["acts"]}>

@@ -1,4 +1,5 @@
 import type { BufferRow } from "../../shared/ops/list-rows.ts";
+import { sizeWords } from "./size-words.ts";
 import styles from "./Tables.module.css";
 
 /** One paste buffer in the list. */
@@ -14,9 +15,4 @@ export function BufferLine({ row }: { row: BufferRow }) {
       </span>
     </>
   );
-}
-
-function sizeWords(bytes: number): string {
-  if (bytes < 1024) return bytes === 1 ? "1 byte" : `${bytes} bytes`;
-  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }

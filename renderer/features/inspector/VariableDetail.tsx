@@ -3,14 +3,13 @@ import type { ReactNode } from "react";
 import type { SessionId } from "../../../shared/base/ids.ts";
 import { isSecret } from "../../state/environment-rows.ts";
 import type { VariableRow } from "../../state/environment-rows.ts";
-import { copyAloud } from "../../tables/copy-aloud.ts";
 import { FactLine } from "../../tables/FactLine.tsx";
 import { HeldValue } from "../../tables/HeldValue.tsx";
+import { KnownHead } from "../../tables/KnownHead.tsx";
 import styles from "../../tables/Tables.module.css";
 import { ToldLine } from "../../tables/ToldLine.tsx";
 import { useChange, useGap } from "../../tables/use-change.ts";
 import { Button } from "../../ui/Button.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
 import { variableActs } from "./environment-acts.ts";
 import { VariableText } from "./VariableText.tsx";
 
@@ -31,18 +30,7 @@ export function VariableDetail({ row, session, done }: VariableDetailProps) {
   const where = session === null ? "every session" : "this session";
   return (
     <div className={styles["known"]} data-testid="variable-detail">
-      <header className={styles["knownHead"]}>
-        <h3>
-          <code>{name}</code>
-        </h3>
-        <IconButton
-          icon="copy"
-          size="small"
-          label="Copy its value"
-          disabled={value === null}
-          onClick={() => void copyAloud(`The value of ${name}`, value ?? "")}
-        />
-      </header>
+      <KnownHead name={name} copies="Copy its value" what={`The value of ${name}`} text={value} />
       <p className={styles["doc"]}>{about(row, where)}</p>
       {open ? (
         <VariableText

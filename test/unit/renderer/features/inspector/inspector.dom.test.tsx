@@ -164,6 +164,22 @@ describe("buffers", () => {
     ]);
   });
 
+  test("that are large are read when somebody asks for them", async () => {
+    answers(page.side, {
+      listBuffers: () => [{ name: "b", size: 10_000_000, created: 1, sample: "0123", raw: {} }],
+      showBuffer: () => "0123456789".repeat(10_000),
+    });
+    await inspect(pane(1));
+    await tab("Buffers");
+    await seen(() => button("Read its text, 9.5 MB") !== null, "the buffer");
+    expect(asked(page.side, "ops.read").map(({ kind }) => kind)).not.toContain("showBuffer");
+    expect(button("Paste into %1")?.disabled).toBe(false);
+    await click(button("Read its text, 9.5 MB"));
+    await seen(() => document.querySelector("textarea") !== null, "its text");
+    expect(document.querySelector("textarea")?.value).toHaveLength(60_000);
+    expect(document.body.textContent).toContain("too long to be changed here");
+  });
+
   test("that are no text are not changed here", async () => {
     answers(page.side, {
       listBuffers: () => [{ name: "b", size: 4, created: 1, sample: "?", raw: {} }],
