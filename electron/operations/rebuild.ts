@@ -339,10 +339,12 @@ export class Rebuild {
     this.add("selectLayout", { target, layout });
   }
 
-  #goTo({ id, active, zoomed }: WindowStand): void {
+  #goTo({ id, active, zoomed, panes }: WindowStand): void {
     if (active === null) return;
     const target = this.refOf(active);
-    if (active !== this.wish.after.windows.get(id)?.active) this.add("selectPane", { target });
+    const after = this.wish.after.windows.get(id);
+    // Of two panes that are exchanged the other one is active then.
+    if (active !== after?.active || panes.join() !== after.panes.join()) this.add("selectPane", { target });
     if (zoomed) this.add("resizePane", { target, zoom: true });
   }
 }

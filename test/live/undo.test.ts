@@ -36,6 +36,8 @@ async function done(operation: Operation): Promise<UndoOffer> {
 }
 
 async function expectBack(operation: Operation): Promise<{ offer: UndoOffer; notes: string[] }> {
+  // A program that is only just starting has no folder yet.
+  await until(async () => !/ $/m.test(await look()));
   const before = await look();
   const offer = await done(operation);
   expect(await look()).not.toBe(before);
