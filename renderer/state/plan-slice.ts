@@ -1,5 +1,6 @@
 import type { OperationShape, PlannedShape } from "../../shared/models/operation-log.ts";
 import type { Recipe } from "../../shared/models/recipe.ts";
+import type { SlotTarget } from "../../shared/ops/slot-target.ts";
 import type { OnError, PlannerName } from "../../shared/plan/planner.ts";
 import type { PlanResultJson } from "../../shared/plan/result-json.ts";
 import type { Failure } from "../client/failure.ts";
@@ -64,6 +65,11 @@ export interface PlanKept extends Pick<PlanSlice, "name" | "planner" | "onError"
   readonly steps: readonly Omit<DraftStep, "id">[];
 }
 
+interface Aimed {
+  readonly argument: string;
+  readonly slot: SlotTarget;
+}
+
 type Change = Partial<PlanSlice>;
 
 const initial: PlanSlice = {
@@ -89,6 +95,10 @@ const actions = {
   /** `as`: a name that no other step has; null: it has none. */
   call: (plan: PlanSlice, id: number, as: string | null): Change => ({
     steps: plan.steps.map((step) => (step.id === id ? calledStep(step, as) : step)),
+  }),
+  /** What an earlier step makes becomes an argument of the step. */
+  aim: (plan: PlanSlice, id: number, aimed: Aimed): Change => ({
+    steps: plan.steps.map((step) => (step.id === id ? aimedStep(step, aimed) : step)),
   }),
   leaveOut: (plan: PlanSlice, id: number, argument: string): Change => ({
     steps: plan.steps.map((step) => (step.id === id ? withoutArgument(step, argument) : step)),
@@ -160,6 +170,11 @@ const actions = {
   /** As it was before a run that was not wanted. */
   setRun: (_: PlanSlice, run: PlanRun | null): Change => ({ run }),
 };
+
+function aimedStep(step: DraftStep, { argument, slot }: Aimed): DraftStep {
+  const { kind, args } = step.operation;
+  return changedStep(step, { kind, args: { ...args, [argument]: slot } });
+}
 
 function calledStep({ as: _, ...step }: DraftStep, as: string | null): DraftStep {
   return as === null ? step : { ...step, as };

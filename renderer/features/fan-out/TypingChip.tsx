@@ -21,6 +21,7 @@ export function TypingChip({ pane }: { pane: PaneId }) {
       icon="broadcast"
       look={gets ? (focused ? "now" : "wide") : "out"}
       data-testid="typing-chip"
+      data-hearing={hearing}
       title={title}
       aria-label={title}
       onPress={endTyping}

@@ -48,7 +48,7 @@ function uses(slot: SlotTarget, steps: readonly DraftStep[]): readonly MenuEntry
       .filter((place) => fitsPlace(place, slot, at))
       .map(({ name, label }) => ({
         label: `${label} of step ${at + 1} (${commandOf(operation.kind)})`,
-        onSelect: () => act.plan.change(id, { ...operation, args: { ...operation.args, [name]: slot } }),
+        onSelect: () => act.plan.aim(id, { argument: name, slot }),
       })),
   );
   return entries.length > 0

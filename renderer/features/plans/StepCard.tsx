@@ -1,6 +1,7 @@
-import type { DragEvent } from "react";
+import { type DragEvent, memo } from "react";
 import { kindWords } from "../../forms/words.ts";
 import { act } from "../../state/store.ts";
+import type { StepProblem } from "../../state/plan-check.ts";
 import type { DraftStep } from "../../state/plan-slice.ts";
 import styles from "./Composer.module.css";
 import type { Dragged } from "./dragged.ts";
@@ -19,8 +20,8 @@ interface StepCardProps {
   readonly onDrag: (dragged: Dragged | null) => void;
 }
 
-/** One step of the plan: what it does, to what, what it makes, and what is wrong with it. */
-export function StepCard({ step, at, composer, dragged, onDrag }: StepCardProps) {
+/** One step of the plan: what it does, to what, what it makes, and what is wrong with it. Of a hundred only the one that is changed is drawn anew. */
+export const StepCard = memo(function StepCard({ step, at, composer, dragged, onDrag }: StepCardProps) {
   const { slice, problems, previews, probes } = composer;
   const { kind } = step.operation;
   const chosen = slice.chosen === step.id;
@@ -69,6 +70,22 @@ export function StepCard({ step, at, composer, dragged, onDrag }: StepCardProps)
       <StepNotes composer={composer} at={at} />
     </li>
   );
+}, isSame);
+
+function isSame(one: StepCardProps, other: StepCardProps): boolean {
+  const { step, at, dragged, composer } = one;
+  const { slice, outline, gaps, problems } = other.composer;
+  const { id } = step;
+  return (
+    [other.step === step, other.at === at, other.dragged === dragged].every(Boolean) &&
+    [outline === composer.outline, gaps === composer.gaps].every(Boolean) &&
+    (slice.chosen === id) === (composer.slice.chosen === id) &&
+    isSameProblem(problems.get(id), composer.problems.get(id))
+  );
+}
+
+function isSameProblem(one: StepProblem | undefined, other: StepProblem | undefined): boolean {
+  return one?.says === other?.says && one?.argument === other?.argument && one?.open === other?.open;
 }
 
 function startStep(event: DragEvent, { id }: DraftStep, onDrag: (dragged: Dragged) => void): void {

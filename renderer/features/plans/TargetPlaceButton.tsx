@@ -30,7 +30,7 @@ export function TargetPlaceButton({ place, step, at, steps, tab, dragged, onDrag
   const value = step.operation.args[place.name];
   const slot = slotIn(dragged, steps);
   const fits = slot !== null && fitsPlace(place, slot, at);
-  const put = (target: SlotTarget): void => act.plan.change(step.id, withTarget(step, place.name, target));
+  const put = (target: SlotTarget): void => act.plan.aim(step.id, { argument: place.name, slot: target });
   const { ground } = useTargetGround(none);
   const given = isSlot(value) ? slotWords(value, steps[value.slot]) : targetWords(value, ground);
   return (
@@ -71,10 +71,6 @@ function slotIn(dragged: Dragged | null, steps: readonly DraftStep[]): SlotTarge
   const slot = steps.findIndex(({ id }) => id === dragged.id);
   if (slot === -1) return null;
   return dragged.part === undefined ? { slot } : { slot, part: dragged.part };
-}
-
-function withTarget(step: DraftStep, name: string, target: SlotTarget): DraftStep["operation"] {
-  return { ...step.operation, args: { ...step.operation.args, [name]: target } };
 }
 
 type Where = Pick<TargetPlaceProps, "place" | "step" | "at" | "steps">;

@@ -8,6 +8,8 @@ import { useApp } from "../../state/store.ts";
 
 export interface Composer extends CheckedPlan {
   readonly slice: PlanSlice;
+  /** All that one step's card shows of the others: the same for as long as that is the same. */
+  readonly outline: string;
   /** Why a step can't be run on the engine in use, by kind. */
   readonly gaps: Readonly<Record<string, string>>;
   /** By place; null for a step that has a problem. */
@@ -31,5 +33,6 @@ export function useComposer(): Composer {
       probes: good.map((one) => (one?.ensure === undefined ? null : previewWords(one.ensure, operations, known))),
     };
   }, [slice.steps, checked, version]);
-  return { ...checked, slice, gaps, previews, probes };
+  const outline = JSON.stringify([version, slice.steps.map(({ id, as, operation }) => [id, as, operation.kind])]);
+  return { ...checked, slice, outline, gaps, previews, probes };
 }

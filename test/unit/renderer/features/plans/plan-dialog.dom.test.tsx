@@ -185,7 +185,7 @@ describe("the composer of plans", () => {
     page = await renderPage(host, <PlanDialog />);
     named("Preview")?.dispatchEvent(new MouseEvent("mousedown", { bubbles: true, button: 0 }));
     await seen(() => byTestId("plan-explain") !== null, "the explanation");
-    expect(byTestId("dispatch-count")?.textContent).toBe("4 to 5 dispatches");
+    expect(byTestId("dispatch-count")?.textContent).toBe("3 to 4 dispatches");
     expect(byTestId("plan-explain")?.textContent).toContain("It is looked for first");
   });
 
