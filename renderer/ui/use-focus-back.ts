@@ -7,15 +7,21 @@ let byMouse = false;
 globalThis.window?.addEventListener("pointerdown", () => (byMouse = true), { capture: true });
 globalThis.window?.addEventListener("keydown", () => (byMouse = false), { capture: true });
 
+/** What had the keyboard last, menus left out: they are gone by the time that what was chosen in them opens. */
+let last: Element | null = null;
+globalThis.window?.addEventListener("focusin", ({ target }) => {
+  if (target instanceof Element && target.closest('[role="menu"]') === null) last = target;
+});
+
 /** What had the keyboard outside of every dialog when the last one came from there. */
 let outside: Element | null = null;
 
-/** Where the keyboard is to go back to. From a menu, to what the menu hangs on; a click with the mouse leaves no place to go back to. */
+/** Where the keyboard is to go back to. From a menu, to what had it before; a click with the mouse leaves no place to go back to. */
 function origin(): Element | null {
-  const from = document.activeElement;
-  const menu = from?.closest('[role="menu"]')?.getAttribute("aria-labelledby");
-  const isMeant = from !== null && (!byMouse || from.closest(dialogs) !== null);
-  const place = menu === null || menu === undefined ? from : document.getElementById(menu);
+  const { activeElement, body } = document;
+  const inPage = activeElement !== body && activeElement?.closest('[role="menu"]') === null;
+  const place = inPage ? activeElement : last;
+  const isMeant = !byMouse || (place !== null && place.closest(dialogs) !== null);
   if (place?.closest(dialogs) === null) outside = isMeant ? place : null;
   return isMeant ? place : null;
 }

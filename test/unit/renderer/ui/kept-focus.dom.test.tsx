@@ -94,6 +94,19 @@ test("what is disabled for a while has the keyboard again afterwards, unless it 
   }
 });
 
+test("a dialog that came when the menu it was chosen in was gone gives the keyboard to what the menu was opened from", async () => {
+  await page.show(<Lines />);
+  const open = named("Open");
+  open.focus();
+  open.blur();
+  await click(open);
+  await seen(() => document.querySelector('[role="dialog"]') !== null, "the dialog");
+  await press(document.activeElement, "Escape");
+  await seen(() => document.querySelector('[role="dialog"]') === null, "the dialog gone");
+  await settle(20);
+  expect(document.activeElement).toBe(open);
+});
+
 test("a question gives the keyboard back inside of the dialog, and the dialog to what opened it", async () => {
   await opened();
   named("Clear").focus();
