@@ -62,7 +62,7 @@ describe("what would be sent", () => {
     expect(text("preview-ends")).toMatch(/2 panes/);
     page.unmount();
     await open("killPane", { args: { target: { slot: 0, part: "pane" } } });
-    expect(argv()).toEqual(["kill-pane", "-t", "‹New pane of step 1, new window›"]);
+    expect(argv()).toEqual(["kill-pane", "-t", "‹Step 1: its pane›"]);
     expect(text("operation-preview")).toContain("known only when the plan runs");
     expect(runButton()?.disabled).toBe(true);
     expect(text("operation-why")).toContain("add it to the plan");
