@@ -65,11 +65,6 @@ export interface PlanKept extends Pick<PlanSlice, "name" | "planner" | "onError"
   readonly steps: readonly Omit<DraftStep, "id">[];
 }
 
-interface Aimed {
-  readonly argument: string;
-  readonly slot: SlotTarget;
-}
-
 type Change = Partial<PlanSlice>;
 
 const initial: PlanSlice = {
@@ -97,7 +92,7 @@ const actions = {
     steps: plan.steps.map((step) => (step.id === id ? calledStep(step, as) : step)),
   }),
   /** What an earlier step makes becomes an argument of the step. */
-  aim: (plan: PlanSlice, id: number, aimed: Aimed): Change => ({
+  aim: (plan: PlanSlice, id: number, aimed: { readonly argument: string; readonly slot: SlotTarget }): Change => ({
     steps: plan.steps.map((step) => (step.id === id ? aimedStep(step, aimed) : step)),
   }),
   leaveOut: (plan: PlanSlice, id: number, argument: string): Change => ({
@@ -171,7 +166,7 @@ const actions = {
   setRun: (_: PlanSlice, run: PlanRun | null): Change => ({ run }),
 };
 
-function aimedStep(step: DraftStep, { argument, slot }: Aimed): DraftStep {
+function aimedStep(step: DraftStep, { argument, slot }: Parameters<typeof actions.aim>[2]): DraftStep {
   const { kind, args } = step.operation;
   return changedStep(step, { kind, args: { ...args, [argument]: slot } });
 }
