@@ -10,7 +10,6 @@ import { skipIdleSelection } from "./idle-selection.ts";
 import { keepSheets } from "./kept-sheets.ts";
 import type { TerminalLooks } from "./looks.ts";
 import { leaveByOneRow } from "./one-row-blur.ts";
-import { scrollByTurns } from "./scroll-by-turns.ts";
 import { shareWidths } from "./shared-widths.ts";
 import { swallowQueries } from "./swallow-queries.ts";
 import { showWholeRedraws } from "./whole-redraws.ts";
@@ -47,7 +46,6 @@ export class TerminalBody implements IDisposable {
     shareWidths(this.terminal);
     skipIdleSelection(this.terminal);
     leaveByOneRow(this.terminal);
-    scrollByTurns(this.terminal);
     keepSheets(this.element);
   }
 
