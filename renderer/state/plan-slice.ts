@@ -93,7 +93,7 @@ const actions = {
   }),
   /** What an earlier step makes becomes an argument of the step. */
   aim: (plan: PlanSlice, id: number, aimed: { readonly argument: string; readonly slot: SlotTarget }): Change => ({
-    steps: plan.steps.map((step) => (step.id === id ? aimedStep(step, aimed) : step)),
+    steps: plan.steps.map((step) => (step.id === id ? withGiven(step, { [aimed.argument]: aimed.slot }) : step)),
   }),
   leaveOut: (plan: PlanSlice, id: number, argument: string): Change => ({
     steps: plan.steps.map((step) => (step.id === id ? withoutArgument(step, argument) : step)),
@@ -166,9 +166,9 @@ const actions = {
   setRun: (_: PlanSlice, run: PlanRun | null): Change => ({ run }),
 };
 
-function aimedStep(step: DraftStep, { argument, slot }: Parameters<typeof actions.aim>[2]): DraftStep {
+function withGiven(step: DraftStep, given: OperationShape["args"]): DraftStep {
   const { kind, args } = step.operation;
-  return changedStep(step, { kind, args: { ...args, [argument]: slot } });
+  return changedStep(step, { kind, args: { ...args, ...given } });
 }
 
 function calledStep({ as: _, ...step }: DraftStep, as: string | null): DraftStep {
