@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { openSimulator } from "../../electron/engines/simulator/index.ts";
 import { aimedSample, sampleScene } from "../../electron/run/probe-samples.ts";
-import { opKinds, specOf } from "../../shared/ops/catalog.ts";
+import { type OpKind, opKinds, specOf } from "../../shared/ops/catalog.ts";
+import type { LogEntry } from "../../shared/models/operation-log.ts";
 import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import { operationFromJson, operationToJson } from "../../shared/ops/json.ts";
 import { render } from "../../shared/ops/render.ts";
@@ -14,6 +15,12 @@ const inPart: readonly string[] = ["copyMode"];
 
 function versionOf({ server }: Awaited<ReturnType<typeof openTestDesk>>) {
   return parseTmuxVersion(server.state.value.tmuxVersion ?? "");
+}
+
+/** What is greyed is what can't be at all, for the same reason; and nobody can be attached. */
+function reasonOf(kind: OpKind, line: LogEntry | undefined): string | undefined {
+  if (line?.status === "unsupported" && !inPart.includes(kind)) return line.notes.join(" ");
+  return specOf(kind).needsClient === "attached" ? unattachable["attach-session"] : undefined;
 }
 
 describe("what is shown before a run is what the timeline holds after it, on the simulator", () => {
@@ -35,10 +42,7 @@ describe("what is shown before a run is what the timeline holds after it, on the
       if (line?.status === "unsupported") expect([line.argv, line.notes]).toEqual([[], [expect.stringMatching(/\.$/)]]);
       else expect([line?.argv, shown.refused]).toEqual([shown.argv, undefined]);
       expect(here.lines()).toHaveLength(1);
-      // What is greyed is what can't be at all, with the same reason; nobody can be attached.
-      const lacking = line?.status === "unsupported" && !inPart.includes(kind) ? line.notes.join(" ") : undefined;
-      const alone = specOf(kind).needsClient === "attached" ? unattachable["attach-session"] : undefined;
-      expect(here.desk.gaps.value[kind]).toEqual(lacking ?? alone);
+      expect(here.desk.gaps.value[kind]).toEqual(reasonOf(kind, line));
     } finally {
       await keeper.run({ argv: ["kill-server"] });
       await keeper.close();
