@@ -93,3 +93,27 @@ test("nothing of a pane is ended while a person types its answer", async ({ desk
   await page.keyboard.press("Escape");
   await expect(tile).toBeVisible();
 });
+
+test("a killed agent takes up its conversation, as the same agent", async ({ desk }) => {
+  const server = await desk.tmux();
+  const { page, wall } = await desk.open(server, { env: { HOME: desk.folder } });
+  const listed = page.getByTestId("side-list").getByText("Upgrade deps");
+  await wall.spawn({ provider: "claude-code", folder: desk.project, name: "Upgrade deps" });
+  const tile = wall.named("Upgrade deps");
+  await wall.hasState(tile, "ready");
+  await wall.typeInto(tile, "print remember the number 7\n");
+  await wall.hasState(tile, "done");
+  const before = await listed.count();
+  await page.keyboard.press("Control+Shift+K");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const offer = page.getByTestId("undo-offer");
+  await expect(offer).toContainText("The agent “Upgrade deps” takes up its conversation again.");
+  await picture(page, "undo-agent");
+  await offer.getByRole("button", { name: "Undo" }).click();
+  await wall.hasState(tile, "ready");
+  await expect(wall.named("Upgrade deps")).toHaveCount(1);
+  await expect(offer).toHaveCount(0);
+  await expect(listed).toHaveCount(before);
+  await picture(page, "undo-agent-back");
+});
