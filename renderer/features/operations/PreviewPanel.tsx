@@ -24,17 +24,7 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
           {version === null ? "" : carries === undefined ? `, tmux ${version}` : `, as for tmux ${version}`}
         </span>
       </h3>
-      {preview.refused === null ? (
-        <code className={styles["argv"]} data-testid="preview-argv" tabIndex={isLong(preview.words) ? 0 : undefined}>
-          {preview.words.map(({ text, unknown }, at) => (
-            <span key={`${at} ${text}`} className={styles["word"]} data-unknown={unknown} data-empty={text === ""}>
-              {text === "" ? "empty" : text}
-            </span>
-          ))}
-        </code>
-      ) : (
-        <p className={styles["bad"]}>{sayArgs(spec, preview.refused)}</p>
-      )}
+      <Words preview={preview} spec={spec} />
       <ul className={styles["lines"]}>
         {carries !== undefined && <li className={styles["quiet"]}>{carries}</li>}
         {draft.problem !== null && <li className={styles[form.pressed ? "bad" : "missing"]}>{draft.problem}</li>}
@@ -53,6 +43,19 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
         {spec.needsClient === "attached" && <li className={styles["quiet"]}>Needs a terminal that is attached.</li>}
       </ul>
     </section>
+  );
+}
+
+function Words({ preview, spec }: Pick<OperationFormState, "preview" | "spec">) {
+  if (preview.refused !== null) return <p className={styles["bad"]}>{sayArgs(spec, preview.refused)}</p>;
+  return (
+    <code className={styles["argv"]} data-testid="preview-argv" tabIndex={isLong(preview.words) ? 0 : undefined}>
+      {preview.words.map(({ text, unknown }, at) => (
+        <span key={`${at} ${text}`} className={styles["word"]} data-unknown={unknown} data-empty={text === ""}>
+          {text === "" ? "empty" : text}
+        </span>
+      ))}
+    </code>
   );
 }
 
