@@ -3,11 +3,8 @@ import { consequencesOf } from "../../../shared/query/consequences.ts";
 import { sayArgs } from "../../forms/use-operation-draft.ts";
 import { useApp } from "../../state/store.ts";
 import styles from "./Operations.module.css";
-import type { Previewed } from "./preview-words.ts";
+import { PreviewWords } from "./PreviewWords.tsx";
 import type { OperationFormState } from "./use-operation-form.ts";
-
-/** Then it scrolls, and has to be reached by the keyboard. */
-const isLong = (words: Previewed["words"]): boolean => words.reduce((sum, { text }) => sum + text.length, 0) > 300;
 
 /** What would be sent, and what it would do, as the form stands. */
 export function PreviewPanel({ form }: { form: OperationFormState }) {
@@ -24,7 +21,7 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
           {version === null ? "" : carries === undefined ? `, tmux ${version}` : `, as for tmux ${version}`}
         </span>
       </h3>
-      <Words preview={preview} spec={spec} />
+      <PreviewWords preview={preview} spec={spec} />
       <ul className={styles["lines"]}>
         {carries !== undefined && <li className={styles["quiet"]}>{carries}</li>}
         {draft.problem !== null && <li className={styles[form.pressed ? "bad" : "missing"]}>{draft.problem}</li>}
@@ -43,19 +40,6 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
         {spec.needsClient === "attached" && <li className={styles["quiet"]}>Needs a terminal that is attached.</li>}
       </ul>
     </section>
-  );
-}
-
-function Words({ preview, spec }: Pick<OperationFormState, "preview" | "spec">) {
-  if (preview.refused !== null) return <p className={styles["bad"]}>{sayArgs(spec, preview.refused)}</p>;
-  return (
-    <code className={styles["argv"]} data-testid="preview-argv" tabIndex={isLong(preview.words) ? 0 : undefined}>
-      {preview.words.map(({ text, unknown }, at) => (
-        <span key={`${at} ${text}`} className={styles["word"]} data-unknown={unknown} data-empty={text === ""}>
-          {text === "" ? "empty" : text}
-        </span>
-      ))}
-    </code>
   );
 }
 
