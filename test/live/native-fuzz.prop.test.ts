@@ -125,6 +125,6 @@ it(`a server lives on after ${TOGETHER * RUNS} random requests, many of them let
     { numRuns: RUNS, endOnFailure: true },
   );
   expect(await server.serverPid()).toBe(pid);
-  expect(seen.replies).toBeGreaterThan(1000);
-  expect(seen.cancelled).toBeGreaterThan(100);
+  expect(seen.replies).toBeGreaterThan((TOGETHER * RUNS) / 2);
+  expect(seen.cancelled).toBeGreaterThan((TOGETHER * RUNS) / 20);
 }, 120_000);

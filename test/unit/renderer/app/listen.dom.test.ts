@@ -10,6 +10,7 @@ import { defaultSettings } from "../../../../shared/models/settings.ts";
 import { emptyWall } from "../../../../shared/models/wall.ts";
 import { openPageHost } from "../../../support/page-host.ts";
 import { paneId, stateWithPanes } from "../../../support/page-samples.ts";
+import { until } from "../../../support/until.ts";
 
 const looks = { fontFamily: "", fontSize: 13, scrollback: 100, theme: "dark" } as const;
 const terminals = new TerminalPool(new PaneChannel(), { looks, events: { focused: () => {}, problem: () => {} } });
@@ -80,7 +81,7 @@ describe("keys", () => {
     expect(wall().focused).toBe(paneId(0));
   });
 
-  test("zoom, lay out, move, close and ask before they kill", () => {
+  test("zoom, lay out, move, close and ask before they kill", async () => {
     press("Enter");
     expect(wall().zoomed).toBe(paneId(0));
     press("Enter");
@@ -91,6 +92,7 @@ describe("keys", () => {
     press("W");
     expect(wall().hidden).toEqual([paneId(0)]);
     press("K");
+    await until(() => appStore.getState().operations.question !== null, 1000, "the question");
     expect(appStore.getState().operations.question?.operations).toEqual([
       { kind: "killPane", args: { target: wall().focused } },
     ]);
