@@ -5,6 +5,7 @@ import type { LogStatus } from "../../shared/models/operation-log.ts";
 import { systemClock } from "../agents/clock.ts";
 import { openCopy } from "../engines/simulator/index.ts";
 import type { OperationServices } from "../ipc/services.ts";
+import { checkAgreed } from "../operations/agreed.ts";
 import type { Answering } from "../operations/answering.ts";
 import { dryRun } from "../operations/dry-run.ts";
 import { EngineGaps, type Lacks } from "../operations/gaps.ts";
@@ -35,7 +36,7 @@ export interface OperationsDeskParts {
 
 /** Operations and plans of a person's, their timeline, and what takes them back. */
 export function openOperationsDesk(parts: OperationsDeskParts): OperationServices {
-  const { server, timeline, state, answering } = parts;
+  const { server, timeline, state } = parts;
   const { now } = systemClock;
   const texts = path.join(state, "brought-back");
   forgetTexts(texts);
@@ -50,10 +51,12 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
   const undo = new Undo({ ...parts, lacks, revive, now });
   parts.open.addCall(() => undo.book.close());
   return {
-    run: async (given, signal) => {
+    run: async (given, signal, life) => {
       const operation = await pinnedOperation(given, server);
-      answering.check([operation], server.state.value.sessions);
+      const agreed = { operations: [operation], life };
+      await checkAgreed(parts, agreed, signal);
       const memories = await undo.remember([operation]);
+      await checkAgreed(parts, agreed, signal); // remembering may take seconds
       let entry: number | null = null;
       const told = { timeline, by: "person", group: null } as const;
       const offer = (status: LogStatus): void =>
@@ -65,11 +68,13 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
       });
     },
     read: (operation, signal) => readOnly(server, operation, signal),
-    runPlan: async function* ({ plan: given, planner, onError, name, by }, signal) {
+    runPlan: async function* ({ plan: given, planner, onError, name, by, life }, signal) {
       const plan = await pinnedPlan(given, server);
       const operations = plan.items.map(({ operation }) => operation);
-      answering.check(operations, server.state.value.sessions);
+      const agreed = { operations: plan.items.map(({ operation, ensure }) => ({ ...operation, ensure })), life };
+      await checkAgreed(parts, agreed, signal);
       const memories = await undo.remember(operations);
+      await checkAgreed(parts, agreed, signal);
       const lines = new PlanLines(plan, { timeline, by, name, now });
       try {
         yield* runPlanAndTell(server, { plan, planner, onError, lines }, signal);

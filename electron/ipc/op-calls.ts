@@ -8,7 +8,9 @@ const { ops } = answer;
 
 export const opCalls = ops.router({
   run: ops.run.handler(async ({ context, input, signal }) =>
-    opResultJson(await context.host.operations.run(operationFromJson(input), signal)),
+    opResultJson(
+      await context.host.operations.run(operationFromJson({ kind: input.kind, args: input.args }), signal, input.life),
+    ),
   ),
   read: ops.read.handler(async ({ context, input, signal }) =>
     opResultJson(await context.host.operations.read(operationFromJson(input), signal)),

@@ -10,6 +10,8 @@ export interface PlanOrder {
   readonly onError: OnError;
   readonly name: string;
   readonly by: "person" | "plan";
+  /** See the call of the same name. */
+  readonly life?: string | null | undefined;
 }
 
 export function opResultJson(result: OpResult) {
@@ -23,6 +25,7 @@ export function planOrder(input: {
   readonly onError: OnError;
   readonly name: string;
   readonly by: "person" | "plan";
+  readonly life?: string | null | undefined;
 }): PlanOrder {
   return { ...input, plan: planFromJson(input.plan), planner: plannerNamed(input.planner) };
 }

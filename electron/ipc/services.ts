@@ -161,7 +161,7 @@ export type PlanEvent =
 
 /** What the calls of the same names in `shared/ipc/ops.ts` say. */
 export interface OperationServices {
-  run(operation: Operation, signal: AbortSignal | undefined): Promise<OpResult>;
+  run(operation: Operation, signal: AbortSignal | undefined, life?: string | null): Promise<OpResult>;
   read(operation: Operation, signal: AbortSignal | undefined): Promise<OpResult>;
   runPlan(order: PlanOrder, signal: AbortSignal | undefined): AsyncGenerator<PlanEvent, void>;
   dryRun(order: PlanOrder): Promise<{

@@ -15,6 +15,9 @@ export const OpResultJson = z.object({
   notes: z.array(z.string()),
 });
 
+/** The server's life when a person was asked whether to; left out, where nobody was. */
+const Life = z.string().nullable().optional();
+
 /** A plan as `planToJson` writes it, with how it is to be run. `planFromJson` validates the operations. */
 const PlanOrder = z.object({
   plan: z.object({ operations: z.array(z.record(z.string(), z.unknown())).max(1000) }),
@@ -24,14 +27,19 @@ const PlanOrder = z.object({
   name: z.string().max(200),
   /** Many operations of a person's, each by itself, are not a plan. */
   by: z.enum(["person", "plan"]),
+  /** As in `run`. */
+  life: Life,
 });
 
 /** As `planResultToJson` writes it; `planResultFromJson` reads it. */
 const PlanResultShape = z.record(z.string(), z.unknown());
 
 export const ops = {
-  /** Runs one operation and writes it into the timeline. tmux refusing it is a result with status `failed`, not an error. */
-  run: call.input(OperationShape).output(OpResultJson),
+  /**
+   * Runs one operation and writes it into the timeline. tmux refusing it is a result with status `failed`, not an error. Throws
+   * `ops.otherLife` where the server is in another life than `life` tells, and `op.typing`.
+   */
+  run: call.input(OperationShape.extend({ life: Life })).output(OpResultJson),
   /** Runs one that only reads, and leaves the timeline as it is. Throws `ops.notReadonly`. */
   read: call.input(OperationShape).output(OpResultJson),
   /** Opens a window with a plain shell in our own session, making the session when there is none. */
