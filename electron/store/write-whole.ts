@@ -1,16 +1,30 @@
 import { mkdir, open, realpath, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
-/** What is being written, by file: two drafts at once would be one. */
+/** What is being written or removed, by file: two drafts at once would be one. */
 const writing = new Map<string, Promise<void>>();
 
 /**
  * Writes `file` and the folders above it, for the person alone. The old file stands until the new one is whole on disk. A link is
  * followed, so that it stays one. Of several at once the last one holds. Throws what the file system says.
  */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export function writeWhole(file: string, text: string): Promise<void> {
+  return inLine(file, () => replace(file, text));
+}
+
+/** Removes `file` when what was being written to it is done. That it is not there is no error. */
+export function removeWhole(file: string): Promise<void> {
+  return inLine(file, () => rm(file, { force: true }));
+}
+
+/** Resolves when all that was asked for before is done, well or not. Never throws. */
+export async function wholeNow(file: string): Promise<void> {
+  await writing.get(file)?.catch(() => {});
+}
+
+async function inLine(file: string, change: () => Promise<void>): Promise<void> {
   const before = writing.get(file)?.catch(() => {}); // Whoever wrote that hears of it.
-  const done = (before ?? Promise.resolve()).then(() => replace(file, text));
+  const done = (before ?? Promise.resolve()).then(change);
   writing.set(file, done);
   try {
     await done;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -29,6 +29,34 @@ test("a draft is read as it was kept, by nobody else, until it is dropped", asyn
   await kept.keep(null);
   await kept.keep(null);
   expect(await kept.read()).toBeNull();
+});
+
+test("of keeping and dropping at once the last one holds", async () => {
+  const kept = planDraftFile(file);
+  for (const last of [null, draftOf("d")]) {
+    await Promise.all([kept.keep(draftOf("a")), kept.keep(null), kept.keep(draftOf("b")), kept.keep(last)]);
+    expect(await kept.read()).toEqual(last);
+  }
+});
+
+test("where keeping fails it is read as it stands", async () => {
+  const kept = planDraftFile(file);
+  await mkdir(file, { recursive: true });
+  const failing = kept.keep(draftOf("c")).catch((thrown: unknown) => thrown);
+  expect(await kept.read()).toBeNull();
+  expect(await failing).toHaveProperty("syscall", "rename");
+});
+
+test("what is on its way to the file counts already", async () => {
+  const kept = planDraftFile(file);
+  await kept.keep(draftOf("a"));
+  const written = kept.keep(draftOf("b"));
+  expect(await kept.read()).toEqual(draftOf("b"));
+  await written;
+  const both = [kept.keep(draftOf("c")), kept.keep(null)];
+  expect(await kept.read()).toBeNull();
+  await Promise.all(both);
+  expect(await planDraftFile(file).read()).toBeNull();
 });
 
 test("what is too long is not kept, and what stood there stays", async () => {
