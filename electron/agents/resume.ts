@@ -15,7 +15,7 @@ export interface ResumeOptions {
 
 /**
  * Takes up conversations by the id that their CLI gave them, never "the latest": an agent that has ended is started again in its own
- * pane, or where that is gone in `place` or a new window. The call throws AppError `agent.*` with the reason where it can't be done.
+ * pane, or where that is gone in `place`, which something holds for it, or a new window. The call throws AppError `agent.*` with the reason where it can't be done.
  */
 export function createResume({
   registry,
@@ -27,12 +27,14 @@ export function createResume({
     const record = registry.recordOf(id);
     if (!record) throw new AppError("agent.unknown", "There is no such agent.", { facts: { id } });
     if (underWay.has(id)) throw refused("resuming", record, "is being started already.");
-    const pane = endedPane(record, registry.whereIs(id)) ?? place ?? null;
+    const own = endedPane(record, registry.whereIs(id));
     checkSession(record, registry);
     underWay.add(id);
     try {
       await clear(id);
-      return await spawner.resume(record, pane);
+      const pane = own ?? place;
+      // Numbers of panes begin anew with each server: its own one is known by being there, not by its number.
+      return await spawner.resume(record, pane === undefined ? null : { pane, held: own === null });
     } finally {
       underWay.delete(id);
     }

@@ -27,6 +27,8 @@ export interface SpawnerOptions extends OrderOptions {
   readonly started: (record: AgentRecord) => Agent;
 }
 
+type Place = Parameters<typeof planInPane>[1];
+
 export interface Spawner {
   /**
    * Starts the copies as one plan. What kept one from starting is in `problems` and stops no other. Resolves when the server's picture
@@ -39,10 +41,10 @@ export interface Spawner {
   preview(request: SpawnRequest): Promise<SpawnPreview>;
   previewTeam(team: Team): Promise<SpawnPreview>;
   /**
-   * Starts the record's program again with the conversation that `record.session` names: in `pane`, or in a new window. In its own pane
-   * nothing may run any more; what runs in another one only holds it.
+   * Starts the record's program again with the conversation that `record.session` names: in `place`, or in a new window. Nothing may run
+   * there any more, but for what only holds it.
    */
-  resume(record: AgentRecord, pane: PaneId | null): Promise<SpawnReport>;
+  resume(record: AgentRecord, place: Place | null): Promise<SpawnReport>;
 }
 
 export function createSpawner(options: SpawnerOptions): Spawner {
@@ -58,7 +60,7 @@ export function createSpawner(options: SpawnerOptions): Spawner {
     spawnTeam: (team) => inTurn(async () => spawnAll(options, await ordersOfTeam(team, options))),
     preview: async (request) => previewOf(await ordersOfRequest(request, options), options),
     previewTeam: async (team) => previewOf(await ordersOfTeam(team, options), options),
-    resume: (record, pane) => inTurn(() => resumeOne(options, record, pane)),
+    resume: (record, place) => inTurn(() => resumeOne(options, record, place)),
   };
 }
 
@@ -102,7 +104,7 @@ async function tryRun(server: ServerLink, copies: readonly Copy[]) {
   }
 }
 
-async function resumeOne(options: SpawnerOptions, record: AgentRecord, pane: PaneId | null): Promise<SpawnReport> {
+async function resumeOne(options: SpawnerOptions, record: AgentRecord, place: Place | null): Promise<SpawnReport> {
   const order = await orderAgain(record, options);
   if ("problem" in order) return { agents: [], problems: [order.problem] };
   if (record.session === null || order.provider.launch.session === null) {
@@ -112,9 +114,9 @@ async function resumeOne(options: SpawnerOptions, record: AgentRecord, pane: Pan
   const armed = await tryArm(order, named, await placesOf(options));
   if ("problem" in armed) return { agents: [], problems: [armed.problem] };
   const { server } = options;
-  const { paneId, problems } = await (pane === null
+  const { paneId, problems } = await (place === null
     ? resumeBeside(server, armed.copy)
-    : resumeIn(server, armed.copy, { pane, held: pane !== record.paneId }));
+    : resumeIn(server, armed.copy, place));
   await server.refresh().catch(ignoreBroken);
   if (paneId === null) return { agents: [], problems: [...problems] };
   const { lifeId, now } = stamp(options);
@@ -134,8 +136,6 @@ async function resumeBeside(server: ServerLink, copy: Copy): Promise<Resumed> {
   const outcome = outcomes.get(copy);
   return { paneId: outcome?.came === "running" ? outcome.ids.paneId : null, problems: outcome?.problems ?? [] };
 }
-
-type Place = Parameters<typeof planInPane>[1];
 
 async function resumeIn(server: ServerLink, copy: Copy, place: Place): Promise<Resumed> {
   const { pane: paneId } = place;

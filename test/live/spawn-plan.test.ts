@@ -157,13 +157,13 @@ describe("resuming", () => {
     const at = await desk();
     await at.spawner.spawn(request(at));
     const record = at.records[0] as AgentRecord;
-    const running = await at.spawner.resume(record, record.paneId);
+    const running = await at.spawner.resume(record, { pane: record.paneId, held: false });
     expect([running.agents, running.problems[0]?.message]).toEqual([[], expect.stringMatching(/active/)]);
     const pid = await at.tmux.tmux("display-message", "-p", "-t", record.paneId, "#{pane_pid}");
     process.kill(Number(pid), "SIGKILL");
     const dead = (): Promise<string> => at.tmux.tmux("display-message", "-p", "-t", record.paneId, "#{pane_dead}");
     await until(async () => (await dead()) === "1");
-    const report = await at.spawner.resume(record, record.paneId);
+    const report = await at.spawner.resume(record, { pane: record.paneId, held: false });
     expect(report.problems).toEqual([]);
     expect(await dead()).toBe("0");
     const argv = await processOf(at, record.paneId, "cmdline");

@@ -11,11 +11,14 @@ import {
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createResume } from "../../../../electron/agents/resume.ts";
 import type { Spawner } from "../../../../electron/agents/spawn.ts";
 import { EngineError } from "../../../../electron/engines/engine.ts";
 import { profileShelf } from "../../../../electron/store/profile-files.ts";
+import type { PaneId } from "../../../../shared/base/ids.ts";
+import { LiveValue } from "../../../../shared/base/live-value.ts";
 import { defineProvider } from "../../../../shared/agents/provider.ts";
-import type { SpawnRequest } from "../../../../shared/models/agent.ts";
+import type { Agent, SpawnRequest } from "../../../../shared/models/agent.ts";
 import type { AgentRecord } from "../../../../shared/models/agent-record.ts";
 import { Team } from "../../../../shared/models/profile.ts";
 import type { Answer, ScriptedServer } from "../../../support/scripted-server.ts";
@@ -246,7 +249,7 @@ describe("resuming", () => {
     const spawner = spawnerOn(server);
     await spawner.spawn(request({ profile: "rev", message: "go" }));
     const before = record();
-    const report = await spawner.resume(before, before.paneId);
+    const report = await spawner.resume(before, { pane: before.paneId, held: false });
     expect(report.problems).toEqual([]);
     const again = server.asked.at(-1);
     expect(again?.args).toMatchObject({ target: "%1", cwd: folder });
@@ -263,7 +266,7 @@ describe("resuming", () => {
     const spawner = spawnerOn(server);
     await spawner.spawn(request({ profile: "rev" }));
     rmSync(path.join(own, "rev.md"));
-    const report = await spawner.resume(record(), record().paneId);
+    const report = await spawner.resume(record(), { pane: record().paneId, held: false });
     expect(report.problems).toMatchObject([
       { code: "profile.unknown", message: expect.stringContaining("goes on without its profile's instructions") },
     ]);
@@ -278,13 +281,26 @@ describe("resuming", () => {
     expect(records[1]).toMatchObject({ id: records[0]?.id, paneId: "%2", session: records[0]?.session });
   });
 
+  test("in a pane that is held for it ends what holds it, whatever the pane's number was in another life", async () => {
+    const server = script();
+    const spawner = spawnerOn(server);
+    await spawner.spawn(request());
+    const gone = { ...record(), lifeId: "another" };
+    const registry = { agents: new LiveValue<Agent[]>([]), recordOf: () => gone, whereIs: () => "gone" as const };
+    const resume = createResume({ registry, spawner, clear: () => Promise.resolve() });
+    for (const pane of [gone.paneId, "%7" as PaneId]) {
+      expect(await resume(gone.id, pane)).toMatchObject({ problems: [], agents: [{}] });
+      expect(server.asked.at(-1)?.args).toMatchObject({ target: pane, kill: true });
+    }
+  });
+
   test("is refused where something runs in the pane, and where there is no id", async () => {
     const server = script((kind, nth) =>
       kind === "respawnPane" && nth === 2 ? { refused: "pane still active" } : undefined,
     );
     const spawner = spawnerOn(server);
     await spawner.spawn(request());
-    const report = await spawner.resume(record(), record().paneId);
+    const report = await spawner.resume(record(), { pane: record().paneId, held: false });
     expect([report.agents, report.problems[0]?.message]).toEqual([[], expect.stringContaining("still active")]);
     expect(agentFolders()).toEqual(["agent00000001"]);
     await expect(spawner.resume({ ...record(), session: null }, null)).rejects.toMatchObject({
