@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { KeyboardEvent } from "react";
 
 export interface NumberInputProps {
   readonly id?: string;
@@ -11,19 +12,28 @@ export interface NumberInputProps {
   readonly onChange: (value: number) => void;
 }
 
-/** A number within limits. What is typed holds as soon as it is within them; what is left there otherwise becomes the nearest that is. */
-export function NumberInput({ value, least, most, step = 1, onChange, ...rest }: NumberInputProps) {
+interface NumberInputRules extends NumberInputProps {
+  /**
+   * "live": what is typed holds as soon as it is within the limits; what is left there otherwise becomes the nearest that is.
+   * "whenLeft": it holds when it is left or with Enter; what does not fit is put back.
+   */
+  readonly holds: "live" | "whenLeft";
+}
+
+/** A number within limits. */
+export function NumberInput({ value, least, most, step = 1, onChange, holds, ...rest }: NumberInputRules) {
   const [typed, setTyped] = useState<string | null>(null);
+  const live = holds === "live";
   const read = (text: string): number =>
     text.trim() === "" ? Number.NaN : Number((Math.round(Number(text) / step) * step).toFixed(2));
   const fits = (number: number): boolean => number >= least && number <= most;
   const take = (number: number): void => {
-    if (number !== value) onChange(number);
+    if (fits(number) && number !== value) onChange(number);
   };
   const leave = (): void => {
     const wanted = typed === null ? Number.NaN : read(typed);
     setTyped(null);
-    if (Number.isFinite(wanted)) take(Math.min(most, Math.max(least, wanted)));
+    take(live ? Math.min(most, Math.max(least, wanted)) : wanted);
   };
   return (
     <input
@@ -36,8 +46,10 @@ export function NumberInput({ value, least, most, step = 1, onChange, ...rest }:
       aria-invalid={typed !== null && !fits(read(typed))}
       onChange={({ target }) => {
         setTyped(target.value);
-        const number = read(target.value);
-        if (fits(number)) take(number);
+        if (live) take(read(target.value));
+      }}
+      onKeyDown={({ key }: KeyboardEvent) => {
+        if (key === "Enter" && !live) leave();
       }}
       onBlur={leave}
     />

@@ -11,7 +11,7 @@ interface NumberLineProps extends NumberInputProps {
 export function NumberLine({ label, hint, ...rest }: NumberLineProps) {
   return (
     <Line label={label} hint={hint}>
-      {(id) => <NumberInput {...rest} id={id} className={styles["number"]} />}
+      {(id) => <NumberInput {...rest} holds="live" id={id} className={styles["number"]} />}
     </Line>
   );
 }

@@ -145,6 +145,7 @@ test("what is kept is a setting, and a number that can't be is not taken", async
   await fill(field ?? null, "0");
   expect(field?.getAttribute("aria-invalid")).toBe("true");
   await fill(field ?? null, "128");
+  await press(field ?? null, "Enter");
   await until(() => page.side.asked.some(({ call }) => call === "desk.changeSettings"));
   expect(page.side.asked.find(({ call }) => call === "desk.changeSettings")?.input).toEqual({
     transcripts: { paneMegabytes: 128 },
