@@ -3,8 +3,16 @@ const FAR = 100;
 
 /** The known key that `key` is probably meant to be: one or two letters off, or in another case; null when there is none. */
 export function nearKey(key: string, known: readonly string[]): string | null {
-  const wanted = plain(key);
-  return known.find((one) => isNear(plain(one), wanted, one.length > 4 ? 2 : 1)) ?? null;
+  return nearAmong(known)(key);
+}
+
+/** {@link nearKey} for many keys. */
+export function nearAmong(known: readonly string[]): (key: string) => string | null {
+  const candidates = known.map((one) => ({ one, plainly: plain(one), most: one.length > 4 ? 2 : 1 }));
+  return (key) => {
+    const wanted = plain(key);
+    return candidates.find(({ plainly, most }) => isNear(plainly, wanted, most))?.one ?? null;
+  };
 }
 
 function plain(key: string): string {

@@ -1,5 +1,5 @@
 import { AppError } from "../base/errors.ts";
-import { nearKey } from "../base/near-key.ts";
+import { nearAmong, nearKey } from "../base/near-key.ts";
 import type { OperationShape } from "../models/operation-log.ts";
 import type { ParameterKind, Recipe, RecipeParameter } from "../models/recipe.ts";
 import type { Arg } from "../ops/args.ts";
@@ -20,6 +20,9 @@ export interface RecipeIssue {
   /** A whole sentence without its full stop. */
   readonly message: string;
 }
+
+/** Of one step: whoever mends these looks again, and a long file is read in the host's only thread. */
+const MOST_TYPOS = 5;
 
 type Draft = Pick<Recipe, "parameters" | "planner" | "steps">;
 
@@ -85,15 +88,17 @@ function argIssues({ kind, args }: OperationShape, path: RecipeIssue["path"]): r
   }));
 }
 
-/** What is nearly a parameter was meant to be it; whatever else looks like one is a shell's. */
+/** What is nearly a parameter was meant to be it; whatever else looks like one is a shell's. The first few, each once. */
 function typosIn({ parameters }: Draft, args: unknown): readonly string[] {
   const names = parameters.map(({ name }) => name);
-  return parametersIn(args)
-    .filter((name) => !names.includes(name))
-    .flatMap((name) => {
-      const near = nearKey(name, names);
-      return near === null ? [] : [`There is no parameter "${name}"; is it "${near}"?`];
-    });
+  const nearest = nearAmong(names);
+  const typos: string[] = [];
+  for (const name of new Set(parametersIn(args))) {
+    const near = names.includes(name) ? null : nearest(name);
+    if (near !== null) typos.push(`There is no parameter "${name}"; is it "${near}"?`);
+    if (typos.length === MOST_TYPOS) break;
+  }
+  return typos;
 }
 
 /** A value of its kind for each parameter, with which the arguments of one step can be looked at. */

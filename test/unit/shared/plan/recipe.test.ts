@@ -72,6 +72,26 @@ describe("a recipe with its parameters filled in", () => {
   });
 });
 
+describe("words that are nearly parameters", () => {
+  const issuesOf = (words: readonly string[]) => {
+    const keys = [words.map((word) => `\${${word}}`).join(" ")];
+    const steps = [{ kind: "sendKeys", args: { target: "%1", keys } }];
+    return recipeIssues(recipe({ parameters: [{ name: "folder", kind: "folder" }], steps }));
+  };
+
+  test("are told once each, and those that are far off not at all", () => {
+    const messages = issuesOf(["foldr", "HOME", "foldr", "folders", "folder", "foldr"]).map(({ message }) => message);
+    expect(messages).toEqual([
+      'There is no parameter "foldr"; is it "folder"?',
+      'There is no parameter "folders"; is it "folder"?',
+    ]);
+  });
+
+  test("are not all told where there are ever so many", () => {
+    expect(issuesOf(Array.from({ length: 80 }, (_, at) => `folder${at}`))).toHaveLength(5);
+  });
+});
+
 describe("operations as a recipe", () => {
   test("have their ids made into parameters, each once", () => {
     const made = recipeFrom([
