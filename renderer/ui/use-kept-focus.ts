@@ -34,16 +34,20 @@ function nearest({ around }: Trace): HTMLElement | undefined {
 
 /**
  * Keeps the keyboard in a box that stays: what had it gets it back when it can be used again, and when that has left the page, its
- * neighbour does, unless it has been put elsewhere.
+ * neighbour does, unless it has been put elsewhere: into a popover over the box, say, for as long as what had it there is on the page.
  */
 export function useKeptFocus(box: HTMLElement | null): void {
   useEffect(() => {
     if (box === null) return undefined;
     let last: Trace | null = null;
+    let elsewhere: Element | null = null;
     let pressed = false;
     const onFocus = ({ target }: FocusEvent): void => {
       if (target instanceof HTMLElement && target !== box) last = traceOf(target, box);
       else if (pressed) last = null;
+    };
+    const onFocusAnywhere = ({ target }: FocusEvent): void => {
+      elsewhere = target instanceof Element && !box.contains(target) ? target : null;
     };
     const onPress = (): void => {
       pressed = true;
@@ -52,17 +56,19 @@ export function useKeptFocus(box: HTMLElement | null): void {
     const mend = (): void => {
       const { activeElement, body } = document;
       const isLost = activeElement === null || activeElement === body || activeElement === box;
-      if (last === null || !isLost) return;
+      if (last === null || !isLost || elsewhere?.isConnected === true) return;
       const { element } = last;
       if (!element.isConnected) nearest(last)?.focus();
       else if (!element.matches(":disabled")) element.focus();
     };
     const observer = new MutationObserver(mend);
     observer.observe(box, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
+    document.addEventListener("focusin", onFocusAnywhere);
     box.addEventListener("focusin", onFocus);
     box.addEventListener("pointerdown", onPress);
     return () => {
       observer.disconnect();
+      document.removeEventListener("focusin", onFocusAnywhere);
       box.removeEventListener("focusin", onFocus);
       box.removeEventListener("pointerdown", onPress);
     };
