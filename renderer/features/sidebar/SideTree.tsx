@@ -41,8 +41,11 @@ export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "ch
     row?.focus();
     if (row) wanted.current = null;
   };
-  // A row that is far away is drawn only once it is the one with the Tab stop.
-  useLayoutEffect(focusWanted);
+  // A row that is far away is drawn only once it is the one with the Tab stop. One that is gone by then must not take the keyboard later.
+  useLayoutEffect(() => {
+    focusWanted();
+    wanted.current = null;
+  });
 
   const goTo = (key: string): void => {
     setChosen(key);

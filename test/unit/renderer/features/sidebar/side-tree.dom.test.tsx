@@ -177,6 +177,24 @@ describe("a long side list", () => {
     expect(heights.reduce((sum, height) => sum + height, 0)).toBeGreaterThanOrEqual(left * 28);
   });
 
+  test("a row that went before the keyboard came to it does not take it when it is back", async () => {
+    const whole = appStore.getState().server.state;
+    const key = `$0@${PANES / 10 - 1}%${PANES - 1}`;
+    rows()[0]?.focus();
+    change.server.follow(connectedState([sampleSession(0, "main", [sampleWindow(0, [0, 1])])]));
+    rows()[0]?.dispatchEvent(new KeyboardEvent("keydown", { key: "End", bubbles: true }));
+    await settle();
+    expect(rows().length).toBe(4);
+    const field = document.createElement("input");
+    document.body.append(field);
+    field.focus();
+    change.server.follow(whole);
+    await settle();
+    expect(rows().some((row) => row.dataset["key"] === key)).toBe(true);
+    expect(document.activeElement).toBe(field);
+    field.remove();
+  });
+
   test("the keyboard goes to rows that were not drawn, and one has the Tab stop", async () => {
     rows()[0]?.focus();
     await press(document.activeElement, "End");
