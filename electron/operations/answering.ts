@@ -5,6 +5,7 @@ import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { safetyOf } from "../../shared/ops/safety.ts";
 import { consequencesOf } from "../../shared/query/consequences.ts";
+import type { Asked } from "../../shared/query/doomed.ts";
 
 interface AnsweringOptions {
   readonly agents: () => readonly Agent[];
@@ -32,7 +33,7 @@ export class Answering {
   }
 
   /** Throws AppError `op.typing` where they would end or lose something of a pane in which an answer is being typed. */
-  check(operations: readonly Operation[], sessions: readonly SessionSnapshot[]): void {
+  check(operations: readonly (Operation & Pick<Asked, "ensure">)[], sessions: readonly SessionSnapshot[]): void {
     if (operations.every((operation) => safetyOf(operation) !== "destructive")) return;
     const agents = this.#options.agents();
     const { hit } = consequencesOf(operations, { sessions, agents });

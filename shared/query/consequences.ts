@@ -3,7 +3,7 @@ import type { Agent } from "../models/agent.ts";
 import type { SessionSnapshot, WindowSnapshot } from "../models/snapshot.ts";
 import { isOpKind, specOf } from "../ops/catalog.ts";
 import { risksOf } from "../ops/safety.ts";
-import { Doomed, insteadOf, panePlaces } from "./doomed.ts";
+import { Doomed, findingSteps, insteadOf, panePlaces } from "./doomed.ts";
 import type { Asked } from "./doomed.ts";
 import { endWords, yesWord } from "./end-words.ts";
 import type { PanePlace } from "./fields.ts";
@@ -42,7 +42,8 @@ export interface Consequences {
 /** What comes of these operations together, on the server as it is now. Operations of an unknown kind count for nothing. */
 export function consequencesOf(operations: readonly Asked[], { sessions, agents }: Around): Consequences {
   const known = operations.filter(({ kind }) => isOpKind(kind));
-  const doomed = new Doomed(sessions);
+  const finding = findingSteps(operations);
+  const doomed = new Doomed(sessions, finding);
   for (const one of known) doomed.add(one);
   const panes = doomed.panes();
   const dying = new Set(panes.map(({ pane }) => pane.id));
@@ -66,8 +67,8 @@ export function consequencesOf(operations: readonly Asked[], { sessions, agents 
   };
   const said = { ...ends, doomed, byPane };
   const words = [...endWords(said), ...lossWords(known)];
-  const lost = known.map((one) => losing(one, sessions));
-  const open = doomed.open > 0 || lost.includes("open");
+  const lost = known.map((one) => losing(one, sessions, finding));
+  const open = doomed.open + doomed.madeOrFound.size > 0 || lost.includes("open");
   const found = lost.flatMap((one) => (one === "open" ? [] : one));
   const all = open ? panePlaces(sessions).map(({ pane }) => pane.id) : [];
   const hit = new Set([...dying, ...doomed.restarted, ...found, ...all]);
@@ -83,11 +84,17 @@ function unique(windows: readonly WindowSnapshot[]): readonly WindowSnapshot[] {
 }
 
 /** The pane that one loses something of, such as its history. */
-function losing(operation: Asked, sessions: readonly SessionSnapshot[]): readonly PaneId[] | "open" {
+function losing(
+  operation: Asked,
+  sessions: readonly SessionSnapshot[],
+  finding: ReadonlySet<number>,
+): readonly PaneId[] | "open" {
   const spec = specOf(operation.kind);
   if (insteadOf(operation) !== undefined || spec.args["target"]?.kind !== "target") return [];
   const loses = spec.safety === "destructive" || risksOf(operation).some(({ why }) => why === "destroys");
   const found = findTarget(operation.args["target"], sessions);
-  if (!loses || (found.kind !== "pane" && found.kind !== "open")) return [];
-  return found.kind === "pane" ? [found.pane.id] : "open";
+  if (!loses) return [];
+  if (found.kind === "made") return finding.has(found.slot) && !found.free ? "open" : [];
+  if (found.kind === "open") return "open";
+  return found.kind === "pane" ? [found.pane.id] : [];
 }

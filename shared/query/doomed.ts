@@ -11,6 +11,13 @@ import type { Found } from "./target-places.ts";
 export interface Asked {
   readonly kind: string;
   readonly args: Readonly<Record<string, unknown>>;
+  /** Of a plan's step: what is looked for first, and takes the place of what would be made. */
+  readonly ensure?: unknown;
+}
+
+/** The steps that may find something in place of making it, counted from 0. */
+export function findingSteps(operations: readonly Asked[]): ReadonlySet<number> {
+  return new Set(operations.flatMap(({ ensure }, at) => (ensure === undefined ? [] : at)));
 }
 
 /** What is on the server now. */
@@ -32,10 +39,15 @@ export class Doomed {
   asked = 0;
   /** Steps of the plan, counted from 0, that make what is ended later. */
   readonly made = new Set<number>();
+  /** The same of steps that may find it instead: what that is, is the server's to tell. */
+  readonly madeOrFound = new Set<number>();
   readonly #sessions: readonly SessionSnapshot[];
+  readonly #finding: ReadonlySet<number>;
 
-  constructor(sessions: readonly SessionSnapshot[]) {
+  /** `finding`: see {@link findingSteps}; of no use but for a plan. */
+  constructor(sessions: readonly SessionSnapshot[], finding: ReadonlySet<number> = new Set()) {
     this.#sessions = sessions;
+    this.#finding = finding;
   }
 
   add({ kind, args }: Asked): void {
@@ -78,7 +90,11 @@ export class Doomed {
   /** What will stand around it by then is not known. */
   #endMade(slot: number, others: boolean): void {
     if (others) this.open += 1;
-    else this.made.add(slot);
+    else this.#addMade(slot);
+  }
+
+  #addMade(slot: number): void {
+    (this.#finding.has(slot) ? this.madeOrFound : this.made).add(slot);
   }
 
   #endWindow(found: There): void {
@@ -102,7 +118,7 @@ export class Doomed {
   #restart(found: Found): void {
     if (found.kind === "pane") this.restarted.add(found.pane.id);
     else if (found.kind === "window") this.#restartWindow(found);
-    else if (found.kind === "made") this.made.add(found.slot);
+    else if (found.kind === "made") this.#addMade(found.slot);
     else if (found.kind === "open") this.open += 1;
   }
 

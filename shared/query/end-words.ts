@@ -32,7 +32,9 @@ export function endWords(ends: Ends): readonly string[] {
   if (doomed.server || panes.length + ends.sessions.length > 0)
     said.push(`Kills ${subject(ends)}${agentWords(ends, panes)}.`);
   said.push(...alongWords(ends), ...restartWords(ends));
-  if (doomed.made.size > 0) said.push(madeWords([...doomed.made]));
+  if (doomed.made.size > 0) said.push(`Ends what ${stepWords(doomed.made, "makes", "make")}.`);
+  if (doomed.madeOrFound.size > 0)
+    said.push(`Ends what ${stepWords(doomed.madeOrFound, "makes or finds", "make or find")}.`);
   if (doomed.open > 0) said.push("What it ends is for the server to find when it runs.");
   if (doomed.asked > 0 && doomed.gone === doomed.asked) said.push("What was to end has ended already.");
   else if (doomed.gone > 0)
@@ -95,9 +97,9 @@ function restartWords(ends: Ends): readonly string[] {
 }
 
 /** Steps are counted from 1 where a person reads of them. */
-function madeWords(slots: readonly number[]): string {
-  const steps = slots.toSorted((one, other) => one - other).map((slot) => String(slot + 1));
-  return steps.length === 1 ? `Ends what step ${steps.join("")} makes.` : `Ends what steps ${listed(steps)} make.`;
+function stepWords(slots: ReadonlySet<number>, one: string, many: string): string {
+  const steps = [...slots].toSorted((first, second) => first - second).map((slot) => String(slot + 1));
+  return steps.length === 1 ? `step ${steps.join("")} ${one}` : `steps ${listed(steps)} ${many}`;
 }
 
 type Kind = "working" | "blocked" | "idle";

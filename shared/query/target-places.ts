@@ -32,8 +32,7 @@ const isObject = (value: unknown): value is Fields => typeof value === "object" 
 export function findTarget(target: unknown, sessions: readonly SessionSnapshot[]): Found {
   if (typeof target === "string") return byId(target, sessions);
   if (!isObject(target) || target.special !== undefined) return open;
-  if (target.slot !== undefined)
-    return { kind: "made", slot: Number(target.slot), free: target.part === "session" || target.suffix === ":" };
+  if (target.slot !== undefined) return { kind: "made", slot: Number(target.slot), free: isNextFree(target) };
   if (target.session === undefined) return inWindow(byId(String(target.window), sessions), target.pane);
   const session = sessionNamed(target, sessions);
   if (session === null) return target.exact === false ? open : none;
@@ -41,6 +40,10 @@ export function findTarget(target: unknown, sessions: readonly SessionSnapshot[]
   const found = windowAt(session, target.window);
   return target.pane === undefined ? found : inWindow(found, target.pane);
 }
+
+/** A session, with no index or with an empty one. */
+const isNextFree = ({ part, suffix }: Fields): boolean =>
+  suffix === ":" || (suffix === undefined && part === "session");
 
 function byId(id: string, sessions: readonly SessionSnapshot[]): Found {
   for (const session of sessions) {

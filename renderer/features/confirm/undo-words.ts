@@ -1,12 +1,17 @@
 import type { OperationShape } from "../../../shared/models/operation-log.ts";
 import { specOf } from "../../../shared/ops/catalog.ts";
 import { safetyOf } from "../../../shared/ops/safety.ts";
+import { isSlot } from "../../../shared/ops/slot-target.ts";
 import { OFFER_MS } from "./time-left.ts";
 
 /** What of it can be taken back afterwards, in a sentence; null where not all of it can. `ends`: programs end by it. */
 export function undoWords(operations: readonly OperationShape[], ends: boolean): string | null {
   const grave = operations.filter((one) => safetyOf(one) === "destructive");
-  if (grave.length === 0 || grave.some(({ kind }) => specOf(kind).undo === undefined)) return null;
+  if (grave.length === 0 || !grave.every(hasWayBack)) return null;
   const lost = ends ? "; what programs have not saved is lost" : "";
   return `It can be taken back for ${OFFER_MS / 1000} seconds${lost}.`;
 }
+
+/** None for what its plan is yet to make, or to find. */
+const hasWayBack = ({ kind, args }: OperationShape): boolean =>
+  specOf(kind).undo !== undefined && !Object.values(args).some(isSlot);

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { Answering } from "../../../../electron/operations/answering.ts";
 import type { AgentState } from "../../../../shared/models/agent.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
-import type { Operation } from "../../../../shared/ops/define.ts";
 import { paneId, sampleAgent, sampleSession, sampleWindow } from "../../../support/page-samples.ts";
 
 function scene(state: AgentState) {
@@ -12,7 +11,10 @@ function scene(state: AgentState) {
   const answering = new Answering({ agents: () => [agent], now: () => now });
   return {
     typed: (pane: number) => answering.typed(paneId(pane)),
-    check: (operation: Operation) => () => answering.check([operation], sessions),
+    check:
+      (...operations: Parameters<Answering["check"]>[0]) =>
+      () =>
+        answering.check(operations, sessions),
     wait: (ms: number) => {
       now += ms;
     },
@@ -36,6 +38,16 @@ test("nothing ends a pane in which an answer is being typed, nor what holds it",
   expect(check(ops.killWindow({ target: { special: "{last}" } }))).toThrow(busy); // it may be this one
   wait(5000);
   expect(check(ops.killPane({ target: "%1" }))).not.toThrow();
+});
+
+test("what a plan may find in place of making it may be that pane", () => {
+  const { typed, check } = scene("blocked");
+  typed(1);
+  const probe = ops.listPanes({ target: { session: "main" } });
+  const kill = ops.killSession({ target: { slot: 0, part: "session" } });
+  const made = ops.newSession({ name: "main" });
+  expect(check(made, kill)).not.toThrow();
+  expect(check({ ...made, ensure: probe }, kill)).toThrow("Ada");
 });
 
 test("a whole group of sessions ends with what its sessions share", () => {

@@ -204,6 +204,28 @@ describe("what a plan makes itself", () => {
     expect(told).toEqual(["What it ends is for the server to find when it runs."]);
   });
 
+  test("or finds, where a step looks first: any pane may be hit", () => {
+    const probe = ops.listPanes({ target: { session: "main" } });
+    const making = { ...ops.newSession({ name: "main" }), ensure: probe };
+    const found = { slot: 0, part: "session" } as const;
+    const kill = of(making, ops.killSession({ target: found }));
+    expect(kill).toMatchObject({ words: ["Ends what step 1 makes or finds."], open: true, gone: false, panes: [] });
+    expect([...kill.hit].toSorted()).toEqual(paneIds(0, 1, 2, 3, 5, 9));
+    const again = of(making, ops.respawnPane({ target: { slot: 0, part: "pane" }, kill: true }));
+    expect(again).toMatchObject({ words: ["Ends what step 1 makes or finds."], open: true });
+    const forgot = of(making, ops.clearHistory({ target: { slot: 0, part: "pane" } }));
+    expect([forgot.open, forgot.hit.size]).toEqual([true, 6]);
+    const own = [split, ops.killPane({ target: { ...made, slot: 1 } }), ops.killSession({ target: found })];
+    expect(words(making, ...own)).toEqual(["Ends what step 2 makes.", "Ends what step 1 makes or finds."]);
+  });
+
+  test("takes the place of nothing but what may stand at an index", () => {
+    const making = { ...ops.newSession({ name: "main" }), ensure: ops.listPanes({ target: { session: "main" } }) };
+    const at = (suffix?: string) =>
+      of(making, ops.newWindow({ target: { slot: 0, part: "session", ...(suffix && { suffix }) }, replace: true }));
+    expect([at().hit.size, at(":").hit.size, at(":2").hit.size]).toEqual([0, 0, 6]);
+  });
+
   test("leaves a session's next free index free", () => {
     const session = ops.newSession({ name: "x" });
     const placed = ops.newWindow({ target: { slot: 0, part: "session" }, replace: true });

@@ -56,6 +56,15 @@ const yes = (): Promise<void> => click(buttons().at(-1) ?? null);
 const calls = (): string[] => side.asked.map(({ call }) => call);
 const notices = (): string[] => appStore.getState().notices.list.map(({ message }) => message);
 
+function findingPlan() {
+  const ensure = ops.listPanes({ target: { session: "main" } });
+  const operations = [
+    { ...ops.newSession({ name: "main" }), ensure },
+    ops.killSession({ target: { slot: 0, part: "session" } }),
+  ].map((one) => ({ ...one }));
+  return { name: "Anew", operations, planner: "batching", onError: "stop", by: "plan" } as const;
+}
+
 describe("it says what dies", () => {
   test("where only the server can tell, once that has; and that is what is hit", async () => {
     side.operations.result = () => ({ value: "%1" });
@@ -99,6 +108,15 @@ describe("it says what dies", () => {
     expect(asked()).not.toContain("taken back");
     await no();
     await started;
+  });
+
+  test("and of a plan's that may find what it would make, that nothing brings it back", async () => {
+    const ran = actions.operations.runPlan(findingPlan(), () => {});
+    await settle();
+    expect(asked()).toContain("Ends what step 1 makes or finds.");
+    expect(asked()).not.toContain("taken back");
+    await no();
+    await ran;
   });
 
   test("what has changed while it stood", async () => {
@@ -224,6 +242,7 @@ describe("while a person types an answer", () => {
     await ask({ kind: "window", id: WindowId.parse("@1") });
     expect([asked(), calls()]).toEqual(["", []]);
     expect(notices()).toHaveLength(1);
+    expect(await actions.operations.runPlan(findingPlan(), () => {})).toMatchObject({ failure: { code: "op.typing" } });
   });
 
   test("another pane can be, and one whose agent waits for nothing", async () => {
