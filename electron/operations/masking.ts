@@ -38,6 +38,18 @@ export function maskOf({ kind, args }: Operation, by: OperationBy): Masked {
   return words.size === 0 ? { args, words } : { args: Object.fromEntries(masked) as Masked["args"], words };
 }
 
+/** Shorter words stand in every text. */
+const SHORTEST = 4;
+
+/** What a command said, or was said about it, without what is hidden of the command itself. */
+export function maskSaid(text: string, words: Masked["words"]): string {
+  const told = [...words]
+    .filter(([word]) => word.length >= SHORTEST)
+    .toSorted(([one], [other]) => other.length - one.length);
+  const without = told.reduce((left, [word, shown]) => left.replaceAll(word, () => shown), text);
+  return without.replace(/[^\p{Cc}]+/gu, shownLine);
+}
+
 type Hide = (word: string, shown?: string) => string;
 
 function isTyped(arg: Arg): boolean {

@@ -6,6 +6,11 @@ const VALUE = String.raw`"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s;&|"']+`;
 /** A variable or a flag with its value, anywhere in a line for a shell. */
 const GIVEN = new RegExp(String.raw`(?<![\w-])(-{0,2}[A-Za-z_][\w-]*)=(?:${VALUE})`, "g");
 const FLAG_GIVEN = new RegExp(String.raw`(?<!\S)(--?[A-Za-z][\w-]*)(\s+)(?!-)(?:${VALUE})`, "g");
+/** A variable that a command of tmux sets, with what tells whose it is in front of its name. */
+const SET = new RegExp(
+  String.raw`(?<![\w-])(set(?:env|-e[a-z]*)(?:\s+-(?:[a-su-zA-Z-]*t\s*(?:${VALUE})|[a-su-zA-Z-]*))*\s+\\?["']?([A-Za-z_]\w*)\\?["']?\s+)(?:\\"[^"]*"?|${VALUE})`,
+  "g",
+);
 const PRINTED = /^(\s*(?:export )?([A-Za-z_]\w*)=)(.*)$/;
 /** Printed for variables that are not set. */
 const UNSET = /^(?:-[A-Za-z_]\w*|unset \w+;)$/;
@@ -26,6 +31,7 @@ export function shownWord(word: string, before = ""): string {
 export function shownLine(line: string): string {
   return line
     .replace(GIVEN, (all, name: string) => (holdsSecret(name) ? `${name}=${MASK}` : all))
+    .replace(SET, (all, head: string, name: string) => (isSecretName(name) ? `${head}${MASK}` : all))
     .replace(FLAG_GIVEN, (all, flag: string, gap: string) => (SECRET_FLAG.test(flag) ? `${flag}${gap}${MASK}` : all));
 }
 

@@ -1,19 +1,19 @@
 import { Emitter } from "../../shared/base/emitter.ts";
 import { messageOf } from "../../shared/base/errors.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
-import {
-  type LogEntry,
-  type LogQuery,
-  type LogStatus,
-  MASK,
-  type OperationBy,
-  type TimelineSettings,
+import type {
+  LogEntry,
+  LogQuery,
+  LogStatus,
+  OperationBy,
+  TimelineSettings,
 } from "../../shared/models/operation-log.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { operationToJson } from "../../shared/ops/json.ts";
 import { safetyOf } from "../../shared/ops/safety.ts";
 import type { LineEnd, OperationsTable } from "../store/operations-table.ts";
-import { maskOf } from "./masking.ts";
+import { shortened, wordsInPart } from "./kept-parts.ts";
+import { maskOf, maskSaid } from "./masking.ts";
 import { maskedOutput } from "./secrets.ts";
 
 export interface TimelineOptions {
@@ -45,8 +45,9 @@ export type Line = { readonly entry: LogEntry; readonly words: ReadonlyMap<strin
 
 /** Characters of what a command says that are kept of each of its two outputs. */
 const MOST_SAID = 4096;
-/** Characters of one argument that are kept. */
-const MOST_ARGUMENT = 16_384;
+/** Notes that are kept, and characters of each. */
+const MOST_NOTES = 20;
+const MOST_NOTE = 1024;
 /** Lines between two looks at the limits. */
 const PRUNE_EVERY = 200;
 const DAY = 86_400_000;
@@ -113,10 +114,11 @@ export class Timeline {
   #endOf({ entry, words }: NonNullable<Line>, { status, result, error, startedAt = entry.startedAt }: Came): LineEnd {
     const { argv, exitCode, stdout, stderr, notes } = result ?? { ...nothing, stderr: error?.message ?? "" };
     return {
-      ...{ status, exitCode, startedAt: Math.round(startedAt), notes: [...notes] },
-      argv: argv.map((word) => cutTo(words.get(word) ?? word, MOST_ARGUMENT)),
-      stdout: cutTo(maskedOutput(stdout), MOST_SAID),
-      stderr: cutTo(stderr, MOST_SAID),
+      ...{ status, exitCode, startedAt: Math.round(startedAt) },
+      argv: wordsInPart(argv.map((word) => words.get(word) ?? word)),
+      stdout: cutTo(maskSaid(maskedOutput(stdout), words), MOST_SAID),
+      stderr: cutTo(maskSaid(stderr, words), MOST_SAID),
+      notes: notes.slice(0, MOST_NOTES).map((note) => cutTo(maskSaid(note, words), MOST_NOTE)),
       durationMs: status === "notRun" ? null : Math.max(0, Math.round(this.#options.now() - startedAt)),
     };
   }
@@ -153,13 +155,4 @@ export class Timeline {
 
 function cutTo(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most)}\n\u2026 and ${text.length - most} characters more`;
-}
-
-/** Long texts are kept in part: nobody reads a megabyte in a row of a table. */
-function shortened(args: Readonly<Record<string, unknown>>) {
-  const long = Object.entries(args).filter(([, value]) => typeof value === "string" && value.length > MOST_ARGUMENT);
-  const cut = Object.fromEntries(
-    long.map(([name, value]) => [name, `${String(value).slice(0, MOST_ARGUMENT)}${MASK}`]),
-  );
-  return { args: { ...args, ...cut }, cut: long.length > 0 };
 }

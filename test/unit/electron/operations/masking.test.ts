@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { maskOf } from "../../../../electron/operations/masking.ts";
+import { maskOf, maskSaid } from "../../../../electron/operations/masking.ts";
 import { maskedOutput } from "../../../../electron/operations/secrets.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
 
@@ -16,6 +16,27 @@ test.each([
   const { args, words } = maskOf(ops.splitWindow({ target: "%1", shell }), "person");
   expect(args["shell"]).toBe(shown);
   expect([...words]).toEqual(shell === shown ? [] : [[shell, shown]]);
+});
+
+test.each([
+  ["set-environment API_KEY topsecret", "set-environment API_KEY •••"],
+  ["new-window ; setenv -g -t work: API_KEY 'top secret' ; ls", "new-window ; setenv -g -t work: API_KEY ••• ; ls"],
+  ['set-env -gt =a -- MY_TOKEN "top secret"', "set-env -gt =a -- MY_TOKEN •••"],
+  ['if-shell true "set-environment API_KEY \\"top secret\\""', 'if-shell true "set-environment API_KEY •••"'],
+  ["set-environment -gu API_KEY", "set-environment -gu API_KEY"],
+  ["set-environment LANG C ; set-option status on", "set-environment LANG C ; set-option status on"],
+])("a line of tmux commands %j is kept as %j", (command, shown) => {
+  expect(argsOf(ops.bindKey({ table: "root", key: "F9", command }))["command"]).toBe(shown);
+});
+
+test("what is hidden of a command is hidden in what was said of it", () => {
+  const { words } = maskOf(
+    ops.newWindow({ target: { session: "a", next: true }, env: { API_KEY: "x y", A: "b" } }),
+    "automation",
+  );
+  expect(maskSaid("bad variable: API_KEY=x y\nA=b\n", words)).toBe("bad variable: API_KEY=•••\nA=b\n");
+  expect(maskSaid("unknown value: MY_TOKEN=topsecret\n", new Map())).toBe("unknown value: MY_TOKEN=•••\n");
+  expect(maskSaid("-TOKEN\nFOO=1\tPATH=/bin", new Map())).toBe("-TOKEN\nFOO=1\tPATH=/bin");
 });
 
 test("words of programs are hidden, with what follows a flag for a secret", () => {

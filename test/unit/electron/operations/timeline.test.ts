@@ -123,6 +123,44 @@ test("secrets are not kept, whoever runs them; what Paneglass types by itself is
   expect(lines()).toHaveLength(7);
 });
 
+test("a line stays small, however much it was given and was said of it", async () => {
+  const { lines, timeline } = test_;
+  const env = {
+    ...Object.fromEntries(Array.from({ length: 2000 }, (_one, at) => [`V${at}`, "x".repeat(100)])),
+    LAST: "y",
+  };
+  const target = { session: "main", next: true } as const;
+  const [made, typed, control] = timeline.begin(
+    [
+      ops.newWindow({ argv: ["cat", "x".repeat(900_000)], env, name: "kept", target }),
+      ops.sendKeys({ target: "%0", hex: Array.from({ length: 20_000 }, () => 104) }),
+      ops.setBuffer({ name: "long", data: "\u001b".repeat(100_000) }),
+    ].map((operation) => ({ operation, by: "person", group: null })),
+  );
+  const words = ["send-keys", "-H", ...Array.from({ length: 20_000 }, () => "68")];
+  const said = { exitCode: 1, stdout: "", stderr: "unknown value: MY_TOKEN=topsecret", value: null };
+  const notes = Array.from({ length: 5000 }, () => `API_KEY=topsecret ${"x".repeat(5000)}`);
+  const results = [
+    { argv: ["new-window", "x".repeat(900_000), "last"], notes },
+    { argv: words, notes: [] },
+  ];
+  for (const [at, line] of [made, typed].entries())
+    timeline.end(line, { status: "failed", result: { ...said, argv: [], notes: [], ...results[at] }, error: null });
+  timeline.end(control, { status: "unknown", result: null, error: new Error("lost at MY_TOKEN=topsecret") });
+  for (const line of lines()) expect(JSON.stringify(line).length).toBeLessThan(60_000);
+  const [window, keys, buffer] = lines();
+  expect(JSON.stringify(window?.operation.args).length).toBeLessThan(17_000);
+  expect(JSON.stringify(buffer?.operation.args).length).toBeLessThan(17_000);
+  expect(window).toMatchObject({ masked: true, operation: { args: { name: "kept", target } } });
+  expect(window?.argv.at(-1)).toBe("••• and 1 words more");
+  expect(keys).toMatchObject({ masked: true, operation: { args: { target: "%0", hex: [] } } });
+  expect(keys?.argv.slice(0, 3)).toEqual(["send-keys", "-H", "68"]);
+  expect(keys?.argv.at(-1)).toMatch(/^••• and \d+ words more$/);
+  expect(JSON.stringify(keys?.argv).length).toBeLessThan(17_000);
+  expect(buffer?.stderr).toBe("lost at MY_TOKEN=•••");
+  expect(JSON.stringify(lines())).not.toContain("topsecret");
+});
+
 test("news tell of each line as it is last known, and end with their reader", async () => {
   const { desk } = test_;
   const leave = new AbortController();
