@@ -62,6 +62,8 @@ export class Rebuild {
   /** Windows that others have changed since: they stay as they are. */
   readonly left = new Set<WindowId>();
   readonly wish: Wish;
+  /** Names of sessions that the plan makes. */
+  readonly #given: string[] = [];
   readonly #rooms = new Map<WindowId, Room>();
   readonly #touched: readonly WindowStand[];
 
@@ -177,13 +179,17 @@ export class Rebuild {
     this.add("moveWindow", { source: { slot, part: "window" }, target, detached: true });
   }
 
+  /** No name is given twice, nor one that another session is yet to get back. */
   #freeName(name: string): string {
-    const taken = new Set(this.wish.names);
-    if (!taken.has(name)) return name;
-    let at = 2;
-    while (taken.has(`${name}-${at}`)) at += 1;
-    this.notes.push(`There is another session “${name}” now: the one that ended is called "${name}-${at}".`);
-    return `${name}-${at}`;
+    const { names, before } = this.wish;
+    const taken = new Set([...names, ...this.#given]);
+    const wanted = new Set([...before.sessions.values()].map((one) => one.name));
+    let free = name;
+    for (let at = 2; taken.has(free) || (free !== name && wanted.has(free)); at += 1) free = `${name}-${at}`;
+    this.#given.push(free);
+    if (free !== name)
+      this.notes.push(`There is another session “${name}” now: the one that ended is called "${free}".`);
+    return free;
   }
 
   #firstEnded(window: WindowId): PaneId | undefined {
