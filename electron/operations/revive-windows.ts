@@ -28,6 +28,6 @@ export function printingOnWindows({ file, words }: Wish): readonly string[] {
   const [program = "", ...rest] = words ?? [];
   if (words !== null && rest.length === 0 && POWERSHELL.test(program))
     return [program, "-NoLogo", "-NoExit", "-EncodedCommand", encoded(printing)];
-  const then = words === null ? "Start-Sleep 60" : `& ${words.map(quoted).join(" ")}; exit $LASTEXITCODE`;
+  const then = words === null ? "Start-Sleep 600" : `& ${words.map(quoted).join(" ")}; exit $LASTEXITCODE`;
   return ["powershell.exe", "-NoLogo", "-NoProfile", "-EncodedCommand", encoded(`${printing}; ${then}`)];
 }

@@ -34,9 +34,9 @@ export interface ReviveOptions {
   readonly held?: { readonly rows: number };
 }
 
-/** Holds a pane until something is started in it. */
-const HOLDING = ["sleep", "60"];
-const HOLDING_ON_WINDOWS = ["powershell.exe", "-NoLogo", "-NoProfile", "-Command", "Start-Sleep 60"];
+/** Holds a pane until something is started in it: one after the other, which takes seconds for each. */
+const HOLDING = ["sleep", "600"];
+const HOLDING_ON_WINDOWS = ["powershell.exe", "-NoLogo", "-NoProfile", "-Command", "Start-Sleep 600"];
 
 /** Keeps what a pane was started with, for panes that were brought back: tmux only knows what brought them. */
 export const START_OPTION = "@paneglass_start";

@@ -112,8 +112,8 @@ describe("on Windows", () => {
 
   test("a pane that waits for its agent is held", () => {
     const held = { held: { rows: 3 } };
-    expect(scriptIn(windows("claude", held).argv)).toMatch(/; Start-Sleep 60$/);
+    expect(scriptIn(windows("claude", held).argv)).toMatch(/; Start-Sleep 600$/);
     expect(readFileSync(path.join(folder, readdirSync(folder)[0] ?? ""), "utf8")).toMatch(/--\S+(\r\n){4}$/);
-    expect(windows("claude", held, []).argv?.at(-1)).toBe("Start-Sleep 60");
+    expect(windows("claude", held, []).argv?.at(-1)).toBe("Start-Sleep 600");
   });
 });
