@@ -73,20 +73,19 @@ export class Undo {
     const ways = new Set(operations.flatMap((operation) => wayOf(operation) ?? []));
     if (ways.size === 0) return [];
     const late = new AbortController();
-    const life = readLife((all) => this.#questions.askAll(all));
-    const reading = Promise.all(
-      [...ways].map(async (way) => {
-        const own = operations.filter((operation) => wayOf(operation) === way);
-        const memory = await this.#ways[way](own, this.#questions);
-        return memory === null ? [] : { way, memory, life: await life };
-      }),
-    ).catch(() => []); // What can't be read can't be brought back: that is no reason not to run.
-    life.catch(() => null);
     const ends = operations.some((operation) => safetyOf(operation) === "destructive");
-    const limit = wait(ends ? KILL_LIMIT : LIMIT, [], { signal: late.signal }).catch(() => []);
-    const found = await Promise.race([reading, limit]);
+    const limit = wait(ends ? KILL_LIMIT : LIMIT, null, { signal: late.signal }).catch(() => null);
+    const life = readLife((all) => this.#questions.askAll(all));
+    life.catch(() => null);
+    const reading = [...ways].map(async (way): Promise<Held | null> => {
+      const own = operations.filter((operation) => wayOf(operation) === way);
+      const memory = await this.#ways[way](own, this.#questions);
+      return memory === null ? null : { way, memory, life: await life };
+    });
+    // What can't be read, or not in time, can't be brought back: no reason not to run, nor to forget the rest.
+    const found = await Promise.all(reading.map((one) => Promise.race([one.catch(() => null), limit])));
     late.abort();
-    return found.flat();
+    return found.filter((one) => one !== null);
   }
 
   /** Offers what can be taken back, now that these have run. */
