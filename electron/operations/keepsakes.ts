@@ -6,7 +6,7 @@ import { Doomed } from "../../shared/query/doomed.ts";
 import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Keepsake } from "./revive.ts";
-import { readServerOptions } from "./server-options.ts";
+import { readServerHooks, readServerOptions } from "./server-options.ts";
 import type { Questions } from "./undo-way.ts";
 
 type Options = Readonly<Record<string, string | number | boolean>>;
@@ -20,6 +20,8 @@ export interface Keepsakes {
   readonly sessions: ReadonlyMap<SessionId, { readonly options: Options; readonly environment: readonly Variable[] }>;
   /** Sets again what holds for all, where the server itself ends. */
   readonly forAll: readonly Operation[];
+  /** Sets again what runs by itself there. */
+  readonly hooks: readonly Operation[];
   /** What a plain new pane runs, and the index of a first window. */
   readonly shell: string;
   readonly defaultCommand: string;
@@ -51,8 +53,9 @@ export async function readKeepsakes(
   const open = doomed.open > 0;
   if (paneIds.length === 0 && sessionIds.length === 0 && !open) return nothing;
   const endsAll = sessionIds.length === sessions.length;
-  const [forAll, shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
+  const [forAll, hooks, shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
     endsAll ? readServerOptions(questions) : [],
+    endsAll ? readServerHooks(questions) : [],
     questions.ask(ops.displayMessage({ format: "#{base-index} #{default-shell} #{default-command}" })),
     readScreens(questions, paneIds.slice(0, MOST_SCREENS), arrangement),
     askEach(
@@ -78,10 +81,11 @@ export async function readKeepsakes(
   return {
     open,
     forAll,
+    hooks,
     panes: new Map(
       paneIds.map((id, at) => [
         id,
-        { rows: screens[at] ?? [], read: screens[at] !== undefined, options: options(paneOptions, at) },
+        { ...(screens[at] ?? { rows: [], read: false }), options: options(paneOptions, at) },
       ]),
     ),
     windows: new Map(windowIds.map((id, at) => [id, options(windowOptions, at)])),
@@ -97,7 +101,7 @@ export async function readKeepsakes(
 
 const nothing: Keepsakes = {
   open: false,
-  forAll: [],
+  ...{ forAll: [], hooks: [] },
   ...{ panes: new Map(), windows: new Map(), sessions: new Map() },
   ...{ shell: "/bin/sh", defaultCommand: "", baseIndex: 0 },
 };
@@ -112,10 +116,13 @@ async function readScreens(
   questions: Questions,
   ids: readonly PaneId[],
   arrangement: Arrangement,
-): Promise<readonly (readonly string[])[]> {
+): Promise<readonly Pick<Keepsake, "rows" | "read">[]> {
   const asked = ids.map((id) => screenOf(id, arrangement));
-  const rows = (await askEach(questions, asked.flat())).values();
-  return asked.map((parts) => parts.flatMap(() => (rows.next().value ?? []) as readonly string[]));
+  const answers = (await askEach(questions, asked.flat())).values();
+  return asked.map((parts) => {
+    const found = parts.map(() => (answers.next().value ?? null) as readonly string[] | null);
+    return { rows: found.flatMap((rows) => rows ?? []), read: found.every((rows) => rows !== null) };
+  });
 }
 
 /** Under a full-screen program lies what comes back: that program does not. */

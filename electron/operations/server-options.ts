@@ -35,6 +35,13 @@ export async function readServerOptions(questions: Questions): Promise<readonly 
   });
 }
 
+/** What sets again whatever runs by itself on this server: tmux comes with none of it. */
+export async function readServerHooks(questions: Questions): Promise<readonly Operation[]> {
+  const { value } = await questions.ask(ops.showHooks({ global: true }));
+  const set = Object.entries(value ?? {}).filter(([, command]) => command !== "");
+  return set.map(([hook, command]) => ops.setHook({ global: true, hook, command }));
+}
+
 /** What depends on the machine is taken for what the next server has as well. */
 function isChanged({ name, value, version }: Found): boolean {
   const fact = optionTable.get(optionName(name));

@@ -1,4 +1,4 @@
-import { AppError } from "../../shared/base/errors.ts";
+import { AppError, messageOf } from "../../shared/base/errors.ts";
 import type { AgentId, PaneId, WindowId } from "../../shared/base/ids.ts";
 import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import { ops } from "../../shared/ops/catalog.ts";
@@ -46,7 +46,8 @@ export interface ArrangementOptions {
 }
 
 const USUAL_ROWS = 24;
-const SERVER_WORDS = "The server is a new one: of keys and buffers only those come back that its configuration makes.";
+const SERVER_WORDS =
+  "The server is a new one: of keys, buffers and variables for all sessions only those come back that its configuration makes.";
 
 /** Kills, moves and sizes: what stood somewhere comes back there. */
 export function arrangementWay(options: ArrangementOptions): Way {
@@ -149,6 +150,8 @@ function rebuildOf(moment: Moment, { own: now, names, over }: Standing, programO
   // Before windows may follow their programs' names again.
   if (over) for (const { kind, args } of kept.forAll) rebuild.add(kind, args);
   rebuildOptions(rebuild, kept);
+  // The last of all: nothing of this is to set them off.
+  if (over) for (const { kind, args } of kept.hooks) rebuild.add(kind, args);
   return rebuild;
 }
 
@@ -253,7 +256,7 @@ async function resumeAgents(
     if (pane === undefined || agentId === null || target === undefined || !resumable(pane, moment)) continue;
     const text = texts.get(id);
     if (text !== undefined) await textTaken(text);
-    const why = await moment.options.resume(agentId, target);
+    const why = await whyNotResumed(agentId, target, moment);
     if (why === null) continue;
     notes.push(why);
     const { shell, defaultCommand } = moment.kept;
@@ -264,4 +267,14 @@ async function resumeAgents(
     await hands.doAll([ops.respawnPane({ target, kill: true, ...program })]);
   }
   return notes;
+}
+
+/** A file that can't be written keeps one agent from coming back, and no other. */
+async function whyNotResumed(id: AgentId, pane: PaneId, { options }: Moment): Promise<string | null> {
+  try {
+    return await options.resume(id, pane);
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !("errno" in thrown)) throw thrown;
+    return `The agent “${options.agentNamed(id) ?? id}” could not be started again: ${messageOf(thrown)}`;
+  }
 }

@@ -40,6 +40,17 @@ test.each([
   );
 });
 
+test("what runs by itself on every session comes back with the server", async () => {
+  await tmux.tmux("set-hook", "-g", "after-new-window", "set-option -g @hooked yes");
+  const hooks = (): Promise<string> => tmux.tmux("show-hooks", "-g", "after-new-window");
+  const before = await hooks();
+  await here.desk.run(ops.killServer(), undefined).catch(() => null);
+  await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
+  expect(here.desk.undos.value[0]?.brings.at(-1)).toMatch(/of keys, buffers and variables for all sessions only/);
+  expect(await here.desk.undo(here.desk.undos.value[0]?.id ?? "")).toEqual({ notes: [] });
+  expect([before, await hooks()]).toEqual([expect.stringContaining("@hooked"), before]);
+});
+
 test("the text of a pane that could not come back is removed", async () => {
   await tmux.tmux("split-window", "-h", "-t", "%0", "sh");
   await tmux.tmux("send-keys", "-t", "%1", "echo secret words", "Enter");
