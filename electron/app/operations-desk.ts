@@ -11,6 +11,7 @@ import { dryRun } from "../operations/dry-run.ts";
 import { EngineGaps, type Lacks } from "../operations/gaps.ts";
 import { readNews } from "../operations/log-news.ts";
 import { forgetTexts } from "../operations/revive.ts";
+import { orStopped } from "../operations/or-stopped.ts";
 import { pinnedOperation, pinnedPlan } from "../operations/pinned.ts";
 import { readOnly, runPlanAndTell } from "../operations/run-and-tell.ts";
 import type { Timeline } from "../operations/timeline.ts";
@@ -52,10 +53,10 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
   parts.open.addCall(() => undo.book.close());
   return {
     run: async (given, signal, life) => {
-      const operation = await pinnedOperation(given, server);
+      const operation = await orStopped(pinnedOperation(given, server), signal, given);
       const agreed = { operations: [operation], life };
       await checkAgreed(parts, agreed, signal);
-      const memories = await undo.remember([operation]);
+      const memories = await orStopped(undo.remember([operation]), signal, []);
       await checkAgreed(parts, agreed, signal); // remembering may take seconds
       let entry: number | null = null;
       const told = { timeline, by: "person", group: null } as const;
@@ -69,11 +70,11 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
     },
     read: (operation, signal) => readOnly(server, operation, signal),
     runPlan: async function* ({ plan: given, planner, onError, name, by, life }, signal) {
-      const plan = await pinnedPlan(given, server);
+      const plan = await orStopped(pinnedPlan(given, server), signal, given);
       const operations = plan.items.map(({ operation }) => operation);
       const agreed = { operations: plan.items.map(({ operation, ensure }) => ({ ...operation, ensure })), life };
       await checkAgreed(parts, agreed, signal);
-      const memories = await undo.remember(operations);
+      const memories = await orStopped(undo.remember(operations), signal, []);
       await checkAgreed(parts, agreed, signal);
       const lines = new PlanLines(plan, { timeline, by, name, now });
       try {

@@ -87,6 +87,26 @@ test("a plan that is cancelled before it is sent does nothing, and one that has 
   cancelPlan("nobody's");
 });
 
+test.skipIf(process.platform === "win32")("a plan is cancelled at once on a server that says nothing", async () => {
+  const server = Number(await tmux.tmux("display-message", "-p", "#{pid}"));
+  await tmux.tmux("split-window", "-t", "%0", "cat");
+  process.kill(server, "SIGSTOP");
+  try {
+    const running = begin(ops.killPane({ target: { special: "{last}" } }));
+    const { value: begun } = await running.next();
+    const begunAt = performance.now();
+    const first = running.next();
+    if (begun?.kind === "begun") cancelPlan(begun.run);
+    expect(await first).toMatchObject({
+      value: { kind: "done", result: { ended: "cancelled", outcomes: [{ status: "notRun" }] } },
+    });
+    expect(performance.now() - begunAt).toBeLessThan(8000); // What was there before is read for ten seconds.
+  } finally {
+    process.kill(server, "SIGCONT");
+  }
+  expect((await tmux.tmux("list-panes", "-F", "#{pane_id}")).trim().split("\n")).toHaveLength(2);
+});
+
 test("why a plan is refused is told in its own words", async () => {
   answering.typed(paneId(0));
   const running = begin(ops.killPane({ target: "%0" }));
