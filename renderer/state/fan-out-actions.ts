@@ -1,3 +1,4 @@
+import type { PlanResultJson } from "../../shared/plan/result-json.ts";
 import type { FanOutTarget } from "./fan-out-plan.ts";
 import { began, beganAgain, ended, type FanOutRun, heard, runText } from "./fan-out-run.ts";
 import type { OperationActions } from "./operation-actions.ts";
@@ -59,11 +60,14 @@ export class FanOutActions {
       return;
     }
     if (ran.kind === "ran") hear(ran.result.outcomes);
-    const failure = ran.kind === "ran" ? (ran.result.error?.message ?? null) : ran.failure.message;
-    change(ended(now, signal.aborted ? null : failure));
+    change(ended(now, ran.kind === "ran" ? whyEnded(ran.result) : ran.failure.message));
     tellWhereUnseen(now);
   }
 }
+
+/** Why it ended on the way; null where that is what was wanted. */
+const whyEnded = ({ ended: how, error }: PlanResultJson): string | null =>
+  how === "cancelled" ? null : (error?.message ?? null);
 
 /** Whoever has closed the dialog meanwhile hears what came of it, and can come back to it. */
 function tellWhereUnseen(run: FanOutRun): void {
