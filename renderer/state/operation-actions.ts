@@ -54,10 +54,11 @@ export class OperationActions {
   /** `name`: what the person calls it. Arguments that the catalog refuses are a failure too. */
   async run(operation: OperationShape, name: string): Promise<Ran> {
     try {
+      const life = lifeNow();
       const [pinned = operation] = await this.#pinned([operation]);
       const stopped = await this.#stopped([pinned], name);
       if (stopped !== null) return stopped;
-      return { kind: "ran", result: await this.#host.calls.ops.run(pinned) };
+      return { kind: "ran", result: await this.#host.calls.ops.run({ ...pinned, ...agreedIn(life, [pinned]) }) };
     } catch (thrown) {
       return { kind: "failure", failure: failureOf(thrown) };
     }
@@ -87,11 +88,13 @@ export class OperationActions {
   async runPlan(order: PlanOrder, heard: (outcomes: Outcomes) => void, signal?: AbortSignal): Promise<PlanRan> {
     const { operations: given, name, ...how } = order;
     try {
+      const life = lifeNow();
       const operations = await this.#pinned(given);
       const stopped = await this.#stopped(operations, name);
       if (stopped !== null) return stopped;
       if (signal?.aborted) return { kind: "unwanted" };
-      const asked = { ...how, name, plan: { operations: operations.map((one) => ({ ...one })) } };
+      const plan = { operations: operations.map((one) => ({ ...one })) };
+      const asked = { ...how, name, plan, ...agreedIn(life, operations) };
       for await (const event of await this.#host.calls.ops.runPlan(asked)) {
         if (event.kind === "done") return { kind: "ran", result: planResultFromJson(event.result) };
         if (event.kind === "begun") this.#cancelWhen(event.run, signal);
@@ -145,8 +148,7 @@ export class OperationActions {
 
   /** Why these are not to run, once the person has been asked where that is due. Null when they are. */
   async #stopped(operations: readonly OperationShape[], name: string): Promise<Stopped | null> {
-    if (!operations.some((one) => safetyOf(operationFromJson({ kind: one.kind, args: one.args })) === "destructive"))
-      return null;
+    if (!isDestructive(operations)) return null;
     const { server, agents } = appStore.getState();
     const { hit, words } = consequencesOf(operations, { sessions: server.state.sessions, agents: agents.list });
     const answered = answeredNow(hit, agents.list);
@@ -166,6 +168,19 @@ export class OperationActions {
       this.#answer = resolve;
     });
   }
+}
+
+function isDestructive(operations: readonly OperationShape[]): boolean {
+  return operations.some(({ kind, args }) => safetyOf(operationFromJson({ kind, args })) === "destructive");
+}
+
+function lifeNow(): string | null {
+  return appStore.getState().server.state.lifeId;
+}
+
+/** What the host compares: a question may stand until the server is another one, whose ids are other things'. */
+function agreedIn(life: string | null, operations: readonly OperationShape[]): { life?: string | null } {
+  return isDestructive(operations) ? { life } : {};
 }
 
 /** Whether anything ends or is lost, and not only is executed. */

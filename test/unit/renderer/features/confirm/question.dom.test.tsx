@@ -75,7 +75,7 @@ describe("it says what dies", () => {
     await running;
     expect(side.asked.slice(-2)).toMatchObject([
       { call: "ops.read", input: { kind: "displayMessage", args: { target: { special: "{last}" } } } },
-      { call: "ops.run", input: { kind: "killPane", args: { target: "%1" } } },
+      { call: "ops.run", input: { kind: "killPane", args: { target: "%1" }, life: expect.any(String) } },
     ]);
   });
 
@@ -145,7 +145,9 @@ describe("it does only what was asked for", () => {
     await ask(target);
     await yes();
     await seen(() => side.asked.length > 0);
-    expect(side.asked).toEqual([{ call: "ops.run", input: { kind, args: { target: id } } }]);
+    const { lifeId: life } = appStore.getState().server.state;
+    expect(life).not.toBeNull();
+    expect(side.asked).toEqual([{ call: "ops.run", input: { kind, args: { target: id }, life } }]);
   });
 
   test("and the keyboard is back where it was", async () => {
