@@ -1,6 +1,7 @@
 import type { PlanDraft } from "../../shared/models/plan-draft.ts";
 import { isOpKind } from "../../shared/ops/catalog.ts";
 import { plannerNames } from "../../shared/plan/planner.ts";
+import { failureOf } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
 import { type PlanKept, type PlanSlice, planSlice } from "./plan-slice.ts";
 import { act, appStore } from "./store.ts";
@@ -15,15 +16,17 @@ export class PlanKeeper {
   readonly #host: Host;
   /** Null until what was kept is known: before that nothing is written over. */
   #kept: Kept | null = null;
+  /** Whether it was told that the plan can't be kept, since it could be last. */
+  #told = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(host: Host) {
     this.#host = host;
   }
 
-  /** To be called with each new connection. What cannot be loaded is asked for again with the next one. */
+  /** To be called with each new connection. What cannot be loaded is asked for again with the next one; what changed meanwhile is sent. */
   async load(): Promise<void> {
-    if (this.#kept !== null) return;
+    if (this.#kept !== null) return this.look(appStore.getState());
     try {
       const kept = keptPlan(await this.#host.calls.recipes.draft());
       const begun = draftOf(appStore.getState().plan) !== null;
@@ -37,22 +40,39 @@ export class PlanKeeper {
   /** To be called after every change of the store. */
   look({ plan }: AppState): void {
     if (this.#timer !== null || this.#kept === null || isSame(plan, this.#kept)) return;
-    this.#timer = setTimeout(() => this.#keep(), KEEP_AFTER_MS);
+    if (this.#host.link.state.phase === "up") this.#timer = setTimeout(() => void this.#keep(), KEEP_AFTER_MS);
   }
 
   /** Sends what waits at once: the page is about to go. */
   flush(): void {
     if (this.#timer === null) return;
     clearTimeout(this.#timer);
-    this.#keep();
+    void this.#keep();
   }
 
-  #keep(): void {
+  async #keep(): Promise<void> {
     this.#timer = null;
     const { plan } = appStore.getState();
     this.#kept = plan;
-    // A failure is not told: the plan stands in its composer, and its next change is sent again.
-    this.#host.calls.recipes.keepDraft(draftOf(plan)).catch(() => undefined);
+    try {
+      await this.#host.calls.recipes.keepDraft(draftOf(plan));
+      this.#told = false;
+    } catch (thrown) {
+      // Where the link broke, nobody knows what is kept: whatever stands there is sent again. What was refused is not, until it changes.
+      if (this.#host.link.state.phase !== "up") this.#kept = { ...planSlice.initial, steps: [] };
+      else this.#tell(thrown);
+    }
+  }
+
+  #tell(thrown: unknown): void {
+    if (this.#told) return;
+    this.#told = true;
+    const { message } = failureOf(thrown);
+    act.notices.tell({
+      tone: "failure",
+      message: `The plan's last change is not kept for the next start: ${message}`,
+      next: "Save it as a recipe, or make it smaller. It stays as it is until this page is closed.",
+    });
   }
 }
 

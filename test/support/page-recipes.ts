@@ -10,6 +10,8 @@ export class PageRecipes {
   text = "name: Given\n";
   /** The plan that is being put together, as it was kept last. */
   draft: PlanDraft | null = null;
+  /** Why that can't be kept; null when it can. */
+  refusesDraft: string | null = null;
 
   /** The host's side of the calls. `refusal`: why it refuses; null when it does not. */
   handlers(note: (call: string, input: unknown) => void, refusal: () => string | null) {
@@ -38,6 +40,7 @@ export class PageRecipes {
       draft: recipes.draft.handler(() => this.draft),
       keepDraft: recipes.keepDraft.handler(({ input }) => {
         note("recipes.keepDraft", input);
+        if (this.refusesDraft !== null) throw new Error(this.refusesDraft);
         this.draft = input;
       }),
       remove: recipes.remove.handler(({ input }) => {

@@ -3,6 +3,7 @@ import type { Host } from "../../../../renderer/client/host.ts";
 import { PlanKeeper } from "../../../../renderer/state/plan-keeper.ts";
 import { act, appStore, resetStore } from "../../../../renderer/state/store.ts";
 import { openPageHost, type PageHostSide } from "../../../support/page-host.ts";
+import { settle } from "../../../support/render-page.tsx";
 import { until } from "../../../support/until.ts";
 
 let host: Host;
@@ -17,6 +18,9 @@ const open = (): void => {
 const plan = () => appStore.getState().plan;
 const kept = (): unknown[] => side.asked.filter(({ call }) => call === "recipes.keepDraft").map(({ input }) => input);
 const step = { kind: "newSession", args: { name: "work" } };
+/** Any change of the store that is not the plan's. */
+const stir = (): void => act.plan.choose(null);
+const told = () => appStore.getState().notices.list;
 const probe = { kind: "listPanes", args: { target: { session: "work" }, wholeSession: true } };
 
 beforeEach(async () => {
@@ -51,6 +55,7 @@ test("a plan outlives its page, with names, what is looked for, and what was los
   expect(withoutIds(plan().steps)).toEqual(withoutIds(before.steps));
   expect(plan()).toMatchObject({ name: "Desk", planner: "folding", onError: "continue", source: null, run: null });
   expect(plan().chosen).toBe(plan().steps[0]?.id);
+  stir();
   keeper.flush();
   expect(kept()).toHaveLength(1);
   act.plan.clear();
@@ -64,7 +69,7 @@ test("what was begun meanwhile stays, and is kept", async () => {
   act.plan.add(step);
   await keeper.load();
   expect(plan()).toMatchObject({ name: "", steps: [{ operation: step }] });
-  act.plan.choose(null); // any change of the store
+  stir();
   keeper.flush();
   await until(() => kept().length === 1);
   expect(kept()[0]).toMatchObject({ steps: [{ operation: step }] });
@@ -77,6 +82,76 @@ test.each([
   side.recipes.draft = { name: "New", onError: "continue", source: null, ...parts };
   await keeper.load();
   expect(plan()).toMatchObject({ name: "", steps: [] });
+  stir();
   keeper.flush();
+  await settle(20);
   expect(kept()).toEqual([]);
+});
+
+test("what was changed while the host was away is kept when it is back", async () => {
+  await keeper.load();
+  side.reachable = false;
+  side.cut();
+  await until(() => host.link.state.phase !== "up");
+  act.plan.add(step);
+  keeper.flush();
+  await settle(20);
+  expect(kept()).toEqual([]);
+  side.reachable = true;
+  host.link.retryNow();
+  await until(() => host.link.state.phase === "up");
+  await keeper.load();
+  keeper.flush();
+  await until(() => kept().length === 1);
+  expect(side.recipes.draft).toMatchObject({ steps: [{ operation: step }] });
+  expect(told()).toEqual([]);
+});
+
+test("what the link broke under is sent again", async () => {
+  await keeper.load();
+  act.plan.add(step);
+  keeper.flush();
+  side.cut();
+  await until(() => host.link.state.phase !== "up");
+  host.link.retryNow();
+  await until(() => host.link.state.phase === "up");
+  side.recipes.draft = null; // it may have come as far as that
+  await keeper.load();
+  keeper.flush();
+  await until(() => side.recipes.draft !== null);
+});
+
+test("what is known of it no more is sent again, even when the plan is as it was before", async () => {
+  await keeper.load();
+  act.plan.add(step);
+  keeper.flush();
+  side.cut();
+  await until(() => host.link.state.phase !== "up");
+  host.link.retryNow();
+  await until(() => host.link.state.phase === "up");
+  act.plan.clear();
+  await keeper.load();
+  keeper.flush();
+  await until(() => kept().at(-1) === null);
+});
+
+test("a plan that the host can't keep is told once, and not sent again and again", async () => {
+  await keeper.load();
+  side.recipes.refusesDraft = "The plan is too long to be kept.";
+  act.plan.add(step);
+  keeper.flush();
+  await until(() => told().length === 1);
+  expect(told()[0]).toMatchObject({ tone: "failure", times: 1 });
+  stir();
+  keeper.flush();
+  act.plan.add(step);
+  keeper.flush();
+  await until(() => kept().length === 2);
+  await settle(20);
+  expect(told()).toMatchObject([{ times: 1 }]);
+  side.recipes.refusesDraft = null;
+  act.plan.add(step);
+  keeper.flush();
+  await until(() => kept().length === 3);
+  expect(side.recipes.draft?.steps).toHaveLength(3);
 });
