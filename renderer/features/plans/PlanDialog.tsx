@@ -37,7 +37,7 @@ export function PlanDialog() {
   return (
     <Modal
       title="Plan"
-      about="Operations in order; later ones can name what earlier ones make."
+      about="Operations in order; later ones can name what earlier ones make. Until you begin another, it is kept on this machine with its values, readable by you only."
       width={1160}
       testId="plans-dialog"
       foot={<PlanFoot slice={slice} ready={composer.plan !== null} onRun={() => setPanel("run")} />}
