@@ -3,6 +3,7 @@ import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { Disposables } from "../../shared/base/disposables.ts";
 import type { LogStatus } from "../../shared/models/operation-log.ts";
 import { systemClock } from "../agents/clock.ts";
+import { EngineError } from "../engines/engine.ts";
 import { openCopy } from "../engines/simulator/index.ts";
 import type { OperationServices } from "../ipc/services.ts";
 import { checkAgreed } from "../operations/agreed.ts";
@@ -58,6 +59,7 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
       await checkAgreed(parts, agreed, signal);
       const memories = await orStopped(undo.remember([operation]), signal, []);
       await checkAgreed(parts, agreed, signal); // remembering may take seconds
+      if (signal?.aborted) throw new EngineError("cancelled", "notStarted", `${operation.kind} was cancelled`);
       let entry: number | null = null;
       const told = { timeline, by: "person", group: null } as const;
       const offer = (status: LogStatus): void =>

@@ -107,6 +107,13 @@ test.skipIf(process.platform === "win32")("a plan is cancelled at once on a serv
   expect((await tmux.tmux("list-panes", "-F", "#{pane_id}")).trim().split("\n")).toHaveLength(2);
 });
 
+test("one that nobody waits for any more is sent to no engine", async () => {
+  const kill = here.desk.run(ops.killPane({ target: "%0" }), AbortSignal.abort());
+  await expect(kill).rejects.toMatchObject({ kind: "cancelled", delivery: "notStarted" });
+  expect(here.lines()).toEqual([]);
+  expect(await named()).toMatch(/^work /);
+});
+
 test("why a plan is refused is told in its own words", async () => {
   answering.typed(paneId(0));
   const running = begin(ops.killPane({ target: "%0" }));
