@@ -94,3 +94,15 @@ test.each([
   const { text } = await host.services.history.markdown(after.id);
   expect(text).toMatch(/remember the number 7[^]*and 8/);
 });
+
+test("an agent that ended with its server takes up its conversation on the next one, whatever its pane's number", async () => {
+  const before = await reaches("done");
+  const { operations, panes } = host.services;
+  await operations.run(ops.killServer(), undefined).catch(() => null);
+  await until(() => operations.undos.value.length === 1, 10_000, "an offer");
+  expect(await operations.undo(operations.undos.value[0]?.id ?? "")).toEqual({ notes: [] });
+  const after = await reaches("ready");
+  expect(after).toMatchObject({ id: before.id, session: before.session, paneId: before.paneId });
+  expect(panes.server.state.value.sessions.map(({ name }) => name).toSorted()).toEqual(["main", "paneglass"]);
+  await until(async () => (await screen(after)).includes("remember the number 7"), 5000, "its conversation");
+});
