@@ -5,7 +5,7 @@ import { defineConfig } from "@playwright/test";
 const top = path.resolve(import.meta.dirname, "..");
 const reports = process.env["PANEGLASS_REPORTS"];
 
-/** Each test runs an app and a tmux of its own. What is marked `@slow` is for `npm run test:slow`, which names it. */
+/** A test runs an app and a tmux of its own, or with `shared` those of its worker. What is marked `@slow` is for `npm run test:slow`, which names it. */
 export default defineConfig({
   testDir: path.join(top, "test/e2e"),
   outputDir: path.join(top, "test-results/e2e"),

@@ -41,21 +41,35 @@ async function clipboard({ main, page }: OpenApp): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-/** Addresses that were handed to the system, instead of opening them. */
-async function watchOpening({ main, page }: OpenApp): Promise<() => Promise<string[]>> {
+interface Opening {
+  /** Addresses that were handed to the system by now. */
+  readonly opened: () => Promise<string[]>;
+  /** Opens them again: others share the app. */
+  readonly putBack: () => Promise<void>;
+}
+
+/** Hears of addresses that are handed to the system, instead of opening them. */
+async function watchOpening({ main, page }: OpenApp): Promise<Opening> {
   if (main === null) {
     await page.evaluate(() => {
       const opened: string[] = [];
-      Object.assign(window, { opened, open: (uri: string) => void opened.push(uri) });
+      Object.assign(window, { opened, opens: window.open, open: (uri: string) => void opened.push(uri) });
     });
-    return () => page.evaluate(() => (window as unknown as { opened: string[] }).opened);
+    return {
+      opened: () => page.evaluate(() => (window as unknown as { opened: string[] }).opened),
+      putBack: () => page.evaluate(() => void Object.assign(window, { open: Reflect.get(window, "opens") })),
+    };
   }
   await main.evaluate(({ shell }) => {
     const opened: string[] = [];
-    Object.assign(globalThis, { opened });
+    Object.assign(globalThis, { opened, opens: shell.openExternal.bind(shell) });
     shell.openExternal = (uri: string) => Promise.resolve(void opened.push(uri));
   });
-  return () => main.evaluate(() => (globalThis as unknown as { opened: string[] }).opened);
+  return {
+    opened: () => main.evaluate(() => (globalThis as unknown as { opened: string[] }).opened),
+    putBack: () =>
+      main.evaluate(({ shell }) => void Object.assign(shell, { openExternal: Reflect.get(globalThis, "opens") })),
+  };
 }
 
 test("reading history is never disturbed, and says what has come since", async ({ shared }) => {
@@ -169,7 +183,7 @@ test("links show where they lead, call out disguises and refuse what is no addre
   const { app } = shared;
   const { wall, page } = app;
   const [pane] = await shared.run(command);
-  const opened = await watchOpening(app);
+  const { opened, putBack } = await watchOpening(app);
   const tile = wall.tile(pane);
   await wall.typeInto(tile, "\n");
   await wall.shows(pane, "see https");
@@ -191,6 +205,7 @@ test("links show where they lead, call out disguises and refuse what is no addre
   expect(await opened()).toEqual(["https://example.org/docs"]);
   await ctrlClick(page, await cellAt(tile, pane, { x: 8, y: 3 }));
   await expect.poll(opened).toEqual(["https://example.org/docs", "https://example.org/plain"]);
+  await putBack();
 });
 
 test("names of files that exist are links to their line; others are not", async ({ desk }) => {

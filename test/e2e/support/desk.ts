@@ -107,9 +107,12 @@ export const test = base.extend<{ desk: Desk; shared: SharedWall }, { wallOfAll:
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads which fixtures are wanted from this pattern
     async ({}, give) => {
       const desk = new Desk(await mkdtemp(path.join(tmpdir(), "pg-e2e-")));
-      const server = await desk.tmux({ command: ["cat"] });
-      await give(new SharedWall(desk, server, await desk.open(server)));
-      await desk.close();
+      try {
+        const server = await desk.tmux({ command: ["cat"] });
+        await give(new SharedWall(desk, server, await desk.open(server)));
+      } finally {
+        await desk.close();
+      }
     },
     { scope: "worker", timeout: 60_000 },
   ],
