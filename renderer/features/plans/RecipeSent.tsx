@@ -4,6 +4,7 @@ import type { PlannedShape } from "../../../shared/models/operation-log.ts";
 import type { Recipe } from "../../../shared/models/recipe.ts";
 import { previewWords, type WordedPreview } from "../../../shared/plan/preview-words.ts";
 import { kindWords } from "../../forms/words.ts";
+import { stepGaps } from "../../state/step-gaps.ts";
 import { useApp } from "../../state/store.ts";
 import styles from "./Plans.module.css";
 import { PreviewLine } from "./PreviewLine.tsx";
@@ -44,6 +45,5 @@ function refusalOf(preview: WordedPreview | null): readonly string[] {
 
 /** Why the engine in use can't: a recipe may come from where another one is. */
 function gapOf(gaps: Readonly<Record<string, string>>, operation: PlannedShape | undefined): readonly string[] {
-  const gap = operation === undefined ? undefined : gaps[operation.kind];
-  return gap === undefined ? [] : [gap];
+  return operation === undefined ? [] : stepGaps(gaps, operation);
 }

@@ -1,3 +1,4 @@
+import { stepGaps } from "../../state/step-gaps.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./Composer.module.css";
 import { problemWords } from "./slot-words.ts";
@@ -13,9 +14,11 @@ interface StepNotesProps {
 export function StepNotes({ composer: { slice, problems, previews, gaps }, at }: StepNotesProps) {
   const step = slice.steps[at];
   if (step === undefined) return null;
-  const { kind } = step.operation;
   const problem = problems.get(step.id);
-  const lines = [problem && { text: problemWords(kind, problem), open: problem.open }, gapLine(gaps[kind])];
+  const lines = [
+    problem && { text: problemWords(step.operation.kind, problem), open: problem.open },
+    ...stepGaps(gaps, step.operation).map((text) => ({ text, open: undefined })),
+  ];
   return (
     <>
       {lines.map(
@@ -33,8 +36,4 @@ export function StepNotes({ composer: { slice, problems, previews, gaps }, at }:
       ))}
     </>
   );
-}
-
-function gapLine(gap: string | undefined) {
-  return gap === undefined ? undefined : { text: gap, open: undefined };
 }

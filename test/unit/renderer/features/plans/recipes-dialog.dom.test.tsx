@@ -81,6 +81,20 @@ describe("the dialog of recipes", () => {
     expect(byTestId("recipe-gap")?.textContent).toBe("This engine splits nothing.");
   });
 
+  test("and where it can't look first for what a step would make", async () => {
+    side.operations.gaps.set({ listPanes: "This engine lists nothing." });
+    change.operations.setGaps({ listPanes: "This engine lists nothing." });
+    const { steps, ...rest } = recipe;
+    const ensure = { kind: "listPanes", args: { all: true } };
+    const looking = Recipe.parse({ ...rest, steps: steps.map((step) => ({ ...step, ensure })) });
+    side.recipes.files = [{ file: "/r/below.yaml", id: "below", recipe: looking, problem: null }];
+    page = await renderPage(host, <RecipesDialog />);
+    await seen(() => allByTestId("recipe-line").length === 1, "the list");
+    await fill(document.querySelector('[data-arg="folder"] input'), "/srv");
+    await seen(() => byTestId("recipe-gap") !== null, "the gap");
+    expect(byTestId("recipe-gap")?.textContent).toBe("This engine lists nothing.");
+  });
+
   test("lists what can't be read with its line, and does not run it", async () => {
     page = await renderPage(host, <RecipesDialog recipe="bad" />);
     await seen(() => byTestId("recipe-problem") !== null, "the problem");
