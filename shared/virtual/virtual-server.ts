@@ -39,6 +39,8 @@ export class VirtualServer implements VirtualServerApi {
   readonly #events = new Emitter<VirtualEvent>();
   readonly #runner: Runner;
   #world: World | null = null;
+  /** A server's life is known by its process and the second of its start: two of one process must not share one. */
+  #earliest = 0;
   #watch: PaneWatch | null = null;
   readonly #outside: OutsideKeeper | null;
   readonly #listening: Closeable | null;
@@ -119,8 +121,9 @@ export class VirtualServer implements VirtualServerApi {
   }
 
   #begin(): World {
-    const world = new World(this.#options);
+    const world = new World(this.#options, this.#earliest);
     this.#world = world;
+    this.#earliest = (Math.floor(world.startedAt / 1000) + 1) * 1000;
     this.#watch = new PaneWatch(world, (job) => void this.#turns.run(() => this.#aside(world, job)));
     return world;
   }

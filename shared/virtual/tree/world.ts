@@ -28,6 +28,7 @@ export class World {
   readonly backend: PaneBackend;
   readonly around: ServerSurroundings;
   readonly version: TmuxVersion;
+  /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly options: OptionTree;
   readonly environment: Environment;
@@ -56,12 +57,13 @@ export class World {
 
   readonly #given: NonNullable<VirtualServerOptions["nextId"]>;
 
-  constructor({ backend, around, version, nextId = () => null }: VirtualServerOptions) {
+  /** `earliest`: it says that it began no earlier, in milliseconds since the epoch. */
+  constructor({ backend, around, version, nextId = () => null }: VirtualServerOptions, earliest = 0) {
     this.#given = nextId;
     this.backend = backend;
     this.around = around;
     this.version = version;
-    this.startedAt = around.now();
+    this.startedAt = Math.max(around.now(), earliest);
     this.environment = new Environment(around.env);
     this.options = createOptions(around.env);
     this.options.globalSession.put("default-shell", around.defaultShell);
