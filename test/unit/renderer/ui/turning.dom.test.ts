@@ -1,6 +1,12 @@
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { turning } from "../../../../renderer/ui/turning.ts";
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { onePixel, pngDelays } from "../../../support/png-files.ts";
+
+/** Of its own: what other files' pages have left turning would be among its signs. */
+let turning: (sign: HTMLImageElement | null) => (() => void) | undefined;
+beforeAll(async () => {
+  vi.resetModules();
+  ({ turning } = await import("../../../../renderer/ui/turning.ts"));
+});
 
 const REDUCED = "(prefers-reduced-motion: reduce)";
 let still = false;
