@@ -19,7 +19,17 @@ const together = { isolate: false } as const;
 /** Where every run leaves its counts for whoever adds them up. */
 const reports = process.env["PANEGLASS_REPORTS"];
 
-const shared = { root: top, server: { deps }, restoreMocks: true, unstubEnvs: true, unstubGlobals: true } as const;
+/** Timing of real processes and of full machines; the report names every test that needed it. */
+const retry = process.env["CI"] === undefined ? 0 : 1;
+
+const shared = {
+  retry,
+  root: top,
+  server: { deps },
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+} as const;
 
 /**
  * `unit` and `dom` mirror the source tree; `contract` runs one suite over every engine, transport and provider; `live`
@@ -81,8 +91,6 @@ export default defineConfig({
           include: ["test/live/**/*.test.ts"],
           exclude: [SLOW],
           setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
-          // Timing of real processes on a shared machine; the report names every test that needed it.
-          retry: process.env["CI"] === undefined ? 0 : 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
