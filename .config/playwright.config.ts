@@ -9,8 +9,8 @@ const reports = process.env["PANEGLASS_REPORTS"];
 export default defineConfig({
   testDir: path.join(top, "test/e2e"),
   outputDir: path.join(top, "test-results/e2e"),
-  // Each needs most of a processor, and waits now and then.
-  workers: Math.max(2, Math.ceil(availableParallelism() * 1.5)),
+  // Each needs most of a processor: with more at once, what measures how soon something is told measures the others.
+  workers: Math.max(2, availableParallelism()),
   ...(process.env["PANEGLASS_SLOW"] ? { grep: /@slow/ } : { grepInvert: /@slow/ }),
   fullyParallel: false,
   forbidOnly: process.env["CI"] !== undefined,

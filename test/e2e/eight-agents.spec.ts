@@ -159,8 +159,8 @@ test("eight agents go through every state at once while one floods, and each is 
     `${times.length} states told after ${quantile(times, 0.5)} ms (median), ${quantile(times, 0.95)} ms (p95)`,
   );
   expect(lies).toEqual([]);
-  expect(lags.filter(({ ms }) => ms > 2500)).toEqual([]);
-  expect(quantile(times, 0.95)).toBeLessThanOrEqual(1500);
+  expect(lags.filter(({ ms }) => ms > 3000)).toEqual([]);
+  expect(quantile(times, 0.95)).toBeLessThanOrEqual(2000);
   expect(new Set(truths.map((one) => one.is))).toEqual(
     new Set([
       "starting",
