@@ -68,7 +68,7 @@ export default defineConfig({
           environment: "happy-dom",
           ...together,
           include: ["test/unit/**/*.dom.test.{ts,tsx}"],
-          setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
+          setupFiles: [path.join(top, "test/support/fixed-seed.ts"), path.join(top, "test/support/page-ends.ts")],
           testTimeout: 30_000,
         },
       },

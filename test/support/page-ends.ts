@@ -1,0 +1,5 @@
+import { afterAll } from "vitest";
+import { pageTimers } from "./page-timers.ts";
+
+pageTimers.begin();
+afterAll(() => pageTimers.end());
