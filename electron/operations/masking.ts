@@ -4,7 +4,7 @@ import { specOf } from "../../shared/ops/catalog.ts";
 import type { Args, Operation } from "../../shared/ops/define.ts";
 import { BACK_WORDS } from "./revive.ts";
 import { isCommandLine } from "../../shared/ops/traits.ts";
-import { isSecretName, shownLine, shownWord } from "./secrets.ts";
+import { isSecretName, shownLine, shownWord } from "../../shared/ops/secrets.ts";
 
 /** An operation as it may be kept. */
 export interface Masked {

@@ -14,7 +14,7 @@ import { safetyOf } from "../../shared/ops/safety.ts";
 import type { LineEnd, OperationsTable } from "../store/operations-table.ts";
 import { shortened, wordsInPart } from "./kept-parts.ts";
 import { maskOf, maskSaid } from "./masking.ts";
-import { maskedOutput } from "./secrets.ts";
+import { maskedOutput } from "../../shared/ops/secrets.ts";
 
 export interface TimelineOptions {
   readonly table: OperationsTable;

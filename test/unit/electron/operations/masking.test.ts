@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { maskOf, maskSaid } from "../../../../electron/operations/masking.ts";
-import { maskedOutput } from "../../../../electron/operations/secrets.ts";
+import { maskedOutput } from "../../../../shared/ops/secrets.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
 
 const argsOf = (operation: Parameters<typeof maskOf>[0]) => maskOf(operation, "person").args;

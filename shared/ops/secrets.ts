@@ -1,4 +1,4 @@
-import { MASK } from "../../shared/models/operation-log.ts";
+import { MASK } from "../models/operation-log.ts";
 
 const SECRET = /key|token|secret|pass(?!ive)|pat\b|credential|auth|cookie|session_?id|private|_url|dsn/i;
 const SECRET_FLAG = /^--?[\w-]*(?:key|token|secret|pass(?!ive)|credential|auth)[\w-]*$/i;
