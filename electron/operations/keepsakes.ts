@@ -6,6 +6,7 @@ import { Doomed } from "../../shared/query/doomed.ts";
 import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import type { Arrangement } from "./arrangement.ts";
 import type { Keepsake } from "./revive.ts";
+import { readServerEnvironment } from "./server-environment.ts";
 import { readServerHooks, readServerOptions } from "./server-options.ts";
 import type { Questions } from "./undo-way.ts";
 
@@ -22,6 +23,8 @@ export interface Keepsakes {
   readonly forAll: readonly Operation[];
   /** Sets again what runs by itself there. */
   readonly hooks: readonly Operation[];
+  /** The variables for all sessions there; null where they were not to be had, or the server does not end. */
+  readonly environment: Awaited<ReturnType<typeof readServerEnvironment>>;
   /** What a plain new pane runs, and the index of a first window. */
   readonly shell: string;
   readonly defaultCommand: string;
@@ -53,9 +56,8 @@ export async function readKeepsakes(
   const open = doomed.open > 0;
   if (paneIds.length === 0 && sessionIds.length === 0 && !open) return nothing;
   const endsAll = sessionIds.length === sessions.length;
-  const [forAll, hooks, shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
-    endsAll ? readServerOptions(questions) : [],
-    endsAll ? readServerHooks(questions) : [],
+  const [forAll, shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
+    endsAll ? readForAll(questions) : nothingForAll,
     questions.ask(ops.displayMessage({ format: "#{base-index} #{default-shell} #{default-command}" })),
     readScreens(questions, paneIds.slice(0, MOST_SCREENS), arrangement),
     askEach(
@@ -79,9 +81,7 @@ export async function readKeepsakes(
     /^(\d+) (\S+) ?([^]*)$/.exec(shell.value ?? "") ?? [];
   const options = (values: readonly unknown[], at: number): Options => (values[at] ?? {}) as Options;
   return {
-    open,
-    forAll,
-    hooks,
+    ...{ open, ...forAll },
     panes: new Map(
       paneIds.map((id, at) => [
         id,
@@ -99,9 +99,21 @@ export async function readKeepsakes(
   };
 }
 
+type ForAll = Pick<Keepsakes, "forAll" | "hooks" | "environment">;
+const nothingForAll: ForAll = { forAll: [], hooks: [], environment: null };
+
+async function readForAll(questions: Questions): Promise<ForAll> {
+  const [forAll, hooks, environment] = await Promise.all([
+    readServerOptions(questions),
+    readServerHooks(questions),
+    readServerEnvironment(questions),
+  ]);
+  return { forAll, hooks, environment };
+}
+
 const nothing: Keepsakes = {
   open: false,
-  ...{ forAll: [], hooks: [] },
+  ...nothingForAll,
   ...{ panes: new Map(), windows: new Map(), sessions: new Map() },
   ...{ shell: "/bin/sh", defaultCommand: "", baseIndex: 0 },
 };

@@ -14,14 +14,14 @@ export interface Masked {
 }
 
 /**
- * Hides what may be a secret: values of variables with such a name, whoever wants them; of all variables, and whatever is typed, where
- * Paneglass does it by itself.
+ * Hides what may be a secret: values of variables with such a name, whoever wants them; of all variables where no person has written them
+ * now, and whatever is typed where Paneglass does it by itself.
  */
 export function maskOf({ kind, args }: Operation, by: OperationBy): Masked {
   const { args: known, effects = [] } = specOf(kind);
   const words = new Map<string, string>();
-  const all = by === "automation";
-  const types = all && effects.includes("writesInput");
+  const all = by === "automation" || by === "undo";
+  const types = by === "automation" && effects.includes("writesInput");
   const hide = (word: string, shown = MASK): string => {
     words.set(word, shown);
     return shown;
@@ -47,7 +47,7 @@ export function maskSaid(text: string, words: Masked["words"]): string {
     .filter(([word]) => word.length >= SHORTEST)
     .toSorted(([one], [other]) => other.length - one.length);
   const without = told.reduce((left, [word, shown]) => left.replaceAll(word, () => shown), text);
-  return without.replace(/[^\p{Cc}]+/gu, shownLine);
+  return without.replace(/[^\p{Cc}]+/gu, (line) => shownLine(line));
 }
 
 type Hide = (word: string, shown?: string) => string;

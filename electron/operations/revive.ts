@@ -38,6 +38,11 @@ export interface ReviveOptions {
 const HOLDING = ["sleep", "600"];
 const HOLDING_ON_WINDOWS = ["powershell.exe", "-NoLogo", "-NoProfile", "-Command", "Start-Sleep 600"];
 
+/** What keeps a pane until then. */
+export function holdingProgram({ sh }: Pick<ReviveOptions, "sh">): readonly string[] {
+  return sh ? HOLDING : HOLDING_ON_WINDOWS;
+}
+
 /** Keeps what a pane was started with, for panes that were brought back: tmux only knows what brought them. */
 export const START_OPTION = "@paneglass_start";
 
@@ -84,7 +89,7 @@ export function programFor(pane: PaneStand, keepsake: Keepsake, options: ReviveO
   const start = startOf(pane, keepsake);
   const rows = trimmed(keepsake.rows);
   if (!options.sh) return { ...cwd, ...windowsProgram(start, rows, options) };
-  const words = options.held === undefined ? programWords(start, options) : HOLDING;
+  const words = options.held === undefined ? programWords(start, options) : holdingProgram(options);
   if (rows.length === 0) return { ...cwd, argv: words };
   const line = backLine(options);
   return { ...cwd, argv: ["sh", "-c", `${printing(rows, line, options)}; exec ${shLine(words)}`] };
@@ -104,7 +109,7 @@ function windowsProgram(start: string, rows: readonly string[], options: ReviveO
   const words = held === undefined ? windowsWords(start, options) : null;
   const prints = rows.length > 0 && folder !== null && keptByPowershell(words ?? []);
   if (prints) return { argv: printingOnWindows({ file: textFile([...rows, backLine(options)], options), words }) };
-  if (held !== undefined) return { argv: HOLDING_ON_WINDOWS };
+  if (held !== undefined) return { argv: holdingProgram(options) };
   return start === "" ? {} : { argv: words ?? [] };
 }
 

@@ -18,6 +18,7 @@ import {
 import { layoutCells } from "../../shared/parse/layout-cells.ts";
 import { changesIn, doneWords, bringsWords } from "./arrangement-words.ts";
 import { type Keepsakes, readKeepsakes } from "./keepsakes.ts";
+import { onNewServer } from "./new-server.ts";
 import { type Program, Rebuild } from "./rebuild.ts";
 import { rebuildLinks } from "./rebuild-links.ts";
 import { rebuildOptions } from "./rebuild-options.ts";
@@ -46,8 +47,13 @@ export interface ArrangementOptions {
 }
 
 const USUAL_ROWS = 24;
-const SERVER_WORDS =
-  "The server is a new one: of keys, buffers and variables for all sessions only those come back that its configuration makes.";
+const NEW_SERVER = "only those come back that its configuration makes.";
+
+/** What can't come back where the server itself has ended. */
+function serverWords({ environment }: Keepsakes): string {
+  const lost = environment === null ? "of keys, buffers and variables for all sessions" : "of keys and buffers";
+  return `The server is a new one: ${lost} ${NEW_SERVER}`;
+}
 
 /** Kills, moves and sizes: what stood somewhere comes back there. */
 export function arrangementWay(options: ArrangementOptions): Way {
@@ -71,7 +77,7 @@ export function arrangementWay(options: ArrangementOptions): Way {
           done: doneWords(changes),
           brings: [
             ...bringsWords(changes, { kept, named, prints: printsText(options.revive()) }),
-            ...(after.panes.size === 0 ? [SERVER_WORDS] : []),
+            ...(after.panes.size === 0 ? [serverWords(kept)] : []),
           ],
           takeBack: (hands) => takeBack({ operations, sessions, before, after, life, kept, sizes, options }, hands),
         };
@@ -162,10 +168,12 @@ async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   const rebuild = rebuildOf(moment, standing, programOf);
   if (rebuild.plan.items.length === 0)
     throw new AppError("ops.undoFailed", ["There is nothing left to bring back.", ...rebuild.notes].join(" "));
-  const result = await hands.doPlan(rebuild.plan);
+  const environment = standing.over ? moment.kept.environment : null;
+  const server = { environment, names: standing.names, revive: moment.options.revive() };
+  const { done: result, notes: amiss } = await onNewServer(server, hands, () => hands.doPlan(rebuild.plan));
   for (const [pane, file] of texts) if (cameBack(pane, rebuild, result) === undefined) forgetText(file);
   const crooked = rebuild.wish.arranges ? [] : await sizesNotBack(rebuild, moment, { result, hands });
-  const notes = [...rebuild.notes, ...refusals(result), ...crooked];
+  const notes = [...rebuild.notes, ...amiss, ...refusals(result), ...crooked];
   if (result.outcomes.every((outcome) => !isGood(outcome))) throw new AppError("ops.undoFailed", notes.join(" "));
   const stand = standingOf(moment, rebuild, result);
   return { notes: [...notes, ...(await resumeAgents(rebuild, moment, { result, hands, texts }))], stand };

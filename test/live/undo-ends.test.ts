@@ -46,9 +46,45 @@ test("what runs by itself on every session comes back with the server", async ()
   const before = await hooks();
   await here.desk.run(ops.killServer(), undefined).catch(() => null);
   await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
-  expect(here.desk.undos.value[0]?.brings.at(-1)).toMatch(/of keys, buffers and variables for all sessions only/);
+  expect(here.desk.undos.value[0]?.brings.at(-1)).toMatch(/of keys and buffers only/);
   expect(await here.desk.undo(here.desk.undos.value[0]?.id ?? "")).toEqual({ notes: [] });
   expect([before, await hooks()]).toEqual([expect.stringContaining("@hooked"), before]);
+});
+
+test("the variables for all sessions come back with the server, and programs start with them", async () => {
+  const value = 'two\nlines, "quoted" $HOME `no` \\ #{pid} \u00e9;';
+  await tmux.tmux("set-environment", "-g", "PG_PLAIN", value);
+  await tmux.tmux("set-environment", "-g", "PG_EMPTY", "");
+  await tmux.tmux("set-environment", "-gr", "PG_REMOVED");
+  await tmux.tmux("set-environment", "-gh", "PG_HIDDEN", "not-for-programs");
+  await tmux.tmux("set-environment", "-gu", "LC_ALL"); // what starts the next server has it
+  await tmux.tmux("new-session", "-d", "-s", "shows", 'printf "<%s>" "$PG_PLAIN$PG_HIDDEN"; exec sh');
+  const all = async (): Promise<string[]> => [
+    await tmux.tmux("show-environment", "-g", "-s"),
+    await tmux.tmux("show-environment", "-g", "-h", "-s"),
+  ];
+  const before = await all();
+  await here.desk.run(ops.killServer(), undefined).catch(() => null);
+  await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
+  expect(await here.desk.undo(here.desk.undos.value[0]?.id ?? "")).toEqual({ notes: [] });
+  expect(await all()).toEqual(before);
+  expect(await tmux.tmux("list-sessions", "-F", "#{session_name}")).toBe("main\nshows");
+  const shown = (): Promise<string> => tmux.tmux("capture-pane", "-p", "-t", "shows:", "-S", "-");
+  await until(async () => (await shown()).includes("Above is what it showed. --\n<two\nlines"), 5000, "its program");
+  const kept = JSON.stringify(here.lines());
+  expect(kept).toContain("PG_HIDDEN");
+  expect(kept).not.toMatch(/not-for-programs|lines, /);
+});
+
+test("a server that others have started since keeps its own variables", async () => {
+  await tmux.tmux("set-environment", "-g", "PG_OLD", "1");
+  await here.desk.run(ops.killServer(), undefined).catch(() => null);
+  await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
+  await tmux.tmux("new-session", "-d", "-s", "theirs");
+  const before = await tmux.tmux("show-environment", "-g");
+  const { notes } = await here.desk.undo(here.desk.undos.value[0]?.id ?? "");
+  expect(notes).toEqual(["Others have started a server since: its variables for all sessions stay as they are."]);
+  expect(await tmux.tmux("show-environment", "-g")).toBe(before);
 });
 
 test("the text of a pane that could not come back is removed", async () => {
