@@ -1,12 +1,11 @@
-import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import { type OpKind, opKinds, specOf } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { safetyOf } from "../../shared/ops/safety.ts";
 import type { PaletteEntry } from "../features/palette/entry.ts";
-import { gateWords } from "../forms/arg-gates.ts";
 import { kindWords } from "../forms/words.ts";
 import { agentsSlice } from "../state/agents-slice.ts";
 import type { HostActions } from "../state/host-actions.ts";
+import { operationsSlice } from "../state/operations-slice.ts";
 import { faceOf } from "../state/pane-face.ts";
 import { act } from "../state/store.ts";
 import type { AppState } from "../state/store.ts";
@@ -42,7 +41,7 @@ function entryOf(kind: OpKind, { state, host, about }: PaletteUse): PaletteEntry
     detail: summary,
     also: command,
     mark: { icon: icons[scope] ?? "play" },
-    lacking: lackingWords(kind, state),
+    lacking: operationsSlice.selectors.lacking(state.operations, kind),
   };
   if (ready === null) return { ...base, does: "Form", run: form };
   const does = [on === "" ? "" : `on ${on}`, howWords(ready)].filter((part) => part !== "").join(", ");
@@ -72,12 +71,4 @@ function aboutWords(args: Readonly<Record<string, unknown>>, about: PaletteAbout
   if (target === place.window.id) return `“${place.window.name}”`;
   const agent = agentsSlice.selectors.byPane(agents.list).get(place.pane.id) ?? null;
   return `“${faceOf(place, agent, agents.providers).name}”`;
-}
-
-function lackingWords(kind: string, { operations, server }: AppState): string | undefined {
-  const gap = operations.gaps[kind];
-  if (gap !== undefined) return gap;
-  const { tmuxVersion } = server.state;
-  const gate = tmuxVersion === null ? null : gateWords(specOf(kind), parseTmuxVersion(tmuxVersion));
-  return gate === null ? undefined : `${gate}; this one is ${tmuxVersion}`;
 }

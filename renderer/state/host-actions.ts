@@ -21,6 +21,7 @@ import { RecipeActions } from "./recipe-actions.ts";
 import { TranscriptActions } from "./transcript-actions.ts";
 import { broadcastOf } from "./broadcast.ts";
 import { placesById } from "./pane-places.ts";
+import { STARTS, tellsLacking } from "./lacking.ts";
 import { act, appStore } from "./store.ts";
 import { goToPane } from "./wall-commands.ts";
 
@@ -95,6 +96,7 @@ export class HostActions {
   }
 
   async newShell(folder?: string): Promise<void> {
+    if (tellsLacking(STARTS, "New shell")) return;
     const made = await this.#try(() => this.#host.calls.ops.newShell(folder === undefined ? {} : { folder }));
     const pane = PaneId.safeParse(made?.paneId);
     if (pane.success) goToPane(pane.data);

@@ -2,6 +2,7 @@ import { ops } from "../../shared/ops/catalog.ts";
 import { agentsSlice } from "./agents-slice.ts";
 import type { KillTarget } from "./dialogs-slice.ts";
 import type { HostActions } from "./host-actions.ts";
+import { lackingNow, tellsLacking } from "./lacking.ts";
 import { faceOf } from "./pane-face.ts";
 import { placesById } from "./pane-places.ts";
 import { appStore } from "./store.ts";
@@ -29,7 +30,14 @@ function killOperation(target: KillTarget) {
   }
 }
 
-/** Kills it once the person has agreed. A failure becomes a notice. */
+/** Why the engine in use can't end it; undefined when it can. */
+export function killLacking(target: KillTarget): string | undefined {
+  return lackingNow(killOperation(target).kind);
+}
+
+/** Kills it once the person has agreed. A failure becomes a notice, as does what the engine lacks. */
 export function kill(host: HostActions, target: KillTarget): void {
-  void host.operations.runAloud(killOperation(target), `Kill ${target.kind} “${nameOf(target)}”`);
+  const operation = killOperation(target);
+  const name = `Kill ${target.kind} “${nameOf(target)}”`;
+  if (!tellsLacking(operation.kind, name)) void host.operations.runAloud(operation, name);
 }

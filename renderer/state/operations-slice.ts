@@ -74,4 +74,9 @@ function shownUndos({ undos, putAway, failedUndos }: OperationsSlice): readonly 
   return [...undos, ...failed].filter(({ id }) => !putAway.includes(id));
 }
 
-export const operationsSlice = { initial, actions, selectors: { shownUndos } };
+/** Why the engine in use can't do an operation at all, in the doctor's words; undefined when it can. */
+function lacking({ gaps }: OperationsSlice, kind: string): string | undefined {
+  return Object.hasOwn(gaps, kind) ? gaps[kind] : undefined;
+}
+
+export const operationsSlice = { initial, actions, selectors: { shownUndos, lacking } };

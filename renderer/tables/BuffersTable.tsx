@@ -1,11 +1,11 @@
 import { useCallback } from "react";
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { BufferRow } from "../../shared/ops/list-rows.ts";
+import { useGap } from "../state/lacking.ts";
 import { BufferDetail } from "./BufferDetail.tsx";
 import { BufferLine } from "./BufferLine.tsx";
 import { SearchTable } from "./SearchTable.tsx";
 import { Unavailable } from "./Unavailable.tsx";
-import { useGap } from "./use-change.ts";
 import { type Read, useReads } from "./use-reads.ts";
 import { NewBuffer } from "./NewBuffer.tsx";
 

@@ -1,3 +1,4 @@
+import { useGap } from "../state/lacking.ts";
 import type { ListItem, OptionRow } from "../state/option-rows.ts";
 import type { SettingWay } from "../state/setting-ways.ts";
 import { Button } from "../ui/Button.tsx";
@@ -5,7 +6,7 @@ import { ItemLine } from "./ItemLine.tsx";
 import { NewItem } from "./NewItem.tsx";
 import styles from "./Tables.module.css";
 import { ToldLine } from "./ToldLine.tsx";
-import { useChange, useGap } from "./use-change.ts";
+import { useChange } from "./use-change.ts";
 
 interface ItemsEditProps {
   readonly row: OptionRow;

@@ -1,7 +1,8 @@
 import { useState } from "react";
+import { useGap } from "../state/lacking.ts";
 import { NewOne } from "./NewOne.tsx";
 import styles from "./Tables.module.css";
-import { useChange, useGap } from "./use-change.ts";
+import { useChange } from "./use-change.ts";
 
 /** Makes a paste buffer from text. `taken`: names that there are. */
 export function NewBuffer({ taken, done }: { taken: readonly string[]; done: () => void }) {

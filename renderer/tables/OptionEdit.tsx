@@ -1,13 +1,14 @@
 import { useState } from "react";
 import type { FormEvent } from "react";
 import { OptionValueField } from "../forms/OptionValueField.tsx";
+import { useGap } from "../state/lacking.ts";
 import { heldText } from "../state/option-rows.ts";
 import type { OptionRow } from "../state/option-rows.ts";
 import { optionWay } from "../state/setting-ways.ts";
 import { Button } from "../ui/Button.tsx";
 import styles from "./Tables.module.css";
 import { ToldLine } from "./ToldLine.tsx";
-import { useChange, useGap } from "./use-change.ts";
+import { useChange } from "./use-change.ts";
 
 /** Sets an option where the table looks from, or gives it back to what holds further up. */
 export function OptionEdit({ row, done }: { row: OptionRow; done: () => void }) {

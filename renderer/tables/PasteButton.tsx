@@ -1,6 +1,7 @@
 import type { PaneId } from "../../shared/base/ids.ts";
+import { useGap } from "../state/lacking.ts";
 import { Button } from "../ui/Button.tsx";
-import { type Change, useGap } from "./use-change.ts";
+import type { Change } from "./use-change.ts";
 
 /** Types a paste buffer into a pane, as one paste where the program asked for that. */
 export function PasteButton({ name, pane, change }: { name: string; pane: PaneId | null; change: Change }) {

@@ -1,5 +1,6 @@
 import { useCallback } from "react";
 import type { InspectTarget } from "../state/dialogs-slice.ts";
+import { useGap } from "../state/lacking.ts";
 import { heldText } from "../state/option-rows.ts";
 import type { OptionRow } from "../state/option-rows.ts";
 import { hookWay, optionWay } from "../state/setting-ways.ts";
@@ -7,7 +8,6 @@ import { SearchTable } from "./SearchTable.tsx";
 import { SettingLine } from "./SettingLine.tsx";
 import { SettingDetail } from "./SettingDetail.tsx";
 import { Unavailable } from "./Unavailable.tsx";
-import { useGap } from "./use-change.ts";
 import { useSettingRows } from "./use-setting-rows.ts";
 
 interface SettingsTableProps {

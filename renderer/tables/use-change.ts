@@ -1,6 +1,5 @@
 import { useCallback, useState } from "react";
 import type { OperationShape } from "../../shared/models/operation-log.ts";
-import { useApp } from "../state/store.ts";
 import { useHostActions } from "../state/use-host-actions.ts";
 
 export interface Told {
@@ -47,9 +46,4 @@ async function tried(run: () => Run): Promise<string | null> {
   const { status, stderr, notes } = ran.result;
   if (status === "complete") return null;
   return stderr.trim() || notes.join(" ") || `It ended as ${status}.`;
-}
-
-/** Why an operation cannot be run with the engine in use; null when it can. */
-export function useGap(kind: string): string | null {
-  return useApp((state) => state.operations.gaps[kind] ?? null);
 }

@@ -2,13 +2,13 @@ import { useCallback } from "react";
 import { parseTmuxVersion } from "../../shared/base/tmux-version.ts";
 import type { OpArgs } from "../../shared/ops/catalog.ts";
 import type { InspectTarget } from "../state/dialogs-slice.ts";
+import { useGap } from "../state/lacking.ts";
 import { everywhere, placesOf } from "../state/option-places.ts";
 import type { OptionPlace } from "../state/option-places.ts";
 import { everyRow, optionRows } from "../state/option-rows.ts";
 import type { OptionRow, PlaceReply } from "../state/option-rows.ts";
 import type { SettingWay } from "../state/setting-ways.ts";
 import { appStore, useApp } from "../state/store.ts";
-import { useGap } from "./use-change.ts";
 import { type Read, type Reads, useReads } from "./use-reads.ts";
 
 /** Options or hooks of something; of null, what holds everywhere. */

@@ -1,8 +1,8 @@
 import { DropdownMenu as Parts } from "radix-ui";
 import type { ReactElement } from "react";
 import type { MenuEntry } from "./menu-entry.ts";
-import { ActionItems } from "./ActionItems.tsx";
 import { leaveTakenFocus } from "./leave-taken-focus.ts";
+import { MenuItems } from "./MenuItems.tsx";
 import styles from "./Menu.module.css";
 
 /** A menu that its child, a button, opens. The entries are asked for when it opens. */
@@ -18,7 +18,7 @@ export function ActionMenu({ entries, children }: { entries: () => readonly Menu
           collisionPadding={8}
           onCloseAutoFocus={leaveTakenFocus}
         >
-          <ActionItems entries={entries} />
+          <MenuItems parts={Parts} entries={entries} />
         </Parts.Content>
       </Parts.Portal>
     </Parts.Root>

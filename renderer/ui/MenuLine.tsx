@@ -8,7 +8,10 @@ export function MenuLine({ entry }: { entry: MenuAct }) {
   return (
     <>
       <span className={styles["icon"]}>{entry.icon !== undefined && <Icon name={entry.icon} />}</span>
-      <span className={styles["label"]}>{entry.label}</span>
+      <span className={styles["label"]}>
+        <span className={styles["name"]}>{entry.label}</span>
+        {entry.lacking !== undefined && <span className={styles["why"]}>{entry.lacking}</span>}
+      </span>
       {entry.keys !== undefined && <Kbd keys={entry.keys} />}
     </>
   );

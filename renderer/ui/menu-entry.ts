@@ -7,6 +7,8 @@ export interface MenuAct {
   readonly keys?: string | undefined;
   readonly danger?: boolean;
   readonly disabled?: boolean;
+  /** Why it can't be had here: greyed with these words, which the keyboard can reach. */
+  readonly lacking?: string | undefined;
   readonly onSelect: () => void;
 }
 

@@ -1,9 +1,10 @@
+import { useGap } from "../../state/lacking.ts";
 import { copyAloud } from "../../tables/copy-aloud.ts";
 import { FactLine } from "../../tables/FactLine.tsx";
 import { HeldValue } from "../../tables/HeldValue.tsx";
 import styles from "../../tables/Tables.module.css";
 import { ToldLine } from "../../tables/ToldLine.tsx";
-import { useChange, useGap } from "../../tables/use-change.ts";
+import { useChange } from "../../tables/use-change.ts";
 import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { KeyForm } from "./KeyForm.tsx";

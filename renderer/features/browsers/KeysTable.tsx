@@ -1,9 +1,9 @@
 import { useCallback, useState } from "react";
 import { parseTmuxVersion } from "../../../shared/base/tmux-version.ts";
+import { useGap } from "../../state/lacking.ts";
 import { useApp } from "../../state/store.ts";
 import { SearchTable } from "../../tables/SearchTable.tsx";
 import { Unavailable } from "../../tables/Unavailable.tsx";
-import { useGap } from "../../tables/use-change.ts";
 import { type Read, useReads } from "../../tables/use-reads.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";

@@ -1,5 +1,6 @@
 import { beginTyping } from "../../state/typing-set.ts";
-import { act, useApp } from "../../state/store.ts";
+import { useGap } from "../../state/lacking.ts";
+import { act } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { AfterButtons } from "./AfterButtons.tsx";
 import styles from "./FanOut.module.css";
@@ -9,7 +10,7 @@ import type { FanOut } from "./use-fan-out.ts";
 /** What can be done with the panes and the operation that were chosen. */
 export function FanOutFoot({ fanOut, running }: { fanOut: FanOut; running: FanOutRunning }) {
   const { draft, targets, problem, chosen } = fanOut;
-  const gap = useApp((state) => (draft === null ? undefined : state.operations.gaps[draft.kind]));
+  const gap = useGap(draft?.kind ?? "");
   const why = gap ?? problem;
   const type = (): void => {
     if (beginTyping(chosen.map(({ pane }) => pane.id))) act.dialogs.close();

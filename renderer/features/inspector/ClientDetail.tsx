@@ -1,9 +1,10 @@
 import type { ClientRow } from "../../../shared/ops/list-rows.ts";
+import { useGap } from "../../state/lacking.ts";
 import { FactLine } from "../../tables/FactLine.tsx";
 import { HeldValue } from "../../tables/HeldValue.tsx";
 import styles from "../../tables/Tables.module.css";
 import { ToldLine } from "../../tables/ToldLine.tsx";
-import { useChange, useGap } from "../../tables/use-change.ts";
+import { useChange } from "../../tables/use-change.ts";
 import { Button } from "../../ui/Button.tsx";
 import { factRows } from "./fact-rows.ts";
 

@@ -1,10 +1,10 @@
 import { useCallback } from "react";
 import type { SessionId } from "../../../shared/base/ids.ts";
 import type { ClientRow } from "../../../shared/ops/list-rows.ts";
+import { useGap } from "../../state/lacking.ts";
 import { SearchTable } from "../../tables/SearchTable.tsx";
 import tables from "../../tables/Tables.module.css";
 import { Unavailable } from "../../tables/Unavailable.tsx";
-import { useGap } from "../../tables/use-change.ts";
 import { type Read, useReads } from "../../tables/use-reads.ts";
 import { ClientDetail } from "./ClientDetail.tsx";
 

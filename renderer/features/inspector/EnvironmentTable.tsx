@@ -1,9 +1,9 @@
 import { useCallback } from "react";
 import type { SessionId } from "../../../shared/base/ids.ts";
 import { type VariableRow, variableRows } from "../../state/environment-rows.ts";
+import { useGap } from "../../state/lacking.ts";
 import { SearchTable } from "../../tables/SearchTable.tsx";
 import { Unavailable } from "../../tables/Unavailable.tsx";
-import { useGap } from "../../tables/use-change.ts";
 import { type Read, useReads } from "../../tables/use-reads.ts";
 import { NewVariable } from "./NewVariable.tsx";
 import { VariableDetail } from "./VariableDetail.tsx";

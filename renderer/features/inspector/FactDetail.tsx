@@ -6,7 +6,7 @@ import { NameField } from "../../tables/NameField.tsx";
 import styles from "../../tables/Tables.module.css";
 import { ToldLine } from "../../tables/ToldLine.tsx";
 import { useChange } from "../../tables/use-change.ts";
-import { appStore } from "../../state/store.ts";
+import { lackingNow } from "../../state/lacking.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { editOf } from "./fact-edits.ts";
 import type { FactRow } from "./fact-rows.ts";
@@ -22,7 +22,7 @@ export function FactDetail({ row, target, done }: FactDetailProps) {
   const { label, doc, raw, text, variable } = row;
   const change = useChange(done);
   const edit = editOf(target, variable);
-  const gap = edit === null ? null : (appStore.getState().operations.gaps[edit(raw).kind] ?? null);
+  const gap = edit === null ? null : (lackingNow(edit(raw).kind) ?? null);
   return (
     <div className={styles["known"]} data-testid="fact-detail">
       <header className={styles["knownHead"]}>

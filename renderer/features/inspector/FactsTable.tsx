@@ -1,7 +1,7 @@
 import type { InspectTarget } from "../../state/dialogs-slice.ts";
+import { useGap } from "../../state/lacking.ts";
 import { SearchTable } from "../../tables/SearchTable.tsx";
 import { Unavailable } from "../../tables/Unavailable.tsx";
-import { useGap } from "../../tables/use-change.ts";
 import { FactDetail } from "./FactDetail.tsx";
 import { editOf } from "./fact-edits.ts";
 import { FactRowLine } from "./FactRowLine.tsx";

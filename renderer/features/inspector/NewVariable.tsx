@@ -1,8 +1,9 @@
 import { useState } from "react";
 import type { SessionId } from "../../../shared/base/ids.ts";
+import { useGap } from "../../state/lacking.ts";
 import { NewOne } from "../../tables/NewOne.tsx";
 import styles from "../../tables/Tables.module.css";
-import { useChange, useGap } from "../../tables/use-change.ts";
+import { useChange } from "../../tables/use-change.ts";
 import { variableActs } from "./environment-acts.ts";
 
 interface NewVariableProps {

@@ -9,6 +9,7 @@ import type { OperationDraft } from "../../forms/use-operation-draft.ts";
 import { useTmuxVersion } from "../../forms/use-tmux-version.ts";
 import { useTargetGround } from "../../forms/use-target-ground.ts";
 import type { Dialog } from "../../state/dialogs-slice.ts";
+import { useGap } from "../../state/lacking.ts";
 import { act, useApp } from "../../state/store.ts";
 import { isSlot, type SlotPart } from "../../../shared/ops/slot-target.ts";
 import { actName } from "./act-name.ts";
@@ -60,7 +61,7 @@ export function useOperationForm(open: OperationOpen): OperationFormState {
   const [added, setAdded] = useState<number | null>(null);
   const preview = usePreview(draft, spec, slots);
   const { ground } = useTargetGround(slots);
-  const gap = useApp((state) => state.operations.gaps[kind] ?? null);
+  const gap = useGap(kind);
   const steps = useApp((state) => state.plan.steps.length);
   const name = actName(kind, spec, { args: draft.args, wordsOf: (target) => targetWords(target, ground) });
   const waits = Object.values(draft.args).some(isSlot);

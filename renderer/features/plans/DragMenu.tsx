@@ -1,7 +1,7 @@
 import { DropdownMenu as Parts } from "radix-ui";
 import { type ComponentPropsWithRef, useRef, useState } from "react";
-import { ActionItems } from "../../ui/ActionItems.tsx";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
+import { MenuItems } from "../../ui/MenuItems.tsx";
 import menu from "../../ui/Menu.module.css";
 import styles from "./Composer.module.css";
 
@@ -41,7 +41,7 @@ export function DragMenu({ entries, ...rest }: DragMenuProps) {
             if (free) button.current?.focus();
           }}
         >
-          <ActionItems entries={entries} />
+          <MenuItems parts={Parts} entries={entries} />
         </Parts.Content>
       </Parts.Portal>
     </Parts.Root>

@@ -9,7 +9,7 @@ import { useKeyText } from "../../ui/key-text.ts";
 import { RightClickMenu } from "../../ui/RightClickMenu.tsx";
 import { PaneLine } from "./PaneLine.tsx";
 import { RenameField } from "./RenameField.tsx";
-import { nameOf, rename, renameProblem, rowMenu } from "./row-acts.ts";
+import { mayRename, nameOf, rename, renameProblem, rowMenu } from "./row-acts.ts";
 import styles from "./Sidebar.module.css";
 import type { TreeRow } from "./tree-rows.ts";
 
@@ -72,7 +72,7 @@ export const SideRow = memo(function SideRow(props: SideRowProps) {
         tabIndex={current ? 0 : -1}
         onKeyDown={(event) => acts.onKey(event, row)}
         onClick={(event) => acts.onPress(event, row)}
-        onDoubleClick={() => nameOf(row) !== null && acts.onRename(row, true)}
+        onDoubleClick={() => mayRename(row) && acts.onRename(row, true)}
       >
         {row.expanded !== null && (
           <span className={styles["fold"]} data-open={row.expanded} onClick={() => acts.onFold(row)} aria-hidden="true">

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from "react";
 import { useApp } from "../../state/store.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { goToPane, returnToWall } from "../../state/wall-commands.ts";
-import { askKill, nameOf } from "./row-acts.ts";
+import { askKill, mayRename } from "./row-acts.ts";
 import { SideRow } from "./SideRow.tsx";
 import type { RowActs, SideRowProps } from "./SideRow.tsx";
 import styles from "./Sidebar.module.css";
@@ -67,7 +67,7 @@ export function SideTree({ glyph, chip, sign }: Pick<SideRowProps, "glyph" | "ch
     if (move.kind === "go") goTo(move.key);
     else if (move.kind === "fold") setFolded((now) => toggled(now, move.key));
     else if (move.kind === "open") open(row);
-    else if (move.kind === "rename") rename(row, nameOf(row) !== null);
+    else if (move.kind === "rename") rename(row, mayRename(row));
     else if (move.kind === "kill") askKill(row, host);
     else returnToWall();
   };

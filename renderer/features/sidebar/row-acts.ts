@@ -3,7 +3,8 @@ import { AppError } from "../../../shared/base/errors.ts";
 import { ops } from "../../../shared/ops/catalog.ts";
 import type { KillTarget } from "../../state/dialogs-slice.ts";
 import type { HostActions } from "../../state/host-actions.ts";
-import { kill } from "../../state/kill-commands.ts";
+import { kill, killLacking } from "../../state/kill-commands.ts";
+import { lackingNow, STARTS, tellsLacking } from "../../state/lacking.ts";
 import { act } from "../../state/store.ts";
 import { closeTile, goToPane } from "../../state/wall-commands.ts";
 import { menuLine } from "../../ui/menu-entry.ts";
@@ -28,6 +29,13 @@ export function renameProblem(row: TreeRow, name: string): string | null {
     const { problem } = thrown.facts;
     return typeof problem === "string" ? `The name ${problem}.` : thrown.message;
   }
+}
+
+const renameKind = (row: TreeRow) => renameOperation(row, "name").kind;
+
+/** Whether a line's name can be changed; where the engine lacks that, the person is told. */
+export function mayRename(row: TreeRow): boolean {
+  return nameOf(row) !== null && !tellsLacking(renameKind(row), `Rename “${nameOf(row)}”`);
 }
 
 function renameOperation(row: TreeRow, name: string) {
@@ -58,11 +66,18 @@ interface MenuUse {
 
 /** The menu of one line. */
 export function rowMenu(row: TreeRow, use: MenuUse): MenuEntry[] {
-  const renameAct: MenuEntry = { label: "Rename", icon: "pencil", keys: "F2", onSelect: use.startRename };
+  const renameAct: MenuEntry = {
+    label: "Rename",
+    icon: "pencil",
+    keys: "F2",
+    lacking: lackingNow(renameKind(row)),
+    onSelect: use.startRename,
+  };
   const killAct = (what: string): MenuEntry => ({
     label: `Kill ${what}…`,
     icon: "trash",
     danger: true,
+    lacking: killLacking(targetOf(row)),
     onSelect: () => askKill(row, use.host),
   });
   if (row.kind === "pane") {
@@ -93,8 +108,18 @@ function paneActs(row: TreeRow & { kind: "pane" }, { hidden, host }: MenuUse): M
   return [
     { label: "Focus", icon: "focus", keys: "Enter", onSelect: () => goToPane(row.id) },
     wall,
-    { label: "New shell here", icon: "shell", onSelect: () => void host.newShell(path) },
-    { label: "Spawn agent here…", icon: "plus", onSelect: () => act.dialogs.show({ kind: "spawn", folder: path }) },
+    {
+      label: "New shell here",
+      icon: "shell",
+      lacking: lackingNow(STARTS),
+      onSelect: () => void host.newShell(path),
+    },
+    {
+      label: "Spawn agent here…",
+      icon: "plus",
+      lacking: lackingNow(STARTS),
+      onSelect: () => act.dialogs.show({ kind: "spawn", folder: path }),
+    },
     menuLine,
   ];
 }

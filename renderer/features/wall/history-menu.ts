@@ -1,3 +1,4 @@
+import { lackingNow, STARTS } from "../../state/lacking.ts";
 import { act } from "../../state/store.ts";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
 import type { PanePlace } from "../../state/pane-places.ts";
@@ -25,7 +26,14 @@ export function historyEntries({ place, face, keys, host }: HistoryMenuUse): Men
   const { id, resumable, status } = agent;
   const resume: MenuEntry[] =
     status.state === "exited" && resumable
-      ? [{ label: "Resume", icon: "refresh", onSelect: () => void host.history.resume(id) }]
+      ? [
+          {
+            label: "Resume",
+            icon: "refresh",
+            lacking: lackingNow(STARTS),
+            onSelect: () => void host.history.resume(id),
+          },
+        ]
       : [];
   return [
     ...resume,

@@ -2,7 +2,8 @@ import type { AgentId, PaneId } from "../../../shared/base/ids.ts";
 import type { PanePlace } from "../../state/pane-places.ts";
 import type { PaneFace } from "../../state/pane-face.ts";
 import type { HostActions } from "../../state/host-actions.ts";
-import { kill } from "../../state/kill-commands.ts";
+import { kill, killLacking } from "../../state/kill-commands.ts";
+import { lackingNow, STARTS } from "../../state/lacking.ts";
 import { act, appStore } from "../../state/store.ts";
 import { closeTile, moveToFirst } from "../../state/wall-commands.ts";
 import { readClipboard } from "../../terminal/clipboard.ts";
@@ -61,8 +62,7 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
     ...why,
     ...historyEntries({ place, face, keys, host }),
     ...lookEntries(id, keys),
-    { label: "New shell here", icon: "shell", onSelect: () => void host.newShell(path) },
-    { label: "Spawn agent here…", icon: "plus", onSelect: () => act.dialogs.show({ kind: "spawn", folder: path }) },
+    ...startEntries(path, host),
     menuLine,
     { label: "Close tile, keep running", icon: "eyeOff", keys: keys("closeTile"), onSelect: () => closeTile(id) },
     {
@@ -70,7 +70,22 @@ export function tileMenu({ place, face, zoomed, keys, host }: TileMenuUse): Menu
       icon: "trash",
       keys: keys("killPane"),
       danger: true,
+      lacking: killLacking({ kind: "pane", id }),
       onSelect: () => kill(host, { kind: "pane", id }),
+    },
+  ];
+}
+
+/** What can be started in a folder. */
+function startEntries(path: string, host: HostActions): MenuEntry[] {
+  const lacking = lackingNow(STARTS);
+  return [
+    { label: "New shell here", icon: "shell", lacking, onSelect: () => void host.newShell(path) },
+    {
+      label: "Spawn agent here…",
+      icon: "plus",
+      lacking,
+      onSelect: () => act.dialogs.show({ kind: "spawn", folder: path }),
     },
   ];
 }

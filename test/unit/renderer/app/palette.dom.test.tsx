@@ -176,11 +176,14 @@ describe("choosing", () => {
     expect(open()).toEqual({ kind: "palette" });
   });
 
-  test("what this tmux is too old for is told", async () => {
-    change.server.follow({ ...appStore.getState().server.state, tmuxVersion: "2.9" });
-    await fill(input(), ":display popup");
+  test("a command of the app whose operation the engine lacks says so, and cannot be chosen", async () => {
+    change.operations.setGaps({ killPane: "This engine ends no pane." });
+    await fill(input(), "> kill pane");
     await settle(20);
-    expect(entries()[0]?.textContent).toContain("tmux 3.2+; this one is 2.9");
+    expect(entries()[0]?.dataset["entry"]).toBe("command:killPane");
+    expect(entries()[0]?.textContent).toContain("This engine ends no pane.");
+    await press(input(), "Enter");
+    expect([open(), appStore.getState().operations.question]).toEqual([{ kind: "palette" }, null]);
   });
 
   test("an agent is gone to", async () => {
