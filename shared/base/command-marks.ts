@@ -73,18 +73,21 @@ export class CommandMarks {
     const carried = this.carry();
     const before = this.#alive().slice(0, carried.length);
     const kept = keepLines(
-      this.#terminal.buffer.active,
+      this.#terminal,
       carried.map(({ up }) => up),
+      carried.map(({ outputUp }) => outputUp),
     );
     this.#drawing = true;
     return () => {
       this.#drawing = false;
       this.#drop();
-      const { active } = this.#terminal.buffer;
-      const shift = active.type === "normal" ? findKept(active, kept) : null;
-      if (shift === null) return;
-      const there = carried.map((mark, at) => ({ ...lifted(mark, shift.up), same: before[at] }));
-      this.#place(there.filter((_, at) => shift.found[at] === true));
+      const found = this.#terminal.buffer.active.type === "normal" ? findKept(this.#terminal, kept) : null;
+      if (found === null) return;
+      const there = carried.flatMap((mark, at) => {
+        const up = found.rows[at] ?? null;
+        return up === null ? [] : [{ ...mark, up, outputUp: found.along[at] ?? null, same: before[at] }];
+      });
+      this.#place(there);
     };
   }
 
@@ -157,10 +160,12 @@ export class CommandMarks {
     this.#prune();
   }
 
-  /** A shell that clears its screen draws its prompt again without saying so. */
+  /** A shell that clears its screen, or learns of another width, draws its prompt again and tells only where it ends. */
   #follow(): void {
     const last = this.#last;
-    if (last?.state !== "typing" || this.#isOwnRow(last.prompt.line)) return;
+    if (last?.state === "running") return;
+    if (last?.state !== "typing") return this.#prompt();
+    if (this.#isOwnRow(last.prompt.line)) return;
     const prompt = this.#terminal.registerMarker(0);
     if (prompt === undefined) return;
     last.prompt.dispose();
@@ -228,9 +233,3 @@ function forget({ prompt, output }: CommandMark): void {
   prompt.dispose();
   output?.dispose();
 }
-
-const lifted = (mark: CarriedMark, by: number): CarriedMark => ({
-  ...mark,
-  up: mark.up + by,
-  outputUp: mark.outputUp === null ? null : mark.outputUp + by,
-});

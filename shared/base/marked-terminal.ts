@@ -8,6 +8,7 @@ export interface MarkedTerminal {
     ): Disposable;
     registerEscHandler(id: { readonly final: string }, heard: () => boolean): Disposable;
   };
+  readonly cols: number;
   readonly buffer: { readonly active: MarkedBuffer };
   registerMarker(cursorYOffset?: number): LineMarker | undefined;
 }

@@ -88,10 +88,14 @@ test("marks stay at their prompts when the tile changes its size and the pane is
     expect.stringContaining("false"),
     expect.stringMatching(/[$#]$/),
   ];
+  const widthNow = async (): Promise<number> => (await wall.text(pane)).indexOf("\n");
+  const narrow = await widthNow();
   await expect.poll(texts).toEqual(atPrompts);
   await page.keyboard.press("Control+Shift+Enter");
+  await expect.poll(widthNow).toBeGreaterThan(narrow);
   await expect.poll(texts).toEqual(atPrompts);
   await page.keyboard.press("Control+Shift+Enter");
+  await expect.poll(widthNow).toBe(narrow);
   await page.keyboard.press("Control+Shift+R");
   await expect.poll(texts).toEqual(atPrompts);
   await page.keyboard.type("clear\n");

@@ -89,8 +89,14 @@ describe("marks", () => {
 
   test("ends and outputs of nothing are nothing", async () => {
     const { marks, print } = screen();
-    await print(`${osc("D;1")}${osc("C")}${osc("B")}text`);
+    await print(`${osc("D;1")}${osc("C")}text`);
     expect(marks.list).toEqual([]);
+  });
+
+  test("a prompt of which only the end is told stands where it ends; one of a running command is none", async () => {
+    const { marks, print } = screen();
+    await print(`before\r\n$ ${osc("B")}ls\r\n${osc("C")}a\r\n${osc("B")}b\r\n${osc("D;0")}`);
+    expect(told(marks.list)).toEqual([[1, 2, "done", 0]]);
   });
 
   test("a screen that was cleared has its prompt where it is drawn again", async () => {
@@ -141,6 +147,13 @@ describe("a new drawing of the pane", () => {
     Array.from({ length: terminal.buffer.active.baseY + terminal.buffer.active.cursorY + 1 }, (_, row) =>
       terminal.buffer.active.getLine(row)?.translateToString(true),
     ).join("\r\n");
+  /** As {@link rows}, with rows that belong together in one piece. */
+  const lines = (terminal: Terminal): string =>
+    Array.from({ length: terminal.buffer.active.baseY + terminal.buffer.active.cursorY + 1 }, (_, row) => {
+      const line = terminal.buffer.active.getLine(row);
+      const wrapped = terminal.buffer.active.getLine(row + 1)?.isWrapped === true;
+      return `${row === 0 || line?.isWrapped === true ? "" : "\r\n"}${line?.translateToString(!wrapped)}`;
+    }).join("");
   const history = `${prompt}${ran("first", "a\r\nb\r\n", 0)}${ran("second", "c\r\n", 3)}`;
 
   async function drawnAnew({ terminal, marks, print }: Screen, image: string): Promise<void> {
@@ -179,6 +192,54 @@ describe("a new drawing of the pane", () => {
     await drawnAnew(one, `${rows(one.terminal)}third\r\nd\r\n$ fourth\r\ne\r\n$ `);
     expect(told(one.marks.list).slice(0, 2)).toEqual(before);
     expect(one.marks.list.filter(({ state }) => state === "done").length).toBe(2);
+  });
+
+  const wide = `echo ${"wide ".repeat(18)}end`;
+  const widePrinted = `${"wide ".repeat(18)}end\r\n`;
+
+  test.each([
+    ["wider", 40, 70],
+    ["narrower", 70, 40],
+    ["much narrower", 40, 9],
+    ["so wide that nothing is wrapped", 40, 200],
+  ])("at another width, %s: prompts of wrapped commands are found", async (_, from, to) => {
+    const [one, other] = [screen(60, from), screen(60, to)];
+    const all = `older\r\n${prompt}${ran(wide, widePrinted, 0)}${ran("false", "", 1)}${ran(wide, widePrinted, 3)}`;
+    await one.print(all);
+    await other.print(all);
+    const again = one.marks.beforeRepaint();
+    one.terminal.resize(to, 60);
+    await one.print(`\x18\x1bc${lines(other.terminal)}`);
+    again();
+    expect(told(one.marks.list)).toEqual(told(other.marks.list));
+    expect(one.marks.list.length).toBe(4);
+  });
+
+  test("at another width: of a prompt behind text without an end of line, the row is found", async () => {
+    const [one, other] = [screen(20, 30), screen(20, 25)];
+    const all = `${"x".repeat(64)}${prompt}${ran("false", "", 1)}`;
+    await one.print(all);
+    await other.print(all);
+    const again = one.marks.beforeRepaint();
+    one.terminal.resize(25, 20);
+    await one.print(`\x18\x1bc${lines(other.terminal)}`);
+    again();
+    expect(told(one.marks.list)).toEqual(told(other.marks.list));
+  });
+
+  test("in the middle of drawing the prompt anew, which does not say where it begins: it is there again", async () => {
+    const one = screen();
+    await one.print(history);
+    const before = told(one.marks.list);
+    await drawnAnew(one, rows(one.terminal).replace(/\$ *$/, ""));
+    expect(told(one.marks.list)).toEqual(before.slice(0, 2));
+    await one.print(`\r$ ${osc("B")}`);
+    expect(told(one.marks.list)).toEqual(before);
+    await one.print(ran("third", "d\r\n", 0));
+    expect(told(one.marks.list).slice(2)).toEqual([
+      [5, 6, "done", 0],
+      [7, null, "typing", null],
+    ]);
   });
 
   test("of something else has none", async () => {
