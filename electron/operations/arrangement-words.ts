@@ -4,11 +4,12 @@ import {
   linkedOtherwise,
   type Ours,
   type PaneStand,
+  restartedIn,
   type SessionStand,
   standsOtherwise,
   type WindowStand,
 } from "./arrangement.ts";
-import type { Keepsakes } from "./keepsakes.ts";
+import { type Keepsakes, MOST_SCREENS } from "./keepsakes.ts";
 import { NOT_KEPT, SHELLS, startOf } from "./revive.ts";
 
 /** What is not as it was. */
@@ -16,6 +17,8 @@ export interface Changes {
   readonly sessions: readonly SessionStand[];
   readonly windows: readonly WindowStand[];
   readonly panes: readonly PaneStand[];
+  /** Panes that are there with another program. */
+  readonly restarted: readonly PaneStand[];
   /** Windows that are there with other panes, sizes or places. */
   readonly moved: readonly WindowStand[];
 }
@@ -37,16 +40,16 @@ export function changesIn(before: Arrangement, after: Arrangement, ours: Ours): 
   const relinked = there.filter((one) => linkedOtherwise(one, after.sessions.get(one.id)));
   const linked = relinked.flatMap(({ links }) => [...links.values()].flatMap((id) => before.windows.get(id) ?? []));
   const changes = {
-    panes,
-    windows,
+    ...{ panes, windows, restarted: restartedIn(before, after, ours) },
     sessions: gone(before.sessions, after.sessions).filter(isEnded),
     moved: moved.length > 0 ? moved : linked,
   };
-  return panes.length === 0 && changes.sessions.length === 0 && changes.moved.length === 0 ? null : changes;
+  const { sessions, restarted } = changes;
+  return [panes, sessions, restarted, changes.moved].every(({ length }) => length === 0) ? null : changes;
 }
 
 /** What was done, as one sentence. */
-export function doneWords({ sessions, windows, panes, moved }: Changes): string {
+export function doneWords({ sessions, windows, panes, restarted, moved }: Changes): string {
   if (sessions.length > 0)
     return `Killed ${counted(
       "session",
@@ -57,16 +60,17 @@ export function doneWords({ sessions, windows, panes, moved }: Changes): string 
       "window",
       windows.map(({ name }) => name),
     )}.`;
-  if (panes.length > 0)
-    return `Killed ${counted(
-      "pane",
-      panes.map(({ command }) => command),
-    )}.`;
+  const killed = panes.length === 0 ? "" : `illed ${counted("pane", commandsOf(panes))}`;
+  if (restarted.length > 0)
+    return `Started ${counted("pane", commandsOf(restarted))} anew${killed === "" ? "" : `, and k${killed}`}.`;
+  if (killed !== "") return `K${killed}.`;
   return `Rearranged ${counted(
     "window",
     moved.map(({ name }) => name),
   )}.`;
 }
+
+const commandsOf = (panes: readonly PaneStand[]): string[] => panes.map(({ command }) => command);
 
 function counted(noun: string, names: readonly string[]): string {
   const [name] = names;
@@ -82,12 +86,26 @@ interface Around {
 }
 
 /** What coming back brings, and what it can't. */
-export function bringsWords({ panes, moved, sessions }: Changes, around: Around): readonly string[] {
+export function bringsWords({ panes, restarted, moved, sessions }: Changes, around: Around): readonly string[] {
   if (panes.length === 0 && sessions.length > 0) return [...new Set(sessions.map(sharedWords))];
-  if (panes.length === 0)
+  if (panes.length === 0 && restarted.length === 0)
     return [`${moved.length === 1 ? "Its panes come" : "Their panes come"} back to their places and sizes.`];
-  const words = panes.map((pane) => paneWords(pane, around));
-  return [shownWords(panes, around), ...new Set(words.filter((word) => word !== null))];
+  const words = [...panes, ...restarted].map((pane) => paneWords(pane, around));
+  return [
+    ...(panes.length === 0 ? [] : [shownWords(panes, around)]),
+    ...(restarted.length === 0 ? [] : [restartedWords(restarted, around)]),
+    ...new Set(words.filter((word) => word !== null)),
+    ...(panes.length + restarted.length > MOST_SCREENS && around.prints ? [MOST_WORDS] : []),
+  ];
+}
+
+const MOST_WORDS = `What was shown is kept of ${MOST_SCREENS} panes at most: the others come back empty.`;
+
+function restartedWords(panes: readonly PaneStand[], { kept, prints }: Around): string {
+  const known = panes.filter(({ id }) => prints && kept.panes.get(id)?.read === true).length;
+  const shown = known === 0 ? "without what was shown" : "and what was shown";
+  const own = panes.length === 1 ? "What ran in it" : "What ran in them";
+  return `${own} is started again in place, with folder ${shown}; what has been started instead ends.`;
 }
 
 /** More panes than are read come back without it, as does any where nothing can print it. */

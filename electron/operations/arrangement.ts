@@ -8,6 +8,8 @@ import type { PaneRow, SessionRow, WindowRow } from "../../shared/ops/list-rows.
 export interface Ours {
   readonly pane: (id: PaneId) => boolean;
   readonly session: (id: SessionId) => boolean;
+  /** Whether its program was to be ended and another one started. */
+  readonly restarted: (id: PaneId) => boolean;
 }
 
 /** Asks the server all at once, each with its own answer. */
@@ -26,6 +28,8 @@ export interface PaneStand {
   /** Rows above its screen. */
   readonly above: number;
   readonly agentId: AgentId | null;
+  /** Another one when a program was started anew in it; null where that can't be told. */
+  readonly pid: number | null;
 }
 
 export interface WindowStand {
@@ -104,7 +108,7 @@ export async function readArrangement(askAll: AskAll): Promise<Arrangement> {
 }
 
 function paneStand({ pane, raw }: PaneRow): PaneStand {
-  const { id, title, path, command, dead, agentId } = pane;
+  const { id, title, path, command, dead, agentId, pid } = pane;
   const start = raw["pane_start_command"] ?? "";
   return {
     id,
@@ -114,6 +118,7 @@ function paneStand({ pane, raw }: PaneRow): PaneStand {
     start,
     dead,
     agentId,
+    pid,
     covered: raw["alternate_on"] === "1",
     above: Number(raw["history_size"] ?? 0),
   };
@@ -137,6 +142,14 @@ function addLink(sessions: Map<SessionId, SessionStand>, { session, window }: Pa
   const known = sessions.get(id) ?? { id, name, width, height, links: new Map(), current: null, group };
   const links = new Map(known.links).set(window.index, window.id);
   sessions.set(id, { ...known, links, current: window.active ? window.id : known.current });
+}
+
+/** Panes that are there with another program than they had. */
+export function restartedIn(before: Arrangement, after: Arrangement, ours: Ours): readonly PaneStand[] {
+  return [...before.panes.values()].filter((pane) => {
+    const now = after.panes.get(pane.id);
+    return now !== undefined && ours.restarted(pane.id) && (now.pid === null || now.pid !== pane.pid);
+  });
 }
 
 /** Whether the panes of a window, their order, sizes or the one in front are not as they were. */

@@ -15,6 +15,8 @@ type Options = Readonly<Record<string, string | number | boolean>>;
 /** What goes with panes, windows and sessions that are about to end. */
 export interface Keepsakes {
   readonly panes: ReadonlyMap<PaneId, Keepsake>;
+  /** Those of them that stay, while their programs end. */
+  readonly restarted: ReadonlySet<PaneId>;
   /** What some of the operations end is for the server to find. */
   readonly open: boolean;
   readonly windows: ReadonlyMap<WindowId, Options>;
@@ -39,7 +41,7 @@ interface Variable {
 /** Rows above the screen that come back. */
 const ROWS = 5000;
 /** More panes than these come back without what they showed. */
-const MOST_SCREENS = 64;
+export const MOST_SCREENS = 64;
 
 /** Reads what is needed of all that these operations end. */
 export async function readKeepsakes(
@@ -48,7 +50,8 @@ export async function readKeepsakes(
   questions: Questions,
 ): Promise<Keepsakes> {
   const ends = consequencesOf(operations, { sessions, agents: [] });
-  const paneIds = [...new Set(ends.panes.map(({ pane }) => pane.id))];
+  const restarted = new Set(ends.restarted.map(({ pane }) => pane.id));
+  const paneIds = [...new Set([...ends.panes.map(({ pane }) => pane.id), ...restarted])];
   const windowIds = [...new Set(ends.windows.map(({ id }) => id))];
   const sessionIds = ends.sessions.map(({ id }) => id);
   const doomed = new Doomed(sessions);
@@ -81,7 +84,7 @@ export async function readKeepsakes(
     /^(\d+) (\S+) ?([^]*)$/.exec(shell.value ?? "") ?? [];
   const options = (values: readonly unknown[], at: number): Options => (values[at] ?? {}) as Options;
   return {
-    ...{ open, ...forAll },
+    ...{ open, restarted, ...forAll },
     panes: new Map(
       paneIds.map((id, at) => [
         id,
@@ -112,7 +115,7 @@ async function readForAll(questions: Questions): Promise<ForAll> {
 }
 
 const nothing: Keepsakes = {
-  open: false,
+  ...{ open: false, restarted: new Set() },
   ...nothingForAll,
   ...{ panes: new Map(), windows: new Map(), sessions: new Map() },
   ...{ shell: "/bin/sh", defaultCommand: "", baseIndex: 0 },

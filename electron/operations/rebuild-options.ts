@@ -5,6 +5,7 @@ import { NOT_KEPT, START_OPTION, startOf } from "./revive.ts";
 /** Options of what ended are set on what takes its place. Comes last. */
 export function rebuildOptions(rebuild: Rebuild, kept: Keepsakes): void {
   ofPanes(rebuild, kept);
+  ofRestarted(rebuild, kept);
   ofWindows(rebuild, kept);
   ofSessions(rebuild, kept);
 }
@@ -26,6 +27,19 @@ function ofPanes(rebuild: Rebuild, kept: Keepsakes): void {
     const own = Object.entries(keepsake.options).filter(([name]) => name !== AGENT_MARK);
     const options = { ...Object.fromEntries(own), [START_OPTION]: `=${startOf(pane, keepsake)}` };
     put(rebuild, { target, scope: "pane" }, options);
+    if (pane.title !== "") rebuild.add("selectPane", { target, title: pane.title });
+  }
+}
+
+/** They have kept their own options. */
+function ofRestarted(rebuild: Rebuild, kept: Keepsakes): void {
+  for (const target of rebuild.restarted.keys()) {
+    const pane = rebuild.wish.before.panes.get(target);
+    if (pane === undefined) continue;
+    const start = startOf(pane, kept.panes.get(target) ?? NOT_KEPT);
+    put(rebuild, { target, scope: "pane" }, { [START_OPTION]: `=${start}` });
+    // Until it is taken up again an agent counts for being there.
+    if (pane.agentId !== null) rebuild.add("setOption", { target, scope: "pane", option: AGENT_MARK, unset: true });
     if (pane.title !== "") rebuild.add("selectPane", { target, title: pane.title });
   }
 }

@@ -53,6 +53,8 @@ export class Rebuild {
   readonly notes: string[] = [];
   /** Panes that are started again. */
   readonly revived = new Map<PaneId, Ref>();
+  /** Panes that stay and run again what ran in them, each with its place in the plan. */
+  readonly restarted = new Map<PaneId, number>();
   readonly windows = new Map<WindowId, Ref>();
   readonly sessions = new Map<SessionId, Ref>();
   /** Windows by their indexes, as far as the plan has come. */

@@ -76,7 +76,7 @@ export async function copyServer({ arrangement, globals, own }: Original, open: 
     ...{ before: arrangement, after: emptyArrangement, now: emptyArrangement },
     programOf: playedProgram,
     names: [],
-    ours: { pane: () => true, session: () => true },
+    ours: { pane: () => true, session: () => true, restarted: () => false },
     baseIndex: 0,
     arranges: true,
   });

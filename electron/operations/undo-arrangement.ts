@@ -14,6 +14,7 @@ import {
   lifeIn,
   type Ours,
   type PaneStand,
+  restartedIn,
 } from "./arrangement.ts";
 import { layoutCells } from "../../shared/parse/layout-cells.ts";
 import { changesIn, doneWords, bringsWords } from "./arrangement-words.ts";
@@ -21,6 +22,7 @@ import { type Keepsakes, readKeepsakes } from "./keepsakes.ts";
 import { onNewServer } from "./new-server.ts";
 import { type Program, Rebuild } from "./rebuild.ts";
 import { rebuildLinks } from "./rebuild-links.ts";
+import { rebuildRestarted } from "./rebuild-restarted.ts";
 import { rebuildOptions } from "./rebuild-options.ts";
 import {
   forgetText,
@@ -147,6 +149,7 @@ function rebuildOf(moment: Moment, { own: now, names, over }: Standing, programO
     arranges: lacks("selectLayout") === null && lacks("swapPane") === null,
   });
   rebuildLinks(rebuild);
+  rebuildRestarted(rebuild, restartedIn(before, after, rebuild.wish.ours));
   for (const { target, own } of moment.sizes) {
     const window = target as WindowId;
     if (rebuild.windows.get(window) !== window || rebuild.left.has(window)) continue;
@@ -184,20 +187,28 @@ function standingOf({ operations, sessions, before }: Moment, rebuild: Rebuild, 
   const { wish, left } = rebuild;
   const back = [...before.panes.keys()].filter((id) => cameBack(id, rebuild, result) !== undefined);
   const there = new Set([...wish.now.panes.keys(), ...back]);
-  return operations.filter((one) => stands(one, { sessions, there, left }));
+  return operations.filter((one) => stands(one, { sessions, there, left, back: new Set(back) }));
 }
 
 /** Where it can't be told what a target names, everything that ended is taken for ours. */
-function oursIn({ panes, sessions, open }: Keepsakes): Ours {
-  return { pane: (id) => open || panes.has(id), session: (id) => open || sessions.has(id) };
+function oursIn({ panes, sessions, restarted, open }: Keepsakes): Ours {
+  return {
+    pane: (id) => open || panes.has(id),
+    session: (id) => open || sessions.has(id),
+    restarted: (id) => restarted.has(id),
+  };
 }
 
 function keepsakeOf({ id }: PaneStand, { kept }: Moment): Keepsake {
   return kept.panes.get(id) ?? NOT_KEPT;
 }
 
-/** The pane that took its place. */
-function cameBack(pane: PaneId, { revived }: Rebuild, { bindings }: PlanResult): PaneId | undefined {
+/** The pane that took its place, or itself where it stayed. */
+function cameBack(pane: PaneId, { revived, restarted }: Rebuild, result: PlanResult): PaneId | undefined {
+  const again = restarted.get(pane);
+  if (again !== undefined)
+    return result.outcomes.some(({ index, status }) => index === again && status === "complete") ? pane : undefined;
+  const { bindings } = result;
   const ref = revived.get(pane);
   return typeof ref === "object" ? bindings[ref.slot]?.paneId : undefined;
 }
@@ -257,7 +268,7 @@ async function resumeAgents(
   { result, hands, texts }: Returning & { readonly texts: ReadonlyMap<PaneId, string> },
 ): Promise<readonly string[]> {
   const notes: string[] = [];
-  for (const id of rebuild.revived.keys()) {
+  for (const id of [...rebuild.revived.keys(), ...rebuild.restarted.keys()]) {
     const pane = moment.before.panes.get(id);
     const target = cameBack(id, rebuild, result);
     const agentId = pane?.agentId ?? null;

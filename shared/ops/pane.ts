@@ -206,6 +206,7 @@ export const paneOps = {
     scope: "pane",
     safety: "mutating",
     effects: ["startsProgram"],
+    undo: "arrangement",
     summary: "Start a program in a pane again; the pane keeps its id.",
     args: {
       target: target("pane"),

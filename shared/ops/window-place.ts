@@ -118,6 +118,7 @@ export const windowPlaceOps = {
     scope: "window",
     safety: "mutating",
     effects: ["startsProgram", "mutatesLayout"],
+    undo: "arrangement",
     summary: "Start a program in a window again, in one pane, which keeps its id.",
     args: {
       target: target("window"),

@@ -33,6 +33,11 @@ export const undoCases: readonly UndoCase[] = [
     shown: ["list-sessions", "-F", "#{session_name}"],
   },
   {
+    name: "a window that was started anew",
+    setup: three,
+    operation: () => ops.respawnWindow({ target: "@0", kill: true, argv: ["sleep", "600"] }),
+  },
+  {
     name: "a window's name",
     operation: () => ops.renameWindow({ target: "@0", name: "renamed" }),
     shown: panesOf("#{window_name}"),

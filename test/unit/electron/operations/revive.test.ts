@@ -24,6 +24,7 @@ const pane = (change: Partial<PaneStand> = {}): PaneStand => ({
     covered: false,
     above: 0,
     agentId: null,
+    pid: 100,
   },
   ...change,
 });
