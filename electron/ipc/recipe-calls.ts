@@ -8,6 +8,6 @@ export const recipeCalls = recipes.router({
   take: recipes.take.handler(({ context, input }) => context.host.recipes.take(input.id, input.text)),
   give: recipes.give.handler(({ context, input }) => context.host.recipes.give(input.id)),
   remove: recipes.remove.handler(({ context, input }) => context.host.recipes.remove(input.id)),
-  draft: recipes.draft.handler(({ context }) => context.host.recipes.draft()),
+  draft: recipes.draft.handler(({ context, signal }) => context.host.recipes.draft(signal)),
   keepDraft: recipes.keepDraft.handler(({ context, input }) => context.host.recipes.keepDraft(input)),
 });

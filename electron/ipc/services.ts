@@ -17,7 +17,7 @@ import type { LastAnswer } from "../../shared/models/history.ts";
 import type { Profile, ProfileFile, SpawnPreview, Team, TeamFile } from "../../shared/models/profile.ts";
 import type { LogEntry, LogQuery, UndoOffer } from "../../shared/models/operation-log.ts";
 import type { ProviderFiles } from "../../shared/models/provider-files.ts";
-import type { PlanDraft } from "../../shared/models/plan-draft.ts";
+import type { KeptDraft, PlanDraft } from "../../shared/models/plan-draft.ts";
 import type { Recipe, RecipeFile } from "../../shared/models/recipe.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import type { SavedLayout } from "../../shared/models/saved-layout.ts";
@@ -187,8 +187,11 @@ export interface RecipeServices {
   take(id: string, text: string): Promise<RecipeFile>;
   give(id: string): Promise<{ readonly name: string; readonly text: string }>;
   remove(id: string): Promise<void>;
-  draft(): Promise<PlanDraft | null>;
-  keepDraft(draft: PlanDraft | null): Promise<void>;
+  draft(signal: AbortSignal | undefined): AsyncGenerator<KeptDraft, void>;
+  keepDraft(change: {
+    readonly base: number;
+    readonly draft: PlanDraft | null;
+  }): Promise<KeptDraft & { notes: string[] }>;
 }
 
 /** Everything the router answers from. Made once, by the composition root. */

@@ -1,7 +1,7 @@
 import { mkdir, open, realpath, rename, rm } from "node:fs/promises";
 import path from "node:path";
 
-/** What is being written or removed, by file: two drafts at once would be one. */
+/** What is being written, by file: two drafts at once would be one. */
 const writing = new Map<string, Promise<void>>();
 
 /**
@@ -10,11 +10,6 @@ const writing = new Map<string, Promise<void>>();
  */
 export function writeWhole(file: string, text: string): Promise<void> {
   return inLine(file, () => replace(file, text));
-}
-
-/** Removes `file` when what was being written to it is done. That it is not there is no error. */
-export function removeWhole(file: string): Promise<void> {
-  return inLine(file, () => rm(file, { force: true }));
 }
 
 /** Resolves when all that was asked for before is done, well or not. Never throws. */

@@ -5,7 +5,7 @@ import { argProblems } from "../../shared/ops/check.ts";
 import { isSlot, type SlotTarget } from "../../shared/ops/slot-target.ts";
 import { planFromJson } from "../../shared/plan/json.ts";
 import type { Plan } from "../../shared/plan/plan.ts";
-import { type DraftStep, isStillLost, PROBED } from "./plan-draft.ts";
+import { type DraftStep, isStillLost, PROBED } from "../../shared/plan/draft-steps.ts";
 
 /** Why a step cannot be run as it stands. */
 export interface StepProblem {

@@ -1,5 +1,7 @@
-import type { PlanDraft } from "../../shared/models/plan-draft.ts";
+import { sameValue } from "../../shared/base/same-value.ts";
+import type { KeptDraft, PlanDraft } from "../../shared/models/plan-draft.ts";
 import { isOpKind } from "../../shared/ops/catalog.ts";
+import { mergedDraft } from "../../shared/plan/draft-merge.ts";
 import { plannerNames } from "../../shared/plan/planner.ts";
 import { failureOf } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
@@ -9,13 +11,25 @@ import type { AppState } from "./store.ts";
 
 const KEEP_AFTER_MS = 500;
 
-type Kept = Pick<PlanSlice, "name" | "steps" | "planner" | "onError" | "source">;
+/** A plan that is on its way to the host. */
+interface Sent {
+  readonly draft: PlanDraft | null;
+}
 
-/** Loads the plan that was being put together, and has the host keep it. */
+/** Has the host keep the plan that is being put together, and takes over what other pages change in it. */
 export class PlanKeeper {
   readonly #host: Host;
-  /** Null until what was kept is known: before that nothing is written over. */
-  #kept: Kept | null = null;
+  /** What the page's plan comes from; null until it is known: before that nothing is sent. */
+  #base: KeptDraft | null = null;
+  /** The plan that was looked at last and is kept, or on its way. */
+  #looked: PlanKept = planSlice.initial;
+  /** Nobody knows of it whether it is kept: on its way, or the link broke under it. */
+  #sent: Sent | null = null;
+  #isSending = false;
+  /** It is being sent, or changed by what was heard. */
+  #isBusy = false;
+  /** What was heard meanwhile. */
+  #heard: KeptDraft | null = null;
   /** Whether it was told that the plan can't be kept, since it could be last. */
   #told = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -24,22 +38,16 @@ export class PlanKeeper {
     this.#host = host;
   }
 
-  /** To be called with each new connection. What cannot be loaded is asked for again with the next one; what changed meanwhile is sent. */
-  async load(): Promise<void> {
-    if (this.#kept !== null) return this.look(appStore.getState());
-    try {
-      const kept = keptPlan(await this.#host.calls.recipes.draft());
-      const begun = draftOf(appStore.getState().plan) !== null;
-      if (kept !== null) act.plan.restore(kept);
-      this.#kept = begun || kept === null ? planSlice.initial : appStore.getState().plan;
-    } catch {
-      // Until then nothing is written over.
-    }
+  /** The plan as the host has it: with each new connection, and whenever a page has changed it. */
+  hear(kept: KeptDraft): void {
+    if (this.#isSending) this.#heard = kept;
+    else if (kept.revision !== this.#base?.revision || this.#sent !== null) this.#take(kept, []);
+    else this.look(appStore.getState());
   }
 
   /** To be called after every change of the store. */
   look({ plan }: AppState): void {
-    if (this.#timer !== null || this.#kept === null || isSame(plan, this.#kept)) return;
+    if (this.#timer !== null || this.#base === null || this.#isBusy || isSame(plan, this.#looked)) return;
     if (this.#host.link.state.phase === "up") this.#timer = setTimeout(() => void this.#keep(), KEEP_AFTER_MS);
   }
 
@@ -50,18 +58,75 @@ export class PlanKeeper {
     void this.#keep();
   }
 
+  /** The newest plan takes the place of the page's, with all that was changed here since. */
+  #take(kept: KeptDraft, notes: readonly string[]): void {
+    const base = this.#commonWith(kept);
+    this.#base = kept;
+    this.#sent = null;
+    // One that this Paneglass can't show is left where it is until another one is begun.
+    const isForeign = kept.draft !== null && keptPlan(kept.draft) === null;
+    this.#isBusy = true;
+    if (!isForeign) this.#merge(base, kept.draft, notes);
+    this.#isBusy = false;
+    this.#settle(isForeign ? null : kept.draft);
+  }
+
+  #merge(base: PlanDraft | null, theirs: PlanDraft | null, notes: readonly string[]): void {
+    const ours = draftOf(appStore.getState().plan);
+    const merged = mergedDraft({ base, ours, theirs }, newStepId);
+    if (!sameValue(merged.draft, ours)) act.plan.follow(keptPlan(merged.draft) ?? noPlan());
+    tellBoth([...notes, ...merged.notes]);
+  }
+
+  /** What both had before. */
+  #commonWith({ revision, draft }: KeptDraft): PlanDraft | null {
+    const before = this.#base;
+    if (before === null) return null;
+    if (this.#sent !== null && sameValue(this.#sent.draft, draft)) return draft;
+    return revision < before.revision && draft === null ? null : before.draft; // a host that has lost it has not dropped it
+  }
+
+  /** Whatever is unlike `kept` is to be sent. */
+  #settle(kept: PlanDraft | null): void {
+    const { plan } = appStore.getState();
+    this.#looked = sameValue(draftOf(plan), kept) ? plan : { ...planSlice.initial, steps: [] };
+    this.look(appStore.getState());
+  }
+
   async #keep(): Promise<void> {
     this.#timer = null;
     const { plan } = appStore.getState();
-    this.#kept = plan;
+    const sent = { draft: draftOf(plan) };
+    this.#looked = plan;
+    this.#sent = sent;
+    this.#isSending = true;
+    this.#isBusy = true;
     try {
-      await this.#host.calls.recipes.keepDraft(draftOf(plan));
+      const { notes, ...kept } = await this.#host.calls.recipes.keepDraft({ base: this.#base?.revision ?? 0, ...sent });
       this.#told = false;
+      this.#base = { revision: kept.revision, draft: sent.draft };
+      this.#take(kept, notes);
     } catch (thrown) {
-      // Where the link broke, nobody knows what is kept: whatever stands there is sent again. What was refused is not, until it changes.
-      if (this.#host.link.state.phase !== "up") this.#kept = { ...planSlice.initial, steps: [] };
-      else this.#tell(thrown);
+      this.#failed(thrown);
+    } finally {
+      this.#isSending = false;
+      this.#isBusy = false;
+      this.#catchUp();
     }
+  }
+
+  /** Where the link broke, nobody knows what is kept: the next connection tells. What was refused is not sent again until it changes. */
+  #failed(thrown: unknown): void {
+    if (this.#host.link.state.phase !== "up") return;
+    this.#sent = null;
+    this.#tell(thrown);
+  }
+
+  #catchUp(): void {
+    const heard = this.#heard;
+    this.#heard = null;
+    if (heard !== null && heard.revision !== this.#base?.revision) this.#take(heard, []);
+    else this.look(appStore.getState());
   }
 
   #tell(thrown: unknown): void {
@@ -76,32 +141,45 @@ export class PlanKeeper {
   }
 }
 
-function isSame(one: Kept, other: Kept): boolean {
+function newStepId(): number {
+  const { next } = appStore.getState().plan;
+  act.plan.skip();
+  return next;
+}
+
+function tellBoth(notes: readonly string[]): void {
+  if (notes.length === 0) return;
+  const message = `The plan was changed in another window as well. ${notes.join(" ")}`;
+  act.notices.tell({ tone: "info", message, next: "Look through its steps before you run it." });
+}
+
+function isSame(one: PlanKept, other: PlanKept): boolean {
   const { name, steps, planner, onError, source } = other;
   const about = one.name === name && one.planner === planner && one.onError === onError;
   return about && one.steps === steps && one.source === source;
 }
 
-function draftOf({ name, steps, planner, onError, source }: Kept): PlanDraft | null {
+function draftOf({ name, steps, planner, onError, source }: PlanKept): PlanDraft | null {
   if (steps.length === 0 && name === "") return null;
   const kept = source === null ? null : { recipe: source.recipe, answers: { ...source.answers } };
-  return { name, steps: steps.map(({ id: _, lost, ...step }) => withLost(step, lost)), planner, onError, source: kept };
+  return { name, steps: steps.map(({ lost, ...step }) => withLost(step, lost)), planner, onError, source: kept };
 }
 
 function withLost(step: PlanDraft["steps"][number], lost: Readonly<Record<string, string>> | undefined) {
   return lost === undefined ? step : { ...step, lost: { ...lost } };
 }
 
-/** Null for one that this Paneglass can't show: a newer one may have kept it. */
+/** An empty one, with how it is to be run as it was. */
+function noPlan(): PlanKept {
+  const { planner, onError }: PlanSlice = appStore.getState().plan;
+  return { name: "", steps: [], planner, onError, source: null };
+}
+
+/** Null for none, and for one that this Paneglass can't show: a newer one may have kept it. */
 function keptPlan(draft: PlanDraft | null): PlanKept | null {
   const planner = plannerNames.find((name) => name === draft?.planner);
   if (draft === null || planner === undefined) return null;
   if (draft.steps.some(({ operation }) => !isOpKind(operation.kind))) return null;
-  const steps = draft.steps.map(({ operation, as, from, lost }) => ({
-    operation,
-    ...(as === undefined ? {} : { as }),
-    ...(from === undefined ? {} : { from }),
-    ...(lost === undefined ? {} : { lost }),
-  }));
-  return { name: draft.name, steps, planner, onError: draft.onError, source: draft.source };
+  const { name, steps, onError, source } = draft;
+  return { name, steps, planner, onError, source };
 }

@@ -4,7 +4,7 @@ import { filledStep } from "../../shared/plan/recipe-fill.ts";
 import { answersOf } from "../../shared/plan/recipe-parameters.ts";
 import { parametersIn } from "../../shared/plan/recipe-words.ts";
 import type { RecipeSeed } from "./dialogs-slice.ts";
-import type { DraftStep } from "./plan-draft.ts";
+import type { DraftStep } from "../../shared/plan/draft-steps.ts";
 import type { PlanSlice, PlanSource } from "./plan-slice.ts";
 
 /** The plan as a recipe's beginning. Where it came from one, what was not changed since has its parameters again. */

@@ -12,7 +12,7 @@ import {
   withoutArgument,
   withoutStep,
   withStepAt,
-} from "./plan-draft.ts";
+} from "../../shared/plan/draft-steps.ts";
 
 export type { DraftStep };
 type Outcome = PlanResultJson["outcomes"][number];
@@ -60,15 +60,16 @@ export interface PlanLoad {
   readonly source?: PlanSource;
 }
 
-/** A plan as it is kept for the next page. */
-export interface PlanKept extends Pick<PlanSlice, "name" | "planner" | "onError" | "source"> {
-  readonly steps: readonly Omit<DraftStep, "id">[];
-}
+/** A plan as it is kept for every page. */
+export type PlanKept = Pick<PlanSlice, "name" | "steps" | "planner" | "onError" | "source">;
 
 type Change = Partial<PlanSlice>;
 
+/** Steps of one plan come from several pages: each counts from a place of its own. */
+const first = Math.floor(Math.random() * 2 ** 40);
+
 const initial: PlanSlice = {
-  ...{ name: "", steps: [], next: 1, chosen: null },
+  ...{ name: "", steps: [], next: first, chosen: null },
   ...{ planner: "batching", onError: "continue", source: null, run: null },
 };
 
@@ -139,14 +140,14 @@ const actions = {
       ...{ chosen: steps[0]?.id ?? null, next: plan.next + steps.length },
     };
   },
-  /** As it was kept. Not over what was begun meanwhile. */
-  restore: (plan: PlanSlice, kept: PlanKept): Change => {
-    const { name, planner, onError, source } = kept;
-    if (plan.steps.length > 0 || plan.name !== "") return {};
-    const steps = kept.steps.map((step, at): DraftStep => ({ ...step, id: plan.next + at }));
-    const chosen = steps[0]?.id ?? null;
-    return { name, steps, planner, onError, source, chosen, next: plan.next + steps.length };
+  /** As it is kept by now, whichever page has changed it. The chosen step stays it while it is there. */
+  follow: (plan: PlanSlice, kept: PlanKept): Change => {
+    const { name, steps, planner, onError, source } = kept;
+    const chosen = steps.some(({ id }) => id === plan.chosen) ? plan.chosen : (steps[0]?.id ?? null);
+    return { name, steps, planner, onError, source, chosen };
   },
+  /** The id of the next step is somebody's. */
+  skip: ({ next }: PlanSlice): Change => ({ next: next + 1 }),
   /** It was saved step by step: it is that recipe from now on. `answers`: to parameters that are new in it. */
   kept: ({ steps, source }: PlanSlice, { recipe, answers }: PlanSource): Change => ({
     name: recipe.name,

@@ -37,7 +37,7 @@ export function startSync(host: Host): void {
   void follow(host, (calls) => calls.ops.undos(undefined, { signal }), { onValue: act.operations.setUndos, signal });
   followWall(host);
   keepDrafts(host);
-  keepPlan(host);
+  keepPlan(host, signal);
   new LookKeeper(host).start();
 }
 
@@ -50,10 +50,11 @@ function keepDrafts(host: Host): void {
   window.addEventListener("pagehide", () => keeper.flush());
 }
 
-function keepPlan(host: Host): void {
+function keepPlan(host: Host, signal: AbortSignal): void {
   const keeper = new PlanKeeper(host);
-  host.link.on(() => {
-    if (host.link.state.phase === "up") void keeper.load();
+  void follow(host, (calls) => calls.recipes.draft(undefined, { signal }), {
+    onValue: (kept) => keeper.hear(kept),
+    signal,
   });
   appStore.subscribe((state) => keeper.look(state));
   window.addEventListener("pagehide", () => keeper.flush());

@@ -1,5 +1,6 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
-import { PlanDraft } from "../models/plan-draft.ts";
+import { KeptDraft, PlanDraft } from "../models/plan-draft.ts";
 import { Recipe, RecipeFile } from "../models/recipe.ts";
 import { MOST_RECIPE_TEXT } from "../models/recipe-limits.ts";
 import { call } from "./errors.ts";
@@ -16,8 +17,14 @@ export const recipes = {
   /** The file as it is. Throws `recipe.unknown`. */
   give: call.input(one).output(z.object({ name: z.string(), text: z.string() })),
   remove: call.input(one).output(z.void()),
-  /** The plan that was being put together when it was last kept; null where there is none that can be read. */
-  draft: call.output(PlanDraft.nullable()),
-  /** Null drops it. What is too long is not kept: throws `plan.tooLong`. */
-  keepDraft: call.input(PlanDraft.nullable()).output(z.void()),
+  /** The plan that is being put together, and each change of it by whichever page. What can't be read is none. */
+  draft: call.output(eventIterator(KeptDraft)),
+  /**
+   * Keeps a page's plan; null drops it. `base`: the revision that it comes from. Where that is not the newest any more both are kept, by
+   * step: the draft that comes back is another one then, and `notes` say what had been changed twice, one sentence each. What is too long
+   * is not kept: throws `plan.tooLong`.
+   */
+  keepDraft: call
+    .input(z.object({ base: z.number().int().nonnegative(), draft: PlanDraft.nullable() }))
+    .output(KeptDraft.extend({ notes: z.array(z.string()) })),
 };

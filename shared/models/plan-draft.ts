@@ -6,6 +6,8 @@ import { Recipe, StepName } from "./recipe.ts";
 export const MOST_DRAFT_TEXT = 1_000_000;
 
 const DraftStep = z.object({
+  /** Tells it from every other step, whichever page has added it. */
+  id: z.number().int().nonnegative(),
   operation: PlannedShape,
   as: StepName.optional(),
   /** The step of the recipe that it came from, by its place there. */
@@ -23,3 +25,12 @@ export const PlanDraft = z.object({
   source: z.object({ recipe: Recipe, answers: z.record(z.string(), z.unknown()) }).nullable(),
 });
 export type PlanDraft = z.infer<typeof PlanDraft>;
+
+/** The draft as the host has it. */
+export const KeptDraft = z.object({
+  /** Grows with each change, whoever makes it; 0: nothing was ever kept. */
+  revision: z.number().int().nonnegative(),
+  /** Null: no plan is being put together. */
+  draft: PlanDraft.nullable(),
+});
+export type KeptDraft = z.infer<typeof KeptDraft>;

@@ -20,19 +20,36 @@ export function isSecretName(name: string): boolean {
   return SECRET.test(name);
 }
 
+/** A value that is nobody's to read, and what it is called where it stands. */
+export interface Secret {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What comes to stand in the place of a secret. */
+export type PutSecret = (secret: Secret) => string;
+
+const hide: PutSecret = () => MASK;
+
 /** One word of a command: `before` is the word in front of it. */
-export function shownWord(word: string, before = ""): string {
-  if (SECRET_FLAG.test(before) && !word.startsWith("-")) return MASK;
+export function shownWord(word: string, before = "", put: PutSecret = hide): string {
+  if (SECRET_FLAG.test(before) && !word.startsWith("-")) return put({ name: before, value: word });
   const [, name = "", value] = /^([\w-]+)=([^]+)$/.exec(word) ?? [];
-  return value !== undefined && holdsSecret(name) ? `${name}=${MASK}` : word;
+  return value !== undefined && holdsSecret(name) ? `${name}=${put({ name, value })}` : word;
 }
 
 /** A line for a shell, or commands in one argument. */
-export function shownLine(line: string): string {
+export function shownLine(line: string, put: PutSecret = hide): string {
   return line
-    .replace(GIVEN, (all, name: string) => (holdsSecret(name) ? `${name}=${MASK}` : all))
-    .replace(SET, (all, head: string, name: string) => (isSecretName(name) ? `${head}${MASK}` : all))
-    .replace(FLAG_GIVEN, (all, flag: string, gap: string) => (SECRET_FLAG.test(flag) ? `${flag}${gap}${MASK}` : all));
+    .replace(GIVEN, (all, name: string) =>
+      holdsSecret(name) ? `${name}=${put({ name, value: all.slice(name.length + 1) })}` : all,
+    )
+    .replace(SET, (all, head: string, name: string) =>
+      isSecretName(name) ? `${head}${put({ name, value: all.slice(head.length) })}` : all,
+    )
+    .replace(FLAG_GIVEN, (all, flag: string, gap: string) =>
+      SECRET_FLAG.test(flag) ? `${flag}${gap}${put({ name: flag, value: all.slice(flag.length + gap.length) })}` : all,
+    );
 }
 
 /** What a command printed, without values of variables that look like secrets: each to the line of the next variable. */

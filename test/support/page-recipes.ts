@@ -1,6 +1,8 @@
 import { implement } from "@orpc/server";
 import { contract } from "../../shared/ipc/contract.ts";
-import type { PlanDraft } from "../../shared/models/plan-draft.ts";
+import { DraftBook } from "../../electron/store/draft-book.ts";
+import { follow, LiveValue } from "../../shared/base/live-value.ts";
+import type { KeptDraft, PlanDraft } from "../../shared/models/plan-draft.ts";
 import type { RecipeFile } from "../../shared/models/recipe.ts";
 
 /** The recipes that a test host keeps; change them at any time. */
@@ -8,10 +10,44 @@ export class PageRecipes {
   files: RecipeFile[] = [];
   /** What the file of a recipe holds, for whoever asks for it. */
   text = "name: Given\n";
-  /** The plan that is being put together, as it was kept last. */
-  draft: PlanDraft | null = null;
+  /** Pages do not hear of changes. */
+  tellsNobody = false;
+  readonly #live = new LiveValue<KeptDraft>({ revision: 0, draft: null });
+  #book = this.#newBook();
   /** Why that can't be kept; null when it can. */
   refusesDraft: string | null = null;
+
+  /** The plan that is being put together, as it was kept last. */
+  get draft(): PlanDraft | null {
+    return this.#live.value.draft;
+  }
+
+  /** The same, as another page has made it. */
+  async change(draft: PlanDraft | null): Promise<void> {
+    const { revision } = await this.#book.read();
+    await this.#book.keep({ base: revision, draft });
+  }
+
+  /** The host begins anew and knows nothing of what it had kept. */
+  forget(): void {
+    this.#book = this.#newBook();
+    this.#live.set({ revision: 0, draft: null });
+  }
+
+  #newBook(): DraftBook {
+    let text: string | null = null;
+    const book = new DraftBook({
+      read: () => Promise.resolve(text),
+      write: (next) => {
+        text = next;
+        return Promise.resolve();
+      },
+    });
+    book.news.on((kept) => {
+      if (!this.tellsNobody) this.#live.set(kept);
+    });
+    return book;
+  }
 
   /** The host's side of the calls. `refusal`: why it refuses; null when it does not. */
   handlers(note: (call: string, input: unknown) => void, refusal: () => string | null) {
@@ -37,11 +73,11 @@ export class PageRecipes {
         note("recipes.give", input);
         return { name: `${input.id}.yaml`, text: this.text };
       }),
-      draft: recipes.draft.handler(() => this.draft),
-      keepDraft: recipes.keepDraft.handler(({ input }) => {
+      draft: recipes.draft.handler(({ signal }) => follow(this.#live, signal)),
+      keepDraft: recipes.keepDraft.handler(async ({ input }) => {
         note("recipes.keepDraft", input);
         if (this.refusesDraft !== null) throw new Error(this.refusesDraft);
-        this.draft = input;
+        return this.#book.keep(input);
       }),
       remove: recipes.remove.handler(({ input }) => {
         note("recipes.remove", input);

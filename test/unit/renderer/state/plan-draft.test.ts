@@ -7,7 +7,7 @@ import {
   movedStep,
   withoutStep,
   withStepAt,
-} from "../../../../renderer/state/plan-draft.ts";
+} from "../../../../shared/plan/draft-steps.ts";
 import { planSlice } from "../../../../renderer/state/plan-slice.ts";
 import { act, appStore, resetStore } from "../../../../renderer/state/store.ts";
 import { isSlot } from "../../../../shared/ops/slot-target.ts";

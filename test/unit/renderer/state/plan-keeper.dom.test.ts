@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Host } from "../../../../renderer/client/host.ts";
+import { follow } from "../../../../renderer/client/follow.ts";
 import { PlanKeeper } from "../../../../renderer/state/plan-keeper.ts";
 import { act, appStore, resetStore } from "../../../../renderer/state/store.ts";
+import type { PlanDraft } from "../../../../shared/models/plan-draft.ts";
 import { openPageHost, type PageHostSide } from "../../../support/page-host.ts";
 import { settle } from "../../../support/render-page.tsx";
 import { until } from "../../../support/until.ts";
@@ -10,13 +12,38 @@ let host: Host;
 let side: PageHostSide;
 let keeper: PlanKeeper;
 let stop = (): void => undefined;
+/** The host has told the plan. */
+let loaded: () => Promise<unknown>;
 
 const open = (): void => {
   keeper = new PlanKeeper(host);
-  stop = appStore.subscribe((state) => keeper.look(state));
+  const unfollow = new AbortController();
+  const { signal } = unfollow;
+  let told = false;
+  void follow(host, (calls) => calls.recipes.draft(undefined, { signal }), {
+    onValue: (kept) => {
+      keeper.hear(kept);
+      told = true;
+    },
+    signal,
+  });
+  loaded = () => until(() => told);
+  const looking = appStore.subscribe((state) => keeper.look(state));
+  stop = () => {
+    unfollow.abort();
+    looking();
+  };
 };
+const operations = () => plan().steps.map(({ operation }) => operation);
+const keptWith = (...steps: PlanDraft["steps"]): PlanDraft => ({
+  ...{ name: "Old", planner: "batching", onError: "stop", source: null },
+  steps,
+});
 const plan = () => appStore.getState().plan;
-const kept = (): unknown[] => side.asked.filter(({ call }) => call === "recipes.keepDraft").map(({ input }) => input);
+const kept = (): unknown[] =>
+  side.asked
+    .filter(({ call }) => call === "recipes.keepDraft")
+    .map(({ input }) => (input as { readonly draft: unknown }).draft);
 const step = { kind: "newSession", args: { name: "work" } };
 /** Any change of the store that is not the plan's. */
 const stir = (): void => act.plan.choose(null);
@@ -29,13 +56,14 @@ beforeEach(async () => {
   await until(() => host.link.state.phase === "up");
   open();
 });
-afterEach(() => {
+afterEach(async () => {
   stop();
+  await settle(20); // what is on its way comes back
   host.close();
 });
 
 test("a plan outlives its page, with names, what is looked for, and what was lost", async () => {
-  await keeper.load();
+  await loaded();
   act.plan.add({ kind: "splitWindow", args: { target: "%1" } });
   act.plan.add(step);
   act.plan.probe(plan().steps[1]?.id ?? -1, probe);
@@ -50,9 +78,8 @@ test("a plan outlives its page, with names, what is looked for, and what was los
   stop();
   resetStore();
   open();
-  await keeper.load();
-  const withoutIds = (steps: typeof before.steps) => steps.map(({ id: _, ...rest }) => rest);
-  expect(withoutIds(plan().steps)).toEqual(withoutIds(before.steps));
+  await loaded();
+  expect(plan().steps).toEqual(before.steps);
   expect(plan()).toMatchObject({ name: "Desk", planner: "folding", onError: "continue", source: null, run: null });
   expect(plan().chosen).toBe(plan().steps[0]?.id);
   stir();
@@ -64,23 +91,28 @@ test("a plan outlives its page, with names, what is looked for, and what was los
   expect(kept()[1]).toBeNull();
 });
 
-test("what was begun meanwhile stays, and is kept", async () => {
-  side.recipes.draft = { name: "Old", steps: [], planner: "batching", onError: "stop", source: null };
+test("what was begun meanwhile joins what was kept, and both are kept", async () => {
+  stop();
+  await side.recipes.change(keptWith({ id: 1, operation: probe }));
   act.plan.add(step);
-  await keeper.load();
-  expect(plan()).toMatchObject({ name: "", steps: [{ operation: step }] });
-  stir();
-  keeper.flush();
-  await until(() => kept().length === 1);
-  expect(kept()[0]).toMatchObject({ steps: [{ operation: step }] });
+  open();
+  await loaded();
+  expect(operations()).toEqual([step, probe]);
+  expect(plan().name).toBe("Old");
+  await until(() => {
+    keeper.flush();
+    return side.recipes.draft?.steps.length === 2;
+  });
+  expect(told()).toEqual([]);
 });
 
 test.each([
-  ["an operation", { steps: [{ operation: { kind: "teleport", args: {} } }], planner: "batching" }],
-  ["a planner", { steps: [{ operation: step }], planner: "clever" }],
-])("a plan with %s that only a newer Paneglass knows is left alone", async (_, parts) => {
-  side.recipes.draft = { name: "New", onError: "continue", source: null, ...parts };
-  await keeper.load();
+  ["an operation", { ...keptWith({ id: 1, operation: { kind: "teleport", args: {} } }) }],
+  ["a planner", { ...keptWith({ id: 1, operation: step }), planner: "clever" }],
+])("a plan with %s that only a newer Paneglass knows is left alone", async (_, newer) => {
+  await side.recipes.change(newer);
+  await loaded();
+  await settle(20);
   expect(plan()).toMatchObject({ name: "", steps: [] });
   stir();
   keeper.flush();
@@ -88,8 +120,101 @@ test.each([
   expect(kept()).toEqual([]);
 });
 
+describe("with another page", () => {
+  const [first, second] = [1, 2].map((id) => ({ id, operation: { kind: "setBuffer", args: { text: `${id}` } } }));
+  const texts = () => operations().map(({ args }) => args["text"]);
+  const other = (...steps: PlanDraft["steps"]) => side.recipes.change(keptWith(...steps));
+
+  beforeEach(async () => {
+    await loaded();
+    if (first !== undefined && second !== undefined) await other(first, second);
+    await until(() => plan().steps.length === 2);
+  });
+
+  const change = (id: number, text: string): void => act.plan.change(id, { kind: "setBuffer", args: { text } });
+
+  test("what it changes is here at once; the step at hand and the run stay", async () => {
+    act.plan.choose(2);
+    act.plan.begin(plan().steps, null);
+    await other({ id: 3, operation: step }, { id: 2, operation: { kind: "setBuffer", args: { text: "b" } } });
+    await until(() => texts().includes("b"));
+    expect(plan().steps.map(({ id }) => id)).toEqual([3, 2]);
+    expect(plan()).toMatchObject({ chosen: 2, run: { result: null } });
+    stir();
+    keeper.flush();
+    await settle(20);
+    expect(kept()).toEqual([]);
+    expect(told()).toEqual([]);
+  });
+
+  test("steps that both add are both kept, with what their slots name", async () => {
+    act.plan.add({ kind: "splitWindow", args: { target: "%1" } });
+    act.plan.add({ kind: "sendKeys", args: { target: { slot: 2, part: "pane" }, keys: ["ls"] } });
+    await other({ id: 9, operation: step }, ...(side.recipes.draft?.steps ?? []));
+    await until(() => plan().steps.length === 5);
+    expect(
+      plan()
+        .steps.map(({ operation }) => operation.kind)
+        .at(-1),
+    ).toBe("sendKeys");
+    expect(plan().steps.at(-1)?.operation.args["target"]).toEqual({ slot: 3, part: "pane" });
+    await until(() => {
+      keeper.flush();
+      return side.recipes.draft?.steps.length === 5;
+    });
+    expect(told()).toEqual([]);
+  });
+
+  test("a step that both change is there twice, and that is told", async () => {
+    change(1, "ours");
+    await other({ id: 1, operation: { kind: "setBuffer", args: { text: "theirs" } } }, ...(second ? [second] : []));
+    await until(() => plan().steps.length === 3);
+    expect(texts()).toEqual(["theirs", "ours", "2"]);
+    expect(told()).toMatchObject([{ tone: "info", message: expect.stringContaining("set-buffer") }]);
+    await until(() => {
+      keeper.flush();
+      return side.recipes.draft?.steps.length === 3;
+    });
+  });
+
+  test("what it has changed while this page was sending is in the answer", async () => {
+    change(1, "ours");
+    side.recipes.tellsNobody = true;
+    await other({ id: 1, operation: { kind: "setBuffer", args: { text: "theirs" } } }, ...(second ? [second] : []));
+    keeper.flush();
+    await until(() => plan().steps.length === 3);
+    expect(texts()).toEqual(["theirs", "ours", "2"]);
+    expect(told()).toHaveLength(1);
+  });
+
+  test("what it removes is gone here, unless it was changed here", async () => {
+    change(1, "ours");
+    await other();
+    await until(() => plan().steps.length === 1);
+    expect(texts()).toEqual(["ours"]);
+    expect(told()).toMatchObject([{ message: expect.stringContaining("it stays") }]);
+  });
+
+  test("a plan that it drops is dropped here; a host that has lost it gets it again", async () => {
+    await side.recipes.change(null);
+    await until(() => plan().steps.length === 0);
+    act.plan.add(step);
+    keeper.flush();
+    await until(() => side.recipes.draft?.steps.length === 1);
+    side.cut();
+    side.recipes.forget();
+    await until(() => host.link.state.phase !== "up");
+    host.link.retryNow();
+    await until(() => {
+      keeper.flush();
+      return side.recipes.draft?.steps.length === 1;
+    });
+    expect(operations()).toEqual([step]);
+  });
+});
+
 test("what was changed while the host was away is kept when it is back", async () => {
-  await keeper.load();
+  await loaded();
   side.reachable = false;
   side.cut();
   await until(() => host.link.state.phase !== "up");
@@ -99,44 +224,46 @@ test("what was changed while the host was away is kept when it is back", async (
   expect(kept()).toEqual([]);
   side.reachable = true;
   host.link.retryNow();
-  await until(() => host.link.state.phase === "up");
-  await keeper.load();
-  keeper.flush();
-  await until(() => kept().length === 1);
+  await until(() => {
+    keeper.flush();
+    return kept().length === 1;
+  });
+  await until(() => side.recipes.draft !== null);
   expect(side.recipes.draft).toMatchObject({ steps: [{ operation: step }] });
   expect(told()).toEqual([]);
 });
 
 test("what the link broke under is sent again", async () => {
-  await keeper.load();
+  await loaded();
   act.plan.add(step);
   keeper.flush();
   side.cut();
   await until(() => host.link.state.phase !== "up");
   host.link.retryNow();
-  await until(() => host.link.state.phase === "up");
-  side.recipes.draft = null; // it may have come as far as that
-  await keeper.load();
-  keeper.flush();
-  await until(() => side.recipes.draft !== null);
+  await until(() => {
+    keeper.flush();
+    return side.recipes.draft?.steps.length === 1;
+  });
+  expect(operations()).toEqual([step]);
 });
 
 test("what is known of it no more is sent again, even when the plan is as it was before", async () => {
-  await keeper.load();
+  await loaded();
   act.plan.add(step);
   keeper.flush();
   side.cut();
   await until(() => host.link.state.phase !== "up");
   host.link.retryNow();
-  await until(() => host.link.state.phase === "up");
   act.plan.clear();
-  await keeper.load();
+  await until(() => host.link.state.phase === "up");
+  await settle(20);
   keeper.flush();
-  await until(() => kept().at(-1) === null);
+  await until(() => side.recipes.draft === null);
+  expect(plan().steps).toEqual([]);
 });
 
 test("a plan that the host can't keep is told once, and not sent again and again", async () => {
-  await keeper.load();
+  await loaded();
   side.recipes.refusesDraft = "The plan is too long to be kept.";
   act.plan.add(step);
   keeper.flush();

@@ -1,17 +1,17 @@
-import type { OperationShape, PlannedShape } from "../../shared/models/operation-log.ts";
-import { isSlot, type SlotTarget } from "../../shared/ops/slot-target.ts";
+import type { OperationShape, PlannedShape } from "../models/operation-log.ts";
+import { isSlot, type SlotTarget } from "../ops/slot-target.ts";
 
-/** One step of the plan that is being put together. Slots in its arguments name steps by their place, from 0. */
+/** One step of a plan that is being put together. Slots in its arguments name steps by their place, from 0. */
 export interface DraftStep {
-  /** Stays the same while steps are moved about. */
+  /** Stays the same while steps are moved about, in every page that has the plan. */
   readonly id: number;
   readonly operation: PlannedShape;
   /** What the person calls it; the recipe's name for it. No two are called the same. */
-  readonly as?: string;
+  readonly as?: string | undefined;
   /** The step of the recipe that it came from, by its place there. */
-  readonly from?: number;
+  readonly from?: number | undefined;
   /** Arguments that named what a step made that is gone, each with that step's operation; {@link PROBED} for what it is looked for in. */
-  readonly lost?: Readonly<Record<string, string>>;
+  readonly lost?: Readonly<Record<string, string>> | undefined;
 }
 
 type Steps = readonly DraftStep[];
@@ -25,7 +25,8 @@ function arranged(before: Steps, after: Steps): Steps {
   return after.map((step) => withSlots(step, before, places));
 }
 
-function withSlots(step: DraftStep, before: Steps, places: ReadonlyMap<number, number>): DraftStep {
+/** The step with its slots, which are places in `before`, as `places` has them: by the ids of the steps they name. */
+export function withSlots(step: DraftStep, before: Steps, places: ReadonlyMap<number, number>): DraftStep {
   const lost: Record<string, string> = { ...step.lost };
   const moved = (all: OperationShape["args"], lostName: (name: string) => string): OperationShape["args"] => {
     const args: Record<string, unknown> = {};
