@@ -116,7 +116,11 @@ export async function openHost(options: HostOptions): Promise<Host> {
   open.add(fetchExitCodes(machine.server, systemClock));
   const { server, feeds, screens, sizes } = machine;
   const messages = openMessagesDesk(around, agents);
-  const answering = new Answering({ agents: () => agents.registry.agents.value, now: systemClock.now });
+  const answering = new Answering({
+    agents: () => agents.registry.agents.value,
+    now: systemClock.now,
+    life: () => server.state.value.lifeId,
+  });
   const engines = openEnginesDesk({ machine, settings, env, reopen });
   const transcripts = openTranscriptsDesk(around, agents);
   return {

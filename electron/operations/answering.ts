@@ -10,6 +10,8 @@ import type { Asked } from "../../shared/query/doomed.ts";
 interface AnsweringOptions {
   readonly agents: () => readonly Agent[];
   readonly now: () => number;
+  /** The life that the server is in: in another one the same ids are other panes'. */
+  readonly life: () => string | null;
 }
 
 /** Whoever has not typed for that long is not in the middle of an answer. */
@@ -19,15 +21,17 @@ const MOST_PANES = 200;
 /** Knows where people type answers, in whichever page: nothing ends a pane under somebody's hands. */
 export class Answering {
   readonly #options: AnsweringOptions;
-  readonly #typedAt = new Map<PaneId, number>();
+  /** By the life and the pane. */
+  readonly #typedAt = new Map<string, number>();
 
   constructor(options: AnsweringOptions) {
     this.#options = options;
   }
 
   typed(pane: PaneId): void {
-    this.#typedAt.delete(pane);
-    this.#typedAt.set(pane, this.#options.now());
+    const key = this.#keyOf(pane);
+    this.#typedAt.delete(key);
+    this.#typedAt.set(key, this.#options.now());
     const [oldest] = this.#typedAt.keys();
     if (this.#typedAt.size > MOST_PANES && oldest !== undefined) this.#typedAt.delete(oldest);
   }
@@ -43,10 +47,14 @@ export class Answering {
         paneId !== null &&
         status.state === "blocked" &&
         hit.has(paneId) &&
-        (this.#typedAt.get(paneId) ?? -Infinity) > since,
+        (this.#typedAt.get(this.#keyOf(paneId)) ?? -Infinity) > since,
     );
     if (busy === undefined) return;
     const message = `An answer for “${busy.name}” is being typed: nothing of its pane is ended or lost meanwhile. Send the answer, or wait some seconds.`;
     throw new AppError("op.typing", message, { facts: { agent: busy.id } });
+  }
+
+  #keyOf(pane: PaneId): string {
+    return `${this.#options.life()} ${pane}`;
   }
 }

@@ -19,6 +19,7 @@ let here: TestDesk;
 const answering = new Answering({
   agents: () => [sampleAgent(1, "blocked", { paneId: paneId(0), name: "Ada" })],
   now: () => 0,
+  life: () => null,
 });
 
 beforeEach(async () => {

@@ -45,7 +45,7 @@ export async function openTestDesk(
     throw new Error(text);
   };
   const timeline = new Timeline({ table: store.operations, about, limits, now: Date.now, log });
-  const answering = new Answering({ agents: () => [], now: Date.now });
+  const answering = new Answering({ agents: () => [], now: Date.now, life: () => null });
   const agents = { answering, agentNamed: () => null, resume: () => Promise.resolve(null) };
   const open = new Disposables();
   const lacks = (typeof engine === "string" ? engineNamed(engines, engine, "a test") : engine).lacks ?? {};

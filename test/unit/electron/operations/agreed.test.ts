@@ -20,6 +20,7 @@ const answering = new Answering({
     queueMicrotask(then);
     return [sampleAgent(1, "blocked", { paneId: paneId(0), name: "Ada" })];
   },
+  life: () => null,
   now: () => 0,
 });
 

@@ -6,9 +6,10 @@ import { paneId, sampleAgent, sampleSession, sampleWindow } from "../../../suppo
 
 function scene(state: AgentState) {
   let now = 1000;
+  let life: string | null = "first";
   const agent = sampleAgent(1, state, { paneId: paneId(1), name: "Ada" });
   const sessions = [sampleSession(0, "main", [sampleWindow(0, [0, 1]), sampleWindow(1, [2])])];
-  const answering = new Answering({ agents: () => [agent], now: () => now });
+  const answering = new Answering({ agents: () => [agent], now: () => now, life: () => life });
   return {
     typed: (pane: number) => answering.typed(paneId(pane)),
     check:
@@ -17,6 +18,9 @@ function scene(state: AgentState) {
         answering.check(operations, sessions),
     wait: (ms: number) => {
       now += ms;
+    },
+    live: (other: string | null) => {
+      life = other;
     },
   };
 }
@@ -54,7 +58,7 @@ test("a whole group of sessions ends with what its sessions share", () => {
   const shared = [sampleWindow(0, [0, 1])];
   const sessions = [sampleSession(0, "main", shared), sampleSession(1, "other", shared)];
   const agent = sampleAgent(1, "blocked", { paneId: paneId(1), name: "Ada" });
-  const answering = new Answering({ agents: () => [agent], now: () => 1000 });
+  const answering = new Answering({ agents: () => [agent], now: () => 1000, life: () => null });
   answering.typed(paneId(1));
   expect(() => answering.check([ops.killSession({ target: "$0" })], sessions)).not.toThrow();
   expect(() => answering.check([ops.killSession({ target: "$0", group: true })], sessions)).toThrow("Ada");
@@ -67,4 +71,13 @@ test("typing where nobody waits for an answer stops nothing", () => {
   const elsewhere = scene("blocked");
   elsewhere.typed(0);
   expect(elsewhere.check(ops.killPane({ target: "%1" }))).not.toThrow();
+});
+
+test("in the pane of that id of another life nothing was typed", () => {
+  const { typed, check, live } = scene("blocked");
+  typed(1);
+  live("second");
+  expect(check(ops.killPane({ target: "%1" }))).not.toThrow();
+  typed(1);
+  expect(check(ops.killPane({ target: "%1" }))).toThrow("Ada");
 });
