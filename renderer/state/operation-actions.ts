@@ -37,6 +37,12 @@ type Outcomes = PlanResultJson["outcomes"];
 /** Why something is not to run. */
 type Stopped = Exclude<Ran, { readonly kind: "ran" }>;
 
+/** What the person calls it, and the life of the server whose ids it has. */
+interface Asking {
+  readonly name: string;
+  readonly life: string | null;
+}
+
 /** What only executes and was agreed to is kept for as long as the page is there, up to so many. */
 const MOST_AGREED = 200;
 
@@ -56,7 +62,7 @@ export class OperationActions {
     try {
       const life = lifeNow();
       const [pinned = operation] = await this.#pinned([operation]);
-      const stopped = await this.#stopped([pinned], name);
+      const stopped = await this.#stopped([pinned], { name, life });
       if (stopped !== null) return stopped;
       return { kind: "ran", result: await this.#host.calls.ops.run({ ...pinned, ...agreedIn(life, [pinned]) }) };
     } catch (thrown) {
@@ -90,7 +96,7 @@ export class OperationActions {
     try {
       const life = lifeNow();
       const operations = await this.#pinned(given);
-      const stopped = await this.#stopped(operations, name);
+      const stopped = await this.#stopped(operations, { name, life });
       if (stopped !== null) return stopped;
       if (signal?.aborted) return { kind: "unwanted" };
       const plan = { operations: operations.map((one) => ({ ...one })) };
@@ -147,13 +153,13 @@ export class OperationActions {
   }
 
   /** Why these are not to run, once the person has been asked where that is due. Null when they are. */
-  async #stopped(operations: readonly OperationShape[], name: string): Promise<Stopped | null> {
+  async #stopped(operations: readonly OperationShape[], { name, life }: Asking): Promise<Stopped | null> {
     if (!isDestructive(operations)) return null;
     const { server, agents } = appStore.getState();
     const { hit, words } = consequencesOf(operations, { sessions: server.state.sessions, agents: agents.list });
     const answered = answeredNow(hit, agents.list);
     if (answered !== null) return { kind: "failure", failure: typingIn(answered.name) };
-    const same = operations.some(destroys) ? null : JSON.stringify(operations);
+    const same = operations.some(destroys) ? null : JSON.stringify([life, operations]);
     if (words.length === 0 || (same !== null && this.#agreed.has(same))) return null;
     if (!(await this.#ask(operations, name))) return { kind: "unwanted" };
     if (same !== null && this.#agreed.size < MOST_AGREED) this.#agreed.add(same);

@@ -210,6 +210,22 @@ describe("it asks once", () => {
     await other;
   });
 
+  test("but anew in another life of the server, where the same ids are other things'", async () => {
+    const piped = ops.pipePane({ target: "%1", shell: "cat >> log" });
+    const first = actions.operations.run(piped, "Pipe");
+    await settle();
+    await yes();
+    expect(await first).toMatchObject({ kind: "ran" });
+    expect(await actions.operations.run(piped, "Pipe")).toMatchObject({ kind: "ran" });
+    const { state } = appStore.getState().server;
+    change.server.follow({ ...state, lifeId: "another life" });
+    const again = actions.operations.run(piped, "Pipe");
+    await settle();
+    expect(asked()).toContain("Pipe");
+    await no();
+    expect(await again).toEqual({ kind: "unwanted" });
+  });
+
   test("but for what ends something each time", async () => {
     for (const _ of [1, 2]) {
       expect(await ask(pane(1))).toContain("Kill pane");
@@ -251,6 +267,12 @@ describe("while a person types an answer", () => {
     noteTyping(paneId(0));
     expect(await ask(pane(0))).toContain("Kill pane");
     expect(await ask(pane(2))).toContain("Kill pane");
+  });
+
+  test("in the pane of that id of another life nothing was typed", async () => {
+    noteTyping(paneId(1));
+    change.server.follow({ ...appStore.getState().server.state, lifeId: "another life" });
+    expect(await ask(pane(1))).toContain("waits for you");
   });
 
   test("some seconds later it is asked about as ever", async () => {
