@@ -4,6 +4,8 @@ import { planFromJson } from "../../shared/plan/json.ts";
 import type { Plan, PlanningOptions } from "../../shared/plan/plan.ts";
 import { plannerNamed, plannerNames } from "../../shared/plan/planner.ts";
 import { planResultToJson } from "../../shared/plan/result-json.ts";
+import { checkLacks } from "../../shared/plan/lacks.ts";
+import { gapsOf } from "../operations/gaps.ts";
 import { versionOf } from "../run/engine-version.ts";
 import { runPlan } from "../run/run-plan.ts";
 import {
@@ -26,7 +28,8 @@ const usage = `Usage: npm run -s plan -- --preview|--run [options] FILE
   --preview         print what would be sent, and why so, and send nothing
   --run             run it, and print what came of it
   --planner NAME    ${plannerNames.join(", ")} (batching)
-  --on-error WHAT   continue, or stop at the first operation that fails (continue)
+  --on-error WHAT   continue, or stop at the first operation that fails (continue); what the engine lacks is left out, or keeps
+                    the plan from being run at all
   --take-mark       let the planner "marked" take a mark that somebody has set
   --tmux VERSION    with --preview: for this version of tmux instead of the server's
   --engine NAME     the engine that sends it
@@ -74,9 +77,12 @@ function versionNamed(name: string): TmuxVersion {
 }
 
 async function run(plan: Plan, planning: PlanningOptions, values: Values): Promise<ExitCode> {
-  return withEngine(values, async (engine) => {
+  return withEngine(values, async (engine, spec) => {
     const preserveMark = values["take-mark"] !== true;
-    const result = await runPlan(engine, plan, { ...planning, preserveMark, signal: interrupted() });
+    const gaps = gapsOf(spec.lacks ?? {}, (await versionOf(engine))?.text ?? null, null);
+    const lacks = (kind: string): string | null => gaps[kind] ?? null;
+    checkLacks(plan.items, planning.onError ?? "continue", lacks);
+    const result = await runPlan(engine, plan, { ...planning, preserveMark, lacks, signal: interrupted() });
     printJson(planResultToJson(result));
     return result.ended === "complete" ? exitCodes.done : exitCodes.failed;
   });

@@ -66,7 +66,16 @@ export interface ServerWish {
  * An engine by its name, or by `PANEGLASS_ENGINE`, or the one for single commands on the server that the window would use: settings
  * count. Whoever calls closes it. Throws `engine.unknown`, naming the engines there are, `cli.badInput` and `settings.unreadable`.
  */
-export async function openEngine({ engine, socket, state: folder }: ServerWish): Promise<Engine> {
+export async function openEngine(wish: ServerWish): Promise<Engine> {
+  return (await openWithSpec(wish)).engine;
+}
+
+interface Opened {
+  readonly engine: Engine;
+  readonly spec: EngineSpec;
+}
+
+async function openWithSpec({ engine, socket, state: folder }: ServerWish): Promise<Opened> {
   if (socket === "") throw badInput("--socket is a name (tmux -L) or a path (tmux -S).");
   if (folder === "") throw badInput("--state is a folder.");
   const env = folder === undefined ? process.env : { ...process.env, PANEGLASS_STATE: folder };
@@ -75,7 +84,7 @@ export async function openEngine({ engine, socket, state: folder }: ServerWish):
   const wanted = socket ?? (env["PANEGLASS_SOCKET"] || settings.socket);
   const target: EngineTarget = { stateFolder: state, ...(wanted ? { socket: wanted } : {}) };
   const spec = await specFor(engine, settings.engine, target);
-  return spec.open(targetAround(spec, env, target));
+  return { engine: spec.open(targetAround(spec, env, target)), spec };
 }
 
 async function specFor(name: string | undefined, setting: string, target: EngineTarget): Promise<EngineSpec> {
@@ -86,10 +95,13 @@ async function specFor(name: string | undefined, setting: string, target: Engine
 }
 
 /** Does something with an engine, and closes it whatever comes of that. */
-export async function withEngine<T>(wish: ServerWish, work: (engine: Engine) => Promise<T>): Promise<T> {
-  const engine = await openEngine(wish);
+export async function withEngine<T>(
+  wish: ServerWish,
+  work: (engine: Engine, spec: EngineSpec) => Promise<T>,
+): Promise<T> {
+  const { engine, spec } = await openWithSpec(wish);
   try {
-    return await work(engine);
+    return await work(engine, spec);
   } finally {
     await engine.close();
   }

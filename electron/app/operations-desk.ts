@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { AgentId, PaneId } from "../../shared/base/ids.ts";
 import type { Disposables } from "../../shared/base/disposables.ts";
+import { checkLacks } from "../../shared/plan/lacks.ts";
 import type { LogStatus } from "../../shared/models/operation-log.ts";
 import { systemClock } from "../agents/clock.ts";
 import { EngineError } from "../engines/engine.ts";
@@ -72,6 +73,7 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
     },
     read: (operation, signal) => readOnly(server, operation, signal),
     runPlan: async function* ({ plan: given, planner, onError, name, by, life }, signal) {
+      checkLacks(given.items, onError, lacks);
       const plan = await orStopped(pinnedPlan(given, server), signal, given);
       const operations = plan.items.map(({ operation }) => operation);
       const agreed = { operations: plan.items.map(({ operation, ensure }) => ({ ...operation, ensure })), life };
@@ -80,12 +82,12 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
       await checkAgreed(parts, agreed, signal);
       const lines = new PlanLines(plan, { timeline, by, name, now });
       try {
-        yield* runPlanAndTell(server, { plan, planner, onError, lines }, signal);
+        yield* runPlanAndTell(server, { plan, planner, onError, lacks, lines }, signal);
       } finally {
         void lines.ended.then(() => undo.offer(memories, lines.ran));
       }
     },
-    dryRun: (order) => dryRun(server, order, openCopy),
+    dryRun: (order) => dryRun(server, { ...order, lacks }, openCopy),
     gaps: engineGaps.gaps,
     log: (query) => timeline.find(query),
     logNews: (signal) => readNews(timeline.news, signal),

@@ -3,6 +3,7 @@ import { ops } from "../../shared/ops/catalog.ts";
 import { groupRows } from "../../shared/ops/group-rows.ts";
 import { planResultToJson } from "../../shared/plan/result-json.ts";
 import type { Plan } from "../../shared/plan/plan.ts";
+import { checkLacks, type Lacks } from "../../shared/plan/lacks.ts";
 import type { OnError, Planner } from "../../shared/plan/planner.ts";
 import type { Engine } from "../engines/engine.ts";
 import { versionOf } from "../run/engine-version.ts";
@@ -15,6 +16,8 @@ interface DryOrder {
   readonly plan: Plan;
   readonly planner: Planner;
   readonly onError: OnError;
+  /** What the engine in use can't do: the copy could. */
+  readonly lacks: Lacks;
 }
 
 interface DryRun {
@@ -29,13 +32,18 @@ interface DryRun {
 /** Milliseconds that a plan gets: in a copy nobody answers what waits for an answer. */
 const LIMIT = 5000;
 
-/** Runs a plan on a copy of the server, whose programs are only played. Throws EngineError when the server can't be asked. */
-export async function dryRun(server: MuxServer, { plan, planner, onError }: DryOrder, open: OpenCopy): Promise<DryRun> {
+/**
+ * Runs a plan on a copy of the server, whose programs are only played. Throws EngineError when the server can't be asked, and what
+ * {@link checkLacks} throws.
+ */
+export async function dryRun(server: MuxServer, order: DryOrder, open: OpenCopy): Promise<DryRun> {
+  const { plan, planner, onError, lacks } = order;
+  checkLacks(plan.items, onError, lacks);
   const original = await readOriginal((all) => server.runAll(all));
   const engine = await copyServer(original, open);
   try {
     const before = await pictureOf(engine);
-    const result = await runPlan(engine, plan, { planner, onError, signal: AbortSignal.timeout(LIMIT) });
+    const result = await runPlan(engine, plan, { planner, onError, lacks, signal: AbortSignal.timeout(LIMIT) });
     const after = await pictureOf(engine);
     return {
       result: { ...planResultToJson(result) },

@@ -2,6 +2,7 @@ import { AppError } from "../../shared/base/errors.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { safetyOf } from "../../shared/ops/safety.ts";
+import type { Lacks } from "../../shared/plan/lacks.ts";
 import type { OnError, Planner } from "../../shared/plan/planner.ts";
 import type { Plan } from "../../shared/plan/plan.ts";
 import type { Outcome } from "../../shared/plan/outcome.ts";
@@ -13,6 +14,8 @@ interface Order {
   readonly plan: Plan;
   readonly planner: Planner;
   readonly onError: OnError;
+  /** What the engine in use can't do: it is left out. */
+  readonly lacks: Lacks;
   /** Its lines in the timeline. */
   readonly lines: PlanLines;
 }
@@ -30,7 +33,7 @@ export async function readOnly(server: MuxServer, operation: Operation, signal?:
 /** Runs a plan and tells each step as it ends. Leaving the generator cancels what was not sent. */
 export async function* runPlanAndTell(
   server: MuxServer,
-  { plan, planner, onError, lines }: Order,
+  { plan, planner, onError, lacks, lines }: Order,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Told, void> {
   const left = new AbortController();
@@ -41,6 +44,7 @@ export async function* runPlanAndTell(
     .runPlan(plan, {
       planner,
       onError,
+      lacks,
       signal: signal === undefined ? left.signal : AbortSignal.any([left.signal, signal]),
       onStep: ({ outcomes }) => {
         lines.step(outcomes);

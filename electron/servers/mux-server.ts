@@ -14,7 +14,7 @@ import { runPlan, type RunPlanOptions } from "../run/run-plan.ts";
 import { groupRows } from "../../shared/ops/group-rows.ts";
 import { problemOf } from "./problems.ts";
 
-type PlanOptions = Pick<RunPlanOptions, "planner" | "onError" | "onStep" | "signal">;
+type PlanOptions = Pick<RunPlanOptions, "planner" | "onError" | "onStep" | "signal" | "lacks">;
 
 export interface MuxServerOptions {
   /** Follows the server and carries what it can. Must have events. */

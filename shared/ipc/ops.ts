@@ -45,7 +45,8 @@ export const ops = {
   /** Opens a window with a plain shell in our own session, making the session when there is none. */
   newShell: call.input(z.object({ folder: z.string().optional() })).output(z.object({ paneId: z.string() })),
   /**
-   * Runs a plan. The first event tells the name of this run, for `cancelPlan`; then comes each step once its outcomes are known; the last
+   * Runs a plan. Throws `plan.unsupported` where it is to stop at the first failure and the engine in use lacks one of its operations; else
+   * such a step is left out, and its outcome says why. The first event tells the name of this run, for `cancelPlan`; then comes each step once its outcomes are known; the last
    * event has the whole result, of a cancelled plan too. Leaving it cancels the plan.
    */
   runPlan: call
@@ -61,7 +62,7 @@ export const ops = {
     ),
   /** What of a run was not sent by now is not sent any more. Of a run that has ended nothing comes. */
   cancelPlan: call.input(z.object({ run: z.string() })).output(z.void()),
-  /** Runs a plan on a copy of the server in the simulator: nothing of it reaches a program. */
+  /** Runs a plan on a copy of the server in the simulator: nothing of it reaches a program. What the engine in use lacks is as in `runPlan`. */
   dryRun: call.input(PlanOrder).output(
     z.object({
       result: PlanResultShape,

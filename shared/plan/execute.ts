@@ -1,6 +1,7 @@
 import { AppError } from "../base/errors.ts";
 import type { TmuxVersion } from "../base/tmux-version.ts";
 import type { Answer, Broken, Dispatch, Running, StepReport } from "./dispatch.ts";
+import type { Lacks } from "./lacks.ts";
 import type { PlanItem } from "./item.ts";
 import type { PlanResult } from "./outcome.ts";
 import type { OnError } from "./planner.ts";
@@ -23,6 +24,8 @@ export interface ExecuteOptions {
   readonly signal?: AbortSignal;
   /** Only for the planner `marked`. True when left out: a mark that somebody has set stays set. */
   readonly preserveMark?: boolean;
+  /** What the server can't do: it is left out as `unsupported`, with the reason. See {@link checkLacks}. */
+  readonly lacks?: Lacks;
 }
 
 interface Planned {
@@ -33,9 +36,9 @@ interface Planned {
 
 export async function executeSteps(planned: Planned, run: PlanRunner, options: ExecuteOptions): Promise<PlanResult> {
   const { items, steps, onError } = planned;
-  const { preserveMark = true, signal } = options;
+  const { preserveMark = true, signal, lacks } = options;
   const version = signal?.aborted ? cancelled() : await run.version();
-  const settings = { version: isBroken(version) ? null : version, onError, preserveMark, lines: run.lines };
+  const settings = { version: isBroken(version) ? null : version, onError, preserveMark, lines: run.lines, lacks };
   if (!isBroken(version)) return drive(runSteps(items, steps, settings), run, options);
   const unsent = new RunState(items, settings);
   unsent.lose([], version);

@@ -1,4 +1,4 @@
-import type { AppError } from "../base/errors.ts";
+import { AppError } from "../base/errors.ts";
 import type { OpResult } from "../base/op-result.ts";
 import type { TmuxVersion } from "../base/tmux-version.ts";
 import type { Operation } from "../ops/define.ts";
@@ -11,6 +11,7 @@ import { fillSlots, slotsOf, slotTarget } from "../ops/slots.ts";
 import type { Target } from "../ops/targets.ts";
 import type { Answer, Broken, Dispatch, Running } from "./dispatch.ts";
 import type { PlanItem } from "./item.ts";
+import type { Lacks } from "./lacks.ts";
 import { FailedCreateError, isGood } from "./outcome.ts";
 import type { Outcome, PlanEnd, PlanResult } from "./outcome.ts";
 import type { OnError } from "./planner.ts";
@@ -24,6 +25,8 @@ export interface RunSettings {
   readonly preserveMark: boolean;
   /** Whether several commands can go as one line. */
   readonly lines: boolean;
+  /** What of it the server can't do: that is left out. */
+  readonly lacks?: Lacks | undefined;
 }
 
 /** An operation with every id filled in, as it is sent. */
@@ -73,6 +76,8 @@ export class RunState {
     const item = this.items[index];
     const wanted = item?.[part];
     if (item === undefined || wanted === undefined) throw new Error(`The plan has no ${part} ${index}.`);
+    const lack = this.settings.lacks?.(wanted.kind) ?? null;
+    if (lack !== null) return leftOut(index, wanted, lack);
     const missing = slotsOf(wanted).find((slot) => !this.#bindings.has(slot.slot) && !targetOf?.(slot));
     if (missing !== undefined) return this.#orphan(index, wanted, missing);
     const operation = fillSlots(wanted, (slot) => targetOf?.(slot) ?? this.#targetOf(slot));
@@ -161,6 +166,11 @@ export function isReady(prepared: Ready | Outcome): prepared is Ready {
 
 function outcome(index: number, result: OpResult): Outcome {
   return { index, kind: result.kind, status: result.status, result, error: null };
+}
+
+function leftOut(index: number, { kind }: Operation, why: string): Outcome {
+  const error = new AppError("plan.unsupported", why);
+  return { index, kind, status: "unsupported", result: null, error };
 }
 
 function notRun(index: number, { operation }: PlanItem): Outcome {

@@ -19,7 +19,7 @@ const words: Readonly<Record<OutcomeStatus, string>> = {
   complete: "Done",
   failed: "Refused",
   unknown: "Not known",
-  unsupported: "Can’t be done here",
+  unsupported: "Left out: can’t be done here",
   found: "Was there",
   notRun: "Not run",
 };

@@ -13,7 +13,7 @@ import { PlanFoot } from "./PlanFoot.tsx";
 import { RunPanel } from "./RunPanel.tsx";
 import { StepForm } from "./StepForm.tsx";
 import { StepList } from "./StepList.tsx";
-import { useComposer } from "./use-composer.ts";
+import { type Composer, useComposer } from "./use-composer.ts";
 
 type Panel = "step" | "preview" | "dry" | "run";
 
@@ -37,10 +37,10 @@ export function PlanDialog() {
   return (
     <Modal
       title="Plan"
-      about="Operations in order; later ones can name what earlier ones make. Until you begin another, it is kept on this machine with its values, readable by you only."
+      about="Operations in order; later ones can name what earlier ones make. Until you begin another, it is kept on this machine, readable by you only, and without what looks like a secret: that is asked for again after a restart."
       width={1160}
       testId="plans-dialog"
-      foot={<PlanFoot slice={slice} ready={composer.plan !== null} onRun={() => setPanel("run")} />}
+      foot={<PlanFoot slice={slice} {...readinessOf(composer)} onRun={() => setPanel("run")} />}
       onClose={act.dialogs.close}
     >
       <PlanBar slice={slice} />
@@ -81,6 +81,10 @@ export function PlanDialog() {
       </div>
     </Modal>
   );
+}
+
+function readinessOf({ plan, lack }: Composer) {
+  return { ready: plan !== null, runs: plan !== null && lack === null, lack };
 }
 
 /** The keyboard goes to what is yet to be filled in. */

@@ -7,15 +7,20 @@ import { AskModal } from "../../ui/AskModal.tsx";
 import { Button } from "../../ui/Button.tsx";
 import styles from "./Composer.module.css";
 import { stepsWords } from "./count-words.ts";
+import { RunLack } from "./RunLack.tsx";
 
 interface FootProps {
   readonly slice: PlanSlice;
   readonly ready: boolean;
+  /** It can be run on the engine in use. */
+  readonly runs: boolean;
+  /** Why it can't, where it is the engine that lacks something. */
+  readonly lack: string | null;
   readonly onRun: () => void;
 }
 
 /** What can be done with the plan as a whole. */
-export function PlanFoot({ slice, ready, onRun }: FootProps) {
+export function PlanFoot({ slice, ready, runs, lack, onRun }: FootProps) {
   const host = useHostActions();
   const [clearing, setClearing] = useState(false);
   const running = planSlice.selectors.isRunning(slice);
@@ -28,6 +33,7 @@ export function PlanFoot({ slice, ready, onRun }: FootProps) {
         </Button>
         <Button onClick={() => act.dialogs.show({ kind: "recipes" })}>Recipes…</Button>
       </span>
+      <RunLack lack={lack} />
       <Button
         size="large"
         disabled={!ready}
@@ -44,7 +50,7 @@ export function PlanFoot({ slice, ready, onRun }: FootProps) {
         <Button
           look="primary"
           size="large"
-          disabled={!ready}
+          disabled={!runs}
           data-testid="plan-run-start"
           onClick={() => {
             onRun();

@@ -1,4 +1,6 @@
 import { useState } from "react";
+import { own } from "../../../shared/base/own.ts";
+import { planLack } from "../../../shared/plan/lacks.ts";
 import { useApp } from "../../state/store.ts";
 import { isAsKept } from "../../state/plan-seed.ts";
 import { planSlice } from "../../state/plan-slice.ts";
@@ -6,6 +8,7 @@ import { useHostActions } from "../../state/use-host-actions.ts";
 import { AskModal } from "../../ui/AskModal.tsx";
 import { Button } from "../../ui/Button.tsx";
 import styles from "./Plans.module.css";
+import { RunLack } from "./RunLack.tsx";
 import type { RecipesState } from "./use-recipes.ts";
 
 type Asking = "delete" | "open" | null;
@@ -16,6 +19,7 @@ export function RecipesFoot({ state }: { state: RecipesState }) {
   const slice = useApp((all) => all.plan);
   const [asking, setAsking] = useState<Asking>(null);
   const { shown, operations } = state;
+  const { lack, runs } = useRecipeRuns(state);
   const running = planSlice.selectors.isRunning(slice);
   const name = shown?.recipe?.name ?? shown?.id ?? "";
   const open = (): void => (isAsKept(slice) ? state.open() : setAsking("open"));
@@ -29,6 +33,7 @@ export function RecipesFoot({ state }: { state: RecipesState }) {
           Save a copy…
         </Button>
       </span>
+      <RunLack lack={lack} />
       <Button size="large" disabled={operations === null || running} onClick={open} data-testid="recipe-open">
         Open as a plan
       </Button>
@@ -37,13 +42,7 @@ export function RecipesFoot({ state }: { state: RecipesState }) {
           Cancel the rest
         </Button>
       ) : (
-        <Button
-          look="primary"
-          size="large"
-          disabled={operations === null}
-          onClick={() => void state.run()}
-          data-testid="recipe-run"
-        >
+        <Button look="primary" size="large" disabled={!runs} onClick={() => void state.run()} data-testid="recipe-run">
           Run
         </Button>
       )}
@@ -69,4 +68,13 @@ export function RecipesFoot({ state }: { state: RecipesState }) {
       )}
     </>
   );
+}
+
+/** Whether the engine in use can run the recipe that is shown, and why it can't. */
+function useRecipeRuns({ shown, operations }: RecipesState): { readonly lack: string | null; readonly runs: boolean } {
+  const gaps = useApp((all) => all.operations.gaps);
+  const onError = shown?.recipe?.onError ?? "continue";
+  if (operations === null) return { lack: null, runs: false };
+  const lack = planLack(operations, onError, (kind) => own(gaps, kind) ?? null);
+  return { lack, runs: lack === null };
 }

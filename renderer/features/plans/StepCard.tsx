@@ -78,7 +78,7 @@ function isSame(one: StepCardProps, other: StepCardProps): boolean {
   const { id } = step;
   return (
     [other.step === step, other.at === at, other.dragged === dragged].every(Boolean) &&
-    [outline === composer.outline, gaps === composer.gaps].every(Boolean) &&
+    [outline === composer.outline, gaps === composer.gaps, slice.onError === composer.slice.onError].every(Boolean) &&
     (slice.chosen === id) === (composer.slice.chosen === id) &&
     isSameProblem(problems.get(id), composer.problems.get(id))
   );

@@ -15,9 +15,10 @@ export function StepNotes({ composer: { slice, problems, previews, gaps }, at }:
   const step = slice.steps[at];
   if (step === undefined) return null;
   const problem = problems.get(step.id);
+  const left = slice.onError === "stop" ? "" : " It is left out when the plan is run.";
   const lines = [
     problem && { text: problemWords(step.operation.kind, problem), open: problem.open },
-    ...stepGaps(gaps, step.operation).map((text) => ({ text, open: undefined })),
+    ...stepGaps(gaps, step.operation).map((gap) => ({ text: `${gap}${left}`, open: undefined })),
   ];
   return (
     <>

@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import { parseTmuxVersion } from "../../../shared/base/tmux-version.ts";
+import { own } from "../../../shared/base/own.ts";
 import type { PlannedShape } from "../../../shared/models/operation-log.ts";
+import { planLack } from "../../../shared/plan/lacks.ts";
 import { type WordedPreview, previewWords } from "../../../shared/plan/preview-words.ts";
 import { type CheckedPlan, checkedPlan } from "../../state/plan-check.ts";
 import type { PlanSlice } from "../../state/plan-slice.ts";
@@ -10,6 +12,8 @@ export interface Composer extends CheckedPlan {
   readonly slice: PlanSlice;
   /** All that one step's card shows of the others: the same for as long as that is the same. */
   readonly outline: string;
+  /** Why the plan as a whole is not run on the engine in use: it would stop at a step that can't be done there. */
+  readonly lack: string | null;
   /** Why a step can't be run on the engine in use, by kind. */
   readonly gaps: Readonly<Record<string, string>>;
   /** By place; null for a step that has a problem. */
@@ -34,5 +38,10 @@ export function useComposer(): Composer {
     };
   }, [slice.steps, checked, version]);
   const outline = JSON.stringify([version, slice.steps.map(({ id, as, operation }) => [id, as, operation.kind])]);
-  return { ...checked, slice, outline, gaps, previews, probes };
+  const lack = planLack(
+    slice.steps.map(({ operation }) => operation),
+    slice.onError,
+    (kind) => own(gaps, kind) ?? null,
+  );
+  return { ...checked, slice, outline, gaps, lack, previews, probes };
 }

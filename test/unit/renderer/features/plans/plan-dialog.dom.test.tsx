@@ -74,6 +74,22 @@ describe("the composer of plans", () => {
     expect(byTestId("plan-clear")?.hasAttribute("disabled")).toBe(true);
   });
 
+  test("is not run where it would stop at a step that the engine lacks, and says which and why", async () => {
+    change.plan.load({ name: "", operations: three, onError: "stop" });
+    change.operations.setGaps({ splitWindow: "This engine splits nothing." });
+    page = await renderPage(host, <PlanDialog />);
+    const run = () => byTestId("plan-run-start") as HTMLButtonElement | null;
+    expect(run()?.disabled).toBe(true);
+    expect(byTestId("plan-lack")?.textContent).toContain(
+      "Step 2 (split-window) can't be done here: This engine splits nothing.",
+    );
+    expect((byTestId("plan-save") as HTMLButtonElement | null)?.disabled).toBe(false);
+    change.plan.setOnError("continue");
+    await seen(() => run()?.disabled === false, "that it can be run without that step");
+    expect(byTestId("plan-lack")).toBeNull();
+    expect(byTestId("step-problem")?.textContent).toContain("It is left out when the plan is run.");
+  });
+
   test("leaves out a target whose maker was deleted", async () => {
     const shown = { kind: "runShell", args: { shell: "ls", target: { slot: 0, part: "pane" } } };
     change.plan.load({ name: "Desk", operations: [{ kind: "splitWindow", args: { target: "%1" } }, shown] });
@@ -162,7 +178,7 @@ describe("the composer of plans", () => {
     });
     expect(byTestId("step-probe")?.textContent).toMatch(/^unless found: list-panes .*work/);
     await click(byTestId("step-ensure")?.querySelector("input") ?? null);
-    expect(plan().steps[0]).toEqual({ id: 1, operation: { kind: "newSession", args: { name: "work" } } });
+    expect(plan().steps[0]?.operation).toEqual({ kind: "newSession", args: { name: "work" } });
   });
 
   test("calls a step by a name that no other has", async () => {
