@@ -1,6 +1,7 @@
 import type { PlanResultJson } from "../../shared/plan/result-json.ts";
+import type { Failure } from "../client/failure.ts";
 import type { FanOutTarget } from "./fan-out-plan.ts";
-import { began, beganAgain, ended, type FanOutRun, heard, runText } from "./fan-out-run.ts";
+import { againTargets, began, beganAgain, ended, type FanOutRun, heard, runText } from "./fan-out-run.ts";
 import type { OperationActions } from "./operation-actions.ts";
 import { act, appStore } from "./store.ts";
 
@@ -25,12 +26,16 @@ export class FanOutActions {
     await this.#send({ name, targets, begun: began({ life: server.state.lifeId, kind, name, targets }) });
   }
 
-  /** Sends to those that failed once more: in the same life of the server, since ids mean nothing in another. */
-  async retry(): Promise<void> {
+  /**
+   * Sends to those that failed once more: in the same life of the server, since ids mean nothing in another. `withDoubtful`: also to those
+   * of which nobody knows whether it was done.
+   */
+  async retry(withDoubtful: boolean): Promise<void> {
     const { fanOut, server } = appStore.getState();
     const { run } = fanOut;
     if (run === null || run.life !== server.state.lifeId) return;
-    await this.#send({ name: `${run.name}, again`, targets: run.failed, begun: beganAgain(run) });
+    const targets = againTargets(run, withDoubtful);
+    if (targets.length > 0) await this.#send({ name: `${run.name}, again`, targets, begun: beganAgain(run, targets) });
   }
 
   /** What was not sent stays unsent. */
@@ -60,7 +65,8 @@ export class FanOutActions {
       return;
     }
     if (ran.kind === "ran") hear(ran.result.outcomes);
-    change(ended(now, ran.kind === "ran" ? whyEnded(ran.result) : ran.failure.message));
+    if (ran.kind === "ran") change(ended(now, whyEnded(ran.result), false));
+    else change(ended(now, ran.failure.message, mayHaveBegun(ran.failure)));
     tellWhereUnseen(now);
   }
 }
@@ -69,10 +75,18 @@ export class FanOutActions {
 const whyEnded = ({ ended: how, error }: PlanResultJson): string | null =>
   how === "cancelled" ? null : (error?.message ?? null);
 
+/** What is refused was not sent. */
+const NOT_ANSWERED = ["host.broken", "ENGINE", "INTERNAL"];
+
+/** Where the way broke nobody knows. */
+function mayHaveBegun({ code }: Failure): boolean {
+  return NOT_ANSWERED.includes(code);
+}
+
 /** Whoever has closed the dialog meanwhile hears what came of it, and can come back to it. */
 function tellWhereUnseen(run: FanOutRun): void {
   if (appStore.getState().dialogs.open?.kind === "fanOut") return;
-  const tone = run.failed.length === 0 ? "info" : "failure";
+  const tone = run.failed.length + run.doubtful.length === 0 ? "info" : "failure";
   const message = run.failure === null ? `${run.name}: ${runText(run)}.` : `${run.name}: ${run.failure}`;
   const dialog = { kind: "fanOut", operation: null, panes: [] } as const;
   act.notices.tell({ tone, message, next: "", offer: { label: "What came of each", dialog } });

@@ -1,3 +1,4 @@
+import { specOf } from "../../shared/ops/catalog.ts";
 import type { PlanResultJson } from "../../shared/plan/result-json.ts";
 import type { FanOutTarget } from "./fan-out-plan.ts";
 
@@ -21,21 +22,29 @@ export interface FanOutRun {
   readonly running: boolean;
   /** Why it ended on the way; null when it did not. */
   readonly failure: string | null;
-  /** Those that may be tried again. */
+  /** Those for which it was surely not done: they may be tried again. */
   readonly failed: readonly FanOutTarget[];
+  /** Those of which nobody knows whether it was done: again might be twice. */
+  readonly doubtful: readonly FanOutTarget[];
 }
 
 const running: TargetResult = { status: "running", text: "" };
 
 export function began(begun: Pick<FanOutRun, "life" | "kind" | "name" | "targets">): FanOutRun {
   const results = new Map(begun.targets.map(({ id }) => [id, running]));
-  return { ...begun, results, running: true, failure: null, failed: [] };
+  return { ...begun, results, running: true, failure: null, failed: [], doubtful: [] };
 }
 
-/** The same run once more, for those that failed. */
-export function beganAgain(run: FanOutRun): FanOutRun {
-  const results = new Map([...run.results, ...run.failed.map(({ id }) => [id, running] as const)]);
-  return { ...run, results, running: true, failure: null, failed: [] };
+/** The same run once more, for some of its targets. */
+export function beganAgain(run: FanOutRun, targets: readonly FanOutTarget[]): FanOutRun {
+  const results = new Map([...run.results, ...targets.map(({ id }) => [id, running] as const)]);
+  return { ...run, results, running: true, failure: null, failed: [], doubtful: [] };
+}
+
+/** Those that failed, and where that is wished or does no harm those of which nothing is known. */
+export function againTargets({ kind, targets, failed, doubtful }: FanOutRun, withDoubtful: boolean) {
+  if (!withDoubtful && specOf(kind).safety !== "readonly") return failed;
+  return targets.filter((one) => failed.includes(one) || doubtful.includes(one));
 }
 
 function resultOf({ status, result, error }: Outcome): TargetResult {
@@ -52,16 +61,18 @@ export function heard(run: FanOutRun, sent: readonly FanOutTarget[], outcomes: r
   return { ...run, results: new Map([...run.results, ...told]) };
 }
 
-/** As it ended. What is not known by now never will be. */
-export function ended(run: FanOutRun, failure: string | null): FanOutRun {
+/** As it ended. What is not known by now never will be; `sent`: some of it may have been done all the same. */
+export function ended(run: FanOutRun, failure: string | null, sent: boolean): FanOutRun {
+  const left: TargetResult = { status: sent ? "unknown" : "notRun", text: failure ?? "" };
   const results = new Map(
-    [...run.results].map(([id, result]) => [id, result.status === "running" ? unsent(failure) : result] as const),
+    [...run.results].map(([id, result]) => [id, result.status === "running" ? left : result] as const),
   );
-  const failed = run.targets.filter(({ id }) => !isGood(results.get(id)));
-  return { ...run, results, running: false, failure, failed };
+  const isDoubtful = ({ id }: FanOutTarget): boolean => results.get(id)?.status === "unknown";
+  const bad = run.targets.filter(({ id }) => !isGood(results.get(id)));
+  const doubtful = bad.filter(isDoubtful);
+  return { ...run, results, running: false, failure, doubtful, failed: bad.filter((one) => !isDoubtful(one)) };
 }
 
-const unsent = (why: string | null): TargetResult => ({ status: why === null ? "notRun" : "unknown", text: why ?? "" });
 const isGood = (result: TargetResult | undefined): boolean =>
   result?.status === "complete" || result?.status === "found";
 
@@ -74,15 +85,17 @@ export function targetsText(targets: readonly FanOutTarget[]): string {
   return `${targets.length} ${noun}${targets.length === 1 ? "" : "s"}`;
 }
 
-/** `7 done, 1 failed` */
+/** `7 of 9 done, 1 failed, 1 not known` */
 export function runText({ results, running: still }: FanOutRun): string {
   const all = [...results.values()];
+  const countOf = (wanted: TargetResult["status"]): number => all.filter(({ status }) => status === wanted).length;
   const good = all.filter(isGood).length;
-  const waiting = all.filter(({ status }) => status === "running").length;
-  const bad = all.length - good - waiting;
+  const unknown = countOf("unknown");
+  const bad = all.length - good - unknown - countOf("running");
   const parts = [
     `${good} of ${all.length} done`,
     ...(bad > 0 ? [`${bad} failed`] : []),
+    ...(unknown > 0 ? [`${unknown} not known`] : []),
     ...(still ? ["running…"] : []),
   ];
   return parts.join(", ");

@@ -11,8 +11,8 @@ export interface FanOutRunning {
   /** Whether there is one that could be shown. */
   readonly has: boolean;
   readonly start: (kind: string, targets: readonly FanOutTarget[]) => Promise<void>;
-  /** Sends to those that failed once more. */
-  readonly retry: () => Promise<void>;
+  /** Sends to those that failed once more; `withDoubtful`: also where it may have been done. */
+  readonly retry: (withDoubtful: boolean) => Promise<void>;
   /** What was not sent stays unsent. */
   readonly stop: () => void;
   readonly show: (run: boolean) => void;
@@ -28,7 +28,7 @@ export function useFanOutRun(): FanOutRunning {
     run: shown ? last : null,
     has: last !== null,
     start: (kind, targets) => fanOuts.start(kind, `${kindWords(kind)} for ${targetsText(targets)}`, targets),
-    retry: () => fanOuts.retry(),
+    retry: (withDoubtful) => fanOuts.retry(withDoubtful),
     stop: () => fanOuts.stop(),
     show: act.fanOut.showRun,
   };

@@ -1,3 +1,4 @@
+import { ORPCError } from "@orpc/server";
 import { beforeEach, describe, expect, test } from "vitest";
 import { FanOutDialog } from "../../../../../renderer/features/fan-out/FanOutDialog.tsx";
 import { TypingBar } from "../../../../../renderer/features/fan-out/TypingBar.tsx";
@@ -26,14 +27,28 @@ const button = (name: string): Element | null =>
   [...document.querySelectorAll("button")].find((one) => one.textContent === name) ?? null;
 const targets = () => allByTestId("fan-out-target").map((one) => [one.dataset["target"], one.dataset["status"]]);
 const plans = () => page.side.asked.filter(({ call }) => call === "ops.runPlan").map(({ input }) => input);
-const result = (kind: string, status: "complete" | "failed", stderr = "") => ({
-  ...{ kind, argv: [kind], status, exitCode: status === "failed" ? 1 : 0, stdout: "", stderr, value: null, notes: [] },
+const result = (kind: string, status: "complete" | "failed" | "unknown", stderr = "") => ({
+  ...{
+    kind,
+    argv: [kind],
+    status,
+    exitCode: status === "complete" ? 0 : 1,
+    stdout: "",
+    stderr,
+    value: null,
+    notes: [],
+  },
 });
 /** A host that refuses operations on these panes. */
 function refusing(...ids: string[]): void {
+  answering(Object.fromEntries(ids.map((id) => [id, "failed"])));
+}
+
+/** A host with another answer than that it is done. */
+function answering(statuses: Readonly<Record<string, "failed" | "unknown">>): void {
   page.side.operations.planEvents = (operations) => {
     const outcomes = (operations as { kind: string; args: { target: string } }[]).map(({ kind, args }, index) => {
-      const status = ids.includes(args.target) ? ("failed" as const) : ("complete" as const);
+      const status = statuses[args.target] ?? "complete";
       return {
         index,
         kind,
@@ -42,7 +57,7 @@ function refusing(...ids: string[]): void {
         error: null,
       };
     });
-    const ended = outcomes.some(({ status }) => status === "failed") ? "failed" : "complete";
+    const ended = outcomes.some(({ status }) => status !== "complete") ? "failed" : "complete";
     return [
       { kind: "step", outcomes },
       { kind: "done", result: { ended, outcomes, bindings: {}, dispatches: 1, error: null } },
@@ -131,6 +146,60 @@ describe("an operation for several panes", () => {
     await click(byTestId("fan-out-retry"));
     await seen(() => byTestId("fan-out-state")?.textContent === "3 of 3 done", "that all are done");
     expect(plans()[1]).toMatchObject({ plan: { operations: [{ args: { target: "%2" } }] } });
+  });
+
+  test("asks for a word before it tries again where nobody knows whether it was done", async () => {
+    answering({ "%2": "failed", "%3": "unknown" });
+    await open("selectPane", paneIds(1, 2, 3));
+    await click(byTestId("fan-out-run"));
+    await seen(() => byTestId("fan-out-state")?.textContent === "1 of 3 done, 1 failed, 1 not known", "the results");
+    expect(byTestId("fan-out-retry")?.textContent).toBe("Try the one that failed again");
+    expect(byTestId("fan-out-doubtful")?.parentElement?.textContent).toContain("1 whose outcome is not known");
+    await click(byTestId("fan-out-retry"));
+    await seen(() => plans().length === 2, "the second try");
+    expect(plans()[1]).toMatchObject({ plan: { operations: [{ args: { target: "%2" } }] } });
+    await click(byTestId("fan-out-doubtful"));
+    expect(byTestId("fan-out-retry")?.textContent).toBe("Try the 2 again");
+    refusing();
+    await click(byTestId("fan-out-retry"));
+    await seen(() => byTestId("fan-out-state")?.textContent === "3 of 3 done", "that all are done");
+    expect(plans()[2]).toMatchObject({
+      plan: { operations: [{ args: { target: "%2" } }, { args: { target: "%3" } }] },
+    });
+  });
+
+  test("tries nothing again by itself where nothing is known", async () => {
+    answering({ "%1": "unknown", "%2": "unknown" });
+    await open("selectPane", paneIds(1, 2));
+    await click(byTestId("fan-out-run"));
+    const retry = () => byTestId("fan-out-retry") as HTMLButtonElement | null;
+    await seen(() => retry() !== null, "the results");
+    expect(retry()?.disabled).toBe(true);
+    await click(byTestId("fan-out-doubtful"));
+    expect(retry()?.disabled).toBe(false);
+  });
+
+  test("that only reads is tried again without a word", async () => {
+    answering({ "%1": "unknown" });
+    await open("capturePane", paneIds(1, 2));
+    await click(byTestId("fan-out-run"));
+    const retry = () => byTestId("fan-out-retry") as HTMLButtonElement | null;
+    await seen(() => retry()?.disabled === false, "the results");
+    expect(byTestId("fan-out-doubtful")).toBeNull();
+  });
+
+  test("that the host refused as a whole was sent to nobody", async () => {
+    page.side.operations.planEvents = () => {
+      throw new ORPCError("REFUSED", { message: "You are typing there.", data: { code: "op.typing", facts: {} } });
+    };
+    await open("selectPane", paneIds(1, 2));
+    await click(byTestId("fan-out-run"));
+    await seen(() => byTestId("fan-out-retry") !== null, "the results");
+    expect(targets()).toEqual([
+      ["%1", "notRun"],
+      ["%2", "notRun"],
+    ]);
+    expect(byTestId("fan-out-doubtful")).toBeNull();
   });
 
   test("that ends panes is asked about once, and left alone when the person says no", async () => {
