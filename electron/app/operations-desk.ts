@@ -75,16 +75,15 @@ export function openOperationsDesk(parts: OperationsDeskParts): OperationService
     runPlan: async function* ({ plan: given, planner, onError, name, by, life }, signal) {
       checkLacks(given.items, onError, lacks);
       const plan = await orStopped(pinnedPlan(given, server), signal, given);
-      const operations = plan.items.map(({ operation }) => operation);
       const agreed = { operations: plan.items.map(({ operation, ensure }) => ({ ...operation, ensure })), life };
       await checkAgreed(parts, agreed, signal);
-      const memories = await orStopped(undo.remember(operations), signal, []);
+      const before = await orStopped(undo.rememberPlan(plan), signal, null);
       await checkAgreed(parts, agreed, signal);
       const lines = new PlanLines(plan, { timeline, by, name, now });
       try {
         yield* runPlanAndTell(server, { plan, planner, onError, lacks, lines }, signal);
       } finally {
-        void lines.ended.then(() => undo.offer(memories, lines.ran));
+        void lines.ended.then(() => (before === null ? null : undo.offerPlan(before, lines)));
       }
     },
     dryRun: (order) => dryRun(server, { ...order, lacks }, openCopy),

@@ -2,9 +2,12 @@ import { AppError } from "../../shared/base/errors.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
 import type { LogEntry, LogStatus, OperationBy } from "../../shared/models/operation-log.ts";
 import type { Operation } from "../../shared/ops/define.ts";
+import type { Created } from "../../shared/ops/returns.ts";
 import type { Outcome, PlanResult } from "../../shared/plan/outcome.ts";
+import { createdBy } from "../../shared/plan/traits.ts";
 import type { Plan } from "../../shared/plan/plan.ts";
 import { EngineError } from "../engines/engine.ts";
+import type { Making } from "./made.ts";
 import type { Came, Line, Timeline } from "./timeline.ts";
 
 let groups = 0;
@@ -80,6 +83,7 @@ export class PlanLines {
   #over = (): void => {};
   readonly #operations: readonly Operation[];
   readonly #ran: Ran[] = [];
+  readonly #made: Making[] = [];
   #since: number;
 
   constructor(plan: Plan, how: { timeline: Timeline; by: OperationBy; name: string; now: () => number }) {
@@ -101,6 +105,11 @@ export class PlanLines {
     return this.#ran;
   }
 
+  /** What they have made, as far as is known. */
+  get made(): readonly Making[] {
+    return this.#made;
+  }
+
   /** What is known of some of them now. They began when those before them had ended. */
   step(outcomes: readonly Outcome[]): void {
     for (const { index, status, result, error } of outcomes) {
@@ -109,6 +118,8 @@ export class PlanLines {
       const operation = this.#operations[index];
       if (operation !== undefined && mayHaveRun(status))
         this.#ran.push({ operation, entry: this.#lines[index]?.entry.id ?? null });
+      if (operation !== undefined && status === "complete" && createdBy(operation) !== null)
+        this.#made.push({ operation, ids: result?.value as Created });
       this.#timeline.end(this.#lines[index], { status, result, error, startedAt: this.#since });
     }
     this.#since = this.#now();

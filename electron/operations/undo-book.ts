@@ -2,6 +2,7 @@ import { AppError } from "../../shared/base/errors.ts";
 import { LiveValue } from "../../shared/base/live-value.ts";
 import type { UndoOffer } from "../../shared/models/operation-log.ts";
 import type { Operation } from "../../shared/ops/define.ts";
+import type { Made } from "./made.ts";
 import type { Back } from "./undo-way.ts";
 
 /** Milliseconds in which something can be taken back. */
@@ -33,17 +34,16 @@ export class UndoBook {
     this.#now = now;
   }
 
-  /** Offers all of them as one. The last is taken back first. */
-  add(backs: readonly OfferedBack[]): void {
-    const [first] = backs;
-    if (first === undefined) return;
+  /** Offers all of them as one. The last is taken back first. `made`: what came of it besides, which stays. */
+  add(backs: readonly OfferedBack[], made: Made | null = null): void {
+    const [first = made] = backs;
+    if (first === null) return;
     this.#given += 1;
     const id = `undo-${this.#now().toString(36)}-${this.#given}`;
-    const more = backs.length - 1;
-    const done = more === 0 ? first.done : `${first.done.replace(/\.$/, "")}, and more.`;
+    const done = backs.length < 2 ? first.done : `${first.done.replace(/\.$/, "")}, and more.`;
     const brings = [...new Set(backs.flatMap((back) => back.brings))];
     const entries = backs.flatMap((back) => back.entries).sort((a, b) => a - b);
-    const offer: UndoOffer = { id, entries, done, brings, until: this.#now() + OFFERED };
+    const offer: UndoOffer = { id, entries, done, brings, until: this.#now() + OFFERED, ...madeIn(made, backs) };
     const timer = setTimeout(() => this.#drop(id), OFFERED);
     timer.unref();
     this.#set([{ offer, backs, timer }, ...this.#held]);
@@ -52,7 +52,7 @@ export class UndoBook {
   /** Takes it out of the book. Throws AppError `ops.undoGone`. */
   take(id: string): { readonly offer: UndoOffer; readonly backs: readonly OfferedBack[] } {
     const found = this.#held.find(({ offer }) => offer.id === id);
-    if (found === undefined || found.offer.until < this.#now()) {
+    if (found === undefined || found.backs.length === 0 || found.offer.until < this.#now()) {
       throw new AppError("ops.undoGone", "The time to take that back is over, or it was taken back already.");
     }
     this.#drop(id);
@@ -73,4 +73,9 @@ export class UndoBook {
     this.#held = held.slice(0, MOST);
     this.offers.set(this.#held.map(({ offer }) => offer));
   }
+}
+
+function madeIn(made: Made | null, backs: readonly OfferedBack[]): Pick<UndoOffer, "made"> {
+  if (made === null) return {};
+  return { made: { life: made.life, operations: [...made.operations], alone: backs.length === 0 } };
 }

@@ -1,14 +1,18 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
 import { specOf } from "../../shared/ops/catalog.ts";
-import type { Operation, UndoWay } from "../../shared/ops/define.ts";
+import type { Args, Operation, UndoWay } from "../../shared/ops/define.ts";
 import { safetyOf } from "../../shared/ops/safety.ts";
+import { isSlot } from "../../shared/ops/slot-target.ts";
 import { slotsOf } from "../../shared/ops/slots.ts";
+import type { Plan } from "../../shared/plan/plan.ts";
 import { EngineError } from "../engines/engine.ts";
 import type { MuxServer } from "../servers/mux-server.ts";
 import { readLife } from "./arrangement.ts";
+import { aimedAtFound } from "./found-targets.ts";
+import { type Made, type WatchMade, watchMade } from "./made.ts";
 import type { Timeline } from "./timeline.ts";
-import type { Ran } from "./told-runs.ts";
+import type { PlanLines, Ran } from "./told-runs.ts";
 import { toldServer } from "./told-server.ts";
 import { type ArrangementOptions, arrangementWay } from "./undo-arrangement.ts";
 import { bindingWay } from "./undo-bindings.ts";
@@ -40,6 +44,14 @@ interface Held {
   readonly memory: Memory;
 }
 
+/** What there is before a plan runs. */
+interface BeforePlan {
+  readonly memories: readonly Held[];
+  /** Operations as they were aimed at what was found. */
+  readonly aims: ReadonlyMap<Operation, Operation>;
+  readonly watch: WatchMade | null;
+}
+
 /** Remembers what operations change, and takes them back for a while. */
 export class Undo {
   readonly book: UndoBook;
@@ -68,6 +80,26 @@ export class Undo {
     };
   }
 
+  /** The same of a plan: what its steps find there is remembered too, and what they make is told from what was there. */
+  async rememberPlan(plan: Plan): Promise<BeforePlan> {
+    const given = plan.items.map(({ operation }) => operation);
+    const [aimed, watch] = await Promise.all([
+      inTime(aimedAtFound(plan, this.#questions), given),
+      inTime(watchMade(given, this.#questions), null),
+    ]);
+    const aims = new Map(given.flatMap((operation, at) => (aimed[at] === undefined ? [] : [[operation, aimed[at]]])));
+    return { memories: await this.remember(aimed), aims, watch };
+  }
+
+  /** Offers what can be taken back of a plan, and what it has made. */
+  async offerPlan(
+    { memories, aims, watch }: BeforePlan,
+    { ran, made }: Pick<PlanLines, "ran" | "made">,
+  ): Promise<void> {
+    const hit = ran.map((one) => ({ ...one, operation: aims.get(one.operation) ?? one.operation }));
+    await this.offer(memories, hit, async () => (await watch?.(made)) ?? null);
+  }
+
   /** What there is before they run. Never throws, and takes no longer than a moment. */
   async remember(operations: readonly Operation[]): Promise<readonly Held[]> {
     const ways = new Set(operations.flatMap((operation) => wayOf(operation) ?? []));
@@ -88,8 +120,8 @@ export class Undo {
     return found.filter((one) => one !== null);
   }
 
-  /** Offers what can be taken back, now that these have run. */
-  async offer(memories: readonly Held[], ran: readonly Ran[]): Promise<void> {
+  /** Offers what can be taken back, now that these have run. `made`: tells what is new. */
+  async offer(memories: readonly Held[], ran: readonly Ran[], made?: () => Promise<Made | null>): Promise<void> {
     try {
       const backs: OfferedBack[] = [];
       for (const { way, life, memory } of memories) {
@@ -102,7 +134,7 @@ export class Undo {
         const taking = inLife(way === "arrangement" ? null : life, back);
         backs.push({ ...back, entries, takeBack: taking, lineOf: (operation) => lines.get(operation) });
       }
-      this.book.add(backs);
+      this.book.add(backs, (await made?.()) ?? null);
     } catch (thrown) {
       if (!(thrown instanceof AppError)) this.#options.log(`what can be taken back: ${messageOf(thrown)}`);
     }
@@ -151,9 +183,23 @@ export class Undo {
   }
 }
 
-/** What a plan is yet to make has nothing to go back to. */
+/** What can't be told, or not soon, keeps nothing from running. */
+async function inTime<T>(work: Promise<T>, otherwise: T): Promise<T> {
+  const late = new AbortController();
+  const limit = wait(LIMIT, otherwise, { signal: late.signal }).catch(() => otherwise);
+  const found = await Promise.race([work.catch(() => otherwise), limit]);
+  late.abort();
+  return found;
+}
+
+/** What a plan is yet to make has nothing to go back to; what is brought there has. */
 function wayOf(operation: Operation): UndoWay | undefined {
-  return slotsOf(operation).length === 0 ? specOf(operation.kind).undo : undefined;
+  const { undo, args } = specOf(operation.kind);
+  if (slotsOf(operation).length === 0) return undo;
+  const given = Object.entries(args as Args).flatMap(([name, { kind }]) =>
+    kind === "target" ? [operation.args[name]] : [],
+  );
+  return undo === "arrangement" && given.some((one) => one !== undefined && !isSlot(one)) ? undo : undefined;
 }
 
 /** Ids of one server are other things' in the next. Null: it sees to that by itself, or it can't be told. */

@@ -1,4 +1,5 @@
 import type { UndoOffer } from "../../shared/models/operation-log.ts";
+import { findTarget } from "../../shared/query/target-places.ts";
 import type { Failure } from "../client/failure.ts";
 import type { HostActions } from "./host-actions.ts";
 import { act, appStore } from "./store.ts";
@@ -9,6 +10,27 @@ export async function takeBack(host: HostActions, offer: UndoOffer): Promise<voi
   act.operations.takeBack(offer.id);
   const failure = await host.operations.undo(offer.id);
   act.operations.tookBack(offer, failure === null ? null : told(failure));
+}
+
+/** Ends what its plan has made and is there still, once the person has said so. */
+export async function endMade(host: HostActions, { id, made, done }: UndoOffer): Promise<void> {
+  const { lifeId, sessions } = appStore.getState().server.state;
+  const there = (made?.operations ?? []).filter(({ args }) => findTarget(args["target"], sessions).kind !== "none");
+  if (made === undefined || made.life !== lifeId || there.length === 0) {
+    act.notices.tell({ tone: "info", message: "What the plan made has ended already.", next: "" });
+    act.operations.putAway(id);
+    return;
+  }
+  const order = {
+    name: "End what the plan made",
+    operations: there,
+    planner: "batching",
+    onError: "continue",
+  } as const;
+  const ran = await host.operations.runPlan({ ...order, by: "person" }, () => undefined);
+  if (ran.kind === "failure")
+    act.notices.tell({ tone: "failure", message: `${done} ${ran.failure.message}`, next: ran.failure.next });
+  if (ran.kind === "ran") act.operations.madeEnded(id);
 }
 
 /** A refusal names only what is in the way. */
@@ -22,7 +44,7 @@ function told(failure: Failure): Failure {
 export function takeBackLast(host: HostActions): void {
   const { undos, takingBack, failedUndos } = appStore.getState().operations;
   const tried = new Set([...takingBack, ...failedUndos.map(({ offer }) => offer.id)]);
-  const last = undos.find(({ id }) => !tried.has(id));
+  const last = undos.find(({ id, made }) => made?.alone !== true && !tried.has(id));
   if (last !== undefined) void takeBack(host, last);
   else act.notices.tell({ tone: "info", message: "There is nothing to take back right now.", next: "" });
 }

@@ -83,5 +83,10 @@ export const UndoOffer = z.object({
   /** What taking it back brings, and what it can't bring back, one sentence each. */
   brings: z.array(z.string()),
   until: z.number(),
+  /**
+   * Ends what the plan has made and is there still, in the life of the server that it was made in. No part of taking back: whoever wants
+   * it is asked first. `alone`: nothing else of the plan can be taken back.
+   */
+  made: z.object({ life: z.string().nullable(), operations: z.array(OperationShape), alone: z.boolean() }).optional(),
 });
 export type UndoOffer = z.infer<typeof UndoOffer>;

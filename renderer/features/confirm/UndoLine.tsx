@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { UndoOffer } from "../../../shared/models/operation-log.ts";
 import { act, useApp } from "../../state/store.ts";
-import { takeBack } from "../../state/undo-commands.ts";
+import { endMade, takeBack } from "../../state/undo-commands.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { returnToWall } from "../../state/wall-commands.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -26,6 +26,7 @@ export function UndoLine({ offer, keys, inDialog }: UndoLineProps) {
   const failure = useApp((state) => state.operations.failedUndos.find((one) => one.offer.id === offer.id)?.failure);
   const busy = useApp((state) => state.operations.takingBack.includes(offer.id));
   const stands = useApp((state) => state.operations.undos.some(({ id }) => id === offer.id));
+  const isHere = useApp(({ server }) => offer.made !== undefined && offer.made.life === server.state.lifeId);
   const leave = (): void => act.operations.putAway(offer.id);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
@@ -60,10 +61,21 @@ export function UndoLine({ offer, keys, inDialog }: UndoLineProps) {
       )}
       {stands && (
         <div className={styles["acts"]}>
-          <Button aria-disabled={busy} onClick={() => void takeBack(host, offer)}>
-            {busy ? "Taking it back…" : "Undo"}
-          </Button>
+          {offer.made?.alone !== true && (
+            <Button aria-disabled={busy} onClick={() => void takeBack(host, offer)}>
+              {busy ? "Taking it back…" : "Undo"}
+            </Button>
+          )}
           {keys !== undefined && <Kbd keys={keys} />}
+          {isHere && (
+            <Button
+              title="Ends the panes that the plan made, with what runs in them. You are asked first."
+              onClick={() => void endMade(host, offer)}
+              data-testid="end-made"
+            >
+              End what it made…
+            </Button>
+          )}
           <TimeBar until={offer.until} seenAt={seenAt} onEnd={() => failure === undefined && leave()} />
         </div>
       )}

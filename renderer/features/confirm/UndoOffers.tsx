@@ -16,8 +16,9 @@ export function UndoOffers({ place }: { place: "side" | "corner" | "dialog" }) {
   const offers = useApp((state) => shownOf(state.operations));
   const keys = useKeyText()("undo");
   const [newest] = offers;
+  const next = offers.find(({ made }) => made?.alone !== true);
   const more = offers.length - mostShown[place];
-  const how = keys === undefined ? "" : ` ${keys} takes it back.`;
+  const how = keys === undefined || newest !== next ? "" : ` ${keys} takes it back.`;
   return (
     <>
       {place !== "dialog" && (
@@ -27,8 +28,13 @@ export function UndoOffers({ place }: { place: "side" | "corner" | "dialog" }) {
       )}
       {offers.length > 0 && (
         <ul className={styles["offers"]} data-place={place} aria-label="What can be taken back">
-          {offers.slice(0, mostShown[place]).map((offer, at) => (
-            <UndoLine key={offer.id} offer={offer} keys={at === 0 ? keys : undefined} inDialog={place === "dialog"} />
+          {offers.slice(0, mostShown[place]).map((offer) => (
+            <UndoLine
+              key={offer.id}
+              offer={offer}
+              keys={offer === next ? keys : undefined}
+              inDialog={place === "dialog"}
+            />
           ))}
           {more > 0 && <li className={styles["more"]}>and {more} more before</li>}
         </ul>

@@ -6,6 +6,7 @@ import { HostActions } from "../../../../../renderer/state/host-actions.ts";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import { takeBackLast } from "../../../../../renderer/state/undo-commands.ts";
 import type { UndoOffer } from "../../../../../shared/models/operation-log.ts";
+import { stateWithPanes } from "../../../../support/page-samples.ts";
 import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
 import { allByTestId, click, press, renderPage, seen, settle } from "../../../../support/render-page.tsx";
 
@@ -53,6 +54,23 @@ describe("what can be taken back", () => {
     expect(said()).toBe("Killed the pane “p2”.");
     await offered(offer(3), offer(2), offer(1));
     expect(said()).toBe("Killed the pane “p3”.");
+  });
+
+  test("names what a plan made with a button that asks first, and no key takes it", async () => {
+    const end = { kind: "killPane", args: { target: "%1" } };
+    const made = { life: "1-1", operations: [end], alone: true };
+    change.server.follow({ ...stateWithPanes(1), lifeId: "1-1" });
+    await offered(offer(2, { made, brings: [], entries: [] }), offer(1));
+    expect([button("Undo"), button("Undo", 1)?.textContent]).toEqual([null, "Undo"]);
+    takeBackLast(new HostActions(host));
+    await settle();
+    expect(side.asked).toEqual([{ call: "ops.undo", input: { id: "offer-1" } }]);
+    click(button("End what it made…"));
+    await settle();
+    expect(appStore.getState().operations.question?.operations).toEqual([end]);
+    change.server.follow({ ...stateWithPanes(1), lifeId: "2-2" });
+    await settle();
+    expect(button("End what it made…")).toBe(null);
   });
 
   test("is counted beyond three", async () => {
