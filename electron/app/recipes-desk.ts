@@ -11,7 +11,7 @@ import type { HostParts } from "./host-parts.ts";
 export function openRecipesDesk({ options }: HostParts): RecipeServices {
   const draft = planDraftFile(path.join(options.stateFolder, "plan-draft.json"));
   return {
-    ...recipeShelf(path.join(options.stateFolder, "recipes")),
+    ...recipeShelf(path.join(options.stateFolder, "recipes"), options.version),
     draft: (signal) => followDraft(draft, signal),
     keepDraft: (change) => draft.keep(change),
   };

@@ -1,9 +1,11 @@
 import path from "node:path";
 import { AppError } from "../../shared/base/errors.ts";
 import { Recipe, type RecipeFile } from "../../shared/models/recipe.ts";
+import type { Problem } from "../../shared/models/server.ts";
 import { MOST_RECIPE_TEXT } from "../../shared/models/recipe-limits.ts";
 import { recipeIssues } from "../../shared/plan/recipe-check.ts";
 import { readRecipe, recipeFields } from "../../shared/plan/recipe-text.ts";
+import { newerNext, newerWords, RECIPE_FORMAT } from "../../shared/plan/recipe-writer.ts";
 import type { FolderFile } from "./folder-files.ts";
 import { editYaml, readYaml } from "./front-matter.ts";
 import { namedFiles } from "./named-files.ts";
@@ -32,7 +34,9 @@ export interface RecipeShelf {
 /** Lines of one file that are told. */
 const MOST_LINES = 5;
 
-export function recipeShelf(folder: string): RecipeShelf {
+/** `version`: this Paneglass's; each file says which one has written it. */
+export function recipeShelf(folder: string, version: string): RecipeShelf {
+  const understood = (file: FolderFile): RecipeFile => recipeIn(file, version);
   const files = namedFiles(folder, { noun: "recipe", endings: [".yaml", ".yml", ".json"] });
   return {
     folder,
@@ -42,14 +46,16 @@ export function recipeShelf(folder: string): RecipeShelf {
       if (there && !replace) throw taken(recipe.id, file);
       const [wrong] = recipeIssues(recipe);
       if (wrong !== undefined) throw new AppError("recipe.invalid", `${wrong.message}.`, { facts: { id: recipe.id } });
-      await files.write(file, async () => short(textOf(recipe, file, there ? await files.read(file) : null)));
+      await files.write(file, async () =>
+        short(textOf(recipe, { file, version }, there ? await files.read(file) : null)),
+      );
       return { file, id: recipe.id, recipe, problem: null };
     },
     take: async (id, text) => {
       const { file, there } = await files.find(id);
       if (there) throw taken(id, file);
       const read = understood({ file, id, text, problem: null });
-      if (read.problem !== null) throw new AppError("recipe.unreadable", read.problem.message, { facts: { id } });
+      if (read.problem !== null) throw unreadable(read.problem, id);
       await files.write(file, () => Promise.resolve(text));
       return read;
     },
@@ -64,17 +70,27 @@ export function recipeShelf(folder: string): RecipeShelf {
 
 type Named = Pick<RecipeFile, "file" | "id">;
 
-function understood({ file, id, text, problem }: FolderFile): RecipeFile {
+function recipeIn({ file, id, text, problem }: FolderFile, version: string): RecipeFile {
   if (text === null) return { file, id, recipe: null, problem };
   if (text.length > MOST_RECIPE_TEXT) return broken({ file, id }, [tooLong(text)]);
   const yaml = readYaml(text.replace(/^\uFEFF/, ""));
   if (yaml.problems.length > 0) return broken({ file, id }, yaml.problems);
   if (!Recipe.shape.id.safeParse(id).success)
     return broken({ file, id }, ["its name is no name for a recipe: use small letters, digits, - and _."]);
-  const { recipe, issues } = readRecipe(yaml.value, id);
+  const { recipe, issues, writer } = readRecipe(yaml.value, id);
   if (recipe !== null) return { file, id, recipe, problem: null };
   const told = issues.slice(0, MOST_LINES).map((issue) => `line ${yaml.lineAt(issue.path)}: ${issue.message}.`);
-  return broken({ file, id }, told, issues.length);
+  const newer = newerWords(writer, version);
+  const wrong = broken({ file, id }, told, issues.length);
+  if (newer === null) return wrong;
+  const unknown = told.length === 0 ? "" : ` Not known here: ${linesOf(told, issues.length)}`;
+  const message = `The recipe ${file} can't be used: ${newer}${unknown}`;
+  return { ...wrong, problem: { code: "recipe.newer", message, next: newerNext(writer) } };
+}
+
+/** In an editor nobody can mend what a newer Paneglass has written. */
+function unreadable({ code, message, next }: Problem, id: string): AppError {
+  return new AppError("recipe.unreadable", code === "recipe.newer" ? `${message} ${next}` : message, { facts: { id } });
 }
 
 function tooLong(text: string): string {
@@ -89,24 +105,36 @@ function short(text: string): string {
 
 /** `count`: how many lines there are, where only some of them are given. */
 function broken({ file, id }: Named, lines: readonly string[], count = lines.length): RecipeFile {
-  const more = count > MOST_LINES ? [`And ${count - MOST_LINES} more.`] : [];
-  const message = `The recipe ${file} can't be used: ${[...lines.slice(0, MOST_LINES), ...more].join(" ")}`;
+  const message = `The recipe ${file} can't be used: ${linesOf(lines, count)}`;
   const next = "Mend it in an editor; it is read anew each time.";
   return { file, id, recipe: null, problem: { code: "recipe.unreadable", message, next } };
 }
 
+function linesOf(lines: readonly string[], count: number): string {
+  const more = count > MOST_LINES ? [`And ${count - MOST_LINES} more.`] : [];
+  return [...lines.slice(0, MOST_LINES), ...more].join(" ");
+}
+
 /** What the person's file has beside, comments above all, stays; a list that is another one is written anew. */
-function textOf(recipe: Recipe, file: string, before: string | null): string {
-  const fields = recipeFields(recipe);
-  const old = before === null ? {} : recipeFields(whatStands(file, recipe.id, before));
+function textOf(recipe: Recipe, { file, version }: Written, before: string | null): string {
+  const stands = before === null ? null : whatStands({ file, version }, recipe.id, before);
+  const fields: Fields = { ...recipeFields(recipe), format: RECIPE_FORMAT, paneglass: version };
+  const old: Fields = stands === null ? {} : recipeFields(stands);
   if (file.endsWith(".json")) return `${JSON.stringify(fields, null, 2)}\n`;
   const keys = [...new Set([...Object.keys(fields), ...Object.keys(old)])];
   const changes = keys.filter((key) => !same(fields[key], old[key])).map((key) => [key, fields[key]]);
   return editYaml(before ?? "", Object.fromEntries(changes) as Record<string, unknown>);
 }
 
-function whatStands(file: string, id: string, text: string): Recipe {
-  const { recipe, problem } = understood({ file, id, text, problem: null });
+type Fields = Readonly<Record<string, unknown>>;
+
+interface Written {
+  readonly file: string;
+  readonly version: string;
+}
+
+function whatStands({ file, version }: Written, id: string, text: string): Recipe {
+  const { recipe, problem } = recipeIn({ file, id, text, problem: null }, version);
   if (recipe !== null) return recipe;
   throw new AppError("recipe.unreadable", `${problem?.message ?? file} ${problem?.next ?? ""}`);
 }

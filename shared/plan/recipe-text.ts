@@ -10,12 +10,14 @@ import { type RecipeIssue, recipeIssues } from "./recipe-check.ts";
 import { fitted, numeral } from "./recipe-fit.ts";
 import { parameterArg } from "./recipe-parameters.ts";
 import { wholeParameter } from "./recipe-words.ts";
+import { readWriter, RECIPE_FORMAT, type RecipeWriter } from "./recipe-writer.ts";
 
 export interface ReadRecipe {
   /** Null where it can't be used. */
   readonly recipe: Recipe | null;
   /** Paths are those of the file. */
   readonly issues: readonly RecipeIssue[];
+  readonly writer: RecipeWriter;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -49,8 +51,18 @@ const FileShape = z.strictObject({
 });
 type FileSteps = z.infer<typeof FileShape>["steps"];
 
-/** Reads a recipe from what its file holds. Never throws. */
+/** Reads a recipe from what its file holds; one of a later format can't be used, whatever is understood of it. Never throws. */
 export function readRecipe(held: unknown, id: string): ReadRecipe {
+  const fields = Table.safeParse(held).data;
+  if (fields === undefined) return { ...readFields(held, id), writer: { format: 1, version: null } };
+  const { format, paneglass, ...rest } = fields;
+  const { writer, issues } = readWriter({ format, paneglass });
+  const read = readFields(rest, id);
+  const usable = issues.length === 0 && writer.format <= RECIPE_FORMAT;
+  return { recipe: usable ? read.recipe : null, issues: [...issues, ...read.issues], writer };
+}
+
+function readFields(held: unknown, id: string): Omit<ReadRecipe, "writer"> {
   const file = FileShape.safeParse(held);
   if (!file.success) return { recipe: null, issues: file.error.issues.map(issueOf) };
   const { steps, issues } = readSteps(file.data.steps);

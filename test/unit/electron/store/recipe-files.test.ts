@@ -10,7 +10,7 @@ let shelf: RecipeShelf;
 
 beforeEach(() => {
   folder = path.join(mkdtempSync(path.join(os.tmpdir(), "pg-recipes-")), "recipes");
-  shelf = recipeShelf(folder);
+  shelf = recipeShelf(folder, "0.1.0");
 });
 afterEach(() => rmSync(path.dirname(folder), { recursive: true, force: true }));
 
@@ -199,12 +199,87 @@ describe("recipes", () => {
     expect(readFileSync(path.join(folder, "desk.yaml"), "utf8")).toBe(text);
   });
 
+  test("say which Paneglass has written them, and are read whoever that was", async () => {
+    await shelf.save(whole, false);
+    expect(readFileSync(path.join(folder, "desk.yaml"), "utf8")).toContain("format: 1\npaneglass: 0.1.0\n");
+    const steps = "steps:\n  - do: listSessions\n";
+    for (const mark of ["", "paneglass: 9.0.0\n", "format: 1\n", "paneglass: 0.0.9-beta.1\nformat: '1'\n"]) {
+      put("desk.yaml", mark + steps);
+      expect((await shelf.list())[0]).toMatchObject({ problem: null, recipe: { id: "desk" } });
+    }
+    put("desk.yaml", `paneglass: 9.0.0\n${steps}`);
+    await shelf.save(whole, true);
+    expect(readFileSync(path.join(folder, "desk.yaml"), "utf8")).toContain("paneglass: 0.1.0");
+  });
+
+  test.each([
+    [
+      "another operation",
+      "paneglass: 0.2.0\nsteps:\n  - do: teleport\n",
+      "0.2.0",
+      ["format 1,", 'line 3: There is no operation "teleport"'],
+    ],
+    [
+      "another argument",
+      "paneglass: 0.1.1\nsteps:\n  - do: listSessions\n    with: { colour: red }\n",
+      "0.1.1",
+      ["line 4:", "colour"],
+    ],
+    [
+      "another field",
+      "format: 2\npaneglass: 1.0.0\nloops: 3\nsteps:\n  - do: listSessions\n",
+      "1.0.0",
+      ["format 2,", "loops"],
+    ],
+    [
+      "nothing that is not known here",
+      "format: 2\npaneglass: 1.0.0\nsteps:\n  - do: listSessions\n",
+      "1.0.0",
+      ["knows format 1."],
+    ],
+  ])("of a newer Paneglass say so where they have %s", async (_, text, by, says) => {
+    const { recipe, problem } = await found("new.yaml", text);
+    expect({ recipe, code: problem?.code }).toEqual({ recipe: null, code: "recipe.newer" });
+    for (const words of [`by Paneglass ${by}`, "this is Paneglass 0.1.0", ...says])
+      expect(problem?.message).toContain(words);
+    expect(problem?.next).toContain(`Update Paneglass to ${by} or newer`);
+    await expect(shelf.save({ ...whole, id: "new" }, true)).rejects.toMatchObject({ code: "recipe.unreadable" });
+    expect(readFileSync(path.join(folder, "new.yaml"), "utf8")).toBe(text);
+    await expect(shelf.take("taken", text)).rejects.toThrow("Update Paneglass");
+  });
+
+  test("of a newer Paneglass that does not say which one say that, too", async () => {
+    const { problem } = await found("new.yaml", "format: 9999\nsteps:\n  - do: listSessions\n");
+    expect(problem).toMatchObject({ code: "recipe.newer", message: expect.stringContaining("by a newer Paneglass") });
+    expect(problem?.next).toMatch(/^Update Paneglass, /);
+  });
+
+  test.each([
+    ["format: one", '"format": it is a whole number'],
+    ["format: -1", '"format": it is a whole number'],
+    ["format: 0", '"format": it is a whole number'],
+    ["format: 1.5", '"format": it is a whole number'],
+    ["format: 99999999999999999999", '"format": it is a whole number'],
+    ["format: [1]", '"format": it is a whole number'],
+    ["format:", '"format": it is a whole number'],
+    ["paneglass: newest", '"paneglass": it is the version'],
+    ["paneglass: -1.0.0", '"paneglass": it is the version'],
+    ["paneglass: 1", '"paneglass": it is the version'],
+    ["paneglass: { a: b }", '"paneglass": it is the version'],
+  ])("whose mark is %s are listed with the line and the reason", async (mark, says) => {
+    const { recipe, problem } = await found("bad.yaml", `# mine\n${mark}\nsteps:\n  - do: listSessions\n`);
+    expect({ recipe, code: problem?.code }).toEqual({ recipe: null, code: "recipe.unreadable" });
+    expect(problem?.message).toContain(`line 2: ${says}`);
+  });
+
   test("keep the person's comments when they are saved again", async () => {
     const file = put("desk.yaml", "# mine\nname: Desk # short\nsteps:\n  # first\n  - do: listSessions\n");
     const [old] = await shelf.list();
     if (!old?.recipe) throw new Error("it can't be read");
     await shelf.save({ ...old.recipe, name: "Other" }, true);
-    expect(readFileSync(file, "utf8")).toBe("# mine\nname: Other # short\nsteps:\n  # first\n  - do: listSessions\n");
+    expect(readFileSync(file, "utf8")).toBe(
+      "# mine\nname: Other # short\nsteps:\n  # first\n  - do: listSessions\nformat: 1\npaneglass: 0.1.0\n",
+    );
   });
 
   test("of others are kept as they are, or refused with their lines", async () => {
