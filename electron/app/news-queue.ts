@@ -3,21 +3,36 @@ import type { AttentionNews } from "../../shared/models/attention.ts";
 
 /** A page that does not read keeps this many; the oldest make room. */
 const MOST_WAITING = 50;
+/** That a page has gone is noticed this much later, at most: until then what it is told reaches nobody. */
+const UNNOTICED_MS = 5000;
 
-/** News for pages, each piece once to each page that listens. A place to go to waits for the first page that comes. */
+interface Place {
+  readonly news: AttentionNews;
+  readonly at: number;
+}
+
+/**
+ * News for pages, each piece once to each page that listens. A place to go to waits for the first page that comes; one that was told to
+ * pages of which all turn out to have gone waits, too.
+ */
 export class NewsQueue {
   readonly #news = new Emitter<AttentionNews>();
   readonly #deserted: () => void;
+  readonly #now: () => number;
   #place: AttentionNews | null = null;
+  #told: Place | null = null;
 
-  /** `deserted` is called when the last page has gone. */
-  constructor(deserted: () => void = () => undefined) {
+  /** `deserted` is called when the last page has gone. `now` in milliseconds. */
+  constructor(deserted: () => void = () => undefined, now: () => number = Date.now) {
     this.#deserted = deserted;
+    this.#now = now;
   }
 
   say(news: AttentionNews): void {
+    const isPlace = news.kind === "goTo" || news.kind === "queue";
+    if (isPlace && this.#news.size > 0) this.#told = { news, at: this.#now() };
     if (this.#news.size > 0) this.#news.emit(news);
-    else if (news.kind === "goTo" || news.kind === "queue") this.#place = news;
+    else if (isPlace) this.#place = news;
   }
 
   async *read(signal: AbortSignal | undefined): AsyncGenerator<AttentionNews, void> {
@@ -40,7 +55,13 @@ export class NewsQueue {
     } finally {
       signal?.removeEventListener("abort", stop);
       listening.close();
-      if (this.#news.size === 0) this.#deserted();
+      if (this.#news.size === 0) this.#left();
     }
+  }
+
+  #left(): void {
+    if (this.#told !== null && this.#now() - this.#told.at < UNNOTICED_MS) this.#place ??= this.#told.news;
+    this.#told = null;
+    this.#deserted();
   }
 }

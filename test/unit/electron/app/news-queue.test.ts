@@ -69,3 +69,40 @@ test("ends when the page goes, also while it waits", async () => {
   queue.say(goTo);
   expect(await take(queue.read(undefined), 1)).toEqual([goTo]);
 });
+
+test("a place that was told to a page already on its way out is for the next one, once", async () => {
+  const queue = new NewsQueue(undefined, () => 0);
+  const going = new AbortController();
+  const page = queue.read(going.signal);
+  const hearing = page.next();
+  queue.say(goTo);
+  expect((await hearing).value).toEqual(goTo);
+  const waiting = page.next();
+  going.abort();
+  await waiting;
+  const [next, second] = [queue.read(undefined), queue.read(undefined)];
+  expect(await take(next, 1)).toEqual([goTo]);
+  const hears = second.next();
+  queue.say(over("later"));
+  expect((await hears).value).toEqual(over("later"));
+  await Promise.all([next.return(undefined), second.return(undefined)]);
+});
+
+test("a place that a page has gone to is none for the page after it", async () => {
+  let now = 0;
+  const queue = new NewsQueue(undefined, () => now);
+  const going = new AbortController();
+  const page = queue.read(going.signal);
+  const hearing = page.next();
+  queue.say(goTo);
+  await hearing;
+  now += 60_000;
+  const waiting = page.next();
+  going.abort();
+  await waiting;
+  const after = queue.read(undefined);
+  const next = after.next();
+  queue.say(over("later"));
+  expect((await next).value).toEqual(over("later"));
+  await after.return(undefined);
+});
