@@ -24,6 +24,8 @@ const TURNS: Turns = { most: 12, times: 10, soonest: 33, latest: 120 };
 /** While a person types: what is typed is to be seen first. */
 const TYPING: Turns = { most: 10, times: 20, soonest: 100, latest: 240 };
 const TYPING_FOR_MS = 1000;
+/** From a key until what it prints is likely to stand there no turn begins that can wait. */
+const KEY_MS = 60;
 /** Milliseconds of each frame while there are some that nobody has seen yet. */
 const UNSEEN_MS = 24;
 /** How long it is remembered what painting took. */
@@ -101,7 +103,8 @@ export class PreviewPainter {
 
   get #nextAt(): number {
     const { times, soonest, latest } = this.#turns;
-    return this.#paintedAt + Math.min(latest, Math.max(soonest, this.#took * times));
+    const next = this.#paintedAt + Math.min(latest, Math.max(soonest, this.#took * times));
+    return Math.max(next, Math.min(this.#typedAt + KEY_MS, this.#paintedAt + latest));
   }
 
   #paint(): void {
@@ -133,7 +136,13 @@ export class PreviewPainter {
     if (this.#frameAskedAt !== null) return;
     const early = this.#hurry || this.#unseen ? 0 : this.#nextAt - FRAME_MS - this.#now();
     if (early <= 0) return this.#askFrame();
-    this.#timer ??= setTimeout(() => this.#askFrame(), early);
+    this.#timer ??= setTimeout(() => this.#due(), early);
+  }
+
+  /** A key may have come since it was asked for. */
+  #due(): void {
+    this.#timer = null;
+    if (this.#waiting.size > 0) this.#ask();
   }
 
   #askFrame(): void {

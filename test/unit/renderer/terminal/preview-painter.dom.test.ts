@@ -99,6 +99,27 @@ describe("painting previews", () => {
     expect(turnsIn(960)).toBeGreaterThan(before * 0.8);
   });
 
+  test("waits for what a key prints, though not for ever", () => {
+    const painter = new PreviewPainter(() => now);
+    const all = pictures(3, 1);
+    add(painter, all.slice(0, 1));
+    frame();
+    painter.typed();
+    add(painter, all.slice(1, 2));
+    pass(70);
+    painter.typed();
+    pass(35);
+    expect(frames, "a key is due").toHaveLength(0);
+    pass(20);
+    expect(frames).toHaveLength(1);
+    frame();
+    const since = now;
+    add(painter, all.slice(2));
+    for (; frames.length === 0 && now < since + 1000; pass(10)) painter.typed();
+    expect(now - since, "one key after another").toBeLessThan(260);
+    expect(now - since).toBeGreaterThan(150);
+  });
+
   test("does not let wait what nobody has seen yet", () => {
     const painter = new PreviewPainter(() => now);
     const [first] = pictures(1, 1);
