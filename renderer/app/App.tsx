@@ -1,5 +1,4 @@
 import { Tooltip } from "radix-ui";
-import { useMemo } from "react";
 import type { PaneId } from "../../shared/base/ids.ts";
 import type { Agent } from "../../shared/models/agent.ts";
 import { AnswerBar } from "../features/attention/AnswerBar.tsx";
@@ -32,12 +31,10 @@ import { WhyGlyph } from "../features/why/WhyGlyph.tsx";
 import { useApp } from "../state/store.ts";
 import { useTerminals } from "../terminal/use-terminals.ts";
 import { DialogNewsProvider } from "../ui/dialog-news.ts";
-import { KeyTextProvider } from "../ui/key-text.ts";
 import { Announcer } from "./Announcer.tsx";
 import styles from "./App.module.css";
-import { chordText } from "./chords.ts";
 import { Dialogs } from "./Dialogs.tsx";
-import { keyScheme } from "../../shared/models/key-scheme.ts";
+import { Keys } from "./Keys.tsx";
 import type { KeyPlace } from "../../shared/models/key-table.ts";
 import { Place } from "./Place.tsx";
 import { SideSplit } from "./SideSplit.tsx";
@@ -95,16 +92,8 @@ const wallControls = (
 export function App({ place }: { place: KeyPlace }) {
   const sidebar = useApp((state) => state.desk.settings.sidebar);
   useTheme(useTerminals());
-  const changes = useApp((state) => state.desk.settings.keys.changes);
-  const keyText = useMemo(() => {
-    const { chords } = keyScheme(place, changes);
-    return (id: string) => {
-      const chord = chords.get(id)?.[0];
-      return chord === undefined ? undefined : chordText(chord, place.mac);
-    };
-  }, [place, changes]);
   return (
-    <KeyTextProvider value={keyText}>
+    <Keys place={place}>
       <Tooltip.Provider delayDuration={500} skipDelayDuration={200}>
         <div className={styles["app"]}>
           <Topbar strip={<FocusStrip />} wall={wallControls} />
@@ -147,6 +136,6 @@ export function App({ place }: { place: KeyPlace }) {
           <Announcer />
         </div>
       </Tooltip.Provider>
-    </KeyTextProvider>
+    </Keys>
   );
 }

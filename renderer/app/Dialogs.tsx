@@ -27,7 +27,8 @@ import { TranscriptsDialog } from "../features/transcripts/TranscriptsDialog.tsx
 import type { KeyPlace } from "../../shared/models/key-table.ts";
 import type { Dialog } from "../state/dialogs-slice.ts";
 import { useApp } from "../state/store.ts";
-import { chordText, chordToKeep } from "./chords.ts";
+import { chordToKeep } from "../../shared/models/pressed-chord.ts";
+import { chordText } from "./chords.ts";
 import { Palette } from "./Palette.tsx";
 
 const chordWays = { kept: chordToKeep, text: chordText };

@@ -1,7 +1,7 @@
 import { act, appStore } from "../state/store.ts";
 import type { CommandId } from "../../shared/models/key-table.ts";
 import { isInTerminal } from "../terminal/passed-keys.ts";
-import { isModifier } from "./chords.ts";
+import { isModifier } from "../../shared/models/pressed-chord.ts";
 
 /** Decides which keys in a terminal are the program's, as the person has asked. */
 export class KeyHold {

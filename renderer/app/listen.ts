@@ -2,13 +2,13 @@ import type { HostActions } from "../state/host-actions.ts";
 import { appStore } from "../state/store.ts";
 import { passOn } from "../terminal/passed-keys.ts";
 import type { TerminalPool } from "../terminal/terminal-pool.ts";
-import { isComposed, pressedChords } from "./chords.ts";
 import { commands } from "./commands.ts";
 import { KeyHold } from "./key-hold.ts";
 import { keyScheme } from "../../shared/models/key-scheme.ts";
 import type { KeyScheme } from "../../shared/models/key-scheme.ts";
 import { isCommandId } from "../../shared/models/key-table.ts";
 import type { CommandId, KeyPlace } from "../../shared/models/key-table.ts";
+import { isComposed, pressedChords } from "../../shared/models/pressed-chord.ts";
 
 export interface ListenUse {
   readonly host: HostActions;

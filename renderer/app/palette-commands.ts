@@ -17,10 +17,10 @@ const icons: Readonly<Record<string, IconName>> = {
   Terminal: "shell",
 };
 
-type Row = Exclude<(typeof keyTable)[number], { readonly elsewhere: true }>;
+type Row = Exclude<(typeof keyTable)[number], { readonly inText: true }>;
 
 /** Whoever reads the list has it open. */
-const isOffered = (row: (typeof keyTable)[number]): row is Row => !("elsewhere" in row) && row.id !== "palette";
+const isOffered = (row: (typeof keyTable)[number]): row is Row => !("inText" in row) && row.id !== "palette";
 
 /** What a command of the app's can't do without. */
 const needs: Partial<Readonly<Record<CommandId, OpKind>>> = {

@@ -1,6 +1,6 @@
 import { PaneId } from "../../shared/base/ids.ts";
 import { noteTyping } from "../state/typing.ts";
-import { isModifier } from "./chords.ts";
+import { isModifier } from "../../shared/models/pressed-chord.ts";
 
 /** The pane whose terminal, answer or message has the keyboard; null for any other place. */
 function paneOf(target: EventTarget | null): PaneId | null {

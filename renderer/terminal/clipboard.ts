@@ -8,10 +8,14 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/** Longest that a person is waited for whom the system asks first. */
+const MOST_MS = 10_000;
+
 /** Null when the system does not let the page read the clipboard. */
 export async function readClipboard(): Promise<string | null> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), MOST_MS));
   try {
-    return await navigator.clipboard.readText();
+    return await Promise.race([navigator.clipboard.readText(), late]);
   } catch {
     return null; // Refused: the person can still paste with the keyboard.
   }

@@ -12,12 +12,15 @@ export class EarlyInput {
   #held: ((applicationCursor: boolean) => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
   #open = false;
+  /** What is typed while something is read that goes before it; null while nothing is. */
+  #behind: (() => void)[] | null = null;
 
   constructor(send: (data: string) => void) {
     this.#send = send;
   }
 
   take(data: string): void {
+    if (this.#behind !== null) return void this.#behind.push(() => this.take(data));
     if (this.#open) return this.#send(data);
     this.#held.push((application) => this.#send(application ? data.replace(cursorKey, "\x1bO$1") : data));
     this.#timer ??= setTimeout(() => this.#release(false), MOST_MS);
@@ -25,8 +28,20 @@ export class EarlyInput {
 
   /** Sends what is the same for every program, a paste for example: after the keys that are held, at once when there are none. */
   inTurn(send: () => void): void {
-    if (this.#held.length === 0) send();
+    if (this.#behind !== null) this.#behind.push(() => this.inTurn(send));
+    else if (this.#held.length === 0) send();
     else this.#held.push(send);
+  }
+
+  /** Sends what has to be read first, a clipboard for example. What is typed meanwhile goes after it. `read` must settle, and not reject. */
+  async once(read: () => Promise<() => void>): Promise<void> {
+    if (this.#behind !== null) return void this.#behind.push(() => void this.once(read));
+    this.#behind = [];
+    const send = await read();
+    const behind = this.#behind;
+    this.#behind = null;
+    this.inTurn(send);
+    for (const each of behind) each();
   }
 
   /** The terminal has been drawn; from now on all goes through at once. */

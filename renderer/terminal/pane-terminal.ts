@@ -3,7 +3,7 @@ import type { PaneId } from "../../shared/base/ids.ts";
 import type { PaneChannel, PaneSink, PaneView } from "../client/pane-channel.ts";
 import { tileFit } from "./cell-fit.ts";
 import type { CellCount, PixelSize } from "./cell-fit.ts";
-import { copyText } from "./clipboard.ts";
+import { copyText, readClipboard } from "./clipboard.ts";
 import type { CopyHow } from "./copy-text.ts";
 import { EarlyInput } from "./early-input.ts";
 import { LiveFacts } from "./facts.ts";
@@ -333,13 +333,23 @@ export class PaneTerminal implements ShownScreen {
       event.preventDefault();
       return false;
     }
-    const meaning = terminalKey(event, { ...this.#typed, mac: mac(), asked: this.#known.keys.asked, passedOn });
+    const { asked } = this.#known.keys;
+    const use = { ...this.#typed, mac: mac(), asked, passedOn, selected: this.hasSelection };
+    const meaning = terminalKey(event, use);
     if (meaning.do === "type") return true;
-    // A paste key is left to the browser: it answers with a paste event, which needs no permission.
-    if (meaning.do !== "paste") event.preventDefault();
+    if (meaning.do === "paste" && meaning.byBrowser) return false;
+    event.preventDefault();
+    if (meaning.do === "paste") void this.#input.once(async () => this.#pasteRead(await readClipboard()));
     if (meaning.do === "copy") void this.copySelection();
     if (meaning.do === "send") this.#input.take(meaning.bytes);
     return false;
+  }
+
+  #pasteRead(text: string | null): () => void {
+    const next = "Paste with a key that the system knows for it, such as Shift+Insert.";
+    const message = "The system does not let Paneglass read the clipboard.";
+    if (text === null) return () => this.#events.problem(this.pane, { code: "clipboard.unread", message, next });
+    return () => text !== "" && this.#view?.paste(text) === false && this.#refused();
   }
 
   #pasted(event: ClipboardEvent): void {

@@ -1,12 +1,27 @@
 import { askedBytes, controlByte } from "./key-bytes.ts";
 import type { KeyPressed } from "./key-bytes.ts";
+import { keyScheme } from "../../shared/models/key-scheme.ts";
+import type { TextAct } from "../../shared/models/key-table.ts";
+import { pressedChords } from "../../shared/models/pressed-chord.ts";
 import type { KeysAsked } from "../../shared/base/key-modes.ts";
 
-/** What a key in a terminal does. `type`: what terminals do with it. */
-export type TerminalKey = { readonly do: "copy" | "paste" | "type" } | { readonly do: "send"; readonly bytes: string };
+/**
+ * What a key in a terminal does. `type`: what terminals do with it. `byBrowser`: left alone, it is answered with a paste event, which needs no
+ * permission.
+ */
+export type TerminalKey =
+  | { readonly do: "copy" | "type" }
+  | { readonly do: "paste"; readonly byBrowser: boolean }
+  | { readonly do: "send"; readonly bytes: string };
+
+const usualActs = keyScheme({ mac: false, browser: false }, {}).text;
+const browserPastes: ReadonlySet<string> = new Set(["ctrl+v", "ctrl+shift+v", "shift+insert"]);
+const NEWLINE = "shift+enter";
 
 /** What is typed into a pane's program, and how. */
 export interface TypedKeys {
+  /** What the terminal does itself, by the chord as the key table writes it. */
+  readonly acts: ReadonlyMap<string, TextAct>;
   /** Bytes by chord, such as `shift+enter`. */
   readonly chords: Readonly<Record<string, string>>;
   /** A plain shell: its keys are never anything but plain, whatever a program before it has asked for. */
@@ -15,24 +30,15 @@ export interface TypedKeys {
   readonly optionIsMeta: boolean;
 }
 
-export const plainKeys: TypedKeys = { chords: {}, plain: true, optionIsMeta: true };
+export const plainKeys: TypedKeys = { acts: usualActs, chords: {}, plain: true, optionIsMeta: true };
 
 export interface TerminalKeyUse extends TypedKeys {
   readonly mac: boolean;
   readonly asked: KeysAsked;
   /** The person wants the program to have it: it is no copy and no paste. */
   readonly passedOn: boolean;
+  readonly selected: boolean;
 }
-
-const meanings: ReadonlyMap<string, "copy" | "paste"> = new Map([
-  ["ctrl+insert", "copy"],
-  ["shift+insert", "paste"],
-  ["ctrl+shift+c", "copy"],
-  ["ctrl+shift+v", "paste"],
-]);
-
-/** On a Mac the Command keys copy and paste without us. */
-const notOnMac: ReadonlySet<string> = new Set(["ctrl+shift+c", "ctrl+shift+v"]);
 
 const ofAnInputMethod: ReadonlySet<string> = new Set(["Dead", "Process"]);
 
@@ -60,21 +66,57 @@ function isWritten(event: KeyPressed, { mac, optionIsMeta }: TerminalKeyUse): bo
 const isSystems = ({ metaKey }: KeyPressed, { mac }: TerminalKeyUse): boolean => mac && metaKey;
 
 /**
- * Ctrl+C and Ctrl+V belong to the program: copy and paste take Shift as well, or the keys of old. Then what the program has asked for by a
- * keyboard protocol counts, then what is known of it, then what every terminal does.
+ * What the key table says comes first. Then what the program has asked for by a keyboard protocol counts, then what is known of it, then what
+ * every terminal does.
  */
 export function terminalKey(event: KeyPressed, on: TerminalKeyUse): TerminalKey {
-  if (event.type !== "keydown" || isWritten(event, on) || isSystems(event, on)) return type;
-  const chord = chordOf(event);
-  const meaning = on.passedOn || (on.mac && notOnMac.has(chord)) ? undefined : meanings.get(chord);
-  if (meaning !== undefined) return { do: meaning };
-  const bytes = bytesOf(event, chord, on);
+  if (event.type !== "keydown" || isWritten(event, on)) return type;
+  const act = actOf(event, on);
+  if (act === "copy") return { do: act };
+  if (act === "paste") return { do: act, byBrowser: !on.mac && browserPastes.has(chordOf(event)) };
+  if (isSystems(event, on)) return type;
+  const bytes = (act === "newline" ? newlineBytes(on) : null) ?? bytesOf(event, on);
   return bytes === null ? type : send(bytes);
 }
 
+/** What the terminal does itself. A copy key that programs know, such as Ctrl+C, is theirs while nothing is selected. */
+function actOf(event: KeyPressed, { acts, passedOn, selected }: TerminalKeyUse): TextAct | undefined {
+  if (passedOn) return undefined;
+  const act = pressedChords(event)
+    .map((chord) => acts.get(chord))
+    .find((one) => one !== undefined);
+  const programs = [...event.key].length === 1 && !event.shiftKey && !event.metaKey;
+  return act === "copy" && programs && !selected ? undefined : act;
+}
+
+/** Shift+Enter as the program knows it, whatever key stands for it; null where it knows none. */
+function newlineBytes({ asked, chords, plain }: TerminalKeyUse): string | null {
+  return plain
+    ? null
+    : (askedBytes(shiftEnter, asked) ?? (Object.hasOwn(chords, NEWLINE) ? chords[NEWLINE] : null) ?? null);
+}
+
+const shiftEnter: KeyPressed = {
+  ...{ type: "keydown", key: "Enter", code: "Enter" },
+  ...{ ctrlKey: false, shiftKey: true, altKey: false, metaKey: false },
+};
+
 /** Null where the terminal's own bytes will do. */
-function bytesOf(event: KeyPressed, chord: string, on: TerminalKeyUse): string | null {
-  const known = Object.hasOwn(on.chords, chord) ? on.chords[chord] : undefined;
+function bytesOf(event: KeyPressed, on: TerminalKeyUse): string | null {
+  const chord = chordOf(event);
+  // Shift+Enter is known as the key for a new line: unless it is passed on, it counts only while it is that key.
+  const counts = chord !== NEWLINE || on.passedOn;
+  const known = counts && Object.hasOwn(on.chords, chord) ? on.chords[chord] : undefined;
   const told = on.plain ? null : (askedBytes(event, on.asked) ?? known ?? null);
-  return told ?? (on.passedOn ? controlByte(event) : null);
+  return told ?? insertBytes(event) ?? (on.passedOn || usuallyOurs(chord, on) ? controlByte(event) : null);
+}
+
+/** True for a key that usually copies or pastes: left alone, the browser would do that. */
+const usuallyOurs = (chord: string, { mac }: TerminalKeyUse): boolean =>
+  !mac && (chord === "ctrl+shift+c" || chord === "ctrl+shift+v");
+
+/** xterm leaves these to the browser, which copies and pastes by them. */
+function insertBytes({ key, ctrlKey, shiftKey, altKey, metaKey }: KeyPressed): string | null {
+  const one = key === "Insert" && ctrlKey !== shiftKey && !altKey && !metaKey;
+  return one ? `\x1b[2;${shiftKey ? 2 : 5}~` : null;
 }

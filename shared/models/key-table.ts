@@ -2,6 +2,8 @@
 interface Keys {
   readonly other: string;
   readonly mac: string;
+  /** Everywhere, beside the chord that is shown. */
+  readonly also?: string;
   readonly browser?: { readonly other: string; readonly mac: string };
 }
 
@@ -10,8 +12,8 @@ interface KeyRow {
   readonly group: string;
   readonly label: string;
   readonly keys: Keys;
-  /** Shown in the help, done by the terminal or the system itself. */
-  readonly elsewhere?: true;
+  /** Done where text is typed, by the terminal or the message that has the keyboard; never a command. */
+  readonly inText?: true;
 }
 
 const shift = (key: string): Keys => ({ other: `Ctrl+Shift+${key}`, mac: `Cmd+Shift+${key}` });
@@ -112,19 +114,33 @@ export const keyTable = [
   { id: "find", group: "Terminal", label: "Find in the pane", keys: { other: "Ctrl+Shift+F", mac: "Cmd+F" } },
   { id: "terminalSettings", group: "Terminal", label: "Terminal settings", keys: shift(",") },
   { id: "copyShown", group: "Terminal", label: "Copy with line breaks as shown", keys: altShift("C") },
-  { id: "copy", group: "Terminal", label: "Copy", keys: { other: "Ctrl+Shift+C", mac: "Cmd+C" }, elsewhere: true },
-  { id: "paste", group: "Terminal", label: "Paste", keys: { other: "Ctrl+Shift+V", mac: "Cmd+V" }, elsewhere: true },
+  {
+    id: "copy",
+    group: "Terminal",
+    label: "Copy",
+    keys: { other: "Ctrl+Shift+C", mac: "Cmd+C", also: "Ctrl+Insert" },
+    inText: true,
+  },
+  {
+    id: "paste",
+    group: "Terminal",
+    label: "Paste",
+    keys: { other: "Ctrl+Shift+V", mac: "Cmd+V", also: "Shift+Insert" },
+    inText: true,
+  },
   {
     id: "newline",
     group: "Terminal",
     label: "New line in an agent’s message",
     keys: { other: "Shift+Enter", mac: "Shift+Enter" },
-    elsewhere: true,
+    inText: true,
   },
 ] as const satisfies readonly KeyRow[];
 
 /** Commands: what the app does itself. A menu outside the page sends these ids too. */
-export type CommandId = Exclude<(typeof keyTable)[number], { readonly elsewhere: true }>["id"];
+export type CommandId = Exclude<(typeof keyTable)[number], { readonly inText: true }>["id"];
+/** What a terminal, or a message that is written, does with a key itself. */
+export type TextAct = Extract<(typeof keyTable)[number], { readonly inText: true }>["id"];
 
 export interface KeyPlace {
   readonly mac: boolean;
@@ -134,11 +150,12 @@ export interface KeyPlace {
 /** The chords of a row where the app runs now; the first one is the one to show. */
 export function chordsFor(row: { readonly keys: Keys }, { mac, browser }: KeyPlace): readonly string[] {
   const system = mac ? "mac" : "other";
-  const usual = row.keys[system];
-  return browser && row.keys.browser !== undefined ? [row.keys.browser[system], usual] : [usual];
+  const { [system]: usual, browser: own, also } = row.keys;
+  const shown = browser && own !== undefined ? [own[system], usual] : [usual];
+  return also === undefined ? shown : [...shown, also];
 }
 
-const commandIds: ReadonlySet<string> = new Set(keyTable.filter((row) => !("elsewhere" in row)).map((row) => row.id));
+const commandIds: ReadonlySet<string> = new Set(keyTable.filter((row) => !("inText" in row)).map((row) => row.id));
 
 export function isCommandId(id: unknown): id is CommandId {
   return typeof id === "string" && commandIds.has(id);

@@ -4,6 +4,7 @@ import type { Agent } from "../../../shared/models/agent.ts";
 import { filePath } from "../../client/file-path.ts";
 import type { ComposerKey } from "../../state/composer-slice.ts";
 import { act, useApp } from "../../state/store.ts";
+import { useTextKeys } from "../../state/text-keys.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
 import { attachFiles } from "./attach-files.ts";
 import type { Written } from "./completion.ts";
@@ -26,6 +27,7 @@ export function useComposer({ id, agents, onLeave }: ComposerUse) {
   const field = useRef<HTMLTextAreaElement>(null);
   const text = useApp((state) => state.composer.drafts[id] ?? "");
   const enterSends = useApp((state) => state.desk.settings.composer.enterSends);
+  const textKeys = useTextKeys();
   const asked = useApp((state) => (state.composer.focus.key === id ? state.composer.focus.count : 0));
   const caret = useRef<number | null>(null);
   useLayoutEffect(() => {
@@ -50,10 +52,11 @@ export function useComposer({ id, agents, onLeave }: ComposerUse) {
   const send = (how: HowToSend): void => void sendText(host, { key: id, agents }, how);
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (completion.onKey(event) || recall.onKey(event)) return event.preventDefault();
-    const how = enterMeans(event.nativeEvent, enterSends);
+    const how = enterMeans(event.nativeEvent, { enterSends, text: textKeys });
     if (how !== null) {
       event.preventDefault();
-      send(how);
+      if (how === "newline") write(withNewline(event.currentTarget));
+      else if (how !== "nothing") send(how);
     } else if (event.key === "Escape" && !event.nativeEvent.isComposing) {
       event.stopPropagation();
       onLeave();
@@ -72,6 +75,10 @@ export function useComposer({ id, agents, onLeave }: ComposerUse) {
     completion.look();
   };
   return { field, text, completion, send, onKeyDown, onPaste, onChange, write };
+}
+
+function withNewline({ value, selectionStart, selectionEnd }: HTMLTextAreaElement): Written {
+  return { text: `${value.slice(0, selectionStart)}\n${value.slice(selectionEnd)}`, caret: selectionStart + 1 };
 }
 
 /** As high as its text, within what the style sheet allows; the caret where it belongs, or left alone. */

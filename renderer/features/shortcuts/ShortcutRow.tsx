@@ -22,7 +22,8 @@ function noteOf({ row, place, recorder }: ShortcutRowProps): string | null {
   if (recorder.recording === row.id) return recorder.refused;
   if (row.unusable !== null) return `The settings say “${row.unusable}”, which can't be used.`;
   if (row.lostTo !== null) return `${row.lostTo} has its key.`;
-  const trouble = row.changed && row.chord !== null ? chordTrouble(row.chord, place) : null;
+  if (row.changed && row.systems) return "The system’s usual key does it as well.";
+  const trouble = row.changed && row.chord !== null ? chordTrouble(row.chord, place, row.id) : null;
   return trouble !== null && "warning" in trouble ? trouble.warning : null;
 }
 
@@ -46,20 +47,16 @@ export function ShortcutRow(props: ShortcutRowProps) {
               onClick={() => edit.keep(withoutChange(edit.changes, row.id))}
             />
           )}
-          {row.fixed ? (
-            <span className={styles["fixed"]}>{keys !== null && <Kbd keys={keys} />}</span>
-          ) : (
-            <button
-              type="button"
-              className={styles["record"]}
-              data-recording={recording}
-              data-testid="shortcut-keys"
-              aria-label={`Keys of “${row.label}”: ${keys ?? "none"}`}
-              onClick={() => recorder.start(row.id)}
-            >
-              {recording ? "Press the keys…" : keys === null ? "No key" : <Kbd keys={keys} />}
-            </button>
-          )}
+          <button
+            type="button"
+            className={styles["record"]}
+            data-recording={recording}
+            data-testid="shortcut-keys"
+            aria-label={`Keys of “${row.label}”: ${keys ?? "none"}`}
+            onClick={() => recorder.start(row.id)}
+          >
+            {recording ? "Press the keys…" : keys === null ? "No key" : <Kbd keys={keys} />}
+          </button>
         </span>
       </div>
       {note !== null && (

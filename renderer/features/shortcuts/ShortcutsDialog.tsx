@@ -22,7 +22,7 @@ export function ShortcutsDialog({ place, ways }: ShortcutsDialogProps) {
   const edit = useKeyChanges(place);
   const recorder = useKeyRecorder({ place, ways, onChord: edit.give });
   const textOf = useCallback((chord: string) => ways.text(chord, place.mac), [ways, place]);
-  const rows = findRows(keyRows(edit.scheme, edit.changes), query, textOf);
+  const rows = findRows(keyRows(edit.scheme, edit.changes, place), query, textOf);
   const groups = [...new Set(rows.map(({ group }) => group))];
   const changed = Object.keys(edit.changes).length;
   return (

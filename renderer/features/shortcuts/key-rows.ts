@@ -1,6 +1,7 @@
 import { readChord } from "../../../shared/models/chord.ts";
 import { keyTable, chordsFor } from "../../../shared/models/key-table.ts";
 import type { KeyPlace } from "../../../shared/models/key-table.ts";
+import { isSystems } from "../../../shared/models/key-scheme.ts";
 import type { KeyChanges, KeyScheme } from "../../../shared/models/key-scheme.ts";
 
 /** One line of the list of keys. */
@@ -10,8 +11,8 @@ export interface KeyRow {
   readonly label: string;
   /** Null where no key does it. */
   readonly chord: string | null;
-  /** The terminal or the system does it: it can't be changed. */
-  readonly fixed: boolean;
+  /** The system's menu does it by its usual key as well, whatever is changed. */
+  readonly systems: boolean;
   readonly changed: boolean;
   /** What the settings file has for it and can't be used. */
   readonly unusable: string | null;
@@ -23,7 +24,7 @@ const labels: ReadonlyMap<string, string> = new Map(keyTable.map(({ id, label })
 
 export const labelOf = (id: string): string => labels.get(id) ?? id;
 
-export function keyRows(scheme: KeyScheme, changes: KeyChanges): readonly KeyRow[] {
+export function keyRows(scheme: KeyScheme, changes: KeyChanges, place: KeyPlace): readonly KeyRow[] {
   return keyTable.map((row) => {
     const lost = scheme.lost.get(row.id);
     const chord = scheme.chords.get(row.id)?.[0] ?? null;
@@ -34,7 +35,7 @@ export function keyRows(scheme: KeyScheme, changes: KeyChanges): readonly KeyRow
       label: row.label,
       chord,
       unusable: wanted !== null && lost === undefined && readChord(wanted) !== chord ? wanted : null,
-      fixed: "elsewhere" in row,
+      systems: chordsFor(row, place).some((usual) => isSystems(usual, place)),
       changed: Object.hasOwn(changes, row.id),
       lostTo: lost === undefined ? null : labelOf(lost),
     };

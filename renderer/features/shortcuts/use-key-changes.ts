@@ -40,7 +40,7 @@ export function useKeyChanges(place: KeyPlace): KeyEdit {
   );
   const give = useCallback(
     (id: string, chord: string | null): void => {
-      const owner = chord === null ? undefined : scheme.commands.get(chord);
+      const owner = chord === null ? undefined : scheme.owners.get(chord);
       if (owner === undefined || owner === id || chord === null)
         keep(assign(changes, { id, chord, from: null }, place));
       else setClash({ id, chord, owner });

@@ -45,7 +45,7 @@ export function useKeyRecorder({ place, ways, onChord }: RecorderUse): Recorder 
       if (bare(event) && (event.key === "Backspace" || event.key === "Delete")) return end(null);
       const chord = ways.kept(event);
       if (chord === null) return;
-      const trouble = chordTrouble(chord, place);
+      const trouble = chordTrouble(chord, place, recording);
       if (trouble === null || "warning" in trouble) return end(chord);
       setRefused(`${ways.text(chord, place.mac)}: ${trouble.refused}`);
     };

@@ -3,6 +3,7 @@ import { isShell } from "../../../shared/agents/evidence.ts";
 import type { PaneFace } from "../../state/pane-face.ts";
 import type { PanePlace } from "../../state/pane-places.ts";
 import { useApp } from "../../state/store.ts";
+import { useTextKeys } from "../../state/text-keys.ts";
 import type { TypedKeys } from "../../terminal/terminal-keys.ts";
 import type { TileTerminal } from "../../terminal/tile-terminal.ts";
 
@@ -22,5 +23,9 @@ export function useTypedKeys(
   const plain = found === null || isPlain(found);
   const chords = found?.face.provider?.keys ?? noChords;
   const optionIsMeta = useApp((state) => state.desk.settings.keys.optionIsMeta);
-  useEffect(() => terminal.setKeys({ chords, plain, optionIsMeta }), [terminal, chords, plain, optionIsMeta]);
+  const acts = useTextKeys();
+  useEffect(
+    () => terminal.setKeys({ acts, chords, plain, optionIsMeta }),
+    [terminal, acts, chords, plain, optionIsMeta],
+  );
 }

@@ -13,6 +13,35 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe("what has to be read first", () => {
+  test("goes before what is typed meanwhile, one after another", async () => {
+    input.open(false);
+    const answers: ((text: string) => void)[] = [];
+    const read = () => new Promise<string>((done) => answers.push(done)).then((text) => () => void sent.push(text));
+    const first = input.once(read);
+    input.take("a");
+    void input.once(read);
+    input.take("b");
+    input.inTurn(() => void sent.push("c"));
+    expect([sent, answers.length]).toEqual([[], 1]);
+    answers[0]?.("one");
+    await first;
+    expect([sent, answers.length]).toEqual([["one", "a"], 2]);
+    answers[1]?.("two");
+    await vi.waitFor(() => expect(sent).toEqual(["one", "a", "two", "b", "c"]));
+    input.take("d");
+    expect(sent.at(-1)).toBe("d");
+  });
+
+  test("waits for the terminal to be drawn, as all that is typed", async () => {
+    input.take("\x1b[A");
+    await input.once(async () => () => void sent.push("read"));
+    expect(sent).toEqual([]);
+    input.open(true);
+    expect(sent).toEqual(["\x1bOA", "read"]);
+  });
+});
+
 describe("what is typed before the terminal is drawn", () => {
   test("waits, and is sent as the program wants it", () => {
     input.take("\x1b[A");

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { PaneChannel } from "../../../../renderer/client/pane-channel.ts";
 import { PaneTerminal } from "../../../../renderer/terminal/pane-terminal.ts";
+import { plainKeys } from "../../../../renderer/terminal/terminal-keys.ts";
 import { MOST_PARKED, TerminalPool } from "../../../../renderer/terminal/terminal-pool.ts";
 import {
   type Frame,
@@ -10,6 +11,7 @@ import {
   readU32Payload,
   repaintPayload,
 } from "../../../../shared/ipc/pane-frames.ts";
+import { keyScheme } from "../../../../shared/models/key-scheme.ts";
 import { paneId, paneIds } from "../../../support/page-samples.ts";
 import { type PageWire, pageWire } from "../../../support/page-wire.ts";
 import { until } from "../../../support/until.ts";
@@ -163,6 +165,31 @@ describe("input", () => {
     expect(heard).toEqual([["pane.paste", "%1"]]);
   });
 
+  test("a key of the person's own pastes what the clipboard has, and nothing overtakes it", async () => {
+    const terminal = mounted();
+    const { text: acts } = keyScheme({ mac: false, browser: false }, { paste: "Ctrl+K" });
+    terminal.setKeys({ ...plainKeys, acts });
+    toPage(repaint("drawn"));
+    await until(() => terminal.text() === "drawn");
+    let answer: (text: string) => void = () => undefined;
+    const read = vi
+      .spyOn(navigator.clipboard, "readText")
+      .mockImplementation(() => new Promise((done) => (answer = done)));
+    const chord = { key: "k", code: "KeyK", ctrlKey: true, bubbles: true, cancelable: true };
+    const event = new KeyboardEvent("keydown", chord);
+    field().dispatchEvent(event);
+    field().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, bubbles: true }));
+    expect([event.defaultPrevented, entered()]).toEqual([true, []]);
+    answer("rm -rf x");
+    await until(() => entered().length === 2);
+    expect(entered()).toEqual(["paste: rm -rf x", "\r"]);
+    read.mockRejectedValueOnce(new Error("not allowed"));
+    field().dispatchEvent(new KeyboardEvent("keydown", chord));
+    await until(() => heard.length > 0);
+    expect(heard).toEqual([["clipboard.unread", "%1"]]);
+    read.mockRestore();
+  });
+
   test("Shift+Enter starts a new line in a composer", async () => {
     const terminal = mounted();
     const press = () =>
@@ -170,7 +197,7 @@ describe("input", () => {
         new KeyboardEvent("keydown", { key: "Enter", code: "Enter", keyCode: 13, shiftKey: true, bubbles: true }),
       );
     press();
-    terminal.setKeys({ chords: { "shift+enter": "\x1b\r" }, plain: false, optionIsMeta: true });
+    terminal.setKeys({ ...plainKeys, chords: { "shift+enter": "\x1b\r" }, plain: false, optionIsMeta: true });
     press();
     toPage(data("\x1b[>5u"));
     await until(() => acked() > 4);

@@ -44,15 +44,47 @@ describe("the scheme", () => {
     ["no chord", "Ctrl+Nonsense"],
     ["nothing", ""],
     ["a typed key", "Shift+A"],
-    ["what the terminal does itself", "Ctrl+Shift+C"],
     ["what the window keeps", "Ctrl+Shift+Q"],
   ])("of a file written by hand, %s leaves the usual key", (_, chord) => {
     expect(keyScheme(here, { zoom: chord }).chords.get("zoom")).toEqual(["Ctrl+Shift+Enter"]);
   });
 
-  test("minds no unknown command, and no change of what is not the app's", () => {
-    const changes = { format: "Ctrl+Alt+F", copy: "Ctrl+Alt+C", constructor: "Ctrl+Alt+X" };
+  test("minds no unknown command", () => {
+    const changes = { format: "Ctrl+Alt+F", constructor: "Ctrl+Alt+X" };
     expect(keyScheme(here, changes)).toEqual(keyScheme(here, {}));
+  });
+
+  test("copy, paste and the new line are done in texts, by the keys that the person gives them", () => {
+    const usual = ["Ctrl+Shift+C", "Ctrl+Insert", "Ctrl+Shift+V", "Shift+Insert", "Shift+Enter"];
+    expect([...keyScheme(here, {}).text.keys()]).toEqual(usual);
+    const { text, commands } = keyScheme(here, { copy: "ctrl+c", paste: "Ctrl+V", newline: "Ctrl+J" });
+    expect([...text]).toEqual([
+      ["Ctrl+C", "copy"],
+      ["Ctrl+V", "paste"],
+      ["Ctrl+J", "newline"],
+    ]);
+    expect(commands.has("Ctrl+V")).toBe(false);
+    expect([...keyScheme(here, { paste: null }).text.values()]).not.toContain("paste");
+  });
+
+  test("a command that is given the key of paste takes it", () => {
+    const { text, commands, lost, chords } = keyScheme(here, { zoom: "Ctrl+Shift+V" });
+    expect([commands.get("Ctrl+Shift+V"), text.has("Ctrl+Shift+V"), lost.get("paste")]).toEqual([
+      "zoom",
+      false,
+      "zoom",
+    ]);
+    expect(chords.get("paste")).toEqual(["Shift+Insert"]);
+  });
+
+  test.each(["Ctrl+Enter", "Alt+Enter", "Enter", "Shift+J"])("%s is no key for a new line", (newline) => {
+    expect(keyScheme(here, { newline }).chords.get("newline")).toEqual(["Shift+Enter"]);
+  });
+
+  test("on a Mac the system's menu copies and pastes as well", () => {
+    expect([...keyScheme(mac, {}).text.keys()]).toEqual(["Ctrl+Insert", "Shift+Insert", "Shift+Enter"]);
+    expect(keyScheme(mac, { zoom: "Cmd+C" }).chords.get("zoom")).toEqual(["Cmd+Shift+Enter"]);
+    expect(keyScheme(mac, { paste: "Cmd+K" }).text.get("Cmd+K")).toBe("paste");
   });
 
   test("never gives one chord to two, whatever was changed", () => {
@@ -79,12 +111,14 @@ describe("what speaks against a chord", () => {
     ["Alt+K", here, "warning"],
     ["Shift+K", here, "refused"],
     ["Enter", here, "refused"],
-    ["Ctrl+Shift+V", here, "refused"],
+    ["Ctrl+Shift+V", here, null],
+    ["Shift+Insert", here, "warning"],
+    ["Cmd+C", mac, "refused"],
     ["Ctrl+Shift+F12", here, "refused"],
     ["Cmd+Q", mac, "refused"],
     ["Ctrl+Shift+T", { mac: false, browser: true }, "refused"],
   ] as const)("%s", (chord, place, kind) => {
-    const trouble = chordTrouble(chord, place);
+    const trouble = chordTrouble(chord, place, "zoom");
     expect(trouble === null ? null : Object.keys(trouble)[0]).toBe(kind);
   });
 });

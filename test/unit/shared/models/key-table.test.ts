@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { chordText, type Pressed, pressedChords } from "../../../../renderer/app/chords.ts";
+import { chordText } from "../../../../renderer/app/chords.ts";
 import { chordsFor, isCommandId, keyTable } from "../../../../shared/models/key-table.ts";
 import { keyScheme } from "../../../../shared/models/key-scheme.ts";
+import { type Pressed, pressedChords } from "../../../../shared/models/pressed-chord.ts";
 
 const none: Pressed = { key: "", code: "", ctrlKey: false, altKey: false, shiftKey: false, metaKey: false };
 const places = [
@@ -15,7 +16,7 @@ describe("the key table", () => {
   test("has one line per id and an act for each command", () => {
     const ids = keyTable.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(keyTable.filter(({ id }) => !isCommandId(id)).every((row) => "elsewhere" in row)).toBe(true);
+    expect(keyTable.filter(({ id }) => !isCommandId(id)).every((row) => "inText" in row)).toBe(true);
   });
 
   test.each(places)("never gives one chord to two commands: %o", (place) => {
@@ -39,7 +40,7 @@ describe("the key table", () => {
     expect(chordsFor(spawn, { mac: true, browser: false })).toEqual(["Cmd+Shift+N"]);
   });
 
-  test("copy and paste are shown there but left to the terminal", () => {
+  test("copy and paste are no commands: the terminal has them", () => {
     expect([
       isCommandId("copy"),
       isCommandId("paste"),

@@ -9,6 +9,7 @@ import {
 } from "../../../../../renderer/features/composer/completion.ts";
 import { enterMeans } from "../../../../../renderer/features/composer/composer-keys.ts";
 import { stepped } from "../../../../../renderer/features/composer/recall.ts";
+import { keyScheme } from "../../../../../shared/models/key-scheme.ts";
 
 /** `|` is where the caret stands. */
 const at = (marked: string) => ({ text: marked.replace("|", ""), caret: marked.indexOf("|") });
@@ -57,6 +58,7 @@ describe("what is being named", () => {
 
 const key = (name: string, held: Partial<KeyboardEvent> = {}) => ({
   key: name,
+  code: "",
   ctrlKey: false,
   altKey: false,
   shiftKey: false,
@@ -65,17 +67,39 @@ const key = (name: string, held: Partial<KeyboardEvent> = {}) => ({
   ...held,
 });
 
+const { text } = keyScheme({ mac: false, browser: false }, {});
+
 describe("keys", () => {
   test("Enter sends or starts a line, as the person wants it, and never while letters are composed", () => {
     const send = { when: "now", thenFocus: false };
-    expect(enterMeans(key("Enter"), true)).toEqual(send);
-    expect(enterMeans(key("Enter", { shiftKey: true }), true)).toBeNull();
-    expect(enterMeans(key("Enter"), false)).toBeNull();
-    expect(enterMeans(key("Enter", { shiftKey: true }), false)).toEqual(send);
-    expect(enterMeans(key("Enter", { isComposing: true }), true)).toBeNull();
-    expect(enterMeans(key("Enter", { ctrlKey: true }), false)).toEqual({ when: "now", thenFocus: true });
-    expect(enterMeans(key("Enter", { altKey: true }), true)).toEqual({ when: "ready", thenFocus: false });
-    expect(enterMeans(key("a"), true)).toBeNull();
+    expect(enterMeans(key("Enter"), { enterSends: true, text })).toEqual(send);
+    expect(enterMeans(key("Enter", { shiftKey: true }), { enterSends: true, text })).toBeNull();
+    expect(enterMeans(key("Enter"), { enterSends: false, text })).toBeNull();
+    expect(enterMeans(key("Enter", { shiftKey: true }), { enterSends: false, text })).toEqual(send);
+    expect(enterMeans(key("Enter", { isComposing: true }), { enterSends: true, text })).toBeNull();
+    expect(enterMeans(key("Enter", { ctrlKey: true }), { enterSends: false, text })).toEqual({
+      when: "now",
+      thenFocus: true,
+    });
+    expect(enterMeans(key("Enter", { altKey: true }), { enterSends: true, text })).toEqual({
+      when: "ready",
+      thenFocus: false,
+    });
+    expect(enterMeans(key("a"), { enterSends: true, text })).toBeNull();
+  });
+
+  test("another key makes the new line when the person says so, and Shift+Enter does nothing then", () => {
+    const own = keyScheme({ mac: false, browser: false }, { newline: "Ctrl+J" }).text;
+    const ctrlJ = key("j", { code: "KeyJ", ctrlKey: true });
+    expect(enterMeans(ctrlJ, { enterSends: true, text: own })).toBe("newline");
+    expect(enterMeans(ctrlJ, { enterSends: false, text: own })).toBe("newline");
+    expect(enterMeans(ctrlJ, { enterSends: true, text })).toBeNull();
+    expect(enterMeans(key("Enter", { shiftKey: true }), { enterSends: true, text: own })).toBe("nothing");
+    expect(enterMeans(key("Enter", { shiftKey: true }), { enterSends: false, text: own })).toEqual({
+      when: "now",
+      thenFocus: false,
+    });
+    expect(enterMeans(key("Enter"), { enterSends: false, text: own })).toBeNull();
   });
 
   test("in a list of files Enter takes the marked one; of snippets only one that is marked or named in full", () => {

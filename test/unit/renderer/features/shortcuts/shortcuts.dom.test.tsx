@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { chordText, chordToKeep } from "../../../../../renderer/app/chords.ts";
+import { chordText } from "../../../../../renderer/app/chords.ts";
+import { chordToKeep } from "../../../../../shared/models/pressed-chord.ts";
 import { ShortcutsDialog } from "../../../../../renderer/features/shortcuts/ShortcutsDialog.tsx";
 import { act, appStore, resetStore } from "../../../../../renderer/state/store.ts";
 import { defaultSettings } from "../../../../../shared/models/settings.ts";
@@ -50,10 +51,10 @@ describe("the list of keys", () => {
     expect(byTestId("shortcuts-dialog")?.textContent).toContain("No command and no key is called that.");
   });
 
-  test("what the terminal does itself is shown and can't be changed", async () => {
-    await open();
-    expect(row("copy").textContent).toContain("CtrlShiftC");
-    expect(keysOf("copy")).toBeNull();
+  test("on a Mac it says that the system pastes as well", async () => {
+    await open({ paste: "Cmd+K" }, true);
+    expect(row("paste").textContent).toContain("The system’s usual key does it as well.");
+    expect(row("newline").textContent).not.toContain("system");
   });
 });
 
@@ -81,13 +82,13 @@ describe("a key is changed", () => {
     expect(byTestId("shortcuts-dialog")).not.toBeNull();
   });
 
-  test("a key that is typed or always does something else is refused, with the reason", async () => {
+  test("a key that is typed or belongs to the window is refused, with the reason", async () => {
     await open();
     await click(keysOf("zoom"));
     await type("a");
     expect(row("zoom").textContent).toContain("A: It is typed");
-    await type("C", { ctrlKey: true, shiftKey: true });
-    expect(row("zoom").textContent).toContain("It always does: Copy.");
+    await type("Q", { ctrlKey: true, shiftKey: true });
+    expect(row("zoom").textContent).toContain("The window keeps it for itself.");
     await type("k", { ctrlKey: true });
     await seen(() => changes()["zoom"] === "Ctrl+K");
     expect(row("zoom").textContent).toContain("no longer reach them");
@@ -106,6 +107,26 @@ describe("a key is changed", () => {
     await click(byTestId("shortcut-take"));
     await seen(() => changes()["zoom"] === "Ctrl+Shift+N");
     expect(changes()).toEqual({ zoom: "Ctrl+Shift+N", spawn: null });
+  });
+
+  test("copy, paste and the new line have keys as every command has", async () => {
+    await open();
+    await click(keysOf("paste"));
+    await type("V", { ctrlKey: true });
+    await seen(() => changes()["paste"] === "Ctrl+V");
+    expect(row("paste").textContent).toContain("no longer reach them");
+    await click(keysOf("newline"));
+    await type("Enter", { ctrlKey: true, code: "Enter" });
+    expect(row("newline").textContent).toContain("In a message it sends.");
+    await type("N", { ctrlKey: true, shiftKey: true });
+    expect(byTestId("shortcut-clash")?.textContent).toContain("Ctrl+Shift+N is the key of “Spawn agent”.");
+    await click(byTestId("shortcut-leave"));
+    await click(keysOf("zoom"));
+    await type("C", { ctrlKey: true, shiftKey: true });
+    expect(byTestId("shortcut-clash")?.textContent).toContain("Ctrl+Shift+C is the key of “Copy”.");
+    await click(byTestId("shortcut-take"));
+    await seen(() => changes()["copy"] === null);
+    expect(keysOf("copy")?.textContent).toBe("No key");
   });
 
   test("its usual one is no change, and one or all come back", async () => {
