@@ -211,6 +211,44 @@ async function menuKey({ main }: OpenApp, label: string): Promise<string | null>
   }, label);
 }
 
+test("paste has the key that the person gives it, and its old keys are the program's", async ({ shared }) => {
+  const app = await listening(shared);
+  const { page, wall, pane, main } = app;
+  const text = "from the clipboard";
+  if (main !== null) await main.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+  else await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  const give = async (chord: string): Promise<void> => {
+    await page.keyboard.press("Control+Shift+/");
+    await page.getByTestId("shortcuts-search").fill("paste");
+    await inDialog(page, "paste").press("Enter");
+    await page.keyboard.press(chord);
+    await expect(inDialog(page, "paste")).not.toHaveAttribute("data-recording", "true");
+    await page.keyboard.press("Escape");
+    await wall.focus(wall.tile(pane));
+  };
+  await give("Control+Alt+P");
+  expect(await typed(app, ["Control+Alt+P", "Control+Shift+V", "Shift+Insert"])).toEqual([
+    ["Control+Alt+P", text],
+    ["Control+Shift+V", "\x16"],
+    ["Shift+Insert", "\x1b[2;2~"],
+  ]);
+  await page.keyboard.press("Control+Shift+G");
+  expect(await typed(app, ["Control+Alt+P"])).toEqual([["Control+Alt+P", "\x1b\x10"]]);
+  await give("Control+V");
+  expect(await typed(app, ["Control+v", "Control+Alt+p"])).toEqual([
+    ["Control+v", text],
+    ["Control+Alt+p", "\x1b\x10"],
+  ]);
+  await page.keyboard.press("Control+Shift+/");
+  await page.getByTestId("shortcuts-reset").click();
+  await page.keyboard.press("Escape");
+  await wall.focus(wall.tile(pane));
+  expect(await typed(app, ["Control+v", "Control+Shift+V"])).toEqual([
+    ["Control+v", "\x16"],
+    ["Control+Shift+V", text],
+  ]);
+});
+
 test("the next key, or every key, is the program's when that is asked for", async ({ shared }) => {
   const app = await listening(shared);
   const { page, wall, pane } = app;
@@ -274,4 +312,61 @@ test("keys that go to several panes are said on each of them, and stop by a pres
   await wall.typeInto(wall.tile("%0"), "alone");
   await wall.shows("%0", "alone");
   expect(await wall.text("%1")).not.toContain("alone");
+});
+
+/** Makes the app's window another size. */
+async function resize({ page, main }: OpenApp, width: number): Promise<void> {
+  if (main === null) await page.setViewportSize({ width, height: 800 });
+  else
+    await main.evaluate(
+      ({ BrowserWindow }, wide) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide, 800),
+      width,
+    );
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+}
+
+test("every key goes to all panes of a typing set, through a new size, and none to a pane that has left it", async ({
+  shared,
+}) => {
+  const echoes = ["", "", "", ""];
+  const app = await listening(shared, ...echoes);
+  const { page, wall, pane: first } = app;
+  const [second = "", third = "", fourth = ""] = app.others;
+  const choose = async (panes: readonly string[], count: number): Promise<void> => {
+    await page.keyboard.press("Control+Alt+Shift+V");
+    for (const pane of panes) await wall.tile(pane).getByTestId("tile-terminal").click({ force: true });
+    await expect(page.getByTestId("wall-chooser")).toContainText(`${count} chosen`);
+    await page.getByTestId("wall-chooser-done").click();
+    await expect(page.getByTestId("typing-bar")).toContainText(`goes to ${count} panes`);
+    await wall.focus(wall.tile(first));
+  };
+  const heard = async (): Promise<string[]> =>
+    Promise.all([first, second, third, fourth].map(async (pane) => (await received(app, pane)).pieces.join("")));
+  await choose([first, second, third], 3);
+  for (const key of ["Control+c", "Enter", "ArrowUp", "ArrowLeft", "Escape"]) await page.keyboard.press(key);
+  await page.keyboard.insertText("é");
+  const keys = "\x03\r\x1b[A\x1b[D\x1bé";
+  await expect.poll(heard, "keys").toEqual([keys, keys, keys, ""]);
+  await picture(page, "typing-keys");
+
+  const width = await page.evaluate(() => window.innerWidth);
+  await resize(app, width - 260);
+  await shared.server.tmux("resize-window", "-t", third, "-x", "100", "-y", "30");
+  for (const key of ["ArrowDown", "Control+c"]) await page.keyboard.press(key);
+  const more = `${keys}\x1b[B\x03`;
+  await expect.poll(heard, "keys at another size").toEqual([more, more, more, ""]);
+  await resize(app, width);
+
+  await choose([third], 2);
+  await page.keyboard.press("x");
+  await expect.poll(heard, "what those that stay hear").toEqual([`${more}x`, `${more}x`, more, ""]);
+  await wall.focus(wall.tile(second));
+  await page.keyboard.press("Control+Shift+W");
+  await wall.focus(wall.tile(first));
+  await page.keyboard.press("y");
+  await expect.poll(async () => (await received(app, first)).pieces.join("")).toBe(`${more}xy`);
+  await page.keyboard.press("Control+Alt+Shift+B");
+  await expect(page.getByTestId("typing-bar")).toHaveCount(0);
+  for (const pane of [second, third, fourth])
+    expect(await shared.server.tmux("capture-pane", "-p", "-t", pane)).not.toContain('"y"');
 });
