@@ -32,6 +32,10 @@ function nearest({ around }: Trace): HTMLElement | undefined {
   return undefined;
 }
 
+/** True while that stands in something small that lies over the page, and may have the keyboard back. */
+const isInPopover = (element: Element | null): boolean =>
+  element?.closest("[data-radix-popper-content-wrapper]")?.isConnected === true;
+
 /**
  * Keeps the keyboard in a box that stays: what had it gets it back when it can be used again, and when that has left the page, its
  * neighbour does, unless it has been put elsewhere: into a popover over the box, say, for as long as what had it there is on the page.
@@ -56,7 +60,7 @@ export function useKeptFocus(box: HTMLElement | null): void {
     const mend = (): void => {
       const { activeElement, body } = document;
       const isLost = activeElement === null || activeElement === body || activeElement === box;
-      if (last === null || !isLost || elsewhere?.isConnected === true) return;
+      if (last === null || !isLost || isInPopover(elsewhere)) return;
       const { element } = last;
       if (!element.isConnected) nearest(last)?.focus();
       else if (!element.matches(":disabled")) element.focus();

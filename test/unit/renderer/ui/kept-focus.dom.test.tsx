@@ -120,3 +120,21 @@ test("a question gives the keyboard back inside of the dialog, and the dialog to
   await settle(20);
   expect(document.activeElement).toBe(named("Open"));
 });
+
+test("what is not over the dialog does not keep the keyboard from it once it has lost it", async () => {
+  await page.show(<Lines />);
+  await click(named("Open"));
+  await settle(20);
+  named("two").focus();
+  const notice = document.createElement("button");
+  document.body.append(notice);
+  try {
+    notice.dispatchEvent(new FocusEvent("focusin", { bubbles: true })); // a notice that stays takes it for a moment
+    named("two").blur();
+    await click(named("two"));
+    await settle(20);
+    expect(document.activeElement).toBe(named("three"));
+  } finally {
+    notice.remove();
+  }
+});
