@@ -9,6 +9,8 @@ export interface TargetResult {
   readonly status: Outcome["status"] | "running";
   /** What it answered, or complained of. */
   readonly text: string;
+  /** What its answer means; null where that is a complaint, or none. */
+  readonly value: unknown;
 }
 
 /** A fan-out that was sent, kept as it was: panes may be gone by now. */
@@ -28,7 +30,7 @@ export interface FanOutRun {
   readonly doubtful: readonly FanOutTarget[];
 }
 
-const running: TargetResult = { status: "running", text: "" };
+const running: TargetResult = { status: "running", text: "", value: null };
 
 export function began(begun: Pick<FanOutRun, "life" | "kind" | "name" | "targets">): FanOutRun {
   const results = new Map(begun.targets.map(({ id }) => [id, running]));
@@ -48,8 +50,9 @@ export function againTargets({ kind, targets, failed, doubtful }: FanOutRun, wit
 }
 
 function resultOf({ status, result, error }: Outcome): TargetResult {
-  const said = [result?.stderr, error?.message, result?.notes.join(" "), result?.stdout].find((one) => one?.trim());
-  return { status, text: (said ?? "").trim() };
+  const complaint = [result?.stderr, error?.message, result?.notes.join(" ")].find((one) => one?.trim());
+  const said = complaint ?? result?.stdout ?? "";
+  return { status, text: said.trim(), value: complaint === undefined ? (result?.value ?? null) : null };
 }
 
 /** With outcomes of `sent`, which are told by their place in it. */
@@ -63,7 +66,7 @@ export function heard(run: FanOutRun, sent: readonly FanOutTarget[], outcomes: r
 
 /** As it ended. What is not known by now never will be; `sent`: some of it may have been done all the same. */
 export function ended(run: FanOutRun, failure: string | null, sent: boolean): FanOutRun {
-  const left: TargetResult = { status: sent ? "unknown" : "notRun", text: failure ?? "" };
+  const left: TargetResult = { status: sent ? "unknown" : "notRun", text: failure ?? "", value: null };
   const results = new Map(
     [...run.results].map(([id, result]) => [id, result.status === "running" ? left : result] as const),
   );

@@ -2,10 +2,10 @@ import { PaneId } from "../../../shared/base/ids.ts";
 import type { OpResult } from "../../../shared/base/op-result.ts";
 import { act } from "../../state/store.ts";
 import { goToPane } from "../../state/wall-commands.ts";
+import { AnswerView } from "../../tables/AnswerView.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import styles from "./Operations.module.css";
-import { ResultValue } from "./ResultValue.tsx";
 import type { OperationFormState } from "./use-operation-form.ts";
 
 const words: Readonly<Record<OpResult["status"], string>> = {
@@ -59,7 +59,7 @@ export function ResultPanel({ form }: { form: OperationFormState }) {
           Go to the new pane {made}
         </Button>
       )}
-      <ResultValue value={value} stdout={ran.result.stdout} />
+      <AnswerView value={value} stdout={ran.result.stdout} />
     </section>
   );
 }

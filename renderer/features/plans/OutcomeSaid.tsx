@@ -1,4 +1,5 @@
 import type { PlanResultJson } from "../../../shared/plan/result-json.ts";
+import { AnswerView } from "../../tables/AnswerView.tsx";
 import styles from "./Composer.module.css";
 
 type Outcome = PlanResultJson["outcomes"][number];
@@ -21,7 +22,7 @@ export function OutcomeSaid({ outcome }: { outcome: Outcome }) {
         <details>
           <summary>What was sent and said</summary>
           <code className={styles["argv"]}>{argv.join(" ")}</code>
-          {out !== "" && <pre className={styles["out"]}>{out.slice(0, MOST)}</pre>}
+          <AnswerView value={outcome.result?.value ?? null} stdout={out.slice(0, MOST)} />
         </details>
       )}
     </div>

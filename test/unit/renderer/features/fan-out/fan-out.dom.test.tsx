@@ -202,6 +202,20 @@ describe("an operation for several panes", () => {
     expect(byTestId("fan-out-doubtful")).toBeNull();
   });
 
+  test("tells what was made by the names that people have for it", async () => {
+    page.side.operations.planEvents = () => {
+      const value = { sessionId: "$1", windowId: "@1", paneId: "%9" };
+      const outcome = { index: 0, kind: "splitWindow", status: "complete", error: null };
+      const outcomes = [{ ...outcome, result: { ...result("splitWindow", "complete"), stdout: "$1 @1 %9", value } }];
+      return [{ kind: "done", result: { ended: "complete", outcomes, bindings: {}, dispatches: 1, error: null } }];
+    };
+    await open("splitWindow", paneIds(1));
+    await click(byTestId("fan-out-run"));
+    await seen(() => byTestId("fan-out-state")?.textContent === "1 of 1 done", "the results");
+    expect(allByTestId("fan-out-target")[0]?.textContent).toContain("Session id $1, Window id @1, Pane id %9");
+    expect(document.body.textContent).not.toContain("sessionId");
+  });
+
   test("that ends panes is asked about once, and left alone when the person says no", async () => {
     refusing();
     await open("killPane", paneIds(1, 2));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { previewed } from "../../../../../renderer/features/operations/preview-words.ts";
-import { shownValue } from "../../../../../renderer/features/operations/result-rows.ts";
+import { answerLine, shownValue } from "../../../../../renderer/tables/answer-rows.ts";
+import { fieldWords } from "../../../../../renderer/tables/field-words.ts";
 import { draftProblems } from "../../../../../renderer/forms/use-operation-draft.ts";
 import { parseTmuxVersion } from "../../../../../shared/base/tmux-version.ts";
 import { makeOperation, opKinds, specOf } from "../../../../../shared/ops/catalog.ts";
@@ -29,6 +30,30 @@ describe("what would be sent", () => {
     const { words, argv } = previewed({ kind: "newWindow", spec, args, slots: [], version: null });
     expect(argv).toBeNull();
     expect(words.find(({ unknown }) => unknown)?.text).toBe("‹What step 3 makes›:");
+  });
+});
+
+describe("an answer is told in words", () => {
+  test.each([
+    ["sessionId", "Session id"],
+    ["window name", "Window name"],
+    ["pane currentCommand", "Pane current command"],
+    ["pid", "Process id"],
+    ["", ""],
+  ])("%j is %j", (name, words) => {
+    expect(fieldWords(name)).toBe(words);
+  });
+
+  test.each([
+    [{ sessionId: "$1", paneId: "%3" }, "Session id $1, Pane id %3"],
+    [[{ a: 1 }, { a: 2 }], "2 rows"],
+    [[{ a: 1 }], "1 row"],
+    ["text", null],
+    [["a"], null],
+    [[], null],
+    [null, null],
+  ])("%j on one line is %j", (value, line) => {
+    expect(answerLine(value)).toBe(line);
   });
 });
 

@@ -1,3 +1,5 @@
+import { fieldWords } from "./field-words.ts";
+
 /** What an operation answered, in a form that can be shown whatever it is. */
 export type Shown =
   | { readonly as: "nothing" }
@@ -57,4 +59,13 @@ function tableOf(rows: readonly Table[]): Shown {
 function plain(value: unknown): string {
   if (value === null || value === undefined) return "";
   return typeof value === "object" ? JSON.stringify(value) : String(value as string | number | boolean);
+}
+
+/** The same on one line: facts by their names, of rows how many there are; null where there is only text. */
+export function answerLine(value: unknown): string | null {
+  const shown = shownValue(value, "");
+  if (shown.as === "facts") return shown.facts.map(([name, text]) => `${fieldWords(name)} ${text}`).join(", ");
+  if (shown.as !== "table") return null;
+  const count = shown.rows.length + shown.more;
+  return count === 1 ? "1 row" : `${count} rows`;
 }
