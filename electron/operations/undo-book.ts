@@ -9,6 +9,8 @@ import type { Back } from "./undo-way.ts";
 const OFFERED = 30_000;
 /** Older ones go first: nobody takes back what they no longer remember. */
 const MOST = 20;
+/** Rows that panes showed, of all that can be taken back: they are some hundred bytes each. The newest is kept in any case. */
+const MOST_ROWS = 400_000;
 
 /** A way back, with the lines of the timeline that it takes back. */
 export interface OfferedBack extends Back {
@@ -69,10 +71,20 @@ export class UndoBook {
   }
 
   #set(held: readonly Held[]): void {
-    for (const { timer } of this.#held.filter((one) => !held.slice(0, MOST).includes(one))) clearTimeout(timer);
-    this.#held = held.slice(0, MOST);
+    const kept = withinLimits(held);
+    for (const { timer } of this.#held.filter((one) => !kept.includes(one))) clearTimeout(timer);
+    this.#held = kept;
     this.offers.set(this.#held.map(({ offer }) => offer));
   }
+}
+
+function withinLimits(held: readonly Held[]): readonly Held[] {
+  let rows = 0;
+  const beyond = held.findIndex(({ backs }, at) => {
+    rows += backs.reduce((sum, back) => sum + (back.rows ?? 0), 0);
+    return at >= MOST || (at > 0 && rows > MOST_ROWS);
+  });
+  return beyond < 0 ? held : held.slice(0, beyond);
 }
 
 function madeIn(made: Made | null, backs: readonly OfferedBack[]): Pick<UndoOffer, "made"> {

@@ -14,26 +14,38 @@ interface Buffers {
 /** Bytes; a larger one is not remembered. */
 const MOST = 1_000_000;
 
-async function subjectsOf({ kind, args }: Operation, questions: Questions): Promise<readonly Subject<Buffers>[]> {
+const isNameless = ({ kind, args }: Operation): boolean =>
+  (kind === "setBuffer" || kind === "loadBuffer") && args["name"] === undefined && args["newName"] === undefined;
+
+/** `makes`: how many are made without a name. */
+async function subjectsOf(
+  operation: Operation,
+  questions: Questions,
+  makes: number,
+): Promise<readonly Subject<Buffers>[]> {
+  const { args } = operation;
   const listed = await questions.ask(ops.listBuffers());
   const rows = listed.value ?? [];
   const newest = [...rows].sort((a, b) => b.created - a.created)[0]?.name;
   const spoken = [args["name"] ?? newest, args["newName"]].filter((name) => typeof name === "string");
-  const makes = kind === "setBuffer" || kind === "loadBuffer";
-  const isNameless = makes && args["name"] === undefined && args["newName"] === undefined;
-  return [buffersSubject(spoken, isNameless ? new Set(rows.map(({ name }) => name)) : null)];
+  const old = isNameless(operation) ? { names: new Set(rows.map(({ name }) => name)), makes } : null;
+  return [buffersSubject(spoken, old)];
 }
 
-/** `old`: the names before one is made whose name tmux finds; what others make after that is not of it. */
-function buffersSubject(spoken: readonly string[], old: ReadonlySet<string> | null): Subject<Buffers> {
+/** What there was before some are made whose names tmux finds; what others make after those is not of them. */
+interface Old {
+  readonly names: ReadonlySet<string>;
+  readonly makes: number;
+}
+
+function buffersSubject(spoken: readonly string[], old: Old | null): Subject<Buffers> {
   const [name = ""] = spoken;
-  let made: string | undefined;
-  const isSpoken = (one: string): boolean => spoken.includes(one) || one === made;
+  let made: readonly string[] = [];
+  const isSpoken = (one: string): boolean => spoken.includes(one) || made.includes(one);
   const read = async (questions: Questions): Promise<Buffers | undefined> => {
     const listed = await questions.ask(ops.listBuffers());
     const rows = listed.value ?? [];
-    const added = rows.filter((row) => old !== null && !old.has(row.name)).sort((a, b) => a.created - b.created);
-    made ??= added[0]?.name;
+    if (made.length === 0 && old !== null) made = madeIn(rows, old);
     return readBuffers(
       rows.filter((row) => isSpoken(row.name)),
       questions,
@@ -53,7 +65,8 @@ function buffersSubject(spoken: readonly string[], old: ReadonlySet<string> | nu
     },
     done: (before, after) => {
       const gone = before.names.find((one) => !after.names.includes(one));
-      const added = after.names.find((one) => !before.names.includes(one));
+      const [added, ...more] = after.names.filter((one) => !before.names.includes(one));
+      if (more.length > 0) return `Wrote ${more.length + 1} paste buffers.`;
       if (gone !== undefined && added !== undefined) return `Renamed the paste buffer “${gone}” to “${added}”.`;
       if (gone !== undefined) return `Deleted the paste buffer “${gone}”.`;
       return added === undefined ? `Changed the paste buffer “${name}”.` : `Wrote the paste buffer “${added}”.`;
@@ -63,6 +76,15 @@ function buffersSubject(spoken: readonly string[], old: ReadonlySet<string> | nu
         ? "The paste buffers are as they were."
         : `The paste buffer “${Object.keys(before.texts).join("”, “")}” holds what it held, and counts as the newest.`,
   };
+}
+
+/** Listed the newest first; their times are of whole seconds. */
+function madeIn(rows: readonly BufferRow[], { names, makes }: Old): readonly string[] {
+  const added = rows.filter((row) => !names.has(row.name)).toReversed();
+  return added
+    .toSorted((a, b) => a.created - b.created)
+    .slice(0, makes)
+    .map(({ name }) => name);
 }
 
 /** Undefined where one could not be written as it was. */
@@ -75,4 +97,7 @@ async function readBuffers(wanted: readonly BufferRow[], questions: Questions): 
   return { names: wanted.map(({ name }) => name).sort(), texts: Object.fromEntries(texts) };
 }
 
-export const bufferWay: Way = subjectWay(subjectsOf);
+export const bufferWay: Way = (operations, questions) => {
+  const makes = operations.filter(isNameless).length;
+  return subjectWay((operation, asking) => subjectsOf(operation, asking, makes))(operations, questions);
+};

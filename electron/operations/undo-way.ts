@@ -29,6 +29,8 @@ export interface Back {
   readonly done: string;
   /** What taking it back brings, and what it can't bring back: whole sentences. */
   readonly brings: readonly string[];
+  /** Rows of text that it holds meanwhile; none when left out. */
+  readonly rows?: number;
   /** Those that it takes back. */
   readonly of: readonly Operation[];
   /** Throws AppError `ops.undoFailed` when nothing could be brought back. */

@@ -150,6 +150,16 @@ test("each of several of one kind tells whether it was taken back", async () => 
   ]);
 });
 
+test("two buffers that are made without a name go both", async () => {
+  await tmux("set-buffer", "old");
+  await planned([ops.setBuffer({ data: "one" }), ops.setBuffer({ data: "two" })]);
+  const [offer] = await offered(1);
+  expect(offer?.done).toBe("Wrote 2 paste buffers.");
+  expect(await here.desk.undo(offer?.id ?? "")).toEqual({ notes: [] });
+  expect(await tmux("list-buffers", "-F", "#{buffer_sample}")).toBe("old\n");
+  expect(undone()).toEqual(["setBuffer", "setBuffer"]);
+});
+
 test("a kill and a size of windows that others have changed tell so each", async () => {
   await tmux("split-window", "-h");
   await tmux("new-window");

@@ -120,6 +120,9 @@ test("an offer ends by itself, and the newest are kept", async () => {
   expect(() => book.take(newest?.id ?? "")).toThrow(expect.objectContaining({ code: "ops.undoGone" }));
   vi.advanceTimersByTime(30_000);
   expect(book.offers.value).toEqual([]);
+  const large = { ...back("Large.", 3), rows: 300_000 };
+  for (let at = 0; at < 3; at += 1) book.add([large]);
+  expect(book.offers.value).toHaveLength(1);
   book.add([back("One.", 2), back("Two.", 1)]);
   expect(book.offers.value[0]).toMatchObject({
     done: "One, and more.",
