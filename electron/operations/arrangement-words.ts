@@ -94,8 +94,8 @@ export function bringsWords({ panes, restarted, moved, sessions }: Changes, arou
   return [
     ...(panes.length === 0 ? [] : [shownWords(panes, around)]),
     ...(restarted.length === 0 ? [] : [restartedWords(restarted, around)]),
-    ...new Set(words.filter((word) => word !== null)),
     ...(panes.length + restarted.length > MOST_SCREENS && around.prints ? [MOST_WORDS] : []),
+    ...new Set(words.filter((word) => word !== null)),
   ];
 }
 
@@ -130,6 +130,7 @@ function paneWords(pane: PaneStand, { kept, named }: Omit<Around, "prints">): st
   if (agent !== null) return `The agent “${agent}” takes up its conversation again.`;
   const start = startOf(pane, kept.panes.get(pane.id) ?? NOT_KEPT);
   if (pane.agentId !== null) return "An agent in it can't take up its conversation: a shell comes back.";
+  if (pane.dead) return `“${pane.command}” had ended: it is not run again, a shell comes back.`;
   if (start !== "" && !SHELLS.test(start)) return `“${start}” is started anew; what it had not saved is lost.`;
   return SHELLS.test(pane.command) ? null : `“${pane.command}” ran in its shell: it is not started again.`;
 }

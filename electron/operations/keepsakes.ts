@@ -2,11 +2,13 @@ import type { PaneId, SessionId, WindowId } from "../../shared/base/ids.ts";
 import { makeOperation, ops } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { consequencesOf } from "../../shared/query/consequences.ts";
-import { Doomed } from "../../shared/query/doomed.ts";
+import { Doomed, panePlaces } from "../../shared/query/doomed.ts";
 import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import type { Arrangement } from "./arrangement.ts";
+import { type PlainShell, readShells } from "./kept-shells.ts";
 import type { Keepsake } from "./revive.ts";
 import { readServerEnvironment } from "./server-environment.ts";
+import { type OwnHooks, readOwnHooks } from "./own-hooks.ts";
 import { readServerHooks, readServerOptions } from "./server-options.ts";
 import type { Questions } from "./undo-way.ts";
 
@@ -21,15 +23,17 @@ export interface Keepsakes {
   readonly open: boolean;
   readonly windows: ReadonlyMap<WindowId, Options>;
   readonly sessions: ReadonlyMap<SessionId, { readonly options: Options; readonly environment: readonly Variable[] }>;
+  /** What runs by itself on them. */
+  readonly ownHooks: OwnHooks;
   /** Sets again what holds for all, where the server itself ends. */
   readonly forAll: readonly Operation[];
   /** Sets again what runs by itself there. */
   readonly hooks: readonly Operation[];
   /** The variables for all sessions there; null where they were not to be had, or the server does not end. */
   readonly environment: Awaited<ReturnType<typeof readServerEnvironment>>;
-  /** What a plain new pane runs, and the index of a first window. */
-  readonly shell: string;
-  readonly defaultCommand: string;
+  /** What a plain new pane runs in place of each. */
+  readonly shells: ReadonlyMap<PaneId, PlainShell>;
+  /** Index of a new session's first window. */
   readonly baseIndex: number;
 }
 
@@ -59,32 +63,33 @@ export async function readKeepsakes(
   const open = doomed.open > 0;
   if (paneIds.length === 0 && sessionIds.length === 0 && !open) return nothing;
   const endsAll = sessionIds.length === sessions.length;
-  const [forAll, shell, screens, paneOptions, windowOptions, sessionOptions, environments] = await Promise.all([
-    endsAll ? readForAll(questions) : nothingForAll,
-    questions.ask(ops.displayMessage({ format: "#{base-index} #{default-shell} #{default-command}" })),
-    readScreens(questions, paneIds.slice(0, MOST_SCREENS), arrangement),
-    askEach(
-      questions,
-      paneIds.map((target) => ops.showOptions({ target, scope: "pane" })),
-    ),
-    askEach(
-      questions,
-      windowIds.map((target) => ops.showWindowOptions({ target })),
-    ),
-    askEach(
-      questions,
-      sessionIds.map((target) => ops.showOptions({ target })),
-    ),
-    askEach(
-      questions,
-      sessionIds.map((target) => ops.showEnvironment({ target })),
-    ),
-  ]);
-  const [, base = "0", defaultShell = "/bin/sh", defaultCommand = ""] =
-    /^(\d+) (\S+) ?([^]*)$/.exec(shell.value ?? "") ?? [];
+  const [forAll, base, shells, screens, paneOptions, windowOptions, sessionOptions, environments, ownHooks] =
+    await Promise.all([
+      endsAll ? readForAll(questions) : nothingForAll,
+      questions.ask(ops.showOptions({ global: true, option: "base-index" })),
+      readShells(open ? panePlaces(sessions) : [...ends.panes, ...ends.restarted], questions),
+      readScreens(questions, paneIds.slice(0, MOST_SCREENS), arrangement),
+      askEach(
+        questions,
+        paneIds.map((target) => ops.showOptions({ target, scope: "pane" })),
+      ),
+      askEach(
+        questions,
+        windowIds.map((target) => ops.showWindowOptions({ target })),
+      ),
+      askEach(
+        questions,
+        sessionIds.map((target) => ops.showOptions({ target })),
+      ),
+      askEach(
+        questions,
+        sessionIds.map((target) => ops.showEnvironment({ target })),
+      ),
+      readOwnHooks([...sessionIds, ...windowIds, ...paneIds], questions),
+    ]);
   const options = (values: readonly unknown[], at: number): Options => (values[at] ?? {}) as Options;
   return {
-    ...{ open, restarted, ...forAll },
+    ...{ open, restarted, ownHooks, ...forAll },
     panes: new Map(
       paneIds.map((id, at) => [
         id,
@@ -98,7 +103,7 @@ export async function readKeepsakes(
         { options: options(sessionOptions, at), environment: (environments[at] ?? []) as readonly Variable[] },
       ]),
     ),
-    ...{ shell: defaultShell, defaultCommand, baseIndex: Number(base) },
+    ...{ shells, baseIndex: Number(base.value?.["base-index"] ?? 0) },
   };
 }
 
@@ -115,10 +120,10 @@ async function readForAll(questions: Questions): Promise<ForAll> {
 }
 
 const nothing: Keepsakes = {
-  ...{ open: false, restarted: new Set() },
+  ...{ open: false, restarted: new Set(), ownHooks: new Map() },
   ...nothingForAll,
   ...{ panes: new Map(), windows: new Map(), sessions: new Map() },
-  ...{ shell: "/bin/sh", defaultCommand: "", baseIndex: 0 },
+  ...{ shells: new Map(), baseIndex: 0 },
 };
 
 /** What can't be told of one is missed, and stands in nobody's way. */

@@ -79,6 +79,8 @@ function plain(word: string): string {
 
 /** What it was started with, by its own account where it was brought back before. */
 export function startOf(pane: PaneStand, { options }: Keepsake): string {
+  // What has ended by itself is not done a second time.
+  if (pane.dead) return "";
   const kept = options[START_OPTION];
   return typeof kept === "string" ? kept.replace(/^=/, "") : pane.start;
 }

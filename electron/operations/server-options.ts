@@ -37,9 +37,16 @@ export async function readServerOptions(questions: Questions): Promise<readonly 
 
 /** What sets again whatever runs by itself on this server: tmux comes with none of it. */
 export async function readServerHooks(questions: Questions): Promise<readonly Operation[]> {
-  const { value } = await questions.ask(ops.showHooks({ global: true }));
-  const set = Object.entries(value ?? {}).filter(([, command]) => command !== "");
-  return set.map(([hook, command]) => ops.setHook({ global: true, hook, command }));
+  const kinds = [{}, { window: true }] as const;
+  const answers = await questions.askAll(kinds.map((kind) => ops.showHooks({ global: true, ...kind })));
+  return kinds.flatMap((kind, at) =>
+    hooksIn(answers[at]?.value).map(([hook, command]) => ops.setHook({ global: true, ...kind, hook, command })),
+  );
+}
+
+/** Those that have something to run. */
+export function hooksIn(value: unknown): readonly (readonly [string, string])[] {
+  return Object.entries((value ?? {}) as Readonly<Record<string, string>>).filter(([, command]) => command !== "");
 }
 
 /** What depends on the machine is taken for what the next server has as well. */

@@ -18,8 +18,10 @@ import {
 } from "./arrangement.ts";
 import { layoutCells } from "../../shared/parse/layout-cells.ts";
 import { changesIn, doneWords, bringsWords } from "./arrangement-words.ts";
+import { type PlainShell, USUAL_SHELL } from "./kept-shells.ts";
 import { type Keepsakes, readKeepsakes } from "./keepsakes.ts";
 import { onNewServer } from "./new-server.ts";
+import { rebuildHooks } from "./own-hooks.ts";
 import { type Program, Rebuild } from "./rebuild.ts";
 import { rebuildLinks } from "./rebuild-links.ts";
 import { rebuildRestarted } from "./rebuild-restarted.ts";
@@ -75,6 +77,7 @@ export function arrangementWay(options: ArrangementOptions): Way {
         const named = (pane: PaneStand): string | null =>
           pane.agentId === null ? null : options.agentNamed(pane.agentId);
         const back: Back = {
+          rows: [...kept.panes.values()].reduce((sum, { rows }) => sum + rows.length, 0),
           of: operations,
           done: doneWords(changes),
           brings: [
@@ -160,6 +163,7 @@ function rebuildOf(moment: Moment, { own: now, names, over }: Standing, programO
   if (over) for (const { kind, args } of kept.forAll) rebuild.add(kind, args);
   rebuildOptions(rebuild, kept);
   // The last of all: nothing of this is to set them off.
+  rebuildHooks(rebuild, kept.ownHooks);
   if (over) for (const { kind, args } of kept.hooks) rebuild.add(kind, args);
   return rebuild;
 }
@@ -236,10 +240,9 @@ async function sizesNotBack(
 }
 
 function programIn(pane: PaneStand, moment: Moment, wrote: (file: string) => void): Program {
-  const { kept, options } = moment;
-  const { shell, defaultCommand } = kept;
+  const { options } = moment;
   const held = resumable(pane, moment) ? { held: { rows: rowsOf(pane, moment) } } : {};
-  const revive = { ...options.revive(), shell, defaultCommand, at: new Date(), wrote, ...held };
+  const revive = { ...options.revive(), ...shellOf(pane, moment), at: new Date(), wrote, ...held };
   return programFor(pane, keepsakeOf(pane, moment), revive);
 }
 
@@ -278,22 +281,25 @@ async function resumeAgents(
     const why = await whyNotResumed(agentId, target, moment);
     if (why === null) continue;
     notes.push(why);
-    const { shell, defaultCommand } = moment.kept;
-    const plain = { ...moment.options.revive(), shell, defaultCommand, at: new Date() };
+    const plain = { ...moment.options.revive(), ...shellOf(pane, moment), at: new Date() };
     // What it was started with speaks of an agent that could not be: a shell is what is left.
     const rows = text === undefined ? keepsakeOf(pane, moment).rows : []; // they are above already
     const program = programFor({ ...pane, start: "" }, { ...NOT_KEPT, rows }, plain);
-    await hands.doAll([ops.respawnPane({ target, kill: true, ...program })]);
+    const put = hands.doAll([ops.respawnPane({ target, kill: true, ...program })]);
+    await put.catch((thrown: unknown) => notes.push(`No shell could be put in its place: ${messageOf(thrown)}`));
   }
   return notes;
 }
 
-/** A file that can't be written keeps one agent from coming back, and no other. */
+function shellOf({ id }: PaneStand, { kept }: Moment): PlainShell {
+  return kept.shells.get(id) ?? USUAL_SHELL;
+}
+
+/** What keeps one agent from coming back keeps no other, and leaves what is there by now. */
 async function whyNotResumed(id: AgentId, pane: PaneId, { options }: Moment): Promise<string | null> {
   try {
     return await options.resume(id, pane);
   } catch (thrown) {
-    if (!(thrown instanceof Error) || !("errno" in thrown)) throw thrown;
     return `The agent “${options.agentNamed(id) ?? id}” could not be started again: ${messageOf(thrown)}`;
   }
 }

@@ -1,4 +1,4 @@
-import { readdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -42,13 +42,59 @@ test.each([
 
 test("what runs by itself on every session comes back with the server", async () => {
   await tmux.tmux("set-hook", "-g", "after-new-window", "set-option -g @hooked yes");
-  const hooks = (): Promise<string> => tmux.tmux("show-hooks", "-g", "after-new-window");
+  await tmux.tmux("set-hook", "-gw", "pane-exited", "set-option -g @exited yes");
+  const hooks = async (): Promise<string> =>
+    `${await tmux.tmux("show-hooks", "-g", "after-new-window")}\n${await tmux.tmux("show-hooks", "-gw", "pane-exited")}`;
   const before = await hooks();
   await here.desk.run(ops.killServer(), undefined).catch(() => null);
   await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
   expect(here.desk.undos.value[0]?.brings.at(-1)).toMatch(/of keys and buffers only/);
   expect(await here.desk.undo(here.desk.undos.value[0]?.id ?? "")).toEqual({ notes: [] });
-  expect([before, await hooks()]).toEqual([expect.stringContaining("@hooked"), before]);
+  expect([before, await hooks()]).toEqual([expect.stringMatching(/@hooked[^]*@exited/), before]);
+});
+
+test("what runs by itself on one session, window or pane comes back with it", async () => {
+  await tmux.tmux("split-window", "-h", "-t", "%0", "sh");
+  await tmux.tmux("new-session", "-d", "-s", "other", "sh");
+  await tmux.tmux("set-hook", "-t", "other", "after-new-window", "set-option -g @own yes");
+  await tmux.tmux("set-hook", "-w", "-t", "other:", "pane-exited[3]", "set-option -g @gone yes");
+  await tmux.tmux("set-hook", "-p", "-t", "%1", "pane-died", "set-option -g @died yes");
+  await here.server.refresh();
+  await here.desk.run(ops.killPane({ target: "%1" }), undefined);
+  await here.desk.run(ops.killSession({ target: { session: "other" } }), undefined);
+  await until(() => here.desk.undos.value.length === 2, 5000, "two offers");
+  for (const { id } of here.desk.undos.value) expect(await here.desk.undo(id)).toEqual({ notes: [] });
+  expect(await tmux.tmux("show-hooks", "-t", "other", "after-new-window")).toContain("@own");
+  expect(await tmux.tmux("show-hooks", "-w", "-t", "other:", "pane-exited")).toContain("[3] set-option -g @gone");
+  expect(await tmux.tmux("show-hooks", "-p", "-t", "main:0.1", "pane-died")).toContain("@died");
+});
+
+test("each pane comes back with the shell of its own session", async () => {
+  const shell = path.join(state, "a shell");
+  await writeFile(shell, "#!/bin/sh\necho own shell\nexec sh\n", { mode: 0o700 });
+  await tmux.tmux("new-session", "-d", "-s", "other", "-x", "80", "-y", "24");
+  await tmux.tmux("set-option", "-t", "other", "default-shell", shell);
+  await here.server.refresh();
+  await here.desk.run(ops.killSession({ target: { session: "other" } }), undefined);
+  await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
+  expect(await here.desk.undo(here.desk.undos.value[0]?.id ?? "")).toEqual({ notes: [] });
+  const shown = (): Promise<string> => tmux.tmux("capture-pane", "-p", "-t", "other:");
+  await until(async () => (await shown()).includes("own shell"), 5000, "its shell");
+});
+
+test("a program that had ended in its pane is not run a second time", async () => {
+  const file = path.join(state, "ran");
+  await tmux.tmux("set-option", "-g", "remain-on-exit", "on");
+  await tmux.tmux("split-window", "-h", "-t", "%0", `echo once; echo ran >> ${file}`);
+  await until(async () => (await tmux.tmux("display-message", "-p", "-t", "%1", "#{pane_dead}")) === "1");
+  await here.server.refresh();
+  await here.desk.run(ops.killPane({ target: "%1" }), undefined);
+  await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
+  expect(here.desk.undos.value[0]?.brings.at(-1)).toMatch(/had ended: it is not run again, a shell comes back\.$/);
+  await here.desk.undo(here.desk.undos.value[0]?.id ?? "");
+  const shown = (): Promise<string> => tmux.tmux("capture-pane", "-p", "-t", "main:0.1");
+  await until(async () => /once[^]*what it showed\. --\n\S/.test(await shown()), 5000, "its shell");
+  expect(await readFile(file, "utf8")).toBe("ran\n");
 });
 
 test("the variables for all sessions come back with the server, and programs start with them", async () => {

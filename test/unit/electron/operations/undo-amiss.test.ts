@@ -71,7 +71,7 @@ test("two sessions come back though one's name is taken, and the other has the n
   expect(names.toSorted()).toEqual(["a", "a-2", "a-3", "main"]);
 });
 
-test("an agent whose files can't be written keeps no other from coming back", async () => {
+test("an agent that can't be started keeps no other from coming back", async () => {
   await tmux("split-window", "-h");
   await tmux("split-window", "-v");
   const [ada, bob] = ["0123456789abcdea", "0123456789abcdeb"] as const;
@@ -82,13 +82,12 @@ test("an agent whose files can't be written keeps no other from coming back", as
     agentNamed: (id) => (id === ada ? "Ada" : "Bob"),
     resume: (id) => {
       asked.push(id);
-      const full = Object.assign(new Error("ENOSPC: no space left on device"), { errno: -28 });
-      return id === ada ? Promise.reject(full) : Promise.resolve(null);
+      return id === ada ? Promise.reject(new Error("no room left")) : Promise.resolve(null);
     },
   }));
   const offer = await planned(ops.killPane({ target: "%1" }), ops.killPane({ target: "%2" }));
   expect(await here.desk.undo(offer.id)).toEqual({
-    notes: ["The agent “Ada” could not be started again: ENOSPC: no space left on device"],
+    notes: ["The agent “Ada” could not be started again: no room left"],
   });
   expect(asked).toEqual([ada, bob]);
   expect(here.lines().filter(({ undone }) => undone)).toHaveLength(2);
