@@ -9,6 +9,10 @@ export class Awaited<K> {
     this.#since.set(key, now);
   }
 
+  get any(): boolean {
+    return this.#since.size > 0;
+  }
+
   has(key: K, now: number): boolean {
     return now - (this.#since.get(key) ?? -Infinity) < AWAITED_MS;
   }

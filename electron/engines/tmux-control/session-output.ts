@@ -8,6 +8,7 @@ import type { ControlClient, Exchange } from "./control-client.ts";
 import { replyTo, silently } from "./exchanges.ts";
 import { Nudge } from "./nudge.ts";
 import { readingTurns } from "./reading-turns.ts";
+import { Urge } from "./urge.ts";
 import type { WatchedPane } from "./watched-pane.ts";
 
 /** Output older than this makes tmux drop it and pause the pane; without a limit its memory grows without bound. */
@@ -39,6 +40,7 @@ export class SessionOutput {
   readonly #send: (exchange: Exchange) => void;
   /** The panes that somebody waits for. */
   readonly #awaited = new Awaited<string>();
+  readonly #urge: Urge;
   #open = false;
   #settled = false;
   /** We have ended it ourselves. */
@@ -56,11 +58,15 @@ export class SessionOutput {
       },
     );
     this.#nudge = new Nudge(this.#client);
+    this.#urge = new Urge(this.#client, () => this.#awaited.any);
     this.#send = (exchange) => {
       this.#client.send(exchange);
       this.#nudge.heard();
     };
-    this.ended = this.#client.ended.then(() => this.#nudge.close());
+    this.ended = this.#client.ended.then(() => {
+      this.#nudge.close();
+      this.#urge.close();
+    });
     this.opened = this.#client.opened.then((open) => this.#start(open));
   }
 
@@ -118,7 +124,8 @@ export class SessionOutput {
   /** Somebody waits for what this pane prints next; see {@link ControlClient.hurry}. */
   hurry(pane: WatchedPane): () => void {
     this.#awaited.add(pane.id, performance.now());
-    return this.#client.hurry();
+    const taken = [this.#client.hurry(), ...(this.#open ? [this.#urge.begin()] : [])];
+    return () => taken.forEach((tell) => tell());
   }
 
   async close(): Promise<void> {
