@@ -14,7 +14,7 @@ import { safetyOf } from "../../shared/ops/safety.ts";
 import type { LineEnd, OperationsTable } from "../store/operations-table.ts";
 import { shortened, wordsInPart } from "./kept-parts.ts";
 import { maskOf, maskSaid } from "./masking.ts";
-import { maskedOutput } from "../../shared/ops/secrets.ts";
+import { maskedOutput, shownWords } from "../../shared/ops/secrets.ts";
 
 export interface TimelineOptions {
   readonly table: OperationsTable;
@@ -45,6 +45,8 @@ export type Line = { readonly entry: LogEntry; readonly words: ReadonlyMap<strin
 
 /** Characters of what a command says that are kept of each of its two outputs. */
 const MOST_SAID = 4096;
+/** Characters of one word that are looked through; fewer are kept of all of them. */
+const MOST_WORD = 32_768;
 /** Notes that are kept, and characters of each. */
 const MOST_NOTES = 20;
 const MOST_NOTE = 1024;
@@ -115,10 +117,10 @@ export class Timeline {
     const { argv, exitCode, stdout, stderr, notes } = result ?? { ...nothing, stderr: error?.message ?? "" };
     return {
       ...{ status, exitCode, startedAt: Math.round(startedAt) },
-      argv: wordsInPart(argv.map((word) => words.get(word) ?? word)),
-      stdout: cutTo(maskSaid(maskedOutput(stdout), words), MOST_SAID),
-      stderr: cutTo(maskSaid(stderr, words), MOST_SAID),
-      notes: notes.slice(0, MOST_NOTES).map((note) => cutTo(maskSaid(note, words), MOST_NOTE)),
+      argv: wordsInPart(shownWords(argv.map((word) => words.get(word) ?? word.slice(0, MOST_WORD)))),
+      stdout: cutTo(MOST_SAID, stdout, maskedOutput(maskSaid(stdout, words, MOST_SAID))),
+      stderr: cutTo(MOST_SAID, stderr, maskSaid(stderr, words, MOST_SAID)),
+      notes: notes.slice(0, MOST_NOTES).map((note) => cutTo(MOST_NOTE, note, maskSaid(note, words, MOST_NOTE))),
       durationMs: status === "notRun" ? null : Math.max(0, Math.round(this.#options.now() - startedAt)),
     };
   }
@@ -153,6 +155,9 @@ export class Timeline {
   }
 }
 
-function cutTo(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)}\n\u2026 and ${text.length - most} characters more`;
+/** `shown`: the beginning of the text, as it may be kept; see {@link maskSaid}. */
+function cutTo(most: number, text: string, shown: string): string {
+  if (text.length <= 2 * most && shown.length <= most) return shown;
+  const kept = shown.slice(0, most);
+  return `${kept}\n\u2026 and ${Math.max(text.length, shown.length) - kept.length} characters more`;
 }

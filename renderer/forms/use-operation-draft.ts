@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import type { OperationShape } from "../../shared/models/operation-log.ts";
 import { argProblems } from "../../shared/ops/check.ts";
+import { UNKEPT, unkeptArgs } from "../../shared/ops/secret-args.ts";
 import type { AnySpec, Args } from "../../shared/ops/define.ts";
 import type { Fields } from "./fields.ts";
 import { useFormCatalog } from "./form-catalog.ts";
@@ -43,6 +44,7 @@ export function draftProblems(spec: AnySpec, args: Fields): DraftProblems {
     const into = only ? missing : problems;
     into[argument] ??= problemSentence(labelOf(spec, argument), sayArgs(spec, problem));
   }
+  for (const argument of unkeptArgs(args)) problems[argument] ??= problemSentence(labelOf(spec, argument), UNKEPT);
   return { problems, missing, problem: Object.values(problems)[0] ?? Object.values(missing)[0] ?? null };
 }
 

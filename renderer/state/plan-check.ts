@@ -2,6 +2,7 @@ import { AppError } from "../../shared/base/errors.ts";
 import type { OperationShape } from "../../shared/models/operation-log.ts";
 import { isOpKind, specOf } from "../../shared/ops/catalog.ts";
 import { argProblems } from "../../shared/ops/check.ts";
+import { UNKEPT, unkeptArgs } from "../../shared/ops/secret-args.ts";
 import { isSlot, type SlotTarget } from "../../shared/ops/slot-target.ts";
 import { planFromJson } from "../../shared/plan/json.ts";
 import type { Plan } from "../../shared/plan/plan.ts";
@@ -29,7 +30,11 @@ type Steps = readonly DraftStep[];
 export function checkedPlan(steps: Steps): CheckedPlan {
   const found = steps.flatMap((step, at): [number, StepProblem][] => {
     const problem =
-      lostProblem(step) ?? slotsProblem(steps, at) ?? argsProblem(step.operation) ?? probeProblem(steps, at);
+      lostProblem(step) ??
+      slotsProblem(steps, at) ??
+      unkeptProblem(step) ??
+      argsProblem(step.operation) ??
+      probeProblem(steps, at);
     return problem === null ? [] : [[step.id, problem]];
   });
   if (found.length > 0 || steps.length === 0) return { problems: new Map(found), plan: null };
@@ -72,6 +77,11 @@ function slotsProblemIn(args: OperationShape["args"], steps: Steps, at: number):
     if (says !== null) return { argument, says };
   }
   return null;
+}
+
+function unkeptProblem({ operation: { args } }: DraftStep): StepProblem | null {
+  const [argument] = unkeptArgs(args);
+  return argument === undefined ? null : { argument, says: UNKEPT, open: true };
 }
 
 /** What is wrong with how a step looks for what it makes. */

@@ -84,7 +84,7 @@ function valued(flag: string, value: string): readonly string[] {
 }
 
 /** tmux expands formats here: a doubled `#` is a plain one. Before `[` it is plain as it stands. */
-function literal(text: string, how: TextRules["literal"]): string {
+export function literal(text: string, how: TextRules["literal"]): string {
   if (how === "nested") return text.replace(/[#,}]/g, "#$&");
   const plain = text.replace(/#+(?!#|\[)/g, (run) => run + run);
   return how === "time" ? plain.replaceAll("%", "%%") : plain;

@@ -1,55 +1,49 @@
 import { MASK } from "../models/operation-log.ts";
+import { SecretLine } from "./secret-line.ts";
+import { isGivenSecret, isSecretFlag, isSecretName, isSetSecret, type PutSecret, SETTER } from "./secret-names.ts";
 
-const SECRET = /key|token|secret|pass(?!ive)|pat\b|credential|auth|cookie|session_?id|private|_url|dsn/i;
-const SECRET_FLAG = /^--?[\w-]*(?:key|token|secret|pass(?!ive)|credential|auth)[\w-]*$/i;
-const VALUE = String.raw`"(?:[^"\\]|\\.)*"?|'[^']*'?|[^\s;&|"']+`;
-/** A variable or a flag with its value, anywhere in a line for a shell. */
-const GIVEN = new RegExp(String.raw`(?<![\w-])(-{0,2}[A-Za-z_][\w-]*)=(?:${VALUE})`, "g");
-const FLAG_GIVEN = new RegExp(String.raw`(?<!\S)(--?[A-Za-z][\w-]*)(\s+)(?!-)(?:${VALUE})`, "g");
-/** A variable that a command of tmux sets, with what tells whose it is in front of its name. */
-const SET = new RegExp(
-  String.raw`(?<![\w-])(set(?:env|-e[a-z]*)(?:\s+-(?:[a-su-zA-Z-]*t\s*(?:${VALUE})|[a-su-zA-Z-]*))*\s+\\?["']?([A-Za-z_]\w*)\\?["']?\s+)(?:\\"[^"]*"?|${VALUE})`,
-  "g",
-);
 const PRINTED = /^(\s*(?:export )?([A-Za-z_]\w*)=)(.*)$/;
 /** Printed for variables that are not set. */
 const UNSET = /^(?:-[A-Za-z_]\w*|unset \w+;)$/;
 
-/** Whether a variable of that name holds what is nobody's to read. */
-export function isSecretName(name: string): boolean {
-  return SECRET.test(name);
-}
-
-/** A value that is nobody's to read, and what it is called where it stands. */
-export interface Secret {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** What comes to stand in the place of a secret. */
-export type PutSecret = (secret: Secret) => string;
-
 const hide: PutSecret = () => MASK;
 
-/** One word of a command: `before` is the word in front of it. */
-export function shownWord(word: string, before = "", put: PutSecret = hide): string {
-  if (SECRET_FLAG.test(before) && !word.startsWith("-")) return put({ name: before, value: word });
-  const [, name = "", value] = /^([\w-]+)=([^]+)$/.exec(word) ?? [];
-  return value !== undefined && holdsSecret(name) ? `${name}=${put({ name, value })}` : word;
+/** Words of a command, which may call the multiplexer in its turn. */
+export function shownWords(words: readonly string[], put: PutSecret = hide): string[] {
+  const variables = new Map(words.flatMap((_word, at) => valueSetBy(words, at)));
+  return words.map((word, at) => {
+    const name = variables.get(at);
+    return name === undefined ? shownWord(word, { before: words[at - 1] ?? "", put }) : put({ name, value: word });
+  });
+}
+
+/** Where the value stands that a setter at this place gives to what may be a secret, and its name. */
+function valueSetBy(words: readonly string[], setter: number): [number, string][] {
+  if (!SETTER.test(words[setter] ?? "")) return [];
+  let at = setter + 1;
+  for (; words[at]?.startsWith("-") === true; at += 1) if (/^-[A-Za-z]*t$/.test(words[at] ?? "")) at += 1;
+  const [name = "", value = ";"] = words.slice(at, at + 2);
+  return value === ";" || !isSetSecret(name) ? [] : [[at + 1, name]];
+}
+
+interface Around {
+  /** The word in front of it. */
+  readonly before: string;
+  readonly put: PutSecret;
+}
+
+function shownWord(word: string, { before, put }: Around): string {
+  if (isSecretFlag(before) && !word.startsWith("-")) return put({ name: before, value: word });
+  const [, name = "", value = ""] = /^(@?[\w-]+)=([^]+)$/.exec(word) ?? [];
+  if (value !== "" && isGivenSecret(name)) return `${name}=${put({ name, value })}`;
+  // Such as `--env=NAME=value`, whose value may have blanks.
+  if (name.startsWith("-")) return `${name}=${shownWord(value, { before: "", put })}`;
+  return shownLine(word, put);
 }
 
 /** A line for a shell, or commands in one argument. */
 export function shownLine(line: string, put: PutSecret = hide): string {
-  return line
-    .replace(GIVEN, (all, name: string) =>
-      holdsSecret(name) ? `${name}=${put({ name, value: all.slice(name.length + 1) })}` : all,
-    )
-    .replace(SET, (all, head: string, name: string) =>
-      isSecretName(name) ? `${head}${put({ name, value: all.slice(head.length) })}` : all,
-    )
-    .replace(FLAG_GIVEN, (all, flag: string, gap: string) =>
-      SECRET_FLAG.test(flag) ? `${flag}${gap}${put({ name: flag, value: all.slice(flag.length + gap.length) })}` : all,
-    );
+  return new SecretLine(line).shown(put);
 }
 
 /** What a command printed, without values of variables that look like secrets: each to the line of the next variable. */
@@ -70,8 +64,4 @@ export function maskedOutput(text: string): string {
 function printedIn(line: string) {
   const [, head = "", name = "", value = ""] = PRINTED.exec(line) ?? [];
   return { head, name, value };
-}
-
-function holdsSecret(name: string): boolean {
-  return name.startsWith("-") ? SECRET_FLAG.test(name) : isSecretName(name);
 }

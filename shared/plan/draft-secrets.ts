@@ -1,8 +1,8 @@
 import { sameValue } from "../base/same-value.ts";
 import { MASK, type OperationShape, type PlannedShape } from "../models/operation-log.ts";
 import type { PlanDraft } from "../models/plan-draft.ts";
-import { putSecrets, secretsIn } from "../ops/secret-args.ts";
-import { parametersIn } from "./recipe-words.ts";
+import { holdsMask, putSecrets, secretsIn } from "../ops/secret-args.ts";
+import { isReference } from "./recipe-words.ts";
 
 /** Shorter values stand in every text. */
 const SHORTEST = 4;
@@ -14,7 +14,9 @@ export function maskedDraft(draft: PlanDraft): PlanDraft {
   if (source === null) return { ...draft, steps };
   const templates = source.recipe.steps.map((step) => ({ ...step, ...maskedShape(step) }));
   const shapes = [...draft.steps.map(({ operation }) => operation), ...source.recipe.steps].flatMap(bothOf);
-  const words = new Set(shapes.flatMap(secretsIn).flatMap(({ value }) => [value, unquoted(value)]));
+  const words = new Set(
+    shapes.flatMap(secretsIn).flatMap(({ value }) => (isReference(value) ? [] : [value, unquoted(value)])),
+  );
   const masked = (value: unknown): unknown =>
     typeof value === "string" && words.has(value) ? MASK : withoutAny(value, words);
   const answers = Object.fromEntries(Object.entries(source.answers).map(([name, value]) => [name, masked(value)]));
@@ -22,11 +24,6 @@ export function maskedDraft(draft: PlanDraft): PlanDraft {
     one.default === undefined ? one : { ...one, default: masked(one.default) },
   );
   return { ...draft, steps, source: { recipe: { ...source.recipe, steps: templates, parameters }, answers } };
-}
-
-/** Arguments of the operation, by name, of which something was not kept. */
-export function unkeptArgs({ args }: OperationShape): readonly string[] {
-  return Object.entries(args).flatMap(([name, value]) => (holdsMask(value) ? [name] : []));
 }
 
 interface Held {
@@ -52,7 +49,7 @@ function maskedShape<Shape extends PlannedShape>(shape: Shape): Shape {
 
 /** What a parameter stands in is asked for anyway. */
 function maskedArgs(shape: OperationShape): OperationShape["args"] {
-  return { ...putSecrets(shape, ({ value }) => (parametersIn(value).length > 0 ? value : MASK)) };
+  return { ...putSecrets(shape, ({ value }) => (isReference(value) ? value : MASK)) };
 }
 
 function bothOf({ ensure, ...own }: PlannedShape): readonly OperationShape[] {
@@ -71,9 +68,4 @@ function withoutAny(value: unknown, words: ReadonlySet<string>): unknown {
   if (Array.isArray(value)) return value.map((one) => withoutAny(one, words));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withoutAny(one, words)]));
-}
-
-function holdsMask(value: unknown): boolean {
-  if (typeof value === "string") return value.includes(MASK);
-  return typeof value === "object" && value !== null && Object.values(value).some(holdsMask);
 }

@@ -1,23 +1,14 @@
-import type { OperationShape } from "../models/operation-log.ts";
+import { sameValue } from "../base/same-value.ts";
+import { MASK, type OperationShape } from "../models/operation-log.ts";
 import type { ParameterKind, RecipeParameter, RecipeStep } from "../models/recipe.ts";
 import type { Arg } from "../ops/args.ts";
 import { isOpKind, specOf } from "../ops/catalog.ts";
 import type { Args } from "../ops/define.ts";
+import { putSecrets } from "../ops/secret-args.ts";
 import { targetKind } from "../ops/targets.ts";
+import { type Candidate, docOf, freeName } from "./recipe-candidate.ts";
+import { secretCandidates, withSecretsAsked } from "./recipe-secrets.ts";
 import { kept, parametersIn, placeholder } from "./recipe-words.ts";
-
-/** A value that might differ from run to run. */
-export interface Candidate {
-  /** A free name for it. */
-  readonly name: string;
-  readonly kind: ParameterKind;
-  readonly doc: string;
-  readonly value: unknown;
-  /** Where it stands: the step from 0, and the way to it from there. */
-  readonly uses: readonly { readonly step: number; readonly path: readonly string[] }[];
-  /** An id, which means nothing in another life of the server: without a parameter the recipe is of no use. */
-  readonly needed: boolean;
-}
 
 export interface RecipeDraft {
   readonly parameters: readonly RecipeParameter[];
@@ -50,7 +41,7 @@ export function candidatesOf(steps: readonly RecipeStep[]): readonly Candidate[]
       }
     }
   }
-  return [...all.values()];
+  return [...secretCandidates(steps, names), ...all.values()];
 }
 
 /** Everything of a step that a parameter can stand in. */
@@ -58,21 +49,12 @@ export function argsOfStep({ args, ensure }: RecipeStep): unknown {
   return [args, ensure?.args ?? {}];
 }
 
-function docOf(step: number, kind: string): string {
-  return `What step ${step + 1} (${isOpKind(kind) ? specOf(kind).command : kind}) is about.`;
-}
-
-function freeName(word: string, taken: ReadonlySet<string>): string {
-  const base = /^[a-z]\w*$/.test(word) ? word : "value";
-  let name = base;
-  for (let number = 2; taken.has(name); number += 1) name = `${base}${number}`;
-  return name;
-}
-
 /** `way`: from the step to its arguments. */
 function foundIn({ kind, args }: OperationShape, way: readonly string[]): readonly Found[] {
   const known = isOpKind(kind) ? (specOf(kind).args as Args) : {};
+  const shown = putSecrets({ kind, args }, () => MASK);
   const found = Object.entries(args).flatMap(([name, value]) => {
+    if (!sameValue(shown[name], value)) return []; // its secrets are asked for by themselves
     const arg = Object.hasOwn(known, name) ? known[name] : undefined;
     if (arg === undefined || parametersIn(value).length > 0) return [];
     return arg.kind === "target" ? idsIn(value, [...way, name]) : plainIn(arg, value, [...way, name]);
@@ -106,19 +88,26 @@ function plainIn(arg: Arg, value: unknown, path: readonly string[]): readonly Fo
 }
 
 /** Somebody's choice of a candidate, under a name of theirs. */
-export type Chosen = Pick<Candidate, "name" | "kind" | "doc" | "uses"> & { readonly default?: unknown };
+export type Chosen = Pick<Candidate, "name" | "kind" | "doc" | "uses" | "value" | "secret"> & {
+  readonly default?: unknown;
+};
 
 /** The steps with a parameter in each place of those chosen. Text that only looks like one of them stays text. */
 export function withParameters(steps: readonly RecipeStep[], chosen: readonly Chosen[]): RecipeDraft {
   const names = chosen.map(({ name }) => name);
-  const plain = steps.map((step) => keptStep(step, names));
-  for (const { name, uses } of chosen) {
+  const secrets = chosen.filter(({ secret }) => secret !== undefined);
+  const plain = steps.map((step) => withSecretsAsked(keptStep(step, names), secrets, names));
+  for (const { name, uses } of chosen.filter(({ secret }) => secret === undefined)) {
     for (const { step, path } of uses) {
       const at = plain[step];
       if (at !== undefined) plain[step] = put(at, path, placeholder(name)) as RecipeStep;
     }
   }
-  return { parameters: chosen.map(({ uses: _, ...parameter }) => parameter), steps: plain };
+  return { parameters: chosen.map(parameterOf), steps: plain };
+}
+
+function parameterOf({ name, kind, doc, default: preset }: Chosen): RecipeParameter {
+  return { name, kind, doc, ...(preset === undefined ? {} : { default: preset }) };
 }
 
 function keptStep(step: RecipeStep, names: readonly string[]): RecipeStep {
@@ -132,11 +121,8 @@ function put(into: unknown, [field, ...rest]: readonly string[], value: unknown)
   return { ...fields, [field]: put(fields[field], rest, value) };
 }
 
-/** Operations as a recipe's beginning: ids become parameters. */
+/** Operations as a recipe's beginning: ids and secrets become parameters. */
 export function recipeFrom(steps: readonly RecipeStep[]): RecipeDraft {
-  const needed = candidatesOf(steps).filter((one) => one.needed);
-  return withParameters(
-    steps,
-    needed.map(({ name, kind, doc, uses }) => ({ name, kind, doc, uses })),
-  );
+  const asked = candidatesOf(steps).filter(({ needed, secret }) => needed || secret !== undefined);
+  return withParameters(steps, asked);
 }

@@ -13,17 +13,17 @@ interface CandidateRowProps {
 /** A value of the plan that can be asked for instead, each time the recipe is run. */
 export function CandidateRow({ candidate, error, onChange }: CandidateRowProps) {
   const id = useId();
-  const { chosen, name, doc, kind, value, uses, keeps, needed } = candidate;
+  const { chosen, name, doc, kind, value, uses, keeps, needed, secret } = candidate;
   const change = (part: Partial<CandidateDraft>): void => onChange({ ...candidate, ...part });
   return (
     <li className={styles["candidate"]} data-testid="recipe-candidate" data-chosen={chosen}>
       <label className={styles["check"]}>
         <CheckBox checked={chosen} onChange={(event) => change({ chosen: event.target.checked })} />
         <span>
-          Ask for <code>{valueWords(value)}</code>
+          Ask for <code>{secret ?? valueWords(value)}</code>
           <span className={styles["quiet"]}>
             {" "}
-            {parameterKinds[kind]}, in {usesWords(uses)}
+            {secret === undefined ? parameterKinds[kind] : "a secret"}, in {usesWords(uses)}
           </span>
         </span>
       </label>
@@ -49,7 +49,7 @@ export function CandidateRow({ candidate, error, onChange }: CandidateRowProps) 
             autoComplete="off"
             onChange={(event) => change({ doc: event.target.value })}
           />
-          {!needed && (
+          {!needed && secret === undefined && (
             <label className={styles["check"]}>
               <CheckBox checked={keeps} onChange={(event) => change({ keeps: event.target.checked })} />
               This value when nothing is given
@@ -60,6 +60,11 @@ export function CandidateRow({ candidate, error, onChange }: CandidateRowProps) 
       <p id={`${id}-error`} className={styles["error"]} aria-live="polite">
         {chosen ? error : ""}
       </p>
+      {!chosen && secret !== undefined && (
+        <p className={styles["error"]} data-testid="recipe-secret">
+          Its value will stand in the file, for everybody who gets that.
+        </p>
+      )}
       {!chosen && needed && (
         <p className={styles["quiet"]}>This id means nothing once the server has been restarted.</p>
       )}

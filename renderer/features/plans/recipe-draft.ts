@@ -1,6 +1,7 @@
 import { Recipe, type RecipeParameter } from "../../../shared/models/recipe.ts";
 import { recipeIssues } from "../../../shared/plan/recipe-check.ts";
-import { argsOfStep, type Candidate, candidatesOf, withParameters } from "../../../shared/plan/recipe-from.ts";
+import type { Candidate } from "../../../shared/plan/recipe-candidate.ts";
+import { argsOfStep, candidatesOf, withParameters } from "../../../shared/plan/recipe-from.ts";
 import { parametersIn } from "../../../shared/plan/recipe-words.ts";
 import type { RecipeSeed } from "../../state/dialogs-slice.ts";
 
@@ -29,8 +30,8 @@ export function draftOfSeed(seed: RecipeSeed): RecipeDraft {
   const candidates = candidatesOf(seed.steps).map((candidate) => ({
     ...candidate,
     key: candidate.name,
-    chosen: candidate.needed,
-    keeps: !candidate.needed,
+    chosen: candidate.needed || candidate.secret !== undefined,
+    keeps: !candidate.needed && candidate.secret === undefined,
   }));
   return { name: seed.name ?? "", about: seed.about ?? "", candidates };
 }
@@ -67,8 +68,8 @@ export function recipeOfDraft(
   return wrong === undefined ? { recipe: read.data } : { errors: { of, whole: `${wrong.message}.` } };
 }
 
-function chosenOf({ name, kind, doc, uses, value, keeps }: CandidateDraft) {
-  return { name, kind, doc, uses, ...(keeps ? { default: value } : {}) };
+function chosenOf({ keeps, chosen: _, key: __, ...candidate }: CandidateDraft) {
+  return { ...candidate, ...(keeps ? { default: candidate.value } : {}) };
 }
 
 function nameErrors(chosen: readonly CandidateDraft[], taken: readonly string[]): Record<string, string> {

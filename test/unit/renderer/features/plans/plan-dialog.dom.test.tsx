@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Host } from "../../../../../renderer/client/host.ts";
 import { PlanDialog } from "../../../../../renderer/features/plans/PlanDialog.tsx";
 import { act as change, appStore, resetStore } from "../../../../../renderer/state/store.ts";
+import { MASK } from "../../../../../shared/models/operation-log.ts";
 import { emptyWall } from "../../../../../shared/models/wall.ts";
 import { openPageHost, type PageHostSide } from "../../../../support/page-host.ts";
 import { paneId, stateWithPanes } from "../../../../support/page-samples.ts";
@@ -88,6 +89,18 @@ describe("the composer of plans", () => {
     await seen(() => run()?.disabled === false, "that it can be run without that step");
     expect(byTestId("plan-lack")).toBeNull();
     expect(byTestId("step-problem")?.textContent).toContain("It is left out when the plan is run.");
+  });
+
+  test("asks again for a secret that was not kept on disk, at its field, and runs nothing without it", async () => {
+    const env = { API_TOKEN: MASK, LANG: "C" };
+    change.plan.load({ name: "", operations: [{ kind: "splitWindow", args: { target: "%1", env } }] });
+    page = await renderPage(host, <PlanDialog />);
+    expect(byTestId("plan-run-start")?.hasAttribute("disabled")).toBe(true);
+    expect(byTestId("step-problem")?.textContent).toContain("not kept on disk: put it in again");
+    const field = document.querySelector('[data-arg="env"]');
+    expect(field?.textContent).toContain("not kept on disk: put it in again");
+    change.plan.change(plan().steps[0]?.id ?? -1, { kind: "splitWindow", args: { target: "%1", env: { LANG: "C" } } });
+    await seen(() => byTestId("plan-run-start")?.hasAttribute("disabled") === false, "that it can be run");
   });
 
   test("leaves out a target whose maker was deleted", async () => {
@@ -252,6 +265,8 @@ describe("the composer of plans", () => {
     expect(byTestId("plan-run")?.textContent).toContain("no space for new pane");
     expect(byTestId("plan-run")?.textContent).toContain("It needs a pane.");
     expect(byTestId("plan-run")?.textContent).toContain("2 dispatches");
+    expect(byTestId("answer-facts")?.textContent).toBe("Session id$0Window id@1Pane id%5");
+    expect(document.querySelector('[aria-label="Copy %5"]')).not.toBeNull();
     page.unmount();
     page = await renderPage(host, <PlanDialog />);
     expect(allByTestId("plan-outcome")).toHaveLength(3);

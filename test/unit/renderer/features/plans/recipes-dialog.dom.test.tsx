@@ -255,6 +255,26 @@ describe("saving as a recipe", () => {
     ]);
   });
 
+  test("asks for what looks like a secret, and says what it means not to", async () => {
+    const env = { API_TOKEN: "sk-4711", LANG: "C" };
+    const steps = [{ kind: "splitWindow", args: { target: { session: "work" }, env } }];
+    page = await renderPage(host, <SaveRecipeDialog seed={{ steps, name: "Shell" }} back={null} />);
+    const [secret] = allByTestId("recipe-candidate");
+    expect(secret?.textContent).toContain("Ask for API_TOKEN a secret, in step 1");
+    expect(document.body.textContent).not.toContain("sk-4711");
+    await click(byTestId("recipe-save"));
+    await seen(() => asked("recipes.save").length === 1, "the recipe");
+    expect(JSON.stringify(asked("recipes.save"))).not.toContain("sk-4711");
+    expect(asked("recipes.save")).toMatchObject([{ recipe: { parameters: [{ name: "apiToken", kind: "text" }] } }]);
+    page.unmount();
+    page = await renderPage(host, <SaveRecipeDialog seed={{ steps, name: "Shell" }} back={null} />);
+    await click(allByTestId("recipe-candidate")[0]?.querySelector("input") ?? null);
+    expect(byTestId("recipe-secret")?.textContent).toContain("will stand in the file");
+    await click(byTestId("recipe-save"));
+    await seen(() => asked("recipes.save").length === 2, "the recipe with the secret");
+    expect(JSON.stringify(asked("recipes.save")[1])).toContain("sk-4711");
+  });
+
   test("makes the plan the recipe that was saved last", async () => {
     const answers = { pane: "%1", folder: "/srv" };
     const operations = fillRecipe(recipe, answers);

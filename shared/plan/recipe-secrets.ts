@@ -1,0 +1,43 @@
+import type { OperationShape } from "../models/operation-log.ts";
+import type { RecipeStep } from "../models/recipe.ts";
+import { holdsMask, putSecrets, secretsIn } from "../ops/secret-args.ts";
+import { type Candidate, docOf, freeName } from "./recipe-candidate.ts";
+import { isReference, kept, placeholder } from "./recipe-words.ts";
+
+/** Every secret of the steps that is no parameter yet; the same one in several places once. `names`: those that are taken, added to. */
+export function secretCandidates(steps: readonly RecipeStep[], names: Set<string>): readonly Candidate[] {
+  const all = new Map<string, Candidate>();
+  for (const [step, { kind, args }] of steps.entries()) {
+    for (const { name: called, value } of secretsIn({ kind, args })) {
+      if (holdsMask(value) || isReference(value)) continue;
+      const use = { step, path: [] };
+      const known = all.get(value);
+      const name = known?.name ?? freeName(wordOf(called), names);
+      names.add(name);
+      const uses = [...(known?.uses ?? []), use];
+      all.set(value, { name, kind: "text", doc: docOf(step, kind), value, uses, needed: false, secret: called });
+    }
+  }
+  return [...all.values()];
+}
+
+/** The step with parameters in the places of those secrets. `names`: of all parameters there are; the step holds its texts as {@link kept}. */
+export function withSecretsAsked<Step extends OperationShape>(
+  step: Step,
+  secrets: readonly Pick<Candidate, "name" | "value">[],
+  names: readonly string[],
+): Step {
+  const asked = new Map(secrets.map(({ name, value }) => [kept(value, names), placeholder(name)]));
+  if (asked.size === 0) return step;
+  return { ...step, args: putSecrets(step, ({ value }) => asked.get(value) ?? value) };
+}
+
+/** `API_TOKEN`, or `--api-token`, as a parameter is called: `apiToken`. */
+function wordOf(name: string): string {
+  const [first = "", ...rest] = name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+  const word = [first, ...rest.map((one) => one.charAt(0).toUpperCase() + one.slice(1))].join("");
+  return word.slice(0, 30);
+}
