@@ -24,20 +24,28 @@ type Steps = readonly DraftStep[];
  * Both pages' changes in one plan: by step, so that nothing is lost. A step that both have changed is there twice then; one that was
  * changed here and removed there stays. `newId`: for a step that is there twice.
  */
-export function mergedDraft({ base, ours, theirs }: TwoDrafts, newId: () => number): MergedDraft {
-  const merge = new StepMerge(base?.steps ?? [], ours?.steps ?? [], theirs?.steps ?? []);
-  const steps = merge.steps(newId);
-  const name = picked(base?.name ?? "", ours?.name ?? "", theirs?.name ?? "");
-  if (name.both) merge.notes.push(`The plan is called “${theirs?.name}” there; here it was “${ours?.name}”.`);
+export function mergedDraft(drafts: TwoDrafts, newId: () => number): MergedDraft {
+  const base = drafts.base ?? none;
+  const [ours, theirs] = [drafts.ours, drafts.theirs].map((draft) => draft ?? emptied(base)) as [PlanDraft, PlanDraft];
+  const merge = new StepMerge(base.steps, ours.steps, theirs.steps);
+  const steps = merge.steps(newId).map(plainStep);
+  const name = picked(base.name, ours.name, theirs.name);
+  if (name.both) merge.notes.push(`The plan is called “${theirs.name}” there; here it was “${ours.name}”.`);
   if (steps.length === 0 && name.value === "") return { draft: null, notes: merge.notes };
-  const planner = picked(base?.planner, ours?.planner ?? base?.planner, theirs?.planner ?? base?.planner).value;
-  const onError = picked(base?.onError, ours?.onError ?? base?.onError, theirs?.onError ?? base?.onError).value;
-  const source = picked(base?.source ?? null, ours?.source ?? null, theirs?.source ?? null).value;
   const draft: PlanDraft = {
-    ...{ name: name.value, steps: steps.map(plainStep), source },
-    ...{ planner: planner ?? "batching", onError: onError ?? "continue" },
+    ...{ name: name.value, steps },
+    planner: picked(base.planner, ours.planner, theirs.planner).value,
+    onError: picked(base.onError, ours.onError, theirs.onError).value,
+    source: picked(base.source, ours.source, theirs.source).value,
   };
   return { draft, notes: merge.notes };
+}
+
+const none: PlanDraft = { name: "", steps: [], planner: "batching", onError: "continue", source: null };
+
+/** Whoever has dropped the plan says nothing of how it is to be run. */
+function emptied({ planner, onError }: PlanDraft): PlanDraft {
+  return { ...none, planner, onError };
 }
 
 /** The value that was changed; of two changes theirs, which is kept already. */

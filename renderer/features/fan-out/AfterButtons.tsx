@@ -1,10 +1,7 @@
-import { useState } from "react";
-import { specOf } from "../../../shared/ops/catalog.ts";
-import { againTargets, type FanOutRun } from "../../state/fan-out-run.ts";
+import type { FanOutRun } from "../../state/fan-out-run.ts";
 import { useApp } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
-import { CheckBox } from "../../ui/CheckBox.tsx";
-import styles from "./FanOut.module.css";
+import { TryAgain } from "./TryAgain.tsx";
 import type { FanOutRunning } from "./use-fan-out-run.ts";
 
 /** What can be done once a fan-out was sent. */
@@ -21,42 +18,4 @@ export function AfterButtons({ run, running }: { run: FanOutRun; running: FanOut
       {bad > 0 && sameLife && <TryAgain run={run} running={running} />}
     </>
   );
-}
-
-/** Those that surely failed; the others only where somebody chooses so. */
-function TryAgain({ run, running }: { run: FanOutRun; running: FanOutRunning }) {
-  const [withDoubtful, setWithDoubtful] = useState(false);
-  const { length } = againTargets(run, withDoubtful);
-  const asks = run.doubtful.length > 0 && specOf(run.kind).safety !== "readonly";
-  return (
-    <>
-      {asks && (
-        <label className={styles["doubtful"]}>
-          <CheckBox
-            checked={withDoubtful}
-            data-testid="fan-out-doubtful"
-            onChange={(event) => setWithDoubtful(event.target.checked)}
-          />
-          <span>
-            {run.failed.length > 0 ? "and " : ""}
-            {run.doubtful.length} whose outcome is not known: it may have been done there, and would be done twice
-          </span>
-        </label>
-      )}
-      <Button
-        look="primary"
-        data-testid="fan-out-retry"
-        disabled={length === 0}
-        onClick={() => void running.retry(withDoubtful)}
-      >
-        {againWords(length, withDoubtful)}
-      </Button>
-    </>
-  );
-}
-
-function againWords(count: number, withDoubtful: boolean): string {
-  if (count === 0) return "Try again";
-  const which = count === 1 ? "the one" : `the ${count}`;
-  return withDoubtful ? `Try ${which} again` : `Try ${which} that failed again`;
 }
