@@ -56,14 +56,6 @@ const actions = {
     takingBack: [...without(takingBack, id), id],
     failedUndos: failedUndos.filter(({ offer }) => offer.id !== id),
   }),
-  /** What it was that a plan made is not offered any more, nor an offer of nothing else. */
-  madeEnded: ({ undos }: OperationsSlice, id: string): Partial<OperationsSlice> => ({
-    undos: undos.flatMap((offer) => {
-      if (offer.id !== id) return [offer];
-      const { made, ...rest } = offer;
-      return made?.alone === true ? [] : [rest];
-    }),
-  }),
   tookBack: (
     { undos, takingBack, failedUndos, putAway }: OperationsSlice,
     offer: UndoOffer,

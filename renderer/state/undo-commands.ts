@@ -1,7 +1,7 @@
 import type { UndoOffer } from "../../shared/models/operation-log.ts";
-import { findTarget } from "../../shared/query/target-places.ts";
 import type { Failure } from "../client/failure.ts";
 import type { HostActions } from "./host-actions.ts";
+import { madeThere } from "./made-there.ts";
 import { act, appStore } from "./store.ts";
 
 /** Takes it back. Why it could not be is told where the offer stands. */
@@ -13,24 +13,12 @@ export async function takeBack(host: HostActions, offer: UndoOffer): Promise<voi
 }
 
 /** Ends what its plan has made and is there still, once the person has said so. */
-export async function endMade(host: HostActions, { id, made, done }: UndoOffer): Promise<void> {
-  const { lifeId, sessions } = appStore.getState().server.state;
-  const there = (made?.operations ?? []).filter(({ args }) => findTarget(args["target"], sessions).kind !== "none");
-  if (made === undefined || made.life !== lifeId || there.length === 0) {
-    act.notices.tell({ tone: "info", message: "What the plan made has ended already.", next: "" });
-    act.operations.putAway(id);
-    return;
-  }
-  const order = {
-    name: "End what the plan made",
-    operations: there,
-    planner: "batching",
-    onError: "continue",
-  } as const;
+export async function endMade(host: HostActions, offer: UndoOffer): Promise<void> {
+  const operations = madeThere(offer, appStore.getState().server.state);
+  const order = { name: "End what the plan made", operations, planner: "batching", onError: "continue" } as const;
   const ran = await host.operations.runPlan({ ...order, by: "person" }, () => undefined);
   if (ran.kind === "failure")
-    act.notices.tell({ tone: "failure", message: `${done} ${ran.failure.message}`, next: ran.failure.next });
-  if (ran.kind === "ran") act.operations.madeEnded(id);
+    act.notices.tell({ tone: "failure", message: ran.failure.message, next: ran.failure.next });
 }
 
 /** A refusal names only what is in the way. */

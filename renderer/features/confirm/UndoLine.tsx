@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { UndoOffer } from "../../../shared/models/operation-log.ts";
+import { madeThere } from "../../state/made-there.ts";
 import { act, useApp } from "../../state/store.ts";
 import { endMade, takeBack } from "../../state/undo-commands.ts";
 import { useHostActions } from "../../state/use-host-actions.ts";
@@ -26,7 +27,7 @@ export function UndoLine({ offer, keys, inDialog }: UndoLineProps) {
   const failure = useApp((state) => state.operations.failedUndos.find((one) => one.offer.id === offer.id)?.failure);
   const busy = useApp((state) => state.operations.takingBack.includes(offer.id));
   const stands = useApp((state) => state.operations.undos.some(({ id }) => id === offer.id));
-  const isHere = useApp(({ server }) => offer.made !== undefined && offer.made.life === server.state.lifeId);
+  const isHere = useApp(({ server }) => madeThere(offer, server.state).length > 0);
   const leave = (): void => act.operations.putAway(offer.id);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;

@@ -1,3 +1,4 @@
+import { isOfUse } from "../../state/made-there.ts";
 import { operationsSlice } from "../../state/operations-slice.ts";
 import { remember } from "../../state/remember.ts";
 import { useApp } from "../../state/store.ts";
@@ -13,7 +14,11 @@ const shownOf = remember(operationsSlice.selectors.shownUndos);
 
 /** What can be taken back for some seconds, newest first. `side`, `corner`, `dialog`: as with notices. */
 export function UndoOffers({ place }: { place: "side" | "corner" | "dialog" }) {
-  const offers = useApp((state) => shownOf(state.operations));
+  const shown = useApp((state) => shownOf(state.operations));
+  const useless = useApp(({ server }) =>
+    shown.flatMap((offer) => (isOfUse(offer, server.state) ? [] : [offer.id])).join(" "),
+  ).split(" ");
+  const offers = shown.filter(({ id }) => !useless.includes(id));
   const keys = useKeyText()("undo");
   const [newest] = offers;
   const next = offers.find(({ made }) => made?.alone !== true);
