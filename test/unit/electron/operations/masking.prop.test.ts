@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Timeline } from "../../../../electron/operations/timeline.ts";
+import { openStore, type Store } from "../../../../electron/store/store.ts";
+import { ops } from "../../../../shared/ops/catalog.ts";
+import type { Operation } from "../../../../shared/ops/define.ts";
+import { render } from "../../../../shared/ops/render.ts";
+
+let folder: string;
+let store: Store;
+let timeline: Timeline;
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "pg-secrets-"));
+  store = openStore(folder);
+  const about = () => ({ engine: "simulator", server: "test", lifeId: null });
+  const limits = () => ({ rows: 20_000, days: 90 });
+  timeline = new Timeline({ table: store.operations, about, limits, now: Date.now, log: () => undefined });
+});
+afterEach(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const sh = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+const double = (text: string): string => `"${text.replace(/["\\$]/g, "\\$&")}"`;
+const program = (...argv: string[]) => ops.splitWindow({ target: "%1", argv });
+
+interface Given {
+  readonly name: string;
+  readonly flag: string;
+  readonly value: string;
+}
+
+/** Where a value may stand with its name. */
+const places: Readonly<Record<string, (given: Given) => Operation>> = {
+  variable: ({ name, value }) => ops.setEnvironment({ global: true, name, value }),
+  pairs: ({ name, value }) => ops.newWindow({ target: "$0", env: { [name]: value, LANG: "C" } }),
+  env: ({ name, value }) => program("env", `${name}=${value}`, "claude"),
+  joined: ({ name, value }) => program("docker", "run", `-e${name}=${value}`, `--env=${name}=${value}`),
+  container: ({ name, value }) => program("docker", "run", "-e", `${name}=${value}`, "image"),
+  flag: ({ flag, value }) => program("claude", flag, value, "--verbose"),
+  "flag with =": ({ flag, value }) => program("claude", `${flag}=${value}`),
+  header: ({ value }) => program("curl", "-H", `Authorization: Bearer ${value}`, "https://example.com"),
+  "a call of tmux": ({ name, value }) => program("tmux", "-L", "x", "set-environment", "-g", name, value),
+  "a short call of tmux": ({ name, value }) => program("tmux", "setenv", "-t", "main", "--", name, value),
+  "a call that makes a window": ({ name, value }) => program("tmux", "new-window", "-e", `${name}=${value}`),
+  "a line among words": ({ name, value }) => program("sh", "-c", `export ${name}=${sh(value)}; exec claude`),
+  "a call of tmux in a line": ({ name, value }) => program("sh", "-c", `tmux set-environment -g ${name} ${sh(value)}`),
+  shell: ({ name, value }) => ops.runShell({ shell: `cd / && ${name}=${sh(value)} claude` }),
+  "shell, in double quotes": ({ name, value }) => ops.runShell({ shell: `${name}=${double(value)} claude` }),
+  "shell, a flag": ({ flag, value }) => ops.runShell({ shell: `claude ${flag} ${sh(value)} --fast` }),
+  "shell, a call of tmux": ({ name, value }) => ops.runShell({ shell: `tmux setenv ${name} ${double(value)}` }),
+  binding: ({ name, value }) =>
+    ops.bindKey({ table: "root", key: "F9", command: `set-environment -g ${name} ${double(value)}` }),
+  typed: ({ name, value }) => ops.sendKeys({ target: "%1", keys: [`export ${name}=${sh(value)}`, "Enter"] }),
+  option: ({ value }) => ops.setOption({ global: true, option: "@api_token", value }),
+  "an option's line": ({ name, value }) =>
+    ops.setOption({ global: true, option: "default-command", value: `${name}=${sh(value)} bash` }),
+};
+
+const name = fc.constantFrom("API_KEY", "MY_TOKEN", "DB_PASSWORD", "AWS_SECRET_ACCESS_KEY", "GITHUB_PAT", "SESSION_ID");
+const flag = fc.constantFrom("--api-key", "--token", "--password", "--client-secret", "-auth");
+const core = fc
+  .string({ unit: fc.constantFrom(...Array.from("abcdef0123456789")), minLength: 8, maxLength: 24 })
+  .map((one) => `Zq${one}`);
+const between = fc.string({ unit: fc.constantFrom(...Array.from("x=;#$'\"\\ &|:,%{}")), maxLength: 6 });
+const value = fc.tuple(core, between, core).map((parts) => parts.join(""));
+
+test.each(Object.keys(places))("a value with a secret's name is in no row: %s", (place) => {
+  fc.assert(
+    fc.property(fc.record({ name, flag, value }), (given) => {
+      const operation = places[place]?.(given) as Operation;
+      const { argv } = render(operation, null);
+      const said = `cannot: ${given.value}\n${given.name}=${given.value}\n`;
+      timeline.clear();
+      const [line] = timeline.begin([{ operation, by: "person", group: null }]);
+      const result = { argv, exitCode: 1, stdout: said, stderr: said, notes: [`what came of ${argv.join(" ")}`] };
+      timeline.end(line, { status: "failed", result, error: null });
+      const kept = timeline.find({ limit: 10 }).entries;
+      expect(kept).toHaveLength(1);
+      expect(kept[0]?.masked).toBe(true);
+      for (const part of given.value.match(/Zq[a-f0-9]+/g) ?? []) expect(JSON.stringify(kept)).not.toContain(part);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test("what a command said is looked through in no more than a moment", () => {
+  const operation = ops.capturePane({ target: "%1" });
+  const begun = process.cpuUsage();
+  for (const piece of ["set-e -t ", 'set-environment -t "', 'A_KEY="', "--key ", "a://b:"]) {
+    const stdout = piece.repeat(100_000);
+    const [line] = timeline.begin([{ operation, by: "person", group: null }]);
+    timeline.end(line, {
+      status: "complete",
+      result: { argv: [], exitCode: 0, stdout, stderr: stdout, notes: [] },
+      error: null,
+    });
+    timeline.begin([{ operation: ops.setBuffer({ name: "b", data: stdout }), by: "person", group: null }]);
+  }
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(5000);
+});
