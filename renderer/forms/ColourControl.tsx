@@ -1,6 +1,7 @@
 import { ColourPalette } from "./ColourPalette.tsx";
 import type { TextProps } from "./fields.ts";
 import styles from "./Forms.module.css";
+import { MonoInput } from "./MonoInput.tsx";
 import { colourLook, looksLikeColour } from "./tmux-colour.ts";
 
 /** A colour: typed, one of the 256, or any. */
@@ -11,15 +12,7 @@ export function ColourControl({ label, text, onText, control }: TextProps) {
     <span className={styles["stack"]}>
       <span className={styles["numberRow"]}>
         <span className={styles["swatch"]} data-none={look === null} style={{ background: look ?? "none" }} />
-        <input
-          {...control}
-          data-mono="true"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="red, #ff8700"
-          value={text ?? ""}
-          onChange={(event) => onText(event.target.value)}
-        />
+        <MonoInput control={control} placeholder="red, #ff8700" text={text} onText={onText} />
         <ColourPalette label={label} disabled={control.disabled} text={text ?? ""} onPick={onText} />
         <input
           type="color"

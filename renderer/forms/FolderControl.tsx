@@ -3,6 +3,7 @@ import { useHostActions } from "../state/use-host-actions.ts";
 import { BrowseButton } from "./BrowseButton.tsx";
 import type { TextProps } from "./fields.ts";
 import styles from "./Forms.module.css";
+import { MonoInput } from "./MonoInput.tsx";
 
 const CHECK_AFTER_MS = 200;
 
@@ -30,15 +31,7 @@ export function FolderControl({ label, text, onText, control }: TextProps) {
   return (
     <span className={styles["stack"]}>
       <span className={styles["numberRow"]}>
-        <input
-          {...control}
-          data-mono="true"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="/folder"
-          value={text ?? ""}
-          onChange={(event) => onText(event.target.value)}
-        />
+        <MonoInput control={control} placeholder="/folder" text={text} onText={onText} />
         <BrowseButton what="folder" label={label} start={text ?? ""} disabled={control.disabled} onPick={onText} />
       </span>
       {warning !== null && <span className={styles["warning"]}>{warning}</span>}

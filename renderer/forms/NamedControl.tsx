@@ -1,5 +1,5 @@
-import { Combobox } from "./Combobox.tsx";
 import type { TextProps } from "./fields.ts";
+import { OfferedControl } from "./OfferedControl.tsx";
 import { useNamed } from "./use-named.ts";
 import type { Named } from "./use-named.ts";
 
@@ -12,20 +12,7 @@ const samples: Readonly<Record<Named, string>> = {
 };
 
 /** A name with what there is of it to choose from. Something else may be typed. */
-export function NamedControl({ what, label, text, onText, control }: TextProps & { readonly what: Named }) {
+export function NamedControl({ what, ...rest }: TextProps & { readonly what: Named }) {
   const { options, load } = useNamed(what);
-  return (
-    <Combobox
-      control={control}
-      label={label}
-      mono
-      text={text ?? ""}
-      chosen={text}
-      placeholder={samples[what]}
-      options={options}
-      onPick={onText}
-      onText={(typed) => onText(typed === "" ? undefined : typed)}
-      onOpen={load}
-    />
-  );
+  return <OfferedControl {...rest} placeholder={samples[what]} options={options} onOpen={load} />;
 }

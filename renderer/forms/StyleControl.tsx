@@ -4,6 +4,7 @@ import { CheckBox } from "../ui/CheckBox.tsx";
 import { ColourControl } from "./ColourControl.tsx";
 import type { TextProps } from "./fields.ts";
 import styles from "./Forms.module.css";
+import { MonoInput } from "./MonoInput.tsx";
 import { colourLook } from "./tmux-colour.ts";
 import { hasMark, styleColour, styleMarks, withColour, withMark } from "./tmux-style.ts";
 
@@ -20,15 +21,7 @@ export function StyleControl({ label, text, onText, control }: TextProps) {
   return (
     <span className={styles["stack"]}>
       <span className={styles["numberRow"]}>
-        <input
-          {...control}
-          data-mono="true"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="fg=black,bg=green,bold"
-          value={style}
-          onChange={(event) => put(event.target.value)}
-        />
+        <MonoInput control={control} placeholder="fg=black,bg=green,bold" text={style} onText={put} />
         <span className={styles["styleSample"]} style={sampleLook(style)} aria-hidden="true" />
       </span>
       <span className={styles["styleParts"]}>

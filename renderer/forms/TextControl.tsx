@@ -2,6 +2,7 @@ import type { ComponentType, ReactElement } from "react";
 import type { ArgControl } from "../../shared/ops/args.ts";
 import { Button } from "../ui/Button.tsx";
 import { ColourControl } from "./ColourControl.tsx";
+import type { ComboOption } from "./combo-options.ts";
 import type { ControlProps, TextProps } from "./fields.ts";
 import { FileControl } from "./FileControl.tsx";
 import { FolderControl } from "./FolderControl.tsx";
@@ -40,8 +41,9 @@ export function TextControl({ arg, label, value, onChange, control }: ControlPro
     onText: (next) => onChange(next === "" ? undefined : next),
     control: mono ? { ...control, ...monospaced } : control,
   };
-  const drawn =
-    arg.offers === undefined ? drawnBy(arg.control, props) : <OfferedControl {...props} offers={arg.offers} />;
+  const { offers } = arg;
+  const options = (): readonly ComboOption[] => (offers ?? []).map((offer) => ({ id: offer, label: offer }));
+  const drawn = offers === undefined ? drawnBy(arg.control, props) : <OfferedControl {...props} options={options} />;
   if (arg.empty !== true) return drawn;
   return (
     <span className={styles["numberRow"]}>

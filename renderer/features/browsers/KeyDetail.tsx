@@ -1,12 +1,11 @@
 import { useGap } from "../../state/lacking.ts";
-import { copyAloud } from "../../tables/copy-aloud.ts";
 import { FactLine } from "../../tables/FactLine.tsx";
 import { HeldValue } from "../../tables/HeldValue.tsx";
+import { KnownHead } from "../../tables/KnownHead.tsx";
 import styles from "../../tables/Tables.module.css";
 import { ToldLine } from "../../tables/ToldLine.tsx";
 import { useChange } from "../../tables/use-change.ts";
 import { Button } from "../../ui/Button.tsx";
-import { IconButton } from "../../ui/IconButton.tsx";
 import { KeyForm } from "./KeyForm.tsx";
 import { type BoundKey, originWords } from "./key-rows.ts";
 
@@ -17,17 +16,7 @@ export function KeyDetail({ row, done }: { row: BoundKey; done: () => void }) {
   const gap = useGap("unbindKey");
   return (
     <div className={styles["known"]} data-testid="key-detail">
-      <header className={styles["knownHead"]}>
-        <h3>
-          <code>{key}</code>
-        </h3>
-        <IconButton
-          icon="copy"
-          size="small"
-          label="Copy its commands"
-          onClick={() => void copyAloud(`What ${key} does`, command)}
-        />
-      </header>
+      <KnownHead name={key} copies="Copy its commands" what={`What ${key} does`} text={command} />
       <p className={styles["doc"]}>{note === "" ? "It has no note." : note}</p>
       <dl className={styles["facts"]}>
         <FactLine term="Runs">

@@ -5,6 +5,7 @@ import { useApp } from "../../state/store.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Group } from "../../ui/Group.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
+import entry from "../../ui/Entry.module.css";
 import styles from "./Notifications.module.css";
 import { SoundPick } from "./SoundPick.tsx";
 
@@ -51,7 +52,7 @@ export function FolderSounds({ sounds, onChange }: { sounds: Sounds; onChange: (
         }}
       >
         <input
-          className={styles["input"]}
+          className={`${entry["entry"]} ${styles["input"]}`}
           list="sound-folders"
           aria-label="Folder"
           aria-invalid={wrong}

@@ -1,6 +1,7 @@
 import { type QuietHours, TimeOfDay } from "../../../shared/models/attention.ts";
 import { Check } from "../../ui/Check.tsx";
 import { Group } from "../../ui/Group.tsx";
+import entry from "../../ui/Entry.module.css";
 import styles from "./Notifications.module.css";
 
 /** Monday first, as most calendars have it; 0 is Sunday. */
@@ -12,7 +13,7 @@ export function QuietFields({ quiet, onChange }: { quiet: QuietHours; onChange: 
   const time = (which: "from" | "to") => (
     <input
       type="time"
-      className={styles["time"]}
+      className={`${entry["entry"]} ${styles["time"]}`}
       aria-label={which === "from" ? "Quiet from" : "Quiet until"}
       disabled={!quiet.on}
       value={quiet[which]}

@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
+import { Check } from "../../ui/Check.tsx";
 import { Group } from "../../ui/Group.tsx";
 import { installedFonts } from "./fonts.ts";
 import { NumberLine } from "./NumberLine.tsx";
 import { Pick } from "./Pick.tsx";
-import { Switch } from "./Switch.tsx";
 import { TextLine } from "./TextLine.tsx";
 import type { TerminalChoices } from "./use-terminal-settings.ts";
 
@@ -79,8 +79,14 @@ export function LetterFields({ choices }: { choices: TerminalChoices }) {
           if (cursor !== undefined) change({ cursor });
         }}
       />
-      <Switch label="Cursor blinks" on={terminal.cursorBlink} onChange={(cursorBlink) => change({ cursorBlink })} />
-      <Switch
+      <Check
+        box="behind"
+        label="Cursor blinks"
+        on={terminal.cursorBlink}
+        onChange={(cursorBlink) => change({ cursorBlink })}
+      />
+      <Check
+        box="behind"
         label="Ligatures"
         hint="where the font has them"
         on={terminal.ligatures}

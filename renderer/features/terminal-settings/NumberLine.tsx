@@ -1,4 +1,5 @@
 import { NumberInput, type NumberInputProps } from "../../ui/NumberInput.tsx";
+import entry from "../../ui/Entry.module.css";
 import { Line } from "./Line.tsx";
 import styles from "./TerminalSettings.module.css";
 
@@ -11,7 +12,7 @@ interface NumberLineProps extends NumberInputProps {
 export function NumberLine({ label, hint, ...rest }: NumberLineProps) {
   return (
     <Line label={label} hint={hint}>
-      {(id) => <NumberInput {...rest} holds="live" id={id} className={styles["number"]} />}
+      {(id) => <NumberInput {...rest} holds="live" id={id} className={`${entry["entry"]} ${styles["number"]}`} />}
     </Line>
   );
 }

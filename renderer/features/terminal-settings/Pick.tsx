@@ -1,3 +1,4 @@
+import entry from "../../ui/Entry.module.css";
 import { Line } from "./Line.tsx";
 import styles from "./TerminalSettings.module.css";
 
@@ -18,7 +19,7 @@ export function Pick({ label, hint, value, options, start = false, onPick }: Pic
       {(id) => (
         <select
           id={id}
-          className={styles["control"]}
+          className={`${entry["entry"]} ${styles["control"]}`}
           value={value}
           {...(start ? { "data-start": true } : {})}
           onChange={({ target }) => onPick(target.value)}

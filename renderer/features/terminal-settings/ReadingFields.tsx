@@ -1,6 +1,6 @@
+import { Check } from "../../ui/Check.tsx";
 import { Group } from "../../ui/Group.tsx";
 import { NumberLine } from "./NumberLine.tsx";
-import { Switch } from "./Switch.tsx";
 import type { TerminalChoices } from "./use-terminal-settings.ts";
 
 /** History, pictures, copying, screen readers. */
@@ -17,24 +17,28 @@ export function ReadingFields({ choices }: { choices: TerminalChoices }) {
         step={100}
         onChange={(scrollback) => changeLetters({ scrollback })}
       />
-      <Switch
+      <Check
+        box="behind"
         label="Copy when something is selected"
         on={terminal.copyOnSelect}
         onChange={(copyOnSelect) => change({ copyOnSelect })}
       />
-      <Switch
+      <Check
+        box="behind"
         label="Pictures"
         hint="sixel, and those of iTerm2"
         on={terminal.images}
         onChange={(images) => change({ images })}
       />
-      <Switch
+      <Check
+        box="behind"
         label="Mark commands in new shells"
         hint="bash of “New shell”; others by their own settings"
         on={terminal.shellMarks}
         onChange={(shellMarks) => change({ shellMarks })}
       />
-      <Switch
+      <Check
+        box="behind"
         label="For screen readers"
         hint="reads out what programs print"
         on={terminal.screenReader}

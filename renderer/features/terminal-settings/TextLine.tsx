@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import entry from "../../ui/Entry.module.css";
 import { Line } from "./Line.tsx";
 import styles from "./TerminalSettings.module.css";
 
@@ -40,7 +41,7 @@ export function TextLine({ label, hint, value, placeholder, longest, onChange }:
       {(id) => (
         <input
           id={id}
-          className={styles["control"]}
+          className={`${entry["entry"]} ${styles["control"]}`}
           data-mono="true"
           value={typed ?? value}
           maxLength={longest}
