@@ -22,7 +22,10 @@ export async function readShells(
   const answers = await questions.askAll(
     ids.flatMap((target) => formats.map((format) => ops.displayMessage({ target, format }))),
   );
-  const text = (at: number): string => String(answers[at]?.value ?? "");
+  const text = (at: number): string => {
+    const value = answers[at]?.value;
+    return typeof value === "string" ? value : "";
+  };
   const shells = new Map(
     ids.map((id, at) => [
       id,

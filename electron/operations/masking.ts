@@ -76,7 +76,7 @@ function putting(hide: Hide): PutSecret {
 function bare(value: string): string {
   return value.replace(
     /"((?:[^"\\]|\\[^])*)"?|'([^']*)'?|\\([^])/g,
-    (_all, double?: string, single?: string, one?: string) => double?.replace(/\\([^])/g, "$1") ?? single ?? one ?? "",
+    (...[, double, single, one]: string[]) => double?.replace(/\\([^])/g, "$1") ?? single ?? one ?? "",
   );
 }
 

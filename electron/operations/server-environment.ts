@@ -26,7 +26,7 @@ function variables(rows: unknown, hidden: boolean): readonly ServerVariable[] {
 }
 
 /** What makes these variables of a server those of another: what that had not is taken away. */
-export function environmentBack(before: readonly ServerVariable[], now: readonly ServerVariable[]): Operation[] {
+function environmentBack(before: readonly ServerVariable[], now: readonly ServerVariable[]): Operation[] {
   const there = new Map(now.map((one) => [one.name, one]));
   const wanted = new Set(before.map(({ name }) => name));
   return [

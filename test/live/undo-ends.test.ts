@@ -92,7 +92,7 @@ test("a program that had ended in its pane is not run a second time", async () =
   await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
   expect(here.desk.undos.value[0]?.brings.at(-1)).toMatch(/had ended: it is not run again, a shell comes back\.$/);
   await here.desk.undo(here.desk.undos.value[0]?.id ?? "");
-  const shown = (): Promise<string> => tmux.tmux("capture-pane", "-p", "-t", "main:0.1");
+  const shown = (): Promise<string> => tmux.tmux("capture-pane", "-p", "-J", "-S", "-", "-t", "main:0.1");
   await until(async () => /once[^]*what it showed\. --\n\S/.test(await shown()), 5000, "its shell");
   expect(await readFile(file, "utf8")).toBe("ran\n");
 });
