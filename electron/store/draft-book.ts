@@ -18,7 +18,7 @@ interface DraftChanged extends KeptDraft {
 }
 
 /** Where the text of a draft lies. `read` gives null where there is none. */
-export interface DraftPlace {
+interface DraftPlace {
   read(): Promise<string | null>;
   write(text: string): Promise<void>;
 }

@@ -6,13 +6,13 @@ import { type DraftStep, withSlots } from "./draft-steps.ts";
 import { fuller, isMaskOf } from "./draft-secrets.ts";
 
 /** The same plan in two pages, and as it was when they last agreed. Null: no plan. */
-export interface TwoDrafts {
+interface TwoDrafts {
   readonly base: PlanDraft | null;
   readonly ours: PlanDraft | null;
   readonly theirs: PlanDraft | null;
 }
 
-export interface MergedDraft {
+interface MergedDraft {
   readonly draft: PlanDraft | null;
   /** What both had changed and how both were kept, one sentence each. They are told to the person of `ours`. */
   readonly notes: readonly string[];

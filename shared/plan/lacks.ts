@@ -10,7 +10,7 @@ export type Lacks = (kind: string) => string | null;
 type Planned = Pick<PlannedShape, "kind"> & { readonly ensure?: { readonly kind: string } | undefined };
 
 /** Why the step can't be done, nor what it would make be looked for first. */
-export function lackOf({ kind, ensure }: Planned, lacks: Lacks): string | null {
+function lackOf({ kind, ensure }: Planned, lacks: Lacks): string | null {
   return lacks(kind) ?? (ensure === undefined ? null : lacks(ensure.kind));
 }
 

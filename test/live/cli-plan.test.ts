@@ -131,6 +131,25 @@ describe("the command plan", () => {
     expect(ended.outcomes.map(({ status }) => status)).toEqual(["failed", "notRun"]);
   });
 
+  it("leaves out what the engine lacks, or runs nothing where it is to stop there", async () => {
+    await using server = await startTmux({ command: ["cat"] });
+    const operations = [
+      { kind: "newSession", args: { name: "main" } },
+      { kind: "clockMode", args: { target: { slot: 0, part: "pane" } } },
+    ];
+    const args = ["--run", "--engine", "simulator", "--socket", `${server.socket}-lacks`, "-"];
+    const { code, stdout } = await plan(server, args, JSON.stringify({ operations }));
+    expect(code).toBe(1);
+    const { outcomes } = JSON.parse(stdout) as PlanResultJson;
+    expect(outcomes.map(({ status }) => status)).toEqual(["complete", "unsupported"]);
+    const refused = await plan(server, ["--on-error", "stop", ...args], JSON.stringify({ operations }));
+    expect(refused).toMatchObject({
+      stdout: "",
+      stderr: expect.stringContaining("Step 2 (clock-mode) can't be done here"),
+    });
+    expect(refused.code).not.toBe(0);
+  });
+
   it("ends with 2 for bad input, says what is wrong on stderr, and prints nothing else", async () => {
     await using server = await startTmux({ command: ["cat"] });
     const file = await fileWith(server, good);
