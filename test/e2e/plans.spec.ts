@@ -106,4 +106,19 @@ test("a plan of three steps with slots is put together, tried, run, kept as a re
     await page.keyboard.press("Escape");
     await expect(recipes).toBeHidden();
   });
+
+  await test.step("what it made can be ended, once that is agreed to, and comes back", async () => {
+    const panes = async (): Promise<number> =>
+      (await server.tmux("list-panes", "-a", "-F", "#{pane_id}")).trim().split("\n").length;
+    const offer = page.getByTestId("undo-offer").filter({ hasText: "Made 2 panes." }).first();
+    await picture(page, "plan-made");
+    await offer.getByTestId("end-made").press("Enter");
+    const question = page.getByTestId("confirm-dialog");
+    await expect(question).toContainText("Kills 2 panes");
+    await picture(page, "plan-made-asks");
+    await question.getByRole("button", { name: "Kill 2 panes" }).press("Enter");
+    await expect.poll(panes).toBe(3);
+    await page.keyboard.press("ControlOrMeta+Alt+Shift+Z");
+    await expect.poll(panes).toBe(5);
+  });
 });
