@@ -1,21 +1,22 @@
 import type { OperationShape } from "../models/operation-log.ts";
 import type { RecipeStep } from "../models/recipe.ts";
 import { holdsMask, putSecrets, secretsIn } from "../ops/secret-args.ts";
-import { type Candidate, docOf, freeName } from "./recipe-candidate.ts";
+import { type Candidate, freeName } from "./recipe-candidate.ts";
 import { isReference, kept, placeholder } from "./recipe-words.ts";
 
 /** Every secret of the steps that is no parameter yet; the same one in several places once. `names`: those that are taken, added to. */
 export function secretCandidates(steps: readonly RecipeStep[], names: Set<string>): readonly Candidate[] {
   const all = new Map<string, Candidate>();
-  for (const [step, { kind, args }] of steps.entries()) {
-    for (const { name: called, value } of secretsIn({ kind, args })) {
+  for (const [step, shape] of steps.entries()) {
+    for (const { name: called, value } of secretsIn(shape)) {
       if (holdsMask(value) || isReference(value)) continue;
       const use = { step, path: [] };
       const known = all.get(value);
       const name = known?.name ?? freeName(wordOf(called), names);
       names.add(name);
       const uses = [...(known?.uses ?? []), use];
-      all.set(value, { name, kind: "text", doc: docOf(step, kind), value, uses, needed: false, secret: called });
+      const doc = `The value of ${called}, which is nobody else's to read.`;
+      all.set(value, { name, kind: "text", doc, value, uses, needed: false, secret: called });
     }
   }
   return [...all.values()];
