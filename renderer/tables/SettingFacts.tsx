@@ -8,14 +8,12 @@ import styles from "./Tables.module.css";
 
 /** What is known of an option or hook besides what it is for. */
 export function SettingFacts({ row }: { row: OptionRow }) {
-  const { fact, value, said } = row;
+  const { fact, said } = row;
   const warning = fact === null ? null : runsWords(fact);
   const further = said.filter(({ place }) => place !== row.here && place !== row.from);
   return (
     <dl className={styles["facts"]}>
-      <FactLine term="In force">
-        {value === null ? "—" : <HeldValue text={heldText(value)} from={fromWords(row)} />}
-      </FactLine>
+      <FactLine term="In force">{inForce(row)}</FactLine>
       {further.map(({ place, value: there }) => (
         <FactLine key={place.level} term={`For ${place.label}`}>
           <HeldValue text={heldText(there)} />
@@ -27,6 +25,13 @@ export function SettingFacts({ row }: { row: OptionRow }) {
       {fact?.since !== undefined && <FactLine term="Since">tmux {fact.since}</FactLine>}
     </dl>
   );
+}
+
+function inForce(row: OptionRow): ReactNode {
+  const { value, own, from } = row;
+  if (value === null) return "—";
+  if (value.length === 0 && typeof value !== "string" && !own && from === null) return "Nothing";
+  return <HeldValue text={heldText(value)} from={fromWords(row)} />;
 }
 
 function standardOf({ standard, fact }: OptionRow): ReactNode {
