@@ -67,7 +67,8 @@ export function mayHaveRun(status: LogStatus): boolean {
   return status === "complete" || status === "unknown";
 }
 
-function broken(thrown: unknown): Came {
+/** What came of it where there is no result. */
+export function broken(thrown: unknown): Came {
   const status = thrown instanceof EngineError && thrown.delivery === "notStarted" ? "notRun" : "unknown";
   return { status, result: null, error: thrown instanceof Error ? thrown : null };
 }

@@ -7,7 +7,7 @@ import { safetyOf } from "../../shared/ops/safety.ts";
 import type { PlanResult } from "../../shared/plan/outcome.ts";
 import type { Plan } from "../../shared/plan/plan.ts";
 import type { MuxServer } from "../servers/mux-server.ts";
-import { groupOf, PlanLines, runTold } from "./told-runs.ts";
+import { broken, groupOf, PlanLines, runTold } from "./told-runs.ts";
 import type { Timeline } from "./timeline.ts";
 
 interface ToldServer {
@@ -34,8 +34,7 @@ export function toldServer(
       const place = groupOf(name, operations.length);
       const lines = timeline.begin(operations.map((operation, at) => ({ operation, by, group: place(at) })));
       const results = await server.runAll(operations).catch((thrown: unknown) => {
-        const error = thrown instanceof Error ? thrown : null;
-        for (const line of lines) timeline.end(line, { status: "unknown", result: null, error });
+        for (const line of lines) timeline.end(line, broken(thrown));
         throw thrown;
       });
       for (const [at, result] of results.entries())

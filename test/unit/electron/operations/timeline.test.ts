@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
 import { toldServer } from "../../../../electron/operations/told-server.ts";
-import type { Engine } from "../../../../electron/engines/engine.ts";
+import { type Engine, EngineError } from "../../../../electron/engines/engine.ts";
+import type { MuxServer } from "../../../../electron/servers/mux-server.ts";
 import { AppError } from "../../../../shared/base/errors.ts";
 import type { LogEntry } from "../../../../shared/models/operation-log.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
@@ -175,4 +176,20 @@ test("news tell of each line as it is last known, and end with their reader", as
   await reading;
   desk.clearLog();
   expect(desk.log({ limit: 10 })).toEqual({ entries: [], more: false });
+});
+
+test("of several that certainly were not sent each line says so", async () => {
+  const { server, timeline, lines } = test_;
+  for (const [delivery, status] of [["notStarted", "notRun"] as const, ["unknown", "unknown"] as const]) {
+    // Where the way to the server breaks, as far as it is asked here.
+    const broken = {
+      state: server.state,
+      runAll: () => Promise.reject(new EngineError("closed", delivery, "The way there ended.")),
+    } as unknown as MuxServer;
+    const told = toldServer(broken, { timeline, by: "automation", name: "Two", now: Date.now });
+    await expect(told.runAll([ops.killPane({ target: "%0" }), ops.killPane({ target: "%1" })])).rejects.toThrow(
+      "ended",
+    );
+    expect(lines().slice(-2)).toMatchObject([{ status, stderr: "The way there ended." }, { status }]);
+  }
 });
