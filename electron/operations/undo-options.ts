@@ -1,6 +1,7 @@
 import { makeOperation } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { optionsNamed, optionTable } from "../../shared/ops/option-table.ts";
+import { hasUndo } from "../../shared/ops/traits.ts";
 import { pinned } from "./pinned.ts";
 import { type Subject, subjectWay } from "./undo-subjects.ts";
 import type { Questions, Way } from "./undo-way.ts";
@@ -30,9 +31,7 @@ async function subjectOf(operation: Operation, questions: Questions): Promise<re
   const { kind, args } = operation;
   const book = books[kind];
   const given = book && args[book.named];
-  // What runs a hook, or takes options of panes away with their window's, is nothing that one value brings back.
-  const more = args["runNow"] === true || args["fire"] === true || args["unsetPanes"] === true;
-  if (book === undefined || typeof given !== "string" || more) return [];
+  if (book === undefined || typeof given !== "string" || !hasUndo(operation)) return [];
   const name = await wholeName(book, given.replace(/\[\d*\]$/, ""), questions);
   const owner = await ownerOf(args, questions);
   return [itemsSubject({ book, name, owner })];

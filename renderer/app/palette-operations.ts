@@ -1,6 +1,7 @@
 import { type OpKind, opKinds, specOf } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { safetyOf } from "../../shared/ops/safety.ts";
+import { hasUndo } from "../../shared/ops/traits.ts";
 import type { PaletteEntry } from "../features/palette/entry.ts";
 import { kindWords } from "../forms/words.ts";
 import { agentsSlice } from "../state/agents-slice.ts";
@@ -54,8 +55,7 @@ function runAtOnce(host: HostActions, operation: Operation, name: string): void 
   if (onlyReads(operation)) return act.dialogs.show({ kind: "operation", operation: kind, args, run: true });
   void host.operations.runAloud(operation, name).then((done) => {
     // Where it can be taken back, the offer says that it was done.
-    if (done && specOf(kind).undo === undefined)
-      act.notices.tell({ tone: "info", message: `${name}: done.`, next: "" });
+    if (done && !hasUndo(operation)) act.notices.tell({ tone: "info", message: `${name}: done.`, next: "" });
   });
 }
 

@@ -23,6 +23,14 @@ export function blockingOf(operation: Operation, spec: AnySpec = specOf(operatio
   return blocking.on;
 }
 
+/** Runs a hook, or takes options of panes away with their window's: nothing that one value brings back. */
+const LASTING = ["runNow", "fire", "unsetPanes"];
+
+/** Whether there is a way back from it, as it is given. */
+export function hasUndo({ kind, args }: Pick<Operation, "kind" | "args">): boolean {
+  return specOf(kind).undo !== undefined && LASTING.every((name) => args[name] !== true);
+}
+
 /** What carrying an operation out does, as far as its entry tells. */
 export interface Effects {
   readonly readOnly: boolean;

@@ -1,7 +1,7 @@
 import type { OperationShape } from "../../../shared/models/operation-log.ts";
-import { specOf } from "../../../shared/ops/catalog.ts";
 import { safetyOf } from "../../../shared/ops/safety.ts";
 import { isSlot } from "../../../shared/ops/slot-target.ts";
+import { hasUndo } from "../../../shared/ops/traits.ts";
 import { OFFER_MS } from "./time-left.ts";
 
 /** What of it can be taken back afterwards, in a sentence; null where not all of it can. `ends`: programs end by it. */
@@ -13,5 +13,5 @@ export function undoWords(operations: readonly OperationShape[], ends: boolean):
 }
 
 /** None for what its plan is yet to make, or to find. */
-const hasWayBack = ({ kind, args }: OperationShape): boolean =>
-  specOf(kind).undo !== undefined && !Object.values(args).some(isSlot);
+const hasWayBack = (operation: OperationShape): boolean =>
+  hasUndo(operation) && !Object.values(operation.args).some(isSlot);

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { consequencesOf } from "../../../shared/query/consequences.ts";
+import { hasUndo } from "../../../shared/ops/traits.ts";
 import { sayArgs } from "../../forms/use-operation-draft.ts";
 import { useApp } from "../../state/store.ts";
 import styles from "./Operations.module.css";
@@ -12,6 +13,7 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
   const { label, carries } = useApp((state) => state.server.state.engine);
   const version = useApp((state) => state.server.state.tmuxVersion);
   const ends = useConsequences(form);
+  const canUndo = canBeUndone(form);
   return (
     <section className={styles["panel"]} aria-label="Preview" data-testid="operation-preview">
       <h3 className={styles["panelTitle"]}>
@@ -36,11 +38,15 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
         ))}
         {preview.waits !== null && <li>{preview.waits}</li>}
         {spec.safety === "readonly" && ends.length === 0 && <li className={styles["quiet"]}>Only reads.</li>}
-        {spec.undo !== undefined && <li className={styles["quiet"]}>Can be taken back for a while.</li>}
+        {canUndo && <li className={styles["quiet"]}>Can be taken back for a while.</li>}
         {spec.needsClient === "attached" && <li className={styles["quiet"]}>Needs a terminal that is attached.</li>}
       </ul>
     </section>
   );
+}
+
+function canBeUndone({ draft: { operation }, spec }: OperationFormState): boolean {
+  return operation === null ? spec.undo !== undefined : hasUndo(operation);
 }
 
 function useConsequences({ draft }: OperationFormState): readonly string[] {
