@@ -6,6 +6,7 @@ import { useTicking } from "../../ui/use-ticking.ts";
 import { VirtualRows } from "../../ui/VirtualRows.tsx";
 import { ClearQuestion } from "./ClearQuestion.tsx";
 import { KeepTimeline } from "./KeepTimeline.tsx";
+import { EmptyTimeline } from "./EmptyTimeline.tsx";
 import { inOrder, rowsOf } from "./lines.ts";
 import type { Row } from "./lines.ts";
 import { isFiltered, noLogFilter } from "./log-filter.ts";
@@ -62,30 +63,34 @@ export function TimelineDialog() {
           </Button>
         </div>
         <div className={styles["split"]}>
-          <VirtualRows
-            label="Operations"
-            from={null}
-            count={rows.length}
-            keyOf={(at) => rows[at]?.key ?? String(at)}
-            height={() => ROW}
-            onEnd={() => reader.readMore()}
-            row={(at, tab) => {
-              const row = rows[at];
-              if (row === undefined) return null;
-              return (
-                <LogRow
-                  row={row}
-                  today={today}
-                  tab={tab}
-                  current={row.key === currentKey}
-                  chosen={chosen.has(row)}
-                  onCurrent={() => setCurrent(row.key)}
-                  onChoose={(range) => chosen.choose(at, range)}
-                  onFold={(unfold) => fold(row, unfold)}
-                />
-              );
-            }}
-          />
+          {view.lines.length === 0 && view.phase === "read" ? (
+            <EmptyTimeline onClear={isFiltered(filter) ? () => setFilter(noLogFilter) : null} />
+          ) : (
+            <VirtualRows
+              label="Operations"
+              from={null}
+              count={rows.length}
+              keyOf={(at) => rows[at]?.key ?? String(at)}
+              height={() => ROW}
+              onEnd={() => reader.readMore()}
+              row={(at, tab) => {
+                const row = rows[at];
+                if (row === undefined) return null;
+                return (
+                  <LogRow
+                    row={row}
+                    today={today}
+                    tab={tab}
+                    current={row.key === currentKey}
+                    chosen={chosen.has(row)}
+                    onCurrent={() => setCurrent(row.key)}
+                    onChoose={(range) => chosen.choose(at, range)}
+                    onFold={(unfold) => fold(row, unfold)}
+                  />
+                );
+              }}
+            />
+          )}
           <TimelineAside row={current} chosen={inOrder(view.lines, chosen.ids)} known={view.lines} today={today} />
         </div>
         <KeepTimeline />

@@ -1,6 +1,10 @@
 import { type LogEntry, MASK, type OperationShape } from "../../../shared/models/operation-log.ts";
 import type { ServerState } from "../../../shared/models/server.ts";
 import { relinked } from "../../../shared/plan/log-steps.ts";
+import { own } from "../../../shared/base/own.ts";
+import { isOpKind, specOf } from "../../../shared/ops/catalog.ts";
+import type { Args } from "../../../shared/ops/define.ts";
+import { isCommandLine } from "../../../shared/ops/traits.ts";
 import { candidatesOf } from "../../../shared/plan/recipe-from.ts";
 import type { Lines } from "./lines.ts";
 
@@ -19,9 +23,14 @@ type Here = Pick<ServerState, "label" | "lifeId">;
 export function againOf(lines: readonly LogEntry[], known: Lines, here: Here): Again {
   const now = relinked(lines, known).map(({ operation, lost }, at) => {
     const line = lines[at];
-    const foreign = line?.server === here.label && line.lifeId === here.lifeId ? [] : idsIn(operation);
+    const isHere = line?.server === here.label && line.lifeId === here.lifeId;
+    const foreign = isHere ? [] : idsIn(operation);
     const whole = line?.masked === true ? withoutMasks(operation) : operation;
-    return { operation: without(whole, foreign), lost: lost.length > 0, foreign: foreign.length > 0 };
+    return {
+      operation: without(whole, foreign),
+      lost: lost.length > 0,
+      foreign: !isHere && hasIds(operation, foreign),
+    };
   });
   const unkept = unkeptWhy({ masked: lines.some((line) => line.masked), lost: now.some(({ lost }) => lost) });
   const foreign = now.some((one) => one.foreign) ? "It was for another server, or for what was there before it." : null;
@@ -38,6 +47,22 @@ function idsIn(operation: OperationShape): readonly string[] {
   const ids = candidatesOf([operation]).filter(({ needed }) => needed);
   return ids.flatMap(({ uses }) => uses.flatMap(({ path }) => path.slice(1, 2)));
 }
+
+/** Of another life, also within what it runs: `kill-pane -t %3` for a key. Such an argument is left to whoever reads it. */
+function hasIds({ kind, args }: OperationShape, targets: readonly string[]): boolean {
+  if (targets.length > 0) return true;
+  const known: Args = isOpKind(kind) ? specOf(kind).args : {};
+  return Object.entries(args).some(([name, value]) => {
+    const arg = own(known, name);
+    if (arg === undefined || arg.kind === "words" || arg.runs === "environment") return false;
+    const isRun = isCommandLine(arg) || arg.kind === "argv" || typeof value === "object";
+    return isRun && (arg.runs === "commands" ? ID : ID_IN_SHELL).test(JSON.stringify(value));
+  });
+}
+
+const ID = /(?<![\w%@$])[%@$]\d+(?!\w)/;
+/** There `$1` is an argument. */
+const ID_IN_SHELL = /(?<![\w%@])[%@]\d+(?!\w)/;
 
 function without({ kind, args }: OperationShape, names: readonly string[]): OperationShape {
   return { kind, args: Object.fromEntries(Object.entries(args).filter(([name]) => !names.includes(name))) };

@@ -4,8 +4,19 @@ import { act, appStore } from "../../state/store.ts";
 import { copyText } from "../../terminal/clipboard.ts";
 import type { MenuEntry } from "../../ui/menu-entry.ts";
 
-async function copy(text: string, what: string): Promise<void> {
-  const next = text.includes(MASK) ? `Put in what is not kept: ${MASK} stands for it.` : "";
+const OTHER_SERVER = "It was for another server: put in which one, and look at its ids.";
+const OTHER_LIFE = "It was for what was there before: its ids are other things' now.";
+
+interface Copied {
+  readonly text: string;
+  readonly what: string;
+  /** What is to be looked at before it is run by hand. */
+  readonly beware?: string;
+}
+
+async function copy({ text, what, beware = "" }: Copied): Promise<void> {
+  const masked = text.includes(MASK) ? `Put in what is not kept: ${MASK} stands for it.` : "";
+  const next = [masked, beware].filter((one) => one !== "").join(" ");
   if (await copyText(text)) act.notices.tell({ tone: "info", message: `Copied ${what}.`, next });
   else act.notices.tell({ tone: "failure", message: "The system refused to copy.", next: "Try again." });
 }
@@ -14,9 +25,12 @@ async function copy(text: string, what: string): Promise<void> {
 export function copyEntries(lines: readonly LogEntry[]): MenuEntry[] {
   const ran = lines.filter(({ argv }) => argv.length > 0);
   const sent = ran.map(({ argv }) => argv);
-  const { engine } = appStore.getState().server.state;
+  const { engine, label, lifeId } = appStore.getState().server.state;
   const by = (line: (argv: readonly string[]) => string): string =>
-    ran.map((one) => line(handWords(engine, one))).join("\n");
+    ran.map((one) => line(handWords(one.server === label ? engine : {}, one))).join("\n");
+  const isAway = ran.some(({ server }) => server !== label);
+  const isPast = ran.some((line) => line.lifeId !== lifeId);
+  const beware = isAway ? OTHER_SERVER : isPast ? OTHER_LIFE : "";
   const operations = lines.map(({ operation }) => operation);
   const json = (value: readonly unknown[]): string => JSON.stringify(value.length === 1 ? value[0] : value, null, 2);
   const none = sent.length === 0;
@@ -25,15 +39,19 @@ export function copyEntries(lines: readonly LogEntry[]): MenuEntry[] {
       label: "As a command for sh",
       icon: "copy",
       disabled: none,
-      onSelect: () => void copy(by(shLine), "the command"),
+      onSelect: () => void copy({ text: by(shLine), what: "the command", beware }),
     },
     {
       label: "As a command for PowerShell",
       disabled: none,
-      onSelect: () => void copy(by(powershellLine), "the command"),
+      onSelect: () => void copy({ text: by(powershellLine), what: "the command", beware }),
     },
-    { label: "What was sent, as JSON", disabled: none, onSelect: () => void copy(json(sent), "what was sent") },
-    { label: "The operation, as JSON", onSelect: () => void copy(json(operations), "the operation") },
-    { label: "All of it, as JSON", onSelect: () => void copy(json(lines), "all of it") },
+    {
+      label: "What was sent, as JSON",
+      disabled: none,
+      onSelect: () => void copy({ text: json(sent), what: "what was sent", beware }),
+    },
+    { label: "The operation, as JSON", onSelect: () => void copy({ text: json(operations), what: "the operation" }) },
+    { label: "All of it, as JSON", onSelect: () => void copy({ text: json(lines), what: "all of it" }) },
   ];
 }

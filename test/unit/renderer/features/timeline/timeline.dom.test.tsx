@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { copyEntries } from "../../../../../renderer/features/timeline/copy-entries.ts";
 import { TimelineDialog } from "../../../../../renderer/features/timeline/TimelineDialog.tsx";
 import type { ServerState } from "../../../../../shared/models/server.ts";
 import { act, appStore } from "../../../../../renderer/state/store.ts";
@@ -44,6 +45,8 @@ describe("the timeline", () => {
   test("says that nothing was run yet", async () => {
     await open();
     expect(said()).toBe("No operation has been run yet.");
+    expect(byTestId("timeline-empty")?.textContent).toContain("Nothing here yet");
+    expect(byTestId("timeline-unfilter")).toBeNull();
   });
 
   test("shows what was sent, newest first, and its details", async () => {
@@ -89,6 +92,11 @@ describe("the timeline", () => {
     expect(asked("ops.log").at(-1)).toEqual({ limit: 80, by: ["plan"] });
     await fill(byTestId("timeline-text"), "no such thing");
     await seen(() => said() === "No operation like that.", "nothing");
+    expect(byTestId("timeline-empty")?.textContent).toContain("Nothing matches");
+    await click(byTestId("timeline-unfilter"));
+    await seen(() => byTestId("timeline-empty") === null && said() === "4 operations", "all of them");
+    await fill(byTestId("timeline-text"), "no such thing");
+    await seen(() => said() === "No operation like that.", "nothing again");
     await click(button("Show all"));
     await seen(() => said() === "4 operations", "all of them");
   });
@@ -144,6 +152,47 @@ describe("a line", () => {
       expect(form()).toEqual({ name: "w2" });
     },
   );
+
+  test("of another life with ids in what it runs is run only through its form, which has that", async () => {
+    const bind = (command: string) => ({
+      operation: { kind: "bindKey", args: { table: "root", key: "F9", command } },
+      lifeId: "life-0",
+    });
+    page.side.operations.entries = [
+      logLine(3, bind("kill-pane -t %3")),
+      logLine(2, bind("new-window")),
+      logLine(1, { operation: { kind: "runShell", args: { shell: "awk '{print $1}'" } }, lifeId: "life-0" }),
+    ];
+    await open();
+    for (const at of [1, 2]) {
+      await click(rowButton(at));
+      expect(isOff("log-again")).toBe(false);
+    }
+    await click(rowButton(0));
+    expect(isOff("log-again")).toBe(true);
+    await click(byTestId("log-form"));
+    expect(form()).toEqual({ table: "root", key: "F9", command: "kill-pane -t %3" });
+  });
+
+  test("of another server or life is copied without this one's socket, with a word on its ids", async () => {
+    const engine = { ...connectedState([]).engine, byHand: ["tmux", "-S", "/here"] };
+    const copied = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    await open({ engine });
+    const copy = async (line: ReturnType<typeof logLine>) => {
+      const [entry] = copyEntries([line]);
+      if (entry !== undefined && "onSelect" in entry) entry.onSelect();
+      await seen(() => copied.mock.calls.length > 0, "the copy");
+      await seen(() => appStore.getState().notices.list.length > 0, "the notice");
+      const [[text] = [""]] = copied.mock.calls;
+      const next = appStore.getState().notices.list.at(-1)?.next;
+      copied.mockClear();
+      for (const { id } of appStore.getState().notices.list) act.notices.dismiss(id);
+      return [text.startsWith("tmux -S /here rename-window"), next];
+    };
+    expect(await copy(logLine(1))).toEqual([true, ""]);
+    expect(await copy(logLine(2, { lifeId: "life-0" }))).toEqual([true, expect.stringContaining("ids")]);
+    expect(await copy(logLine(3, { server: "other" }))).toEqual([false, expect.stringContaining("another server")]);
+  });
 
   test("that took what another step made takes that again", async () => {
     page.side.operations.entries = madeAndNamed();
