@@ -22,6 +22,8 @@ const reports = process.env["PANEGLASS_REPORTS"];
 /** Timing of real processes and of full machines; the report names every test that needed it. */
 const retry = process.env["CI"] === undefined ? 0 : 1;
 
+const setupFiles = ["fixed-seed", "servers-end"].map((name) => path.join(top, `test/support/${name}.ts`));
+
 const shared = {
   retry,
   root: top,
@@ -56,7 +58,7 @@ export default defineConfig({
           ...together,
           include: ["test/unit/**/*.test.ts"],
           exclude: ["test/unit/**/*.dom.test.ts"],
-          setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
+          setupFiles,
           testTimeout: 30_000,
         },
       },
@@ -78,7 +80,7 @@ export default defineConfig({
           name: "contract",
           environment: "node",
           include: ["test/contract/**/*.test.ts"],
-          setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
+          setupFiles,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -90,7 +92,7 @@ export default defineConfig({
           environment: "node",
           include: ["test/live/**/*.test.ts"],
           exclude: [SLOW],
-          setupFiles: [path.join(top, "test/support/fixed-seed.ts")],
+          setupFiles,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -101,6 +103,7 @@ export default defineConfig({
           name: "slow",
           environment: "node",
           include: [SLOW],
+          setupFiles,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

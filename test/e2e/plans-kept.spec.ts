@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./support/desk.ts";
@@ -46,7 +47,7 @@ test("a plan outlives page and app, makes only what is not there, and tells what
     await field(plan, "target").press("Enter");
     await field(plan, "name").fill("by-the-plan");
     await add(page, "run shell");
-    await field(plan, "shell").fill(`touch '${sign}' && exec sleep 600`);
+    await field(plan, "shell").fill(`touch '${sign}'; while [ -e '${sign}' ]; do sleep 0.1; done`);
     await add(page, "rename session");
     await plan.getByTestId("target-place").last().press("Enter");
     await page.getByRole("menuitem", { name: "Step 1 (home): the new session" }).press("Enter");
@@ -78,6 +79,7 @@ test("a plan outlives page and app, makes only what is not there, and tells what
     await expect.poll(() => existsSync(sign)).toBe(true);
     await plan.getByTestId("plan-cancel").press("Enter");
     await expect(plan.getByTestId("plan-run")).toContainText("It was cancelled.");
+    await rm(sign); // What tmux runs goes on, and tmux with it.
     const statuses = plan.getByTestId("plan-outcome");
     const came = ["complete", "complete", "unknown", "notRun"];
     for (const [at, status] of came.entries()) await expect(statuses.nth(at)).toHaveAttribute("data-status", status);

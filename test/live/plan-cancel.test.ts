@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ORPCError } from "@orpc/server";
@@ -49,7 +50,7 @@ test("a cancelled plan tells what came of each step, and what was done can be ta
   const before = await named();
   const rename = ops.renameWindow({ target: "@0", name: "by-the-plan" });
   const sign = path.join(tmux.folder, "on-its-way");
-  const wait = ops.runShell({ shell: `touch '${sign}' && exec sleep 60` }); // tmux ends it with itself
+  const wait = ops.runShell({ shell: `touch '${sign}'; while [ -e '${sign}' ]; do sleep 0.1; done` });
   const events: string[] = [];
   let result: unknown = null;
   for await (const event of begin(rename, wait, ops.renameSession({ target: "$0", name: "not-this" }))) {
@@ -57,6 +58,7 @@ test("a cancelled plan tells what came of each step, and what was done can be ta
     if (event.kind === "begun") void until(() => existsSync(sign)).then(() => cancelPlan(event.run));
     if (event.kind === "done") ({ result } = event);
   }
+  await rm(sign); // What tmux runs goes on, and tmux with it.
   expect(events[0]).toBe("begun");
   expect(events.at(-1)).toBe("done");
   expect(result).toMatchObject({

@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { EngineTarget } from "../../electron/engines/engine.ts";
+import { ended } from "./processes-end.ts";
+import { startedServers } from "./started-servers.ts";
 
 const execute = promisify(execFile);
 
@@ -30,7 +32,7 @@ export interface TestTmux extends AsyncDisposable {
   /** Starts the server again after it died. */
   start(): Promise<void>;
   serverPid(): Promise<number>;
-  /** Ends the server and removes its folder. Twice is allowed. */
+  /** Ends the server and removes its folder. Twice is allowed. Throws when the server did not end by itself: it is gone then, too. */
   kill(): Promise<void>;
 }
 
@@ -54,6 +56,9 @@ export function argvTail(command: readonly string[]): string[] {
   return command.length === 1 ? ["env", ...command] : [...command];
 }
 
+/** A server that answers at all does so sooner. */
+const ANSWER_MS = 10_000;
+
 /** A tmux server of the test's own: no configuration, private socket, private home. */
 export async function startTmux(options: TmuxOptions = {}): Promise<TestTmux> {
   const folder = await mkdtemp(path.join(tmpdir(), "pg-"));
@@ -61,26 +66,32 @@ export async function startTmux(options: TmuxOptions = {}): Promise<TestTmux> {
   const env = environment(folder);
   const { session = "main", command = ["sh"], cols = 80, rows = 24, setup = [] } = options;
 
-  const tmux = async (...argv: string[]): Promise<string> => {
-    const done = await execute("tmux", ["-u", "-L", socket, "-f", "/dev/null", ...argv], {
-      env,
-      cwd: folder,
-      maxBuffer: 1 << 26,
-    });
+  const ask = async (argv: readonly string[], timeout = 0): Promise<string> => {
+    const words = ["-u", "-L", socket, "-f", "/dev/null", ...argv];
+    const done = await execute("tmux", words, { env, cwd: folder, maxBuffer: 1 << 26, timeout });
     return done.stdout.replace(/\n$/, "");
   };
+  const tmux = (...argv: string[]): Promise<string> => ask(argv);
+  const pids = new Set<number>();
   const start = async (): Promise<void> => {
     if (session === null) return;
-    await tmux("new-session", "-d", "-s", session, "-x", String(cols), "-y", String(rows), "--", ...argvTail(command));
+    const size = ["-x", String(cols), "-y", String(rows), "-P", "-F", "#{pid}"];
+    pids.add(Number(await tmux("new-session", "-d", "-s", session, ...size, "--", ...argvTail(command))));
     for (const argv of setup) await tmux(...argv);
   };
   const kill = async (): Promise<void> => {
-    await tmux("kill-server").catch(() => ""); // already down
+    startedServers.remove(server);
+    const pid = await ask(["display-message", "-p", "#{pid}"], ANSWER_MS).catch(() => ""); // already down
+    if (pid !== "") pids.add(Number(pid));
+    await ask(["kill-server"], ANSWER_MS).catch(() => "");
+    await ended(pids).finally(() => pids.clear());
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   // tmux below 3.6 has to be asked for by whoever wants its own protocol spoken.
   const target: EngineTarget = { socket, configFile: "/dev/null", env: { ...env, PANEGLASS_NATIVE: "1" } };
   const serverPid = async (): Promise<number> => Number(await tmux("display-message", "-p", "#{pid}"));
+  const server: TestTmux = { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
+  startedServers.add(server);
   await start();
-  return { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
+  return server;
 }

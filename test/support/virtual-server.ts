@@ -4,36 +4,16 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Engine, EngineReply, EngineSpec, EngineTarget } from "../../electron/engines/engine.ts";
 import { quietly } from "./lacks.ts";
+import { ended } from "./processes-end.ts";
+import { startedServers } from "./started-servers.ts";
 import { argvTail, environment } from "./tmux-server.ts";
 import type { TestTmux, TmuxOptions } from "./tmux-server.ts";
-import { until } from "./until.ts";
 
 /** What the reply says, as the tmux program would print it. Throws what was refused, in the server's words. */
 function textOf(argv: readonly string[], reply: EngineReply): string {
   const said = reply.unsupported ?? Buffer.from(reply.stderr).toString();
   if (reply.exitCode !== 0 || reply.unsupported !== undefined) throw new Error(`${argv.join(" ")}: ${said}`);
   return Buffer.from(reply.stdout).toString().replace(/\n$/, "");
-}
-
-function lives(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false; // there is no such process
-  }
-}
-
-/** Waits for the end of server processes. One that does not end is killed, and the test is told. */
-async function ended(pids: readonly number[]): Promise<void> {
-  for (const pid of pids) {
-    const gone = await until(() => !lives(pid), 5000).then(
-      () => true,
-      () => false,
-    );
-    if (gone) continue;
-    process.kill(pid, "SIGKILL");
-    throw new Error(`the server ${pid} did not end at kill-server`);
-  }
 }
 
 /** A server of the test's own behind an engine that needs no tmux. Whatever is asked here goes by a second engine. */
@@ -54,6 +34,7 @@ export async function startVirtual(spec: EngineSpec, options: TmuxOptions = {}):
   const serverPid = async (): Promise<number> => Number(await tmux("display-message", "-p", "#{pid}"));
   const pids = new Set<number>();
   const kill = async (): Promise<void> => {
+    startedServers.remove(server);
     await serverPid().then(
       (pid) => pids.add(pid),
       () => {},
@@ -63,7 +44,9 @@ export async function startVirtual(spec: EngineSpec, options: TmuxOptions = {}):
     await ended([...pids].filter((pid) => pid > 0 && pid !== process.pid));
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
+  const server: TestTmux = { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
+  startedServers.add(server);
   await start();
   if (session !== null) pids.add(await serverPid());
-  return { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
+  return server;
 }

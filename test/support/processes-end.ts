@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { until } from "./until.ts";
+
+const execute = promisify(execFile);
+
+/** How long a server may take to end on a machine that does something else, too. */
+const END_MS = 5000;
+
+interface Running {
+  readonly pid: number;
+  readonly parent: number;
+  readonly args: string;
+}
+
+function lives(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false; // there is no such process
+  }
+}
+
+async function allRunning(): Promise<Running[]> {
+  const { stdout } = await execute("ps", ["-A", "-o", "pid=,ppid=,args="], { maxBuffer: 1 << 26 });
+  const rows = stdout.split("\n").map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []);
+  return rows.map(([, pid, parent, args]) => ({ pid: Number(pid), parent: Number(parent), args: args ?? "" }));
+}
+
+/** The process and whatever it has started. */
+function familyOf(pid: number, all: readonly Running[]): Running[] {
+  const own = all.filter((one) => one.pid === pid);
+  return [...own, ...all.filter(({ parent }) => parent === pid).flatMap((child) => familyOf(child.pid, all))];
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // it has ended meanwhile
+  }
+}
+
+/**
+ * Waits for the end of server processes. One that does not end is killed with what it runs: tmux stays until its jobs are over, which a
+ * test has to see to, and is told so. One that only waits for a client that hangs is named.
+ */
+export async function ended(pids: Iterable<number>): Promise<void> {
+  const busy: string[] = [];
+  for (const pid of pids) {
+    const gone = await until(() => !lives(pid), END_MS).then(
+      () => true,
+      () => false,
+    );
+    if (gone) continue;
+    const family = familyOf(pid, await allRunning());
+    const words = family.map(({ args }) => args).join(", which runs ");
+    if (family.length > 1) busy.push(words);
+    else console.warn(`a server did not end when it was told to: ${words}`);
+    for (const { pid: each } of family) kill(each);
+  }
+  if (busy.length > 0) throw new Error(`a server did not end when it was told to: ${busy.join("; ")}`);
+}
