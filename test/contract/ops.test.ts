@@ -1,10 +1,10 @@
-import { describe, expect } from "vitest";
+import { afterAll, describe, expect } from "vitest";
 import { aimedSample, nobody, sampleScene, terminalKinds } from "../../electron/run/probe-samples.ts";
 import { runOp } from "../../electron/run/run-op.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
 import { atLeast } from "../../shared/base/tmux-version.ts";
 import type { TmuxVersion } from "../../shared/base/tmux-version.ts";
-import { catalog, opKinds } from "../../shared/ops/catalog.ts";
+import { catalog, opKinds, specOf } from "../../shared/ops/catalog.ts";
 import type { OpKind } from "../../shared/ops/catalog.ts";
 import type { AnySpec } from "../../shared/ops/define.ts";
 import { resultFromJson, resultToJson } from "../../shared/ops/result-json.ts";
@@ -36,15 +36,37 @@ async function answered(live: LiveEngine, kind: OpKind, terminal: Attached): Pro
 }
 
 const plain = opKinds.filter((kind) => !terminalKinds.includes(kind));
+/** After these the next one gets a scene of its own. */
+const wearing = plain.filter((kind) => specOf(kind).safety === "destructive" || specOf(kind).undo !== undefined);
 
 describe.each(everyEngine)("every sample on %s", (_name, engine) => {
   const it = casesOf(engine);
   const operation = casesOf(engine, "operation");
+  let shared: LiveEngine | null = null;
+
+  async function end(): Promise<void> {
+    const ended = shared;
+    shared = null;
+    await ended?.[Symbol.asyncDispose]();
+  }
+  afterAll(end);
+
+  /** On a scene that is there already; what wears it, or breaks it, takes it along. */
+  async function tried(kind: OpKind): Promise<{ version: TmuxVersion | null; result: OpResult }> {
+    const live = (shared ??= await openLive(engine, scene));
+    let kept = false;
+    try {
+      const version = (await live.engine.version?.()) ?? null;
+      const result = await runOp(live.engine, aimedSample(kind));
+      kept = !wearing.includes(kind);
+      return { version, result };
+    } finally {
+      if (!kept) await end();
+    }
+  }
 
   operation.each(plain)("%s", async (kind) => {
-    await using live = await openLive(engine, scene);
-    const version = (await live.engine.version?.()) ?? null;
-    const result = await runOp(live.engine, aimedSample(kind));
+    const { version, result } = await tried(kind);
     expectAsEntrySays(kind, version, result);
   });
 
@@ -57,8 +79,7 @@ describe.each(everyEngine)("every sample on %s", (_name, engine) => {
   });
 
   it.each(terminalKinds)("%s says that there is no such client", async (kind) => {
-    await using live = await openLive(engine, scene);
-    const result = await runOp(live.engine, aimedSample(kind));
+    const { result } = await tried(kind);
     const says = [`can't find client: ${nobody.client}`, `can't find client: ${nobody.client.replace("/dev/", "")}`];
     expect(result).toMatchObject({ kind, status: "failed", exitCode: 1, value: null });
     expect(says).toContain(result.stderr.trim());
