@@ -85,7 +85,7 @@ export class SecretLine {
     if (given !== null) return this.#found(word, end + given[0].length);
     if (word.startsWith("-")) return this.#flagged(word, end);
     if (SETTER.test(word)) return this.#set(end);
-    return this.#login(end) ?? this.#bearer(word, end) ?? this.#field(word, start);
+    return this.#login(end) ?? this.#bearer(word, end) ?? this.#ofPowershell(word, start) ?? this.#field(word, start);
   }
 
   #flagged(flag: string, end: number): Found | null {
@@ -107,20 +107,23 @@ export class SecretLine {
     return gap === null ? null : this.#found(word, end + gap[0].length);
   }
 
-  /** A field of a header, or of JSON, or a variable as PowerShell sets it. */
+  /** A variable as PowerShell sets it. */
+  #ofPowershell(name: string, start: number): Found | null {
+    const isOne = this.#line.slice(Math.max(0, start - 5), start).toLowerCase() === "$env:" && isSecretName(name);
+    const set = isOne ? this.#match(POWERSHELL, start + name.length) : null;
+    return set === null ? null : this.#found(name, start + name.length + set[0].length);
+  }
+
+  /** A field of a header, or of JSON. */
   #field(name: string, start: number): Found | null {
-    if (!isSecretName(name)) return null;
-    const end = start + name.length;
-    const isOfShell = this.#line.slice(Math.max(0, start - 5), start).toLowerCase() === "$env:";
-    const set = isOfShell ? this.#match(POWERSHELL, end) : null;
-    if (set !== null) return this.#found(name, end + set[0].length);
-    const [all = "", quote] = this.#match(COLON, end) ?? [];
-    if (quote === undefined || (quote === "" && !isSecretField(name))) return null;
-    const from = end + all.length;
+    const colon = isSecretName(name) ? this.#match(COLON, start + name.length) : null;
+    if (colon === null) return null;
+    const [all, quote] = colon;
+    const from = start + name.length + all.length;
+    if (quote === "" && !isSecretField(name)) return null;
     if (/["'\\]/.test(this.#line[from] ?? "")) return { name, from, to: this.#endOfPiece(from) };
-    return quote === "" && (start === 0 || this.#quote !== "" || /auth|cookie/i.test(name))
-      ? this.#header(name, from)
-      : this.#found(name, from);
+    const isHeader = quote === "" && (start === 0 || this.#quote !== "" || /auth|cookie/i.test(name));
+    return isHeader ? this.#header(name, from) : this.#found(name, from);
   }
 
   #header(name: string, from: number): Found {
