@@ -16,7 +16,8 @@ function control<T extends Element = HTMLInputElement>(label: string): T {
   const found = [...(byTestId("terminal-dialog")?.querySelectorAll("label") ?? [])].find(({ textContent }) =>
     textContent?.startsWith(label),
   );
-  const target = found === undefined ? null : document.getElementById(found.htmlFor);
+  const inside = found?.querySelector("input") ?? null;
+  const target = inside ?? document.getElementById(found?.htmlFor ?? "");
   if (target === null) throw new Error(`no line begins with ${label}`);
   return target as Element as T;
 }
