@@ -65,7 +65,7 @@ describe("what can be taken back", () => {
     takeBackLast(new HostActions(host));
     await settle();
     expect(side.asked).toEqual([{ call: "ops.undo", input: { id: "offer-1" } }]);
-    click(button("End what it made…"));
+    await click(button("End what it made…"));
     await settle();
     expect(appStore.getState().operations.question?.operations).toEqual([end]);
     change.server.follow({ ...stateWithPanes(1), lifeId: "2-2" });
