@@ -33,6 +33,11 @@ export function TimelineDialog() {
   const chosen = useChosen(rows);
   const today = useTicking(dayOf);
   const current = rows.find(({ key }) => key === currentKey) ?? null;
+  // The button that was pressed goes with the filter.
+  const unfilter = (): void => {
+    setFilter(noLogFilter);
+    place.current?.querySelector("input")?.focus();
+  };
   const fold = (row: Row, unfold: boolean): void => {
     if (row.kind !== "group") return;
     setOpen((was) => new Set(unfold ? [...was, row.key] : [...was].filter((id) => id !== row.key)));
@@ -56,7 +61,7 @@ export function TimelineDialog() {
           <p role="status" data-testid="timeline-state" data-tone={view.phase === "failed" ? "bad" : "quiet"}>
             {stateText(view, isFiltered(filter))}
           </p>
-          {isFiltered(filter) && <Button onClick={() => setFilter(noLogFilter)}>Show all</Button>}
+          {isFiltered(filter) && <Button onClick={unfilter}>Show all</Button>}
           {chosen.ids.size > 0 && <Button onClick={chosen.drop}>Choose none</Button>}
           <Button disabled={view.lines.length === 0} onClick={() => setClearing(true)} data-testid="timeline-clear">
             Clear…
@@ -64,7 +69,7 @@ export function TimelineDialog() {
         </div>
         <div className={styles["split"]}>
           {view.lines.length === 0 && view.phase === "read" ? (
-            <EmptyTimeline onClear={isFiltered(filter) ? () => setFilter(noLogFilter) : null} />
+            <EmptyTimeline onClear={isFiltered(filter) ? unfilter : null} />
           ) : (
             <VirtualRows
               label="Operations"

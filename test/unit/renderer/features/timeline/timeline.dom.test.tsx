@@ -93,8 +93,10 @@ describe("the timeline", () => {
     await fill(byTestId("timeline-text"), "no such thing");
     await seen(() => said() === "No operation like that.", "nothing");
     expect(byTestId("timeline-empty")?.textContent).toContain("Nothing matches");
+    byTestId("timeline-unfilter")?.focus();
     await click(byTestId("timeline-unfilter"));
     await seen(() => byTestId("timeline-empty") === null && said() === "4 operations", "all of them");
+    expect(document.activeElement).toBe(byTestId("timeline-text"));
     await fill(byTestId("timeline-text"), "no such thing");
     await seen(() => said() === "No operation like that.", "nothing again");
     await click(button("Show all"));
