@@ -153,7 +153,8 @@ test("eight agents go through every state at once while one floods, and each is 
   await is("Clio", "working");
 
   const truths = readDiary(diary);
-  const { lags, lies } = judge(truths, await toldOf(page, server, truths), { lasting: 1200, grace: 1000 });
+  // What is told late is late, and no lie: how late it may be is looked at below.
+  const { lags, lies } = judge(truths, await toldOf(page, server, truths), { lasting: 1200, grace: 2000 });
   const times = lags.map(({ ms }) => ms);
   console.log(
     `${times.length} states told after ${quantile(times, 0.5)} ms (median), ${quantile(times, 0.95)} ms (p95)`,
