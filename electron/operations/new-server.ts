@@ -32,6 +32,8 @@ export async function onNewServer<T>(
     const why = begun === undefined ? "" : saidOf(begun);
     return { done: await work(), notes: [`The variables for all sessions are those of the new server: ${why}`] };
   }
+  // What comes past a connection that is just being made can end the server in some releases.
+  await hands.ready();
   try {
     const notes = await bringEnvironment(environment, hands);
     return { done: await work(), notes };

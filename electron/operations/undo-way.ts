@@ -13,6 +13,8 @@ export interface Questions {
 export interface Hands extends Questions {
   doAll(operations: readonly Operation[]): Promise<OpResult[]>;
   doPlan(plan: Plan): Promise<PlanResult>;
+  /** Resolves when a server that was just started is connected, or does not become so. Never throws. */
+  ready(): Promise<void>;
 }
 
 /** What came of taking something back. */

@@ -160,6 +160,7 @@ export class Undo {
       ...this.#questions,
       doAll: (operations) => told.runAll(operations),
       doPlan: (plan) => told.runPlan(plan),
+      ready: () => server.refresh().catch(() => undefined),
     };
     const notes: string[] = [];
     const entries: number[] = [];
