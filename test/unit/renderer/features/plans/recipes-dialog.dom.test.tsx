@@ -257,7 +257,7 @@ describe("saving as a recipe", () => {
 
   test("asks for what looks like a secret, and says what it means not to", async () => {
     const env = { API_TOKEN: "sk-4711", LANG: "C" };
-    const steps = [{ kind: "splitWindow", args: { target: { session: "work" }, env } }];
+    const steps = [{ kind: "splitWindow", args: { target: "%1", env } }];
     page = await renderPage(host, <SaveRecipeDialog seed={{ steps, name: "Shell" }} back={null} />);
     const [secret] = allByTestId("recipe-candidate");
     expect(secret?.textContent).toContain("Ask for API_TOKEN a secret, in step 1");
@@ -265,7 +265,9 @@ describe("saving as a recipe", () => {
     await click(byTestId("recipe-save"));
     await seen(() => asked("recipes.save").length === 1, "the recipe");
     expect(JSON.stringify(asked("recipes.save"))).not.toContain("sk-4711");
-    expect(asked("recipes.save")).toMatchObject([{ recipe: { parameters: [{ name: "apiToken", kind: "text" }] } }]);
+    expect(asked("recipes.save")).toMatchObject([
+      { recipe: { parameters: [{ name: "apiToken", kind: "text" }, { name: "pane" }] } },
+    ]);
     page.unmount();
     page = await renderPage(host, <SaveRecipeDialog seed={{ steps, name: "Shell" }} back={null} />);
     await click(allByTestId("recipe-candidate")[0]?.querySelector("input") ?? null);
