@@ -207,6 +207,8 @@ export const entries: readonly string[] = [
 export const testEntries: readonly string[] = [
   "test/contract/matrix-reporter.ts",
   "test/support/fixed-seed.ts",
+  "test/support/page-ends.ts",
+  "test/support/servers-end.ts",
   "test/support/longest-first.ts",
   "test/support/exiting-library.ts",
   "test/support/pty-client.ts",

@@ -5,7 +5,7 @@ import { until } from "./until.ts";
 const execute = promisify(execFile);
 
 /** How long a server may take to end on a machine that does something else, too. */
-const END_MS = 5000;
+const END_MS = 15_000;
 
 interface Running {
   readonly pid: number;
@@ -42,7 +42,7 @@ function kill(pid: number): void {
 }
 
 /**
- * Waits for the end of server processes. One that does not end is killed with what it runs: tmux stays until its jobs are over, which a
+ * Waits for the end of server processes. One that does not end is killed with what it runs: tmux stays until what it runs is over, which a
  * test has to see to, and is told so. One that only waits for a client that hangs is named.
  */
 export async function ended(pids: Iterable<number>): Promise<void> {

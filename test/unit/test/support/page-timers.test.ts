@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { PageTimers } from "../../support/page-timers.ts";
+import { PageTimers } from "../../../support/page-timers.ts";
 
 test("a timer that a page left running does not fire after the page, one of somebody else does", async () => {
   const own = setTimeout;
