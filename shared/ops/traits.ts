@@ -27,8 +27,11 @@ export function blockingOf(operation: Operation, spec: AnySpec = specOf(operatio
 const LASTING = ["runNow", "fire", "unsetPanes"];
 
 /** Whether there is a way back from it, as it is given. */
-export function hasUndo({ kind, args }: Pick<Operation, "kind" | "args">): boolean {
-  return specOf(kind).undo !== undefined && LASTING.every((name) => args[name] !== true);
+export function hasUndo(
+  { kind, args }: Pick<Operation, "kind" | "args">,
+  spec: Pick<AnySpec, "undo"> = specOf(kind),
+): boolean {
+  return spec.undo !== undefined && LASTING.every((name) => args[name] !== true);
 }
 
 /** What carrying an operation out does, as far as its entry tells. */

@@ -46,7 +46,7 @@ export function PreviewPanel({ form }: { form: OperationFormState }) {
 }
 
 function canBeUndone({ draft: { operation }, spec }: OperationFormState): boolean {
-  return operation === null ? spec.undo !== undefined : hasUndo(operation);
+  return operation === null ? spec.undo !== undefined : hasUndo(operation, spec);
 }
 
 function useConsequences({ draft }: OperationFormState): readonly string[] {
