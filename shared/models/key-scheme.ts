@@ -45,16 +45,23 @@ export function isSystems(chord: string, { mac }: KeyPlace): boolean {
 /** These do something else in a message that is written. */
 const sends: ReadonlySet<string> = new Set(["Enter", "Ctrl+Enter", "Cmd+Enter", "Alt+Enter"]);
 
+/** Who has the chord before any row of the table could. */
+function takenBy(chord: string, place: KeyPlace, row: string): string | null {
+  const system = place.mac ? "mac" : "other";
+  if (row === "newline" && sends.has(chord)) return "In a message it sends.";
+  if (ofTheWindow[system].includes(chord)) return "The window keeps it for itself.";
+  if (place.browser && ofTheBrowser[system].includes(chord)) return "The browser keeps it for itself.";
+  return null;
+}
+
 /**
  * Null when nothing speaks against it as the key of a row of the table. Whether another one has it is told by the scheme.
  */
 export function chordTrouble(chord: string, place: KeyPlace, row: string): ChordTrouble | null {
-  const held = heldOfChord(chord);
-  const system = place.mac ? "mac" : "other";
   if (isTextAct(row) && usualOf(row, place).includes(chord)) return null;
-  if (row === "newline" && sends.has(chord)) return { refused: "In a message it sends." };
-  if (ofTheWindow[system].includes(chord)) return { refused: "The window keeps it for itself." };
-  if (place.browser && ofTheBrowser[system].includes(chord)) return { refused: "The browser keeps it for itself." };
+  const refused = takenBy(chord, place, row);
+  if (refused !== null) return { refused };
+  const held = heldOfChord(chord);
   const untyped = /^(F\d+|Insert)$/.test(keyOfChord(chord));
   if (!untyped && held.every((name) => name === "Shift"))
     return { refused: "It is typed: hold Ctrl, Alt or Cmd as well." };

@@ -13,7 +13,12 @@ const operations = [
   { kind: "renameSession", args: { target: { session: "first" }, name: "second" } },
 ];
 const order = (onError: "stop" | "continue") =>
-  ({ ...{ plan: planFromJson({ operations }), planner: plannerNamed("batching") }, onError, name: "clock", by: "plan" }) as const;
+  ({
+    ...{ plan: planFromJson({ operations }), planner: plannerNamed("batching") },
+    onError,
+    name: "clock",
+    by: "plan",
+  }) as const;
 
 async function openDesk() {
   const target = { socket: `lacks-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
