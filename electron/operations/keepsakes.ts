@@ -43,7 +43,7 @@ interface Variable {
 }
 
 /** Rows above the screen that come back. */
-const ROWS = 5000;
+export const ROWS = 5000;
 /** More panes than these come back without what they showed. */
 export const MOST_SCREENS = 64;
 

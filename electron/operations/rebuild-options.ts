@@ -1,6 +1,6 @@
 import type { Keepsakes } from "./keepsakes.ts";
 import type { Rebuild, Ref } from "./rebuild.ts";
-import { NOT_KEPT, START_OPTION, startOf } from "./revive.ts";
+import { NOT_KEPT, START_OPTION, START_PID_OPTION, startOf } from "./revive.ts";
 
 /** Options of what ended are set on what takes its place. Comes last. */
 export function rebuildOptions(rebuild: Rebuild, kept: Keepsakes): void {
@@ -24,11 +24,19 @@ function ofPanes(rebuild: Rebuild, kept: Keepsakes): void {
     const keepsake = kept.panes.get(id) ?? NOT_KEPT;
     if (pane === undefined) continue;
     // The mark of an agent is set by what starts it.
-    const own = Object.entries(keepsake.options).filter(([name]) => name !== AGENT_MARK);
+    const own = Object.entries(keepsake.options).filter(([name]) => name !== AGENT_MARK && name !== START_PID_OPTION);
     const options = { ...Object.fromEntries(own), [START_OPTION]: `=${startOf(pane, keepsake)}` };
     put(rebuild, { target, scope: "pane" }, options);
+    putProcess(rebuild, target);
     if (pane.title !== "") rebuild.add("selectPane", { target, title: pane.title });
   }
+}
+
+function putProcess(rebuild: Rebuild, target: Ref): void {
+  rebuild.add("setOption", {
+    ...{ target, scope: "pane", option: START_PID_OPTION },
+    ...{ value: "#{pane_pid}", expand: true },
+  });
 }
 
 /** They have kept their own options. */
@@ -38,6 +46,7 @@ function ofRestarted(rebuild: Rebuild, kept: Keepsakes): void {
     if (pane === undefined) continue;
     const start = startOf(pane, kept.panes.get(target) ?? NOT_KEPT);
     put(rebuild, { target, scope: "pane" }, { [START_OPTION]: `=${start}` });
+    putProcess(rebuild, target);
     // Until it is taken up again an agent counts for being there.
     if (pane.agentId !== null) rebuild.add("setOption", { target, scope: "pane", option: AGENT_MARK, unset: true });
     if (pane.title !== "") rebuild.add("selectPane", { target, title: pane.title });

@@ -46,6 +46,9 @@ export function holdingProgram({ sh }: Pick<ReviveOptions, "sh">): readonly stri
 /** Keeps what a pane was started with, for panes that were brought back: tmux only knows what brought them. */
 export const START_OPTION = "@paneglass_start";
 
+/** The process that this holds for: whatever is started there later was started with something else. */
+export const START_PID_OPTION = "@paneglass_start_pid";
+
 /** How the line begins that a pane shows between what it had shown and what it shows next. */
 export const BACK_WORDS = "-- Paneglass brought this pane back";
 
@@ -82,6 +85,8 @@ export function startOf(pane: PaneStand, { options }: Keepsake): string {
   // What has ended by itself is not done a second time.
   if (pane.dead) return "";
   const kept = options[START_OPTION];
+  const holdsFor = options[START_PID_OPTION];
+  if (holdsFor !== undefined && String(holdsFor) !== String(pane.pid)) return pane.start;
   return typeof kept === "string" ? kept.replace(/^=/, "") : pane.start;
 }
 

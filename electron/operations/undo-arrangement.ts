@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { AppError, messageOf } from "../../shared/base/errors.ts";
 import type { AgentId, PaneId, WindowId } from "../../shared/base/ids.ts";
 import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
@@ -16,10 +17,12 @@ import {
   type PaneStand,
   restartedIn,
 } from "./arrangement.ts";
+import { EngineError } from "../engines/engine.ts";
+import type { Answering } from "./answering.ts";
 import { layoutCells } from "../../shared/parse/layout-cells.ts";
 import { changesIn, doneWords, bringsWords } from "./arrangement-words.ts";
 import { type PlainShell, USUAL_SHELL } from "./kept-shells.ts";
-import { type Keepsakes, readKeepsakes } from "./keepsakes.ts";
+import { type Keepsakes, readKeepsakes, ROWS } from "./keepsakes.ts";
 import { onNewServer } from "./new-server.ts";
 import { rebuildHooks } from "./own-hooks.ts";
 import { type Program, Rebuild } from "./rebuild.ts";
@@ -41,6 +44,8 @@ import { stands } from "./standing.ts";
 import type { Back, Hands, Questions, TakenBack, Way } from "./undo-way.ts";
 
 export interface ArrangementOptions {
+  /** Knows where an answer is being typed. */
+  readonly answering: Pick<Answering, "check">;
   /** Why the engine in use has no such kind of operation; null where it has. */
   readonly lacks: (kind: string) => string | null;
   readonly revive: () => Pick<ReviveOptions, "folder" | "sh">;
@@ -152,7 +157,10 @@ function rebuildOf(moment: Moment, { own: now, names, over }: Standing, programO
     arranges: lacks("selectLayout") === null && lacks("swapPane") === null,
   });
   rebuildLinks(rebuild);
-  rebuildRestarted(rebuild, restartedIn(before, after, rebuild.wish.ours));
+  const { folder } = moment.options.revive();
+  const showsAll = (pane: PaneStand): boolean =>
+    folder !== null && kept.panes.get(pane.id)?.read === true && pane.above < ROWS;
+  rebuildRestarted(rebuild, restartedIn(before, after, rebuild.wish.ours), showsAll);
   for (const { target, own } of moment.sizes) {
     const window = target as WindowId;
     if (rebuild.windows.get(window) !== window || rebuild.left.has(window)) continue;
@@ -162,9 +170,8 @@ function rebuildOf(moment: Moment, { own: now, names, over }: Standing, programO
   // Before windows may follow their programs' names again.
   if (over) for (const { kind, args } of kept.forAll) rebuild.add(kind, args);
   rebuildOptions(rebuild, kept);
-  // The last of all: nothing of this is to set them off.
+  // The last of the plan: nothing of it is to set them off.
   rebuildHooks(rebuild, kept.ownHooks);
-  if (over) for (const { kind, args } of kept.hooks) rebuild.add(kind, args);
   return rebuild;
 }
 
@@ -175,15 +182,33 @@ async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   const rebuild = rebuildOf(moment, standing, programOf);
   if (rebuild.plan.items.length === 0)
     throw new AppError("ops.undoFailed", ["There is nothing left to bring back.", ...rebuild.notes].join(" "));
+  const anew = [...rebuild.restarted.keys()].map((target) => ops.respawnPane({ target, kill: true }));
+  moment.options.answering.check(anew, moment.sessions);
   const environment = standing.over ? moment.kept.environment : null;
   const server = { environment, names: standing.names, revive: moment.options.revive() };
-  const { done: result, notes: amiss } = await onNewServer(server, hands, () => hands.doPlan(rebuild.plan));
+  const { done: result, notes: begun } = await onNewServer(server, hands, () => hands.doPlan(rebuild.plan));
+  const amiss = [...begun];
+  // Ending what the server began with would set them off, too.
+  if (standing.over && moment.kept.hooks.length > 0) amiss.push(...(await setHooks(moment.kept.hooks, hands)));
   for (const [pane, file] of texts) if (cameBack(pane, rebuild, result) === undefined) forgetText(file);
   const crooked = rebuild.wish.arranges ? [] : await sizesNotBack(rebuild, moment, { result, hands });
   const notes = [...rebuild.notes, ...amiss, ...refusals(result), ...crooked];
   if (result.outcomes.every((outcome) => !isGood(outcome))) throw new AppError("ops.undoFailed", notes.join(" "));
   const stand = standingOf(moment, rebuild, result);
   return { notes: [...notes, ...(await resumeAgents(rebuild, moment, { result, hands, texts }))], stand };
+}
+
+/** Milliseconds until a connection that ends with what the server began with is known to have ended. */
+const BREAKS = 100;
+
+async function setHooks(hooks: readonly Operation[], hands: Hands): Promise<readonly string[]> {
+  await wait(BREAKS);
+  const results = await hands.doAll(hooks).catch(async (thrown: unknown) => {
+    if (!(thrown instanceof EngineError)) throw thrown;
+    await wait(BREAKS);
+    return hands.doAll(hooks);
+  });
+  return [...new Set(results.filter(({ status }) => status !== "complete").map(saidOf))];
 }
 
 /** Those of which something has not been taken back. */

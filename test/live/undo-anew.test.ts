@@ -13,7 +13,12 @@ let resumed: string[];
 
 beforeEach(async () => {
   resumed = [];
-  tmux = await startTmux({ setup: [["set-option", "-g", "automatic-rename", "off"]] });
+  tmux = await startTmux({
+    setup: [
+      ["set-option", "-g", "automatic-rename", "off"],
+      ["set-option", "-g", "history-limit", "20000"],
+    ],
+  });
   here = await openTestDesk(tmux.target, "tmux-control", {
     agentNamed: () => "Ada",
     resume: (id, pane) => Promise.resolve(void resumed.push(`${id} ${pane}`)).then(() => null),
@@ -59,6 +64,19 @@ test("what ran in a pane runs in it again, below what it had shown", async () =>
       .filter(({ undone }) => undone)
       .map(({ operation }) => operation.kind),
   ).toEqual(["respawnPane"]);
+});
+
+test("what is started there later is what comes back, and what stands above stays where it is not all kept", async () => {
+  await tmux.tmux("send-keys", "-t", "%1", "seq 5200; echo the end", "Enter");
+  await until(async () => (await shown()).includes("\nthe end"), 10_000, "many rows");
+  const offer = await restarted();
+  await here.desk.undo(offer.id);
+  expect(await shown()).toMatch(/^1\n2\n3$/m);
+  await tmux.tmux("respawn-pane", "-k", "-t", "%1", "sleep", "400");
+  await here.server.refresh();
+  await here.desk.run(ops.killPane({ target: "%1" }), undefined);
+  await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
+  expect(here.desk.undos.value[0]?.brings.at(-1)).toBe("“sleep 400” is started anew; what it had not saved is lost.");
 });
 
 test("a pane that others have started anew since stays as it is", async () => {

@@ -43,6 +43,7 @@ test.each([
 test("what runs by itself on every session comes back with the server", async () => {
   await tmux.tmux("set-hook", "-g", "after-new-window", "set-option -g @hooked yes");
   await tmux.tmux("set-hook", "-gw", "pane-exited", "set-option -g @exited yes");
+  await tmux.tmux("set-hook", "-g", "session-closed", "set-option -g @closed yes");
   const hooks = async (): Promise<string> =>
     `${await tmux.tmux("show-hooks", "-g", "after-new-window")}\n${await tmux.tmux("show-hooks", "-gw", "pane-exited")}`;
   const before = await hooks();
@@ -50,6 +51,7 @@ test("what runs by itself on every session comes back with the server", async ()
   await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
   expect(here.desk.undos.value[0]?.brings.at(-1)).toMatch(/of keys and buffers only/);
   expect(await here.desk.undo(here.desk.undos.value[0]?.id ?? "")).toEqual({ notes: [] });
+  expect(await tmux.tmux("show-options", "-gqv", "@closed")).toBe("");
   expect([before, await hooks()]).toEqual([expect.stringMatching(/@hooked[^]*@exited/), before]);
 });
 
