@@ -59,7 +59,7 @@ const nothing = { argv: [], exitCode: null, stdout: "", notes: [] } as const;
 /** Every operation that somebody wanted: written before it runs, ended after. Never stands in the way of one. */
 export class Timeline {
   readonly #options: TimelineOptions;
-  readonly #news = new Emitter<LogEntry[]>();
+  readonly #news = new Emitter<LogEntry[]>((thrown) => this.#failed(thrown));
   #waiting = new Map<number, LogEntry>();
   #written = 0;
 
@@ -73,26 +73,31 @@ export class Timeline {
     return this.#news;
   }
 
+  /** A line for each, in order; null for one that can't be written. */
   begin(wanted: readonly Wanted[]): readonly Line[] {
-    const { table, about, now } = this.#options;
-    const masks = wanted.map(({ operation, by }) => maskOf(operation, by));
-    const lines = wanted.map(({ operation, by, group }, at) => {
-      const { args, cut } = shortened(masks[at]?.args ?? {});
-      const masked = cut || (masks[at]?.words.size ?? 0) > 0;
-      return {
-        ...{ by, group, masked, argv: [], startedAt: Math.round(now()), ...about() },
-        operation: operationToJson({ kind: operation.kind, args }),
-        safety: safetyOf(operation),
-      };
-    });
-    const entries = this.#kept(() => table.add(lines)) ?? [];
+    const drafts = wanted.map((one) => this.#kept(() => this.#draftOf(one)));
+    const known = drafts.filter((draft) => draft !== null);
+    const entries = this.#kept(() => this.#options.table.add(known.map(({ line }) => line))) ?? [];
     this.#tell(entries);
     this.#written += entries.length;
     if (this.#written >= PRUNE_EVERY) this.#prune();
-    return wanted.map((_one, at) => {
-      const entry = entries[at];
-      return entry === undefined ? null : { entry, words: masks[at]?.words ?? new Map<string, string>() };
+    const next = entries.values();
+    return drafts.map((draft) => {
+      const entry = draft === null ? undefined : next.next().value;
+      return draft === null || entry === undefined ? null : { entry, words: draft.words };
     });
+  }
+
+  #draftOf({ operation, by, group }: Wanted) {
+    const { about, now } = this.#options;
+    const mask = maskOf(operation, by);
+    const { args, cut } = shortened(mask.args);
+    const line = {
+      ...{ by, group, masked: cut || mask.words.size > 0, argv: [], startedAt: Math.round(now()), ...about() },
+      operation: operationToJson({ kind: operation.kind, args }),
+      safety: safetyOf(operation),
+    };
+    return { line, words: mask.words };
   }
 
   end(line: Line | undefined, came: Came): void {
@@ -149,9 +154,13 @@ export class Timeline {
     try {
       return work();
     } catch (thrown) {
-      this.#options.log(`the timeline could not be written: ${messageOf(thrown)}`);
+      this.#failed(thrown);
       return null;
     }
+  }
+
+  #failed(thrown: unknown): void {
+    this.#options.log(`the timeline could not be written: ${messageOf(thrown)}`);
   }
 }
 

@@ -17,11 +17,15 @@ export function shownWords(words: readonly string[], put: PutSecret = hide): str
   });
 }
 
+/** A setter's flags are looked for ahead of its value, and perhaps in vain: bounded, as in a line. */
+const MOST_FLAGS = 8;
+
 /** Where the value stands that a setter at this place gives to what may be a secret, and its name. */
 function valueSetBy(words: readonly string[], setter: number): [number, string][] {
   if (!SETTER.test(words[setter] ?? "")) return [];
   let at = setter + 1;
-  for (; words[at]?.startsWith("-") === true; at += 1) if (/^-[A-Za-z]*t$/.test(words[at] ?? "")) at += 1;
+  for (let flags = 0; flags < MOST_FLAGS && words[at]?.startsWith("-") === true; flags += 1)
+    at += /^-[A-Za-z]*t$/.test(words[at] ?? "") ? 2 : 1;
   const [name = "", value = ";"] = words.slice(at, at + 2);
   return value === ";" || !isSetSecret(name) ? [] : [[at + 1, name]];
 }
@@ -32,13 +36,26 @@ interface Around {
   readonly put: PutSecret;
 }
 
+const FLAG = /^[\w-]+$/;
+const GIVES = /(@?[\w-]+)=(?=[^])/y;
+
 function shownWord(word: string, { before, put }: Around): string {
-  if (isSecretFlag(before) && !word.startsWith("-")) return put({ name: before, value: word });
-  const [, name = "", value = ""] = /^(@?[\w-]+)=([^]+)$/.exec(word) ?? [];
-  if (value !== "" && isGivenSecret(name)) return `${name}=${put({ name, value })}`;
+  if (FLAG.test(before) && isSecretFlag(before) && !word.startsWith("-")) return put({ name: before, value: word });
+  let at = 0;
   // Such as `--env=NAME=value`, whose value may have blanks.
-  if (name.startsWith("-")) return `${name}=${shownWord(value, { before: "", put })}`;
-  return shownLine(word, put);
+  for (let given = givenAt(word, at); given !== null; given = givenAt(word, at)) {
+    const value = at + given.length + 1;
+    if (isGivenSecret(given)) return word.slice(0, value) + put({ name: given, value: word.slice(value) });
+    if (!given.startsWith("-")) break;
+    at = value;
+  }
+  return word.slice(0, at) + shownLine(word.slice(at), put);
+}
+
+/** The name that is given a value at this place; null where none is. */
+function givenAt(word: string, at: number): string | null {
+  GIVES.lastIndex = at;
+  return GIVES.exec(word)?.[1] ?? null;
 }
 
 /** A line for a shell, or commands in one argument. */

@@ -104,3 +104,41 @@ test("what a command said is looked through in no more than a moment", () => {
   }
   expect(process.cpuUsage(begun).user / 1000).toBeLessThan(5000);
 });
+
+test("neither words nor anything around them keep an operation from being told, or from being run", () => {
+  const told: string[] = [];
+  const log = (text: string): void => void told.push(text);
+  const limits = () => ({ rows: 20_000, days: 90 });
+  const hostile = program(
+    "run",
+    "-a=".repeat(10_000),
+    "a".repeat(100_000),
+    ...Array.from({ length: 5000 }, () => "set -t"),
+  );
+  const [line] = timeline.begin([{ operation: hostile, by: "person", group: null }]);
+  expect(line?.entry.operation.kind).toBe("splitWindow");
+  const about = (): never => {
+    throw new RangeError("too deep");
+  };
+  const broken = new Timeline({ table: store.operations, about, limits, now: Date.now, log });
+  expect(broken.begin([{ operation: hostile, by: "person", group: null }])).toEqual([null]);
+  expect(told.join()).toContain("too deep");
+});
+
+test("what can't be written down is left out alone, and a listener that throws stops nothing", async () => {
+  const told: string[] = [];
+  const log = (text: string): void => void told.push(text);
+  const about = () => ({ engine: "simulator", server: "test", lifeId: null });
+  const limits = () => ({ rows: 20_000, days: 90 });
+  const own = new Timeline({ table: store.operations, about, limits, now: Date.now, log });
+  own.news.on(() => {
+    throw new Error("deaf");
+  });
+  const good = ops.killPane({ target: "%1" });
+  const bad = { kind: "noSuchKind", args: {} } as unknown as Operation;
+  const wanted = [good, bad, good].map((operation) => ({ operation, by: "person", group: null }) as const);
+  const lines = own.begin(wanted);
+  expect(lines.map((line) => line?.entry.operation.kind)).toEqual(["killPane", undefined, "killPane"]);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(told.join()).toContain("deaf");
+});

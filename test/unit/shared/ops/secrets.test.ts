@@ -74,6 +74,10 @@ test("the time it takes grows with the length only", () => {
   ];
   const began = process.cpuUsage();
   for (const piece of pieces) shownLine(piece.repeat(300_000 / piece.length));
+  const words = Array.from({ length: 20_000 });
+  shownWords(words.map((_none, at) => (at % 2 === 0 ? "set" : "-t")));
+  shownWords(words.map((_none, at) => (at < 10_000 ? "set" : "-x")));
+  for (const piece of ["-a=", "-key=", "--key"]) shownWords([piece.repeat(10_000), `-${piece.repeat(10_000)}=`, "x"]);
   expect(process.cpuUsage(began).user / 1000).toBeLessThan(5000); // minutes, where it grows with the square
 });
 
@@ -84,6 +88,7 @@ describe("words", () => {
     [["tmux", "set", "-g", "@github_token", "x"], [4]],
     [["env", "-S", "API_KEY=a b"], [2]],
     [["run", "--env=API_KEY=a b"], [1]],
+    [["run", "--set=--env=API_KEY=a b"], [1]],
     [["sh", "-c", "curl -H 'Authorization: Bearer abc'"], [2]],
     [["curl", "-H", "Authorization: Bearer abc"], [2]],
     [["curl", "https://u:pw@host/"], [1]],
@@ -94,6 +99,12 @@ describe("words", () => {
     expect(words.flatMap((word, place) => (word === shown[place] ? [] : [place]))).toEqual(at);
     expect(shownWords(words, ({ value }) => value)).toEqual(words);
   });
+  test("may be flags within flags without end", () => {
+    const flags = "-a=".repeat(10_000);
+    const shown = shownWords(["run", `${flags}--key=a b`])[1] ?? "";
+    expect(shown.slice(flags.length)).toBe("--key=•••");
+  });
+
   test.each([
     [["tmux", "set-environment", "-gu", "API_KEY", ";", "ls"]],
     [["set", "-g", "mode-keys", "vi"]],
