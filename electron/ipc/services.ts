@@ -191,7 +191,8 @@ export interface RecipeServices {
   keepDraft(change: {
     readonly base: number;
     readonly draft: PlanDraft | null;
-  }): Promise<KeptDraft & { notes: string[] }>;
+    readonly sent?: PlanDraft | null | undefined;
+  }): Promise<KeptDraft & { notes: string[]; aside?: string }>;
 }
 
 /** Everything the router answers from. Made once, by the composition root. */

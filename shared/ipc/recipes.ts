@@ -22,9 +22,16 @@ export const recipes = {
   /**
    * Keeps a page's plan; null drops it. `base`: the revision that it comes from. Where that is not the newest any more both are kept, by
    * step: the draft that comes back is another one then, and `notes` say what had been changed twice, one sentence each. What is too long
-   * is not kept: throws `plan.tooLong`.
+   * is not kept: throws `plan.tooLong`. `sent`: what the page has sent from the same revision before and has no answer to yet. `aside`: the
+   * file that holds what was there and can't be read.
    */
   keepDraft: call
-    .input(z.object({ base: z.number().int().nonnegative(), draft: PlanDraft.nullable() }))
-    .output(KeptDraft.extend({ notes: z.array(z.string()) })),
+    .input(
+      z.object({
+        base: z.number().int().nonnegative(),
+        draft: PlanDraft.nullable(),
+        sent: PlanDraft.nullable().optional(),
+      }),
+    )
+    .output(KeptDraft.extend({ notes: z.array(z.string()), aside: z.string().optional() })),
 };

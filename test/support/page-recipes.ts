@@ -42,6 +42,7 @@ export class PageRecipes {
         text = next;
         return Promise.resolve();
       },
+      setAside: () => "/plan-draft.json.broken",
     });
     book.news.on((kept) => {
       if (!this.tellsNobody) this.#live.set(kept);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -130,18 +130,64 @@ const whole = { revision: 3, draft: draftOf("") };
 test.each([
   ["no JSON", "{"],
   ["another thing", "[]"],
-  ["a draft without a revision", JSON.stringify(whole.draft)],
   ["a revision as text", JSON.stringify({ ...whole, revision: "3" })],
   ["a revision below none", JSON.stringify({ ...whole, revision: -1 })],
   ["a revision beyond all", `{"revision":1e999,"draft":null}`],
   ["a step without an operation", JSON.stringify({ ...whole, draft: { ...whole.draft, steps: [{ id: 1 }] } })],
   ["a name that is no step's", JSON.stringify({ revision: 1, draft: planOf({ ...stepOf(1, ""), as: "1 2" }) })],
   ["more than is kept", " ".repeat(MOST_DRAFT_TEXT + 1)],
-])("%s is no draft, and is left alone until the next one", async (_, text) => {
+])("%s is no draft: it is left alone, and set aside before the next one is kept", async (_, text) => {
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, text);
   const kept = planDraftFile(file);
   expect(await kept.read()).toEqual({ revision: 0, draft: null });
   expect(await readFile(file, "utf8")).toBe(text);
-  expect(await kept.keep({ base: 0, draft: draftOf("a") })).toMatchObject({ revision: 1 });
+  const { revision, aside = "" } = await kept.keep({ base: 0, draft: draftOf("a") });
+  expect(revision).toBe(1);
+  expect(await readFile(aside, "utf8")).toBe(text);
+  expect(await kept.keep({ base: 1, draft: draftOf("b") })).not.toHaveProperty("aside");
+  expect(await readdir(path.dirname(file))).toHaveLength(2);
+});
+
+test("a draft of before there were revisions and ids of steps is the first one", async () => {
+  const { id: _, ...old } = { ...stepOf(0, "old"), as: "one" };
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify({ ...planOf(), steps: [old, old] }));
+  const kept = planDraftFile(file);
+  const read = await kept.read();
+  expect(read).toMatchObject({ revision: 1, draft: { name: "Desk" } });
+  expect(textsIn(read.draft)).toEqual(["old", "old"]);
+  expect(new Set(read.draft?.steps.map(({ id }) => id)).size).toBe(2);
+  expect(await planDraftFile(file).read()).toEqual(read);
+  const steps = [...(read.draft?.steps ?? []), stepOf(9, "new")];
+  expect(await kept.keep({ base: 1, draft: planOf(...steps) })).not.toHaveProperty("aside");
+  expect(await readdir(path.dirname(file))).toHaveLength(1);
+});
+
+test("two pages' steps that are more than a plan can have are not kept, and what stood there stays", async () => {
+  const kept = planDraftFile(file);
+  const many = (from: number) => planOf(...Array.from({ length: 600 }, (_, at) => stepOf(from + at, "x")));
+  const { draft } = await kept.keep({ base: 0, draft: many(0) });
+  await expect(kept.keep({ base: 0, draft: many(600) })).rejects.toMatchObject({ code: "plan.tooLong" });
+  expect(await planDraftFile(file).read()).toEqual({ revision: 1, draft });
+});
+
+test("a page's last word, sent before it heard of the one before, takes the place of that", async () => {
+  const kept = planDraftFile(file);
+  await kept.keep({ base: 0, draft: planOf(stepOf(1, "a"), stepOf(2, "b")) });
+  const before = planOf(stepOf(1, "hel"), stepOf(2, "b"));
+  const [first, last] = await Promise.all([
+    kept.keep({ base: 1, draft: before }),
+    kept.keep({ base: 1, draft: planOf(stepOf(1, "hello"), stepOf(2, "b")), sent: before }),
+  ]);
+  expect(textsIn(first.draft)).toEqual(["hel", "b"]);
+  expect(textsIn(last.draft)).toEqual(["hello", "b"]);
+  expect(last.notes).toEqual([]);
+  const refused = planOf(stepOf(1, "x".repeat(MOST_DRAFT_TEXT)), stepOf(3, "c"));
+  const [lost, whole] = await Promise.allSettled([
+    kept.keep({ base: 3, draft: refused }),
+    kept.keep({ base: 3, draft: planOf(stepOf(1, "hello"), stepOf(3, "c")), sent: refused }),
+  ]);
+  expect([lost.status, whole.status]).toEqual(["rejected", "fulfilled"]);
+  expect(textsIn((await kept.read()).draft)).toEqual(["hello", "c"]);
 });
