@@ -1,5 +1,7 @@
 import type { OperationShape, PlannedShape } from "../../shared/models/operation-log.ts";
-import type { RecipeStep } from "../../shared/models/recipe.ts";
+import type { RecipeParameter, RecipeStep } from "../../shared/models/recipe.ts";
+import { holdsMask } from "../../shared/ops/secret-args.ts";
+import { answersAnew } from "../../shared/plan/answers-anew.ts";
 import { filledStep } from "../../shared/plan/recipe-fill.ts";
 import { answersOf } from "../../shared/plan/recipe-parameters.ts";
 import { parametersIn } from "../../shared/plan/recipe-words.ts";
@@ -9,26 +11,38 @@ import type { PlanSlice, PlanSource } from "./plan-slice.ts";
 
 /** The plan as a recipe's beginning. Where it came from one, what was not changed since has its parameters again. */
 export function seedOfPlan({ name, steps, planner, onError, source }: PlanSlice): RecipeSeed {
-  const own = steps.map((step) => templateOf(step, source));
+  const anew = source === null ? null : { ...source, answers: answersAnew(steps, source) };
+  const sources = [source, anew].flatMap((one) => one ?? []);
+  const own = steps.map((step) => templateOf(step, sources));
   const known = source === null ? {} : partsOf(source);
   return { ...known, ...(name.trim() === "" ? {} : { name: name.trim() }), steps: own, planner, onError };
 }
 
-/** Whether no step was changed since the plan was loaded or saved: then nothing is lost with it. */
-export function isAsKept({ steps, source }: Pick<PlanSlice, "steps" | "source">): boolean {
+/** Whether nothing of it was changed since the plan was loaded or saved: then nothing is lost with it. */
+export function isAsKept({ source, steps, ...how }: Omit<PlanSlice, "next" | "chosen" | "run">): boolean {
   if (steps.length === 0 || source === null) return steps.length === 0;
+  const { name, planner, onError } = source.recipe;
+  if (how.name !== name || how.planner !== planner || how.onError !== onError) return false;
   const values = answersOf(source.recipe, source.answers);
   const kept = source.recipe.steps.map((step) => [filledStep(step, values), step.as]);
   return JSON.stringify(kept) === JSON.stringify(steps.map(({ operation, as }) => [operation, as]));
 }
 
 function partsOf({ recipe: { id, name, about, parameters } }: PlanSource): Partial<RecipeSeed> {
-  return { id, name, about, parameters };
+  return { id, name, about, parameters: parameters.map(withoutMask) };
 }
 
-function templateOf({ operation, as, from }: DraftStep, source: PlanSource | null): RecipeStep {
-  const template = from === undefined ? undefined : source?.recipe.steps[from];
-  const restored = source === null ? operation : restoredStep(operation, template, source);
+/** A default that was not kept is none. */
+function withoutMask({ default: preset, ...parameter }: RecipeParameter): RecipeParameter {
+  return preset === undefined || holdsMask(preset) ? parameter : { ...parameter, default: preset };
+}
+
+/** `sources`: the recipe with each of the answers that its parameters may have got. */
+function templateOf({ operation, as, from }: DraftStep, sources: readonly PlanSource[]): RecipeStep {
+  const restored = sources.reduce(
+    (now, source) => restoredStep(now, from === undefined ? undefined : source.recipe.steps[from], source),
+    operation,
+  );
   return { ...restored, ...(as === undefined ? {} : { as }) };
 }
 

@@ -56,12 +56,13 @@ export function holdsMask(value: unknown): boolean {
 function putIn(arg: Arg, value: unknown, { put, variable }: { put: PutSecret; variable: string }): unknown {
   if (typeof value === "string") {
     if (arg.runs === "environment") return isSecretName(variable) ? put({ name: variable, value }) : value;
-    return isCommandLine(arg) ? shownLine(value, put) : value;
+    return isCommandLine(arg) ? shownLine(value, (secret) => put({ ...secret, within: "line" })) : value;
   }
   if (arg.kind === "pairs" && typeof value === "object" && value !== null) return putInPairs(value, put);
   if (arg.kind !== "argv" || !Array.isArray(value)) return value;
   const words: readonly unknown[] = value;
-  return words.every((word) => typeof word === "string") ? shownWords(words, put) : value;
+  const putInWord: PutSecret = (secret) => put({ ...secret, within: "word" });
+  return words.every((word) => typeof word === "string") ? shownWords(words, putInWord) : value;
 }
 
 function putInPairs(pairs: object, put: PutSecret): unknown {

@@ -8,6 +8,8 @@ const SECRET_FIELD = /^(?:password|passwd|passphrase|token|secret|apikey|(?:prox
 export interface Secret {
   readonly name: string;
   readonly value: string;
+  /** Where it was found in a line, or in a word of a program's arguments that may be one; a shell reads the line. */
+  readonly within?: "line" | "word";
 }
 
 /** What comes to stand in the place of a secret. */

@@ -2,14 +2,17 @@ import type { OperationShape } from "../models/operation-log.ts";
 import type { RecipeStep } from "../models/recipe.ts";
 import { holdsMask, putSecrets, secretsIn } from "../ops/secret-args.ts";
 import { type Candidate, freeName } from "./recipe-candidate.ts";
-import { isReference, kept, placeholder } from "./recipe-words.ts";
+import { kept, placeholder } from "./recipe-words.ts";
+import { isReference, unquoted } from "./secret-words.ts";
 
 /** Every secret of the steps that is no parameter yet; the same one in several places once. `names`: those that are taken, added to. */
 export function secretCandidates(steps: readonly RecipeStep[], names: Set<string>): readonly Candidate[] {
   const all = new Map<string, Candidate>();
   for (const [step, shape] of steps.entries()) {
-    for (const { name: called, value } of secretsIn(shape)) {
-      if (holdsMask(value) || isReference(value)) continue;
+    for (const secret of secretsIn(shape)) {
+      const { name: called } = secret;
+      const { inside: value } = unquoted(secret);
+      if (value === "" || holdsMask(value) || isReference(secret)) continue;
       const use = { step, path: [] };
       const known = all.get(value);
       const name = known?.name ?? freeName(wordOf(called), names);
@@ -30,7 +33,12 @@ export function withSecretsAsked<Step extends OperationShape>(
 ): Step {
   const asked = new Map(secrets.map(({ name, value }) => [kept(value, names), placeholder(name)]));
   if (asked.size === 0) return step;
-  return { ...step, args: putSecrets(step, ({ value }) => asked.get(value) ?? value) };
+  const args = putSecrets(step, (secret) => {
+    const { inside, quote } = unquoted(secret);
+    const placed = asked.get(inside);
+    return placed === undefined ? secret.value : `${quote}${placed}${quote}`;
+  });
+  return { ...step, args };
 }
 
 /** `API_TOKEN`, or `--api-token`, as a parameter is called: `apiToken`. */

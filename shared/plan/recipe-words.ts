@@ -16,11 +16,6 @@ export function wholeParameter(value: unknown): string | null {
   return typeof value === "string" ? (WHOLE.exec(value)?.[1] ?? null) : null;
 }
 
-/** Whether a text only names where a value comes from: a parameter, or a shell's variable. */
-export function isReference(text: string): boolean {
-  return /^(["']?)\$(?:\w+|\{\w+\})\1$/.test(text);
-}
-
 /** Every `${name}` in it, declared or not; `$${name}` is none. */
 export function parametersIn(value: unknown): readonly string[] {
   if (typeof value === "string")

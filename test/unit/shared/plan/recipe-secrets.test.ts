@@ -16,6 +16,7 @@ const steps: RecipeStep[] = [
     args: { target: { session: "work", next: true }, argv: ["run", "--token", "t-1234", "LANG=C"] },
   },
 ];
+const plan = { name: "Work", planner: "batching", onError: "stop", source: null } as const;
 const recipeOf = (made: ReturnType<typeof withParameters>): Recipe =>
   Recipe.parse({ id: "work", name: "Work", parameters: made.parameters, steps: made.steps });
 
@@ -23,7 +24,7 @@ test("what looks like a secret is a parameter of its own, wherever it stands", (
   const found = candidatesOf(steps).filter(({ secret }) => secret !== undefined);
   expect(found.map(({ name, secret, value, uses }) => [name, secret, value, uses.map(({ step }) => step)])).toEqual([
     ["apiToken", "API_TOKEN", TOKEN, [0, 1]],
-    ["dbPass", "DB_PASS", "'a b'", [2]],
+    ["dbPass", "DB_PASS", "a b", [2]],
     ["apiKey", "--api-key", "k-99", [2]],
     ["token", "--token", "t-1234", [3]],
   ]);
@@ -31,7 +32,7 @@ test("what looks like a secret is a parameter of its own, wherever it stands", (
   for (const secret of [TOKEN, "a b", "k-99", "t-1234"])
     expect(JSON.stringify([kept, parameters])).not.toContain(secret);
   expect(kept[1]?.args["env"]).toEqual({ API_TOKEN: "${apiToken}", LANG: "C" });
-  expect(kept[2]?.args["shell"]).toBe("DB_PASS=${dbPass} run --api-key ${apiKey} ${rest}");
+  expect(kept[2]?.args["shell"]).toBe("DB_PASS='${dbPass}' run --api-key ${apiKey} ${rest}");
   expect(parameters.find(({ name }) => name === "apiToken")).not.toHaveProperty("default");
 });
 
@@ -45,7 +46,37 @@ test("a secret that somebody wants in the file stays there", () => {
   const chosen = candidatesOf(steps).filter(({ secret }) => secret === "DB_PASS");
   const { steps: kept } = withParameters(steps, chosen);
   expect(kept[0]?.args["value"]).toBe(TOKEN);
-  expect(kept[2]?.args["shell"]).toContain("DB_PASS=${dbPass}");
+  expect(kept[2]?.args["shell"]).toContain("DB_PASS='${dbPass}'");
+});
+
+test("what only looks like a shell's variable where no shell reads it is a secret", () => {
+  const own = [
+    { kind: "splitWindow", args: { env: { API_TOKEN: "$ecretPassw0rd" } } },
+    { kind: "setEnvironment", args: { name: "API_KEY", value: "$uper" } },
+    { kind: "newWindow", args: { argv: ["run", "--token", "$econd"] } },
+    { kind: "newWindow", args: { shell: "A_TOKEN='$ingle' B_TOKEN=$1abc C_TOKEN=$HOME D_TOKEN=\"$HOME\" run" } },
+  ];
+  const secrets = ["$ecretPassw0rd", "$uper", "$econd", "$ingle", "$1abc"];
+  expect(candidatesOf(own).flatMap(({ secret, value }) => (secret === undefined ? [] : [value]))).toEqual(secrets);
+  const draft = { ...plan, steps: own.map((operation, id) => ({ id, operation })) };
+  const onDisk = JSON.stringify(maskedDraft(draft));
+  for (const secret of secrets) expect(onDisk).not.toContain(secret);
+  expect(onDisk).toContain("C_TOKEN=$HOME");
+});
+
+test("a secret in quotes leaves them in the line: what is answered is never a command of its own", () => {
+  const target = { session: "work", next: true };
+  const line = `TOKEN="a b" run; X_KEY='c;d' y; curl -d '{"token": "e f"}' z; sh -c "P_TOKEN=\\"g h\\" q"`;
+  const made = recipeFrom([
+    { kind: "newWindow", args: { target, shell: line } },
+    { kind: "newWindow", args: { target, argv: ["sh", "-c", "cd x; Q_TOKEN='i j' run"] } },
+  ]);
+  expect(made.steps[0]?.args["shell"]).toBe(
+    `TOKEN="\${token}" run; X_KEY='\${xKey}' y; curl -d '{"token": "\${token2}"}' z; sh -c "P_TOKEN=\\"\${pToken}\\" q"`,
+  );
+  expect(made.steps[1]?.args["argv"]).toEqual(["sh", "-c", "cd x; Q_TOKEN='${qToken}' run"]);
+  const answers = { token: "a b", xKey: "c;d", token2: "e f", pToken: "g h", qToken: "i j" };
+  expect(fillRecipe(recipeOf(made), answers)[0]?.args["shell"]).toBe(line);
 });
 
 test("what is a parameter already, or was not kept, is none", () => {
@@ -76,7 +107,7 @@ test("a kept draft holds no secret, neither in its steps nor in what they came f
     steps: steps.map((operation, id) => ({ id, operation })),
     source: {
       recipe: literal,
-      answers: { apiToken: TOKEN, dbPass: "'a b'", apiKey: "k-99", token: "t-1234", rest: "x" },
+      answers: { apiToken: TOKEN, dbPass: "a b", apiKey: "k-99", token: "t-1234", rest: "x" },
     },
   };
   const masked = maskedDraft(draft);
