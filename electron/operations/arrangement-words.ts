@@ -48,8 +48,11 @@ export function changesIn(before: Arrangement, after: Arrangement, ours: Ours): 
   return [panes, sessions, restarted, changes.moved].every(({ length }) => length === 0) ? null : changes;
 }
 
-/** What was done, as one sentence. */
-export function doneWords({ sessions, windows, panes, restarted, moved }: Changes): string {
+/** What was done, as one sentence. `nameOf`: what a pane was called. */
+export function doneWords(
+  { sessions, windows, panes, restarted, moved }: Changes,
+  nameOf: (pane: PaneStand) => string,
+): string {
   if (sessions.length > 0)
     return `Killed ${counted(
       "session",
@@ -60,17 +63,15 @@ export function doneWords({ sessions, windows, panes, restarted, moved }: Change
       "window",
       windows.map(({ name }) => name),
     )}.`;
-  const killed = panes.length === 0 ? "" : `illed ${counted("pane", commandsOf(panes))}`;
+  const killed = panes.length === 0 ? "" : `illed ${counted("pane", panes.map(nameOf))}`;
   if (restarted.length > 0)
-    return `Started ${counted("pane", commandsOf(restarted))} anew${killed === "" ? "" : `, and k${killed}`}.`;
+    return `Started ${counted("pane", restarted.map(nameOf))} anew${killed === "" ? "" : `, and k${killed}`}.`;
   if (killed !== "") return `K${killed}.`;
   return `Rearranged ${counted(
     "window",
     moved.map(({ name }) => name),
   )}.`;
 }
-
-const commandsOf = (panes: readonly PaneStand[]): string[] => panes.map(({ command }) => command);
 
 function counted(noun: string, names: readonly string[]): string {
   const [name] = names;

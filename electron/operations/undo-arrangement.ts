@@ -5,6 +5,7 @@ import type { SessionSnapshot } from "../../shared/models/snapshot.ts";
 import { ops } from "../../shared/ops/catalog.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { groupRows } from "../../shared/ops/group-rows.ts";
+import { paneNames } from "../../shared/query/pane-name.ts";
 import type { PaneRow } from "../../shared/ops/list-rows.ts";
 import { isGood, type PlanResult } from "../../shared/plan/outcome.ts";
 import {
@@ -72,6 +73,7 @@ export function arrangementWay(options: ArrangementOptions): Way {
     if (before.panes.size === 0) return null;
     const life = lifeIn(answers);
     const sessions = groupRows((answers[0]?.value ?? []) as readonly PaneRow[], new Set());
+    const names = paneNames(sessions);
     const kept = await readKeepsakes(operations, { sessions, arrangement: before }, questions);
     const sizes = await readOwnSizes(operations, questions);
     return {
@@ -84,7 +86,7 @@ export function arrangementWay(options: ArrangementOptions): Way {
         const back: Back = {
           rows: [...kept.panes.values()].reduce((sum, { rows }) => sum + rows.length, 0),
           of: operations,
-          done: doneWords(changes),
+          done: doneWords(changes, (pane) => named(pane) ?? names.get(pane.id) ?? pane.command),
           brings: [
             ...bringsWords(changes, { kept, named, prints: printsText(options.revive()) }),
             ...(after.panes.size === 0 ? [serverWords(kept)] : []),

@@ -1,5 +1,6 @@
 import { asksWords } from "../../shared/agents/attention-words.ts";
 import type { Agent, AgentState, ProviderInfo } from "../../shared/models/agent.ts";
+import { paneName } from "../../shared/query/pane-name.ts";
 import { agentsSlice } from "./agents-slice.ts";
 import type { PanePlace } from "./pane-places.ts";
 
@@ -33,12 +34,10 @@ function providerOf(agent: Agent, providers: readonly ProviderInfo[] | null): Pa
   return { name: providerName(providers, agent.providerId), icon: iconOf(providers, agent.providerId), keys };
 }
 
-/** A lone pane goes by its window's name; several share it and are told apart by their index. */
 export function faceOf(place: PanePlace, agent: Agent | null, providers: readonly ProviderInfo[] | null): PaneFace {
   const { pane, window } = place;
-  const own = window.panes.length > 1 ? `${window.name}.${pane.index}` : window.name;
   return {
-    name: agent?.name ?? own,
+    name: agent?.name ?? paneName(pane, window),
     doing: doingOf(place),
     folder: agent !== null && pane.path === "" ? agent.folder : pane.path,
     agent,

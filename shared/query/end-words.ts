@@ -3,6 +3,7 @@ import type { Agent } from "../models/agent.ts";
 import type { SessionSnapshot, WindowSnapshot } from "../models/snapshot.ts";
 import type { Doomed } from "./doomed.ts";
 import type { PanePlace } from "./fields.ts";
+import { paneName } from "./pane-name.ts";
 
 /** What ends, found already. */
 export interface Ends {
@@ -19,10 +20,9 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 const listed = (parts: readonly string[]): string =>
   parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 
-/** A lone pane goes by its window's name, an agent's by the agent's. */
-function paneName({ pane, window }: PanePlace, { byPane }: Ends): string {
-  const own = window.panes.length > 1 ? `${window.name}.${pane.index}` : window.name;
-  return `“${byPane.get(pane.id)?.name ?? own}”`;
+/** An agent's pane goes by the agent's name. */
+function quotedName({ pane, window }: PanePlace, { byPane }: Ends): string {
+  return `“${byPane.get(pane.id)?.name ?? paneName(pane, window)}”`;
 }
 
 /** What ends, as whole sentences. */
@@ -57,7 +57,7 @@ function subject(ends: Ends): string {
     ),
   ];
   const [only] = panes;
-  if (asked.length === 0) return panes.length === 1 && only !== undefined ? `pane ${paneName(only, ends)}` : inside;
+  if (asked.length === 0) return panes.length === 1 && only !== undefined ? `pane ${quotedName(only, ends)}` : inside;
   const alone = panes.filter(
     ({ pane, window, session }) =>
       !doomed.sessionIds.has(session.id) && !doomed.windowIds.has(window.id) && doomed.paneIds.has(pane.id),
@@ -91,7 +91,7 @@ function restartWords(ends: Ends): readonly string[] {
   const { restarted } = ends;
   const [only] = restarted;
   if (only === undefined) return [];
-  const where = restarted.length === 1 ? `pane ${paneName(only, ends)}` : counted(restarted.length, "pane");
+  const where = restarted.length === 1 ? `pane ${quotedName(only, ends)}` : counted(restarted.length, "pane");
   const programs = [...new Set(restarted.map(({ pane }) => pane.command))].slice(0, 5).join(", ");
   return [`Ends what runs in ${where} (${programs})${agentWords(ends, restarted)}.`];
 }

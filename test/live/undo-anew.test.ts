@@ -24,6 +24,7 @@ beforeEach(async () => {
     resume: (id, pane) => Promise.resolve(void resumed.push(`${id} ${pane}`)).then(() => null),
   });
   await until(() => here.server.state.value.phase === "connected");
+  await tmux.tmux("rename-window", "-t", "%0", "desk");
   await tmux.tmux("split-window", "-h", "-t", "%0", "-c", "/", "sh");
   await tmux.tmux("send-keys", "-t", "%1", "seq 60; echo my own words", "Enter");
   await until(async () => (await shown()).includes("\nmy own words"));
@@ -46,7 +47,7 @@ async function restarted(): Promise<UndoOffer> {
 test("what ran in a pane runs in it again, below what it had shown", async () => {
   const offer = await restarted();
   expect(offer).toMatchObject({
-    done: "Started the pane “sh” anew.",
+    done: "Started the pane “desk.1” anew.",
     brings: [
       "What ran in it is started again in place, with folder and what was shown; what has been started instead ends.",
     ],
@@ -105,7 +106,7 @@ test("a window that was started anew has its panes again", async () => {
   await here.desk.run(ops.respawnWindow({ target: "@0", kill: true, argv: ["sleep", "600"] }), undefined);
   await until(() => here.desk.undos.value.length === 1, 5000, "an offer");
   const [offer] = here.desk.undos.value;
-  expect(offer?.done).toBe("Started the pane “sh” anew, and killed the pane “sh”.");
+  expect(offer?.done).toBe("Started the pane “desk.0” anew, and killed the pane “desk.1”.");
   expect(await here.desk.undo(offer?.id ?? "")).toEqual({ notes: [] });
   await until(async () => (await look()) === before, 5000, "both panes");
 });

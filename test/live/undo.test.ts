@@ -55,10 +55,11 @@ async function three(): Promise<void> {
 
 test("a killed pane comes back where it was, with folder, command and what it showed", async () => {
   await three();
+  await tmux.tmux("rename-window", "-t", "%0", "desk");
   await tmux.tmux("send-keys", "-t", "%1", "printf 'one\\033[31mred\\033[0m\\n'; seq 30", "Enter");
   await until(async () => (await tmux.tmux("capture-pane", "-p", "-t", "%1")).includes("\n30"));
   const { offer, notes } = await expectBack(ops.killPane({ target: "%1" }));
-  expect(offer).toMatchObject({ done: "Killed the pane “sh”.", entries: [here.lines()[0]?.id] });
+  expect(offer).toMatchObject({ done: "Killed the pane “desk.1”.", entries: [here.lines()[0]?.id] });
   expect(notes).toEqual([]);
   await until(async () =>
     (await tmux.tmux("capture-pane", "-p", "-J", "-S", "-", "-t", ":.1")).includes("brought this pane back"),
@@ -69,7 +70,7 @@ test("a killed pane comes back where it was, with folder, command and what it sh
   const [killed, ...undone] = here.lines();
   expect(killed).toMatchObject({ by: "person", undone: true });
   expect(undone.map(({ by, status }) => `${by} ${status}`)).toEqual(undone.map(() => "undo complete"));
-  expect(new Set(undone.map(({ group }) => group?.name))).toEqual(new Set(["Taken back: Killed the pane “sh”."]));
+  expect(new Set(undone.map(({ group }) => group?.name))).toEqual(new Set(["Taken back: Killed the pane “desk.1”."]));
   await expect(here.desk.undo(offer.id)).rejects.toMatchObject({ code: "ops.undoGone" });
   // Brought back once, it comes back a second time as what it was at first.
   const [again] = (await look("#{pane_id} #{pane_index}")).split("\n").filter((row) => row.endsWith(" 1"));
