@@ -6,7 +6,7 @@ type Outcome = PlanResultJson["outcomes"][number];
 
 /** What came of one target. */
 export interface TargetResult {
-  readonly status: Outcome["status"] | "running";
+  readonly status: Outcome["status"] | "waiting" | "running";
   /** What it answered, or complained of. */
   readonly text: string;
   /** What its answer means; null where that is a complaint, or none. */
@@ -30,16 +30,19 @@ export interface FanOutRun {
   readonly doubtful: readonly FanOutTarget[];
 }
 
-const running: TargetResult = { status: "running", text: "", value: null };
+/** The person may be asked first: nothing of it is sent until the host has it. */
+const waiting: TargetResult = { status: "waiting", text: "", value: null };
+const running: TargetResult = { ...waiting, status: "running" };
+const isOpen = ({ status }: TargetResult): boolean => status === "waiting" || status === "running";
 
 export function began(begun: Pick<FanOutRun, "life" | "kind" | "name" | "targets">): FanOutRun {
-  const results = new Map(begun.targets.map(({ id }) => [id, running]));
+  const results = new Map(begun.targets.map(({ id }) => [id, waiting]));
   return { ...begun, results, running: true, failure: null, failed: [], doubtful: [] };
 }
 
 /** The same run once more, for some of its targets. */
 export function beganAgain(run: FanOutRun, targets: readonly FanOutTarget[]): FanOutRun {
-  const results = new Map([...run.results, ...targets.map(({ id }) => [id, running] as const)]);
+  const results = new Map([...run.results, ...targets.map(({ id }) => [id, waiting] as const)]);
   return { ...run, results, running: true, failure: null, failed: [], doubtful: [] };
 }
 
@@ -55,21 +58,20 @@ function resultOf({ status, result, error }: Outcome): TargetResult {
   return { status, text: said.trim(), value: complaint === undefined ? (result?.value ?? null) : null };
 }
 
-/** With outcomes of `sent`, which are told by their place in it. */
+/** Under way, with outcomes of `sent`, which are told by their place in it. */
 export function heard(run: FanOutRun, sent: readonly FanOutTarget[], outcomes: readonly Outcome[]): FanOutRun {
   const told = outcomes.flatMap((outcome) => {
     const target = sent[outcome.index];
     return target === undefined ? [] : [[target.id, resultOf(outcome)] as const];
   });
-  return { ...run, results: new Map([...run.results, ...told]) };
+  const begun = [...run.results].map(([id, result]) => [id, result.status === "waiting" ? running : result] as const);
+  return { ...run, results: new Map([...begun, ...told]) };
 }
 
 /** As it ended. What is not known by now never will be; `sent`: some of it may have been done all the same. */
 export function ended(run: FanOutRun, failure: string | null, sent: boolean): FanOutRun {
   const left: TargetResult = { status: sent ? "unknown" : "notRun", text: failure ?? "", value: null };
-  const results = new Map(
-    [...run.results].map(([id, result]) => [id, result.status === "running" ? left : result] as const),
-  );
+  const results = new Map([...run.results].map(([id, result]) => [id, isOpen(result) ? left : result] as const));
   const isDoubtful = ({ id }: FanOutTarget): boolean => results.get(id)?.status === "unknown";
   const bad = run.targets.filter(({ id }) => !isGood(results.get(id)));
   const doubtful = bad.filter(isDoubtful);
@@ -94,12 +96,12 @@ export function runText({ results, running: still }: FanOutRun): string {
   const countOf = (wanted: TargetResult["status"]): number => all.filter(({ status }) => status === wanted).length;
   const good = all.filter(isGood).length;
   const unknown = countOf("unknown");
-  const bad = all.length - good - unknown - countOf("running");
+  const bad = all.length - good - unknown - all.filter(isOpen).length;
   const parts = [
     `${good} of ${all.length} done`,
     ...(bad > 0 ? [`${bad} failed`] : []),
     ...(unknown > 0 ? [`${unknown} not known`] : []),
-    ...(still ? ["running…"] : []),
+    ...(still ? [countOf("waiting") > 0 ? "not sent yet" : "running…"] : []),
   ];
   return parts.join(", ");
 }

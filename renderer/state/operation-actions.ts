@@ -90,7 +90,7 @@ export class OperationActions {
     return this.#host.calls.ops.read(operation, signal === undefined ? {} : { signal });
   }
 
-  /** `heard`: outcomes as they become known. Aborting `signal` cancels what was not sent; the result tells what was. */
+  /** `heard`: outcomes as they become known, none yet once the host has it. Aborting `signal` cancels what was not sent; the result tells what was. */
   async runPlan(order: PlanOrder, heard: (outcomes: Outcomes) => void, signal?: AbortSignal): Promise<PlanRan> {
     const { operations: given, name, ...how } = order;
     try {
@@ -104,7 +104,7 @@ export class OperationActions {
       for await (const event of await this.#host.calls.ops.runPlan(asked)) {
         if (event.kind === "done") return { kind: "ran", result: planResultFromJson(event.result) };
         if (event.kind === "begun") this.#cancelWhen(event.run, signal);
-        else heard(event.outcomes as unknown as Outcomes); // as planResultToJson writes them
+        heard(event.kind === "begun" ? [] : (event.outcomes as unknown as Outcomes)); // as planResultToJson writes them
       }
       throw new Error("the host ended the plan without its result");
     } catch (thrown) {

@@ -9,6 +9,7 @@ export interface TargetLook {
 }
 
 const looks: Readonly<Record<TargetResult["status"], TargetLook>> = {
+  waiting: { icon: "more", word: "not sent yet", tone: "unsure" },
   running: { icon: "refresh", word: "running", tone: "unsure" },
   complete: { icon: "check", word: "done", tone: "good" },
   found: { icon: "check", word: "was there", tone: "good" },

@@ -83,7 +83,9 @@ function nameErrors(chosen: readonly CandidateDraft[], taken: readonly string[])
   return errors;
 }
 
-/** Where a value stands, for people: `step 2, step 3`. */
+/** Where a value stands, for people: `step 2`, `steps 2, 3 and 5`. */
 export function usesWords(uses: Candidate["uses"]): string {
-  return [...new Set(uses.map(({ step }) => `step ${step + 1}`))].join(", ");
+  const numbers = [...new Set(uses.map(({ step }) => step + 1))];
+  if (numbers.length < 2) return `step ${numbers.join("")}`;
+  return `steps ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`;
 }
