@@ -340,7 +340,10 @@ export class PaneTerminal implements ShownScreen {
     if (meaning.do === "paste" && meaning.byBrowser) return false;
     event.preventDefault();
     if (meaning.do === "paste") void this.#input.once(async () => this.#pasteRead(await readClipboard()));
-    if (meaning.do === "copy") void this.copySelection();
+    if (meaning.do === "copy") {
+      void this.copySelection();
+      if (meaning.deselects) this.#terminal.clearSelection();
+    }
     if (meaning.do === "send") this.#input.take(meaning.bytes);
     return false;
   }

@@ -6,11 +6,12 @@ import { pressedChords } from "../../shared/models/pressed-chord.ts";
 import type { KeysAsked } from "../../shared/base/key-modes.ts";
 
 /**
- * What a key in a terminal does. `type`: what terminals do with it. `byBrowser`: left alone, it is answered with a paste event, which needs no
- * permission.
+ * What a key in a terminal does. `type`: what terminals do with it. `deselects`: it is the program's again once it has copied. `byBrowser`:
+ * left alone, it is answered with a paste event, which needs no permission.
  */
 export type TerminalKey =
-  | { readonly do: "copy" | "type" }
+  | { readonly do: "type" }
+  | { readonly do: "copy"; readonly deselects: boolean }
   | { readonly do: "paste"; readonly byBrowser: boolean }
   | { readonly do: "send"; readonly bytes: string };
 
@@ -72,7 +73,7 @@ const isSystems = ({ metaKey }: KeyPressed, { mac }: TerminalKeyUse): boolean =>
 export function terminalKey(event: KeyPressed, on: TerminalKeyUse): TerminalKey {
   if (event.type !== "keydown" || isWritten(event, on)) return type;
   const act = actOf(event, on);
-  if (act === "copy") return { do: act };
+  if (act === "copy") return { do: act, deselects: isPrograms(event) };
   if (act === "paste") return { do: act, byBrowser: !on.mac && browserPastes.has(chordOf(event)) };
   if (isSystems(event, on)) return type;
   const bytes = (act === "newline" ? newlineBytes(on) : null) ?? bytesOf(event, on);
@@ -85,9 +86,11 @@ function actOf(event: KeyPressed, { acts, passedOn, selected }: TerminalKeyUse):
   const act = pressedChords(event)
     .map((chord) => acts.get(chord))
     .find((one) => one !== undefined);
-  const programs = [...event.key].length === 1 && !event.shiftKey && !event.metaKey;
-  return act === "copy" && programs && !selected ? undefined : act;
+  return act === "copy" && isPrograms(event) && !selected ? undefined : act;
 }
+
+/** Programs know what such a key sends them. */
+const isPrograms = ({ key, shiftKey, metaKey }: KeyPressed): boolean => [...key].length === 1 && !shiftKey && !metaKey;
 
 /** Shift+Enter as the program knows it, whatever key stands for it; null where it knows none. */
 function newlineBytes({ asked, chords, plain }: TerminalKeyUse): string | null {

@@ -190,6 +190,26 @@ describe("input", () => {
     read.mockRestore();
   });
 
+  test("Ctrl+C as the key to copy is the program's again once it has copied", async () => {
+    const terminal = mounted();
+    const { text: acts } = keyScheme({ mac: false, browser: false }, { copy: "Ctrl+C" });
+    terminal.setKeys({ ...plainKeys, acts });
+    toPage(repaint("drawn"));
+    await until(() => terminal.text() === "drawn");
+    const copied: string[] = [];
+    const write = vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => void copied.push(text));
+    const press = (): void => {
+      const chord = { key: "c", code: "KeyC", ctrlKey: true, keyCode: 67, bubbles: true, cancelable: true };
+      field().dispatchEvent(new KeyboardEvent("keydown", chord));
+    };
+    terminal.selectAll();
+    press();
+    press();
+    await until(() => typed().length > 0);
+    expect([copied.map((text) => text.trim()), typed()]).toEqual([["drawn"], ["\x03"]]);
+    write.mockRestore();
+  });
+
   test("Shift+Enter starts a new line in a composer", async () => {
     const terminal = mounted();
     const press = () =>

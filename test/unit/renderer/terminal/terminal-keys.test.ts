@@ -14,7 +14,7 @@ const kept = (changes: Record<string, string | null>, on = here) => ({
 });
 const agent = { ...here, plain: false, chords: { "shift+enter": "\x1b\r", "ctrl+backspace": "\x17" } };
 const type = { do: "type" };
-const copy = { do: "copy" };
+const copy = { do: "copy", deselects: false };
 const paste = { do: "paste", byBrowser: true };
 const sent = (bytes: string) => ({ do: "send", bytes });
 
@@ -50,7 +50,7 @@ describe("copy and paste", () => {
   test("other keys do it when the person says so, and the old ones are the program's", () => {
     const on = kept({ copy: "Ctrl+Alt+C", paste: "Ctrl+Alt+V" });
     const ctrlAlt = { ...none, ctrlKey: true, altKey: true };
-    expect(terminalKey({ ...ctrlAlt, key: "c", code: "KeyC" }, on)).toEqual(copy);
+    expect(terminalKey({ ...ctrlAlt, key: "c", code: "KeyC" }, on)).toEqual({ ...copy, deselects: true });
     expect(terminalKey({ ...ctrlAlt, key: "v", code: "KeyV" }, on)).toEqual({ ...paste, byBrowser: false });
     expect(terminalKey({ ...ctrlShift, key: "V", code: "KeyV" }, on)).toEqual(sent("\x16"));
     expect(terminalKey({ ...ctrlShift, key: "С", code: "KeyC" }, on)).toEqual(sent("\x03"));
@@ -66,7 +66,7 @@ describe("copy and paste", () => {
 
   test("Ctrl+C as the key to copy stays the program's while nothing is selected", () => {
     const event = { ...none, ctrlKey: true, key: "c", code: "KeyC" };
-    expect(terminalKey(event, kept({ copy: "Ctrl+C" }))).toEqual(copy);
+    expect(terminalKey(event, kept({ copy: "Ctrl+C" }))).toEqual({ ...copy, deselects: true });
     expect(terminalKey(event, kept({ copy: "Ctrl+C" }, { ...here, selected: false }))).toEqual(type);
     expect(terminalKey({ ...ctrlShift, key: "C", code: "KeyC" }, { ...here, selected: false })).toEqual(copy);
   });
