@@ -1,7 +1,7 @@
 import { readChord } from "../../../shared/models/chord.ts";
 import { keyTable, chordsFor } from "../../../shared/models/key-table.ts";
 import type { KeyPlace } from "../../../shared/models/key-table.ts";
-import { isSystems } from "../../../shared/models/key-scheme.ts";
+import { isSystems, keyScheme } from "../../../shared/models/key-scheme.ts";
 import type { KeyChanges, KeyScheme } from "../../../shared/models/key-scheme.ts";
 
 /** One line of the list of keys. */
@@ -63,13 +63,16 @@ interface Assignment {
   readonly from: string | null;
 }
 
-/** The changes after a command was given a chord. One that is given its usual chord back is not changed any more. */
+/**
+ * The changes after a command was given a chord. One that is given its usual chord back is not changed any more. The owner of the chord is
+ * left without a key where it is shown with that one; one that has it beside another keeps the other.
+ */
 export function assign(changes: KeyChanges, { id, chord, from }: Assignment, place: KeyPlace): KeyChanges {
   const row = keyTable.find((one) => one.id === id);
   const usual = row === undefined ? null : (chordsFor(row, place)[0] ?? null);
   const next: Record<string, string | null> = { ...changes, [id]: chord };
   if (chord === usual) delete next[id];
-  if (from !== null) next[from] = null;
+  if (from !== null && keyScheme(place, changes).chords.get(from)?.[0] === chord) next[from] = null;
   return next;
 }
 

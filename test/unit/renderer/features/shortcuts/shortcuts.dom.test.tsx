@@ -109,6 +109,17 @@ describe("a key is changed", () => {
     expect(changes()).toEqual({ zoom: "Ctrl+Shift+N", spawn: null });
   });
 
+  test("a second key that is taken leaves its command the first one", async () => {
+    await open();
+    await click(keysOf("zoom"));
+    await type("Insert", { ctrlKey: true, code: "Insert" });
+    expect(byTestId("shortcut-clash")?.textContent).toContain("Ctrl+Insert is the key of “Copy”.");
+    await click(byTestId("shortcut-take"));
+    await seen(() => changes()["zoom"] === "Ctrl+Insert");
+    expect(changes()).toEqual({ zoom: "Ctrl+Insert" });
+    expect(keysOf("copy")?.textContent).toBe("CtrlShiftC");
+  });
+
   test("copy, paste and the new line have keys as every command has", async () => {
     await open();
     await click(keysOf("paste"));
