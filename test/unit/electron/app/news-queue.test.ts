@@ -106,3 +106,30 @@ test("a place that a page has gone to is none for the page after it", async () =
   expect((await next).value).toEqual(over("later"));
   await after.return(undefined);
 });
+
+test("a place waits for a page that comes soon, not for one of another day", async () => {
+  let now = 0;
+  const queue = new NewsQueue(undefined, () => now);
+  queue.say(goTo);
+  now += 60_000;
+  const late = queue.read(undefined);
+  const first = late.next();
+  queue.say(over("later"));
+  expect((await first).value).toEqual(over("later"));
+  await late.return(undefined);
+
+  const going = new AbortController();
+  const page = queue.read(going.signal);
+  const hearing = page.next();
+  queue.say(goTo);
+  await hearing;
+  const waiting = page.next();
+  going.abort();
+  await waiting;
+  now += 60_000;
+  const after = queue.read(undefined);
+  const next = after.next();
+  queue.say(over("much later"));
+  expect((await next).value).toEqual(over("much later"));
+  await after.return(undefined);
+});
