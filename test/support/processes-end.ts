@@ -41,19 +41,26 @@ function kill(pid: number): void {
   }
 }
 
+/** `marks`: what a server's command line has in it, any of them; a process without is another one that has its number now. */
+interface Ending {
+  readonly marks: readonly string[];
+  readonly limitMs?: number;
+}
+
 /**
  * Waits for the end of server processes. One that does not end is killed with what it runs: tmux stays until what it runs is over, which a
  * test has to see to, and is told so. One that only waits for a client that hangs is named.
  */
-export async function ended(pids: Iterable<number>): Promise<void> {
+export async function ended(pids: Iterable<number>, { marks, limitMs = END_MS }: Ending): Promise<void> {
   const busy: string[] = [];
   for (const pid of pids) {
-    const gone = await until(() => !lives(pid), END_MS).then(
+    const gone = await until(() => !lives(pid), limitMs).then(
       () => true,
       () => false,
     );
     if (gone) continue;
     const family = familyOf(pid, await allRunning());
+    if (!marks.some((mark) => family[0]?.args.includes(mark))) continue;
     const words = family.map(({ args }) => args).join(", which runs ");
     if (family.length > 1) busy.push(words);
     else console.warn(`a server did not end when it was told to: ${words}`);

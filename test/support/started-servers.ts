@@ -4,9 +4,14 @@ interface Started {
   kill(): Promise<void>;
 }
 
-/** The servers that tests have started and not ended yet. */
-class StartedServers {
+/** Servers that tests have started and not ended yet. `answerMs`: how long one is asked if it still runs. */
+export class StartedServers {
   readonly #running = new Set<Started>();
+  readonly #answerMs: number;
+
+  constructor({ answerMs = 15_000 }: { readonly answerMs?: number } = {}) {
+    this.#answerMs = answerMs;
+  }
 
   add(server: Started): void {
     this.#running.add(server);
@@ -17,19 +22,32 @@ class StartedServers {
     this.#running.delete(server);
   }
 
-  /** Ends those that still run, and gives their sockets. */
-  async endAll(): Promise<string[]> {
+  /** Ends all of them, whatever comes of one. Throws, with their sockets, where one of them still ran or did not end. */
+  async endAll(): Promise<void> {
     const left: string[] = [];
+    const troubles: string[] = [];
     for (const server of [...this.#running]) {
-      const runs = await server.serverPid().then(
-        () => true,
-        () => false,
-      ); // a test may have ended it in another way
-      if (runs) left.push(server.socket);
-      await server.kill();
+      this.#running.delete(server);
+      if (await this.#mayRun(server)) left.push(server.socket);
+      await server.kill().catch((thrown: unknown) => troubles.push(`${server.socket}: ${String(thrown)}`));
     }
-    return left;
+    const words = left.length === 0 ? [] : [`servers that this file has started and not ended: ${left.join(", ")}`];
+    if (left.length > 0 || troubles.length > 0) throw new Error([...words, ...troubles].join("\n"));
+  }
+
+  /** False where it says, or it is said, that there is none: a test may have ended it in another way. */
+  async #mayRun(server: Started): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(true), this.#answerMs);
+    });
+    const runs = server.serverPid().then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([runs, late]).finally(() => clearTimeout(timer));
   }
 }
 
+/** Those of this test file. */
 export const startedServers = new StartedServers();

@@ -84,12 +84,12 @@ export async function startTmux(options: TmuxOptions = {}): Promise<TestTmux> {
     const pid = await ask(["display-message", "-p", "#{pid}"], ANSWER_MS).catch(() => ""); // already down
     if (pid !== "") pids.add(Number(pid));
     await ask(["kill-server"], ANSWER_MS).catch(() => "");
-    await ended(pids).finally(() => pids.clear());
+    await ended(pids, { marks: [socket] }).finally(() => pids.clear());
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   // tmux below 3.6 has to be asked for by whoever wants its own protocol spoken.
   const target: EngineTarget = { socket, configFile: "/dev/null", env: { ...env, PANEGLASS_NATIVE: "1" } };
-  const serverPid = async (): Promise<number> => Number(await tmux("display-message", "-p", "#{pid}"));
+  const serverPid = async (): Promise<number> => Number(await ask(["display-message", "-p", "#{pid}"], ANSWER_MS));
   const server: TestTmux = { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
   startedServers.add(server);
   await start();

@@ -41,7 +41,8 @@ export async function startVirtual(spec: EngineSpec, options: TmuxOptions = {}):
     ); // already down
     await quietly(async () => tmux("kill-server")).catch(() => "");
     await second.close();
-    await ended([...pids].filter((pid) => pid > 0 && pid !== process.pid));
+    const own = [...pids].filter((pid) => pid > 0 && pid !== process.pid);
+    await ended(own, { marks: [socket, folder] });
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const server: TestTmux = { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
