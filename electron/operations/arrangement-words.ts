@@ -92,9 +92,11 @@ export function bringsWords({ panes, restarted, moved, sessions }: Changes, arou
   if (panes.length === 0 && restarted.length === 0)
     return [`${moved.length === 1 ? "Its panes come" : "Their panes come"} back to their places and sizes.`];
   const words = [...panes, ...restarted].map((pane) => paneWords(pane, around));
+  // Of what had ended its own words tell.
+  const running = restarted.filter(({ dead }) => !dead);
   return [
     ...(panes.length === 0 ? [] : [shownWords(panes, around)]),
-    ...(restarted.length === 0 ? [] : [restartedWords(restarted, around)]),
+    ...(running.length === 0 ? [] : [restartedWords(running, around)]),
     ...(panes.length + restarted.length > MOST_SCREENS && around.prints ? [MOST_WORDS] : []),
     ...new Set(words.filter((word) => word !== null)),
   ];

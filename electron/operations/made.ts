@@ -39,6 +39,8 @@ export async function watchMade(operations: readonly Operation[], questions: Que
     sessions: new Set<SessionId>(rows.map(({ session }) => session.id)),
   };
   const life = lifeIn(answers);
+  // What is not known to be new may be anybody's.
+  if (answers[0]?.status !== "complete" && life !== null) return null;
   return async (made) => {
     const fresh = made.flatMap((one) => freshIn(one, before));
     const now = fresh.length === 0 ? null : await readLife((all) => questions.askAll(all));
@@ -63,6 +65,8 @@ interface Fresh {
 function freshIn({ operation, ids }: Making, { panes, sessions }: Before): readonly Fresh[] {
   const { paneId, sessionId } = ids;
   const what = createdBy(operation) ?? "pane";
+  // What it moves was made by others before.
+  if (Object.values(operation.args).includes(paneId)) return [];
   if (!panes.has(paneId)) return [{ what, end: ops.killPane({ target: paneId }) }];
   const shares = what === "session" && !sessions.has(sessionId);
   return shares ? [{ what, end: ops.killSession({ target: sessionId }) }] : [];

@@ -86,7 +86,8 @@ export function startOf(pane: PaneStand, { options }: Keepsake): string {
   if (pane.dead) return "";
   const kept = options[START_OPTION];
   const holdsFor = options[START_PID_OPTION];
-  if (holdsFor !== undefined && String(holdsFor) !== String(pane.pid)) return pane.start;
+  const known = holdsFor !== undefined && holdsFor !== "" && pane.pid !== null;
+  if (known && String(holdsFor) !== String(pane.pid)) return pane.start;
   return typeof kept === "string" ? kept.replace(/^=/, "") : pane.start;
 }
 

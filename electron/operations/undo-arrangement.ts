@@ -37,6 +37,8 @@ import {
   printsText,
   programFor,
   type ReviveOptions,
+  START_OPTION,
+  START_PID_OPTION,
   textTaken,
 } from "./revive.ts";
 import { pinned } from "./pinned.ts";
@@ -67,6 +69,7 @@ function serverWords({ environment }: Keepsakes): string {
 
 /** Kills, moves and sizes: what stood somewhere comes back there. */
 export function arrangementWay(options: ArrangementOptions): Way {
+  const again: StartedAgain = new Map();
   return async (operations, questions) => {
     const answers = await questions.askAll(arrangementQuestions);
     const before = arrangementOf(answers);
@@ -83,6 +86,7 @@ export function arrangementWay(options: ArrangementOptions): Way {
         if (changes === null) return null;
         const named = (pane: PaneStand): string | null =>
           pane.agentId === null ? null : options.agentNamed(pane.agentId);
+        const moment: Moment = { operations, sessions, before, after, life, kept, sizes, options, again };
         const back: Back = {
           rows: [...kept.panes.values()].reduce((sum, { rows }) => sum + rows.length, 0),
           of: operations,
@@ -91,7 +95,8 @@ export function arrangementWay(options: ArrangementOptions): Way {
             ...bringsWords(changes, { kept, named, prints: printsText(options.revive()) }),
             ...(after.panes.size === 0 ? [serverWords(kept)] : []),
           ],
-          takeBack: (hands) => takeBack({ operations, sessions, before, after, life, kept, sizes, options }, hands),
+          check: () => checkTyping(moment),
+          takeBack: (hands) => takeBack(moment, hands),
         };
         return back;
       },
@@ -109,7 +114,11 @@ interface Moment {
   readonly kept: Keepsakes;
   readonly sizes: readonly OwnSize[];
   readonly options: ArrangementOptions;
+  readonly again: StartedAgain;
 }
+
+/** By the process that a pane was brought back with: the one whose place it took. What came before that can be brought back, too. */
+type StartedAgain = Map<number, number | null>;
 
 /** A window that was given a size keeps it, unless it is told to follow what shows it again. */
 interface OwnSize {
@@ -162,7 +171,11 @@ function rebuildOf(moment: Moment, { own: now, names, over }: Standing, programO
   const { folder } = moment.options.revive();
   const showsAll = (pane: PaneStand): boolean =>
     folder !== null && kept.panes.get(pane.id)?.read === true && pane.above < ROWS;
-  rebuildRestarted(rebuild, restartedIn(before, after, rebuild.wish.ours), showsAll);
+  const stoodFor = (pid: number | null): number | null => {
+    const first = pid === null ? undefined : moment.again.get(pid);
+    return first === undefined ? pid : stoodFor(first);
+  };
+  rebuildRestarted(rebuild, restartedIn(before, after, rebuild.wish.ours), { showsAll, stoodFor });
   for (const { target, own } of moment.sizes) {
     const window = target as WindowId;
     if (rebuild.windows.get(window) !== window || rebuild.left.has(window)) continue;
@@ -177,15 +190,21 @@ function rebuildOf(moment: Moment, { own: now, names, over }: Standing, programO
   return rebuild;
 }
 
+/** Throws AppError `op.typing`. */
+function checkTyping({ before, after, kept, sessions, options }: Moment): void {
+  const restarted = restartedIn(before, after, oursIn(kept));
+  const anew = restarted.map(({ id }) => ops.respawnPane({ target: id, kill: true }));
+  options.answering.check(anew, sessions);
+}
+
 async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   const standing = await readIn(moment.life, hands);
+  checkTyping(moment); // before texts are written
   const texts = new Map<PaneId, string>();
   const programOf: ProgramOf = (pane) => programIn(pane, moment, (file) => texts.set(pane.id, file));
   const rebuild = rebuildOf(moment, standing, programOf);
   if (rebuild.plan.items.length === 0)
     throw new AppError("ops.undoFailed", ["There is nothing left to bring back.", ...rebuild.notes].join(" "));
-  const anew = [...rebuild.restarted.keys()].map((target) => ops.respawnPane({ target, kill: true }));
-  moment.options.answering.check(anew, moment.sessions);
   const environment = standing.over ? moment.kept.environment : null;
   const server = { environment, names: standing.names, revive: moment.options.revive() };
   const { done: result, notes: begun } = await onNewServer(server, hands, () => hands.doPlan(rebuild.plan));
@@ -197,7 +216,18 @@ async function takeBack(moment: Moment, hands: Hands): Promise<TakenBack> {
   const notes = [...rebuild.notes, ...amiss, ...refusals(result), ...crooked];
   if (result.outcomes.every((outcome) => !isGood(outcome))) throw new AppError("ops.undoFailed", notes.join(" "));
   const stand = standingOf(moment, rebuild, result);
-  return { notes: [...notes, ...(await resumeAgents(rebuild, moment, { result, hands, texts }))], stand };
+  const resumed = await resumeAgents(rebuild, moment, { result, hands, texts });
+  await noteAgain(rebuild, moment, hands);
+  return { notes: [...notes, ...resumed], stand };
+}
+
+async function noteAgain({ restarted }: Rebuild, { life, before, again }: Moment, hands: Hands): Promise<void> {
+  if (restarted.size === 0) return;
+  const { own } = await readIn(life, hands);
+  for (const id of restarted.keys()) {
+    const pid = own.panes.get(id)?.pid ?? null;
+    if (pid !== null) again.set(pid, before.panes.get(id)?.pid ?? null);
+  }
 }
 
 /** Milliseconds until a connection that ends with what the server began with is known to have ended. */
@@ -208,8 +238,9 @@ async function setHooks(hooks: readonly Operation[], hands: Hands): Promise<read
   const results = await hands.doAll(hooks).catch(async (thrown: unknown) => {
     if (!(thrown instanceof EngineError)) throw thrown;
     await wait(BREAKS);
-    return hands.doAll(hooks);
+    return hands.doAll(hooks).catch((again: unknown) => messageOf(again));
   });
+  if (typeof results === "string") return [`The server's own hooks could not be set again: ${results}`];
   return [...new Set(results.filter(({ status }) => status !== "complete").map(saidOf))];
 }
 
@@ -312,7 +343,12 @@ async function resumeAgents(
     // What it was started with speaks of an agent that could not be: a shell is what is left.
     const rows = text === undefined ? keepsakeOf(pane, moment).rows : []; // they are above already
     const program = programFor({ ...pane, start: "" }, { ...NOT_KEPT, rows }, plain);
-    const put = hands.doAll([ops.respawnPane({ target, kill: true, ...program })]);
+    const about = { target, scope: "pane" } as const;
+    const put = hands.doAll([
+      ops.respawnPane({ target, kill: true, ...program }),
+      ops.setOption({ ...about, option: START_OPTION, value: "=" }),
+      ops.setOption({ ...about, option: START_PID_OPTION, value: "#{pane_pid}", expand: true }),
+    ]);
     await put.catch((thrown: unknown) => notes.push(`No shell could be put in its place: ${messageOf(thrown)}`));
   }
   return notes;

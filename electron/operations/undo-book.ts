@@ -22,6 +22,7 @@ export interface OfferedBack extends Back {
 interface Held {
   readonly offer: UndoOffer;
   readonly backs: readonly OfferedBack[];
+  readonly made: Made | null;
   readonly timer: NodeJS.Timeout;
 }
 
@@ -48,15 +49,16 @@ export class UndoBook {
     const offer: UndoOffer = { id, entries, done, brings, until: this.#now() + OFFERED, ...madeIn(made, backs) };
     const timer = setTimeout(() => this.#drop(id), OFFERED);
     timer.unref();
-    this.#set([{ offer, backs, timer }, ...this.#held]);
+    this.#set([{ offer, backs, made, timer }, ...this.#held]);
   }
 
-  /** Takes it out of the book. Throws AppError `ops.undoGone`. */
-  take(id: string): { readonly offer: UndoOffer; readonly backs: readonly OfferedBack[] } {
+  /** Takes it out of the book. Throws AppError `ops.undoGone`, and where it stays in the book what keeps it from being taken back now. */
+  take(id: string): Pick<Held, "offer" | "backs" | "made"> {
     const found = this.#held.find(({ offer }) => offer.id === id);
     if (found === undefined || found.backs.length === 0 || found.offer.until < this.#now()) {
       throw new AppError("ops.undoGone", "The time to take that back is over, or it was taken back already.");
     }
+    for (const back of found.backs) back.check?.();
     this.#drop(id);
     return found;
   }

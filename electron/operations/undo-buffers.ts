@@ -17,25 +17,25 @@ const MOST = 1_000_000;
 const isNameless = ({ kind, args }: Operation): boolean =>
   (kind === "setBuffer" || kind === "loadBuffer") && args["name"] === undefined && args["newName"] === undefined;
 
-/** `makes`: how many are made without a name. */
+/** `nameless`: those that make one without a name. */
 async function subjectsOf(
   operation: Operation,
   questions: Questions,
-  makes: number,
+  nameless: readonly Operation[],
 ): Promise<readonly Subject<Buffers>[]> {
   const { args } = operation;
   const listed = await questions.ask(ops.listBuffers());
   const rows = listed.value ?? [];
   const newest = [...rows].sort((a, b) => b.created - a.created)[0]?.name;
   const spoken = [args["name"] ?? newest, args["newName"]].filter((name) => typeof name === "string");
-  const old = isNameless(operation) ? { names: new Set(rows.map(({ name }) => name)), makes } : null;
+  const old = isNameless(operation) ? { names: new Set(rows.map(({ name }) => name)), makers: nameless } : null;
   return [buffersSubject(spoken, old)];
 }
 
-/** What there was before some are made whose names tmux finds; what others make after those is not of them. */
+/** What there was before some are made whose names tmux finds. */
 interface Old {
   readonly names: ReadonlySet<string>;
-  readonly makes: number;
+  readonly makers: readonly Operation[];
 }
 
 function buffersSubject(spoken: readonly string[], old: Old | null): Subject<Buffers> {
@@ -45,7 +45,7 @@ function buffersSubject(spoken: readonly string[], old: Old | null): Subject<Buf
   const read = async (questions: Questions): Promise<Buffers | undefined> => {
     const listed = await questions.ask(ops.listBuffers());
     const rows = listed.value ?? [];
-    if (made.length === 0 && old !== null) made = madeIn(rows, old);
+    if (made.length === 0 && old !== null) made = await madeIn(rows, old, questions);
     return readBuffers(
       rows.filter((row) => isSpoken(row.name)),
       questions,
@@ -78,13 +78,24 @@ function buffersSubject(spoken: readonly string[], old: Old | null): Subject<Buf
   };
 }
 
-/** Listed the newest first; their times are of whole seconds. */
-function madeIn(rows: readonly BufferRow[], { names, makes }: Old): readonly string[] {
-  const added = rows.filter((row) => !names.has(row.name)).toReversed();
-  return added
-    .toSorted((a, b) => a.created - b.created)
-    .slice(0, makes)
-    .map(({ name }) => name);
+/** Where others have made some meanwhile, those that hold what was written; none where that can't be told. */
+async function madeIn(
+  rows: readonly BufferRow[],
+  { names, makers }: Old,
+  questions: Questions,
+): Promise<readonly string[]> {
+  // Listed the newest first; their times are of whole seconds.
+  const listed = rows.filter((row) => !names.has(row.name)).toReversed();
+  const added = listed.toSorted((a, b) => a.created - b.created).map(({ name }) => name);
+  if (added.length <= makers.length) return added;
+  const texts = await questions.askAll(added.map((name) => ops.showBuffer({ name })));
+  const found: string[] = [];
+  for (const { args } of makers) {
+    const name = added.find((one, at) => !found.includes(one) && texts[at]?.value === args["data"]);
+    if (name === undefined) return [];
+    found.push(name);
+  }
+  return found;
 }
 
 /** Undefined where one could not be written as it was. */
@@ -98,6 +109,6 @@ async function readBuffers(wanted: readonly BufferRow[], questions: Questions): 
 }
 
 export const bufferWay: Way = (operations, questions) => {
-  const makes = operations.filter(isNameless).length;
-  return subjectWay((operation, asking) => subjectsOf(operation, asking, makes))(operations, questions);
+  const nameless = operations.filter(isNameless);
+  return subjectWay((operation, asking) => subjectsOf(operation, asking, nameless))(operations, questions);
 };

@@ -35,6 +35,8 @@ export interface Back {
   readonly rows?: number;
   /** Those that it takes back. */
   readonly of: readonly Operation[];
+  /** Throws AppError where it is not to be taken back right now. */
+  check?(): void;
   /** Throws AppError `ops.undoFailed` when nothing could be brought back. */
   takeBack(hands: Hands): Promise<TakenBack>;
 }

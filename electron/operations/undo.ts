@@ -151,9 +151,9 @@ export class Undo {
     }
   }
 
-  /** Throws AppError `ops.undoGone`, `ops.undoFailed`. */
+  /** Throws AppError `ops.undoGone`, `ops.undoFailed`, and `op.typing` where it can be taken back in a moment. */
   async takeBack(id: string): Promise<{ notes: string[] }> {
-    const { offer, backs } = this.book.take(id);
+    const { offer, backs, made } = this.book.take(id);
     const { server, timeline, now } = this.#options;
     const told = toldServer(server, { timeline, by: "undo", name: `Taken back: ${offer.done}`, now });
     const hands: Hands = {
@@ -177,6 +177,8 @@ export class Undo {
         notes.push(thrown.message);
       }
     }
+    // What was made stands still, and can be ended.
+    this.book.add([], made);
     if (failed === backs.length) throw new AppError("ops.undoFailed", notes.join(" "));
     timeline.undone(entries);
     await server.refresh().catch(() => undefined); // The picture comes by itself when the connection is back.

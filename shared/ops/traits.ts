@@ -1,6 +1,6 @@
 import type { Arg } from "./args.ts";
 import { specOf } from "./catalog.ts";
-import type { AnySpec, Blocking, Destroyed, Operation, Uses } from "./define.ts";
+import type { AnySpec, Args, Blocking, Destroyed, Operation, Uses } from "./define.ts";
 
 /** Whether the argument is a line that a shell or the multiplexer reads as commands. */
 export function isCommandLine({ runs }: Arg): boolean {
@@ -29,8 +29,11 @@ const LASTING = ["runNow", "fire", "unsetPanes"];
 /** Whether there is a way back from it, as it is given. */
 export function hasUndo(
   { kind, args }: Pick<Operation, "kind" | "args">,
-  spec: Pick<AnySpec, "undo"> = specOf(kind),
+  spec: Pick<AnySpec, "undo" | "args"> = specOf(kind),
 ): boolean {
+  // A program that had ended by itself is not brought back.
+  const ends = Object.entries(spec.args as Args).filter(([, arg]) => arg.ends === "program");
+  if (ends.length > 0 && ends.every(([name]) => args[name] !== true)) return false;
   return spec.undo !== undefined && LASTING.every((name) => args[name] !== true);
 }
 

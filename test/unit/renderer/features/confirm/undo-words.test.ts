@@ -17,3 +17,9 @@ test("nor is what takes options of panes away with their window's", () => {
   expect(hasUndo(ops.setOption({ ...option, unset: true }))).toBe(true);
   expect(hasUndo(ops.setOption({ ...option, unsetPanes: true }))).toBe(false);
 });
+
+test("nor what starts a program where none runs", () => {
+  expect(hasUndo(ops.respawnPane({ target: "%1", kill: true }))).toBe(true);
+  expect(hasUndo(ops.respawnPane({ target: "%1" }))).toBe(false);
+  expect(hasUndo(ops.respawnWindow({ target: "@1" }))).toBe(false);
+});
