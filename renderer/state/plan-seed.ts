@@ -20,7 +20,7 @@ export function seedOfPlan({ name, steps, planner, onError, source }: PlanSlice)
 
 /** Whether nothing of it was changed since the plan was loaded or saved: then nothing is lost with it. */
 export function isAsKept({ source, steps, ...how }: Omit<PlanSlice, "next" | "chosen" | "run">): boolean {
-  if (steps.length === 0 || source === null) return steps.length === 0;
+  if (steps.length === 0 || source === null) return steps.length === 0 && how.name.trim() === "";
   const { name, planner, onError } = source.recipe;
   if (how.name !== name || how.planner !== planner || how.onError !== onError) return false;
   const values = answersOf(source.recipe, source.answers);

@@ -1,3 +1,4 @@
+import { shLine } from "../../../shared/ops/shell-line.ts";
 import type { PlanResultJson } from "../../../shared/plan/result-json.ts";
 import { AnswerView } from "../../tables/AnswerView.tsx";
 import styles from "./Composer.module.css";
@@ -21,7 +22,7 @@ export function OutcomeSaid({ outcome }: { outcome: Outcome }) {
       {(argv.length > 0 || out !== "") && (
         <details>
           <summary>What was sent and said</summary>
-          <code className={styles["argv"]}>{argv.join(" ")}</code>
+          <code className={styles["argv"]}>{shLine(argv)}</code>
           <AnswerView value={outcome.result?.value ?? null} stdout={out.slice(0, MOST)} />
         </details>
       )}

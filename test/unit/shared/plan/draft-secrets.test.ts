@@ -61,6 +61,8 @@ test("as it is kept is a plan that was not changed, its name and the way it runs
   for (const same of [draft, maskedDraft(draft)]) expect(isAsKept(sliceOf(same))).toBe(true);
   const changes = [{ name: "Other" }, { planner: "folding" }, { onError: "continue" }, { steps: draft.steps.slice(1) }];
   for (const change of changes) expect(isAsKept(sliceOf({ ...draft, ...change } as PlanDraft))).toBe(false);
+  const empty = { ...draft, steps: [], source: null };
+  expect([isAsKept(sliceOf(empty)), isAsKept(sliceOf({ ...empty, name: "" }))]).toEqual([false, true]);
 });
 
 test("a page that still has the secrets has each step once beside the file's", () => {
