@@ -69,6 +69,9 @@ export function BufferDetail({ row, pane, done }: BufferDetailProps) {
         </Button>
       </div>
       {pane === null && <p className={styles["quiet"]}>No pane has the focus: there is nowhere to paste it.</p>}
+      <p className={styles["quiet"]} aria-hidden>
+        Name
+      </p>
       <NameField
         label="Name"
         name={name}

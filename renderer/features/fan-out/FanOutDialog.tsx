@@ -28,7 +28,7 @@ export function FanOutDialog({ open }: { open: Extract<Dialog, { kind: "fanOut" 
       foot={<FanOutFoot fanOut={fanOut} running={running} />}
       onClose={act.dialogs.close}
     >
-      <div className={styles["fanOut"]}>
+      <div className={styles["fanOut"]} data-fills="">
         <PaneChooser chosen={fanOut.chosen} onWall={() => setOnWall(true)} />
         <div className={styles["side"]}>
           {run === null && <OperationPart fanOut={fanOut} />}

@@ -27,6 +27,12 @@ export function factText(variable: string, raw: string): string {
 /** Formats that the server draws its own choosers with say nothing of the thing. */
 const isTold = (variable: string): boolean => !variable.startsWith("@") && !variable.endsWith("_format");
 
+/** `pane_at_bottom` is `Pane at bottom`. */
+function spelledOut(variable: string): string {
+  const text = variable.replaceAll("_", " ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** One row for each variable, those that people ask for first; of the others only those that say something. */
 export function factRows(kind: FactKind, values: Readonly<Record<string, string>>): readonly FactRow[] {
   const worded = wordedVariables(kind).filter((variable) => values[variable] !== undefined);
@@ -35,7 +41,7 @@ export function factRows(kind: FactKind, values: Readonly<Record<string, string>
     .sort();
   return [...worded, ...others].map((variable) => {
     const raw = values[variable] ?? "";
-    const { label, doc } = factWords(kind, variable) ?? { label: variable, doc: "" };
+    const { label, doc } = factWords(kind, variable) ?? { label: spelledOut(variable), doc: "" };
     return { variable, label, doc, raw, text: factText(variable, raw) };
   });
 }

@@ -89,6 +89,20 @@ const ofClient: Readonly<Record<string, FactWords>> = {
   client_created: words("Attached", "When it came."),
   client_activity: words("Last key", "When somebody typed there."),
   client_flags: words("Flags", "How it behaves."),
+  client_user: words("User", "Who runs it."),
+  client_uid: words("User number", "The number of who runs it."),
+  client_last_session: words("Showed before", "The session it showed before this one."),
+  client_key_table: words("Key table", "Where its next key is looked up."),
+  client_prefix: words("Prefix pressed", "The next key is one after the prefix."),
+  client_utf8: words("UTF-8", "Its terminal shows any letter."),
+  client_termtype: words("Terminal's name", "What its terminal calls itself."),
+  client_termfeatures: words("Terminal can", "What tmux may ask of its terminal."),
+  client_theme: words("Theme", "Whether its terminal is dark or light."),
+  client_colours: words("Colours", "How many colours its terminal has."),
+  client_cell_width: words("Cell width", "How wide a letter is, in pixels."),
+  client_cell_height: words("Cell height", "How high a letter is, in pixels."),
+  client_written: words("Bytes sent", "How much was written to it."),
+  client_discarded: words("Bytes dropped", "How much was not written, as it did not keep up."),
 };
 
 export type FactKind = "pane" | "window" | "session" | "server" | "client";

@@ -104,6 +104,6 @@ export function PaletteDialog({ entries, about }: PaletteDialogProps) {
 
 function nothingWords(text: string): string {
   const only = prefixes[text.trim()];
-  if (only !== undefined) return `There are no ${only.label} yet.`;
+  if (only !== undefined) return `There are no ${only.label.replace(" and ", " or ")} yet.`;
   return text === "" ? "What these were for is gone." : `Nothing fits “${text}”.`;
 }

@@ -44,7 +44,7 @@ export function PlanDialog() {
       onClose={act.dialogs.close}
     >
       <PlanBar slice={slice} />
-      <div className={styles["columns"]}>
+      <div className={styles["columns"]} data-fills="">
         <section className={styles["left"]} aria-label="Steps">
           <StepList composer={composer} />
           {adding || slice.steps.length === 0 ? (

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type LogEntry, MASK } from "../../../shared/models/operation-log.ts";
 import { kindWords } from "../../forms/words.ts";
+import { useApp } from "../../state/store.ts";
 import { byNames } from "./log-filter.ts";
 import { durationText, momentText, sentText, statusLooks, statusNames } from "./log-words.ts";
 import { LogText } from "./LogText.tsx";
@@ -15,6 +16,8 @@ interface LogDetailsProps {
 /** All that is known of one operation. */
 export function LogDetails({ line, today, acts }: LogDetailsProps) {
   const { operation, argv, group, status, exitCode, durationMs, notes, stdout, stderr } = line;
+  const { id, label } = useApp(({ server }) => server.state.engine);
+  const engine = line.engine === id ? label : line.engine;
   const exit = exitCode === null || exitCode === 0 ? "" : `, exit status ${exitCode}`;
   return (
     <section className={styles["details"]} aria-label="Details" data-testid="log-details">
@@ -30,7 +33,7 @@ export function LogDetails({ line, today, acts }: LogDetailsProps) {
         </dd>
         <dt>Where</dt>
         <dd>
-          {line.server}, {line.engine}
+          {line.server} · {engine}
         </dd>
         <dt>Outcome</dt>
         <dd>

@@ -51,7 +51,7 @@ export function TimelineDialog() {
       testId="timeline-dialog"
       onClose={act.dialogs.close}
     >
-      <div ref={place} className={styles["timeline"]}>
+      <div ref={place} className={styles["timeline"]} data-fills="">
         <LogBar
           filter={filter}
           onChange={setFilter}

@@ -92,6 +92,8 @@ describe("finding", () => {
   });
 
   test("says when nothing fits", async () => {
+    await fill(input(), "#");
+    expect(byTestId("palette-dialog")?.textContent).toContain("There are no plans or recipes yet.");
     await fill(input(), "qqqqqq");
     expect(byTestId("palette-dialog")?.textContent).toContain("Nothing fits “qqqqqq”.");
     await press(input(), "Enter");

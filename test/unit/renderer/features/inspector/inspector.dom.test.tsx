@@ -50,6 +50,7 @@ describe("facts", () => {
     const keys = [...document.querySelectorAll<HTMLElement>("[data-row]")].map(({ dataset }) => dataset["key"]);
     expect(keys).toEqual(["pane_id", "pane_title", "pane_dead", "pane_tabs"]);
     expect(row("pane_dead")?.textContent).toContain("No");
+    expect(row("pane_tabs")?.textContent).toContain("Pane tabs");
   });
 
   test("are changed by the operation that changes them", async () => {

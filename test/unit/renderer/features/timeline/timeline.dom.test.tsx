@@ -52,7 +52,7 @@ describe("the timeline", () => {
   test("shows what was sent, newest first, and its details", async () => {
     page.side.operations.entries = [
       logLine(2, { status: "failed", exitCode: 1, stderr: "can't find window: @1\n" }),
-      logLine(1),
+      logLine(1, { engine: "another" }),
     ];
     await open();
     expect(said()).toBe("2 operations");
@@ -60,6 +60,9 @@ describe("the timeline", () => {
     await click(rowButton(0));
     expect(details()).toContain("can't find window: @1");
     expect(details()).toContain("failed, exit status 1");
+    expect(details()).toContain("test · A sample engine");
+    await click(rowButton(1));
+    expect(details()).toContain("test · another");
   });
 
   test("is live: new lines come on top, running ones end", async () => {
