@@ -153,7 +153,9 @@ test("a plain shell keeps plain keys, whatever a program before it has asked for
   await wall.shows(pane, "^C");
 });
 
-test("Shift+Enter begins a new line in an agent's composer", async ({ desk }) => {
+test("Shift+Enter begins a new line in an agent's composer, until a person gives that another key", async ({
+  desk,
+}) => {
   const { wall, page } = await agents(desk, ["Ada"]);
   const ada = wall.named("Ada");
   await wall.focus(ada);
@@ -161,6 +163,17 @@ test("Shift+Enter begins a new line in an agent's composer", async ({ desk }) =>
   await page.keyboard.press("Shift+Enter");
   await page.keyboard.type("second");
   await wall.shows(await wall.paneOf(ada), /first\s*\n\s*second/);
+  await wall.hasState(ada, "ready");
+  await page.keyboard.press("Control+Shift+/");
+  await page.getByTestId("shortcuts-search").fill("new line");
+  await inDialog(page, "newline").press("Enter");
+  await page.keyboard.press("Control+Alt+J");
+  await expect(inDialog(page, "newline")).toHaveText("CtrlAltJ");
+  await page.keyboard.press("Escape");
+  await wall.focus(ada);
+  await page.keyboard.press("Control+Alt+J");
+  await page.keyboard.type("third");
+  await wall.shows(await wall.paneOf(ada), /second\s*\n\s*third/);
   await wall.hasState(ada, "ready");
 });
 
