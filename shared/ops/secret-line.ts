@@ -13,6 +13,8 @@ const GIVES = /\+?=/y;
 /** From a flag to its value. */
 const GAP = /(?:[^\S\n]|\\\r?\n)+(?!-)/y;
 const COLON = /((?:\\{0,7}["'])?)\s{0,8}:[^\S\n]{0,8}/y;
+/** A quote, escaped or not. */
+const OPENS = /\\{0,64}["']/y;
 const BEARER = /[^\S\n]{1,8}(?=[^\s"']{8})/y;
 const SCHEME = /(?:bearer|basic|token|digest)[^\S\n]{1,8}/iy;
 const POWERSHELL = /[^\S\n]{0,8}=[^\S\n]{0,8}/y;
@@ -83,7 +85,7 @@ export class SecretLine {
     const end = start + word.length;
     const given = isGivenSecret(word) ? this.#match(GIVES, end) : null;
     if (given !== null) return this.#found(word, end + given[0].length);
-    if (word.startsWith("-")) return this.#flagged(word, end);
+    if (word.startsWith("-")) return this.#flagged(word, end) ?? this.#joined(word, start);
     if (SETTER.test(word)) return this.#set(end);
     return this.#login(end) ?? this.#bearer(word, end) ?? this.#ofPowershell(word, start) ?? this.#field(word, start);
   }
@@ -91,6 +93,11 @@ export class SecretLine {
   #flagged(flag: string, end: number): Found | null {
     const gap = isSecretFlag(flag) ? this.#match(GAP, end) : null;
     return gap === null ? null : this.#found(flag, end + gap[0].length);
+  }
+
+  /** A header in one word with its flag, as curl takes it. */
+  #joined(word: string, start: number): Found | null {
+    return word.startsWith("-H") ? this.#field(word.slice(2), start + 2) : null;
   }
 
   #login(end: number): Found | null {
@@ -121,9 +128,16 @@ export class SecretLine {
     const [all, quote] = colon;
     const from = start + name.length + all.length;
     if (quote === "" && !isSecretField(name)) return null;
-    if (/["'\\]/.test(this.#line[from] ?? "")) return { name, from, to: this.#endOfPiece(from) };
-    const isHeader = quote === "" && (start === 0 || this.#quote !== "" || /auth|cookie/i.test(name));
-    return isHeader ? this.#header(name, from) : this.#found(name, from);
+    if (this.#match(OPENS, from) !== null) return { name, from, to: this.#endOfPiece(from) };
+    const isHeader = quote === "" && (this.#isWhole(start) || /auth|cookie/i.test(name));
+    // With blanks that are escaped it ends where its word does.
+    const isWord = this.#line[from] === "\\" && this.#quote === "";
+    return isHeader && !isWord ? this.#header(name, from) : this.#found(name, from);
+  }
+
+  /** Whether what begins there goes on to the end of the line, or of what it is quoted in. */
+  #isWhole(start: number): boolean {
+    return this.#quote !== "" || start === 0 || (start === 2 && this.#line.startsWith("-H"));
   }
 
   #header(name: string, from: number): Found {

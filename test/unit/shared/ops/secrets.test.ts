@@ -21,6 +21,11 @@ describe("a line", () => {
     // Headers, logins, JSON.
     [`curl -H 'Authorization: Bearer abc.def' u`, `curl -H 'Authorization: Bearer •••' u`],
     [`curl -H "X-Api-Key: a b" u`, `curl -H "X-Api-Key: •••" u`],
+    [String.raw`curl --header=Authorization:\ Bearer\ abcdefghij u`, String.raw`curl --header=Authorization:••• u`],
+    [String.raw`curl -H X-Api-Key:\ hunter22 u`, String.raw`curl -H X-Api-Key:••• u`],
+    [String.raw`curl -H X-Api-Key:\ a\ b u`, String.raw`curl -H X-Api-Key:••• u`],
+    [`curl '-HAuthorization: Basic hunter22==' u`, `curl '-HAuthorization: Basic •••' u`],
+    [`curl "-HX-Api-Key: a b" u`, `curl "-HX-Api-Key: •••" u`],
     ["> authorization: Basic dXNlcg==\n> accept: */*", "> authorization: Basic •••\n> accept: */*"],
     ["git clone https://u:p@ss@host/x", "git clone https://u:•••@host/x"],
     ["postgres+psycopg://u:pw@host/db", "postgres+psycopg://u:•••@host/db"],
@@ -92,6 +97,9 @@ describe("words", () => {
     [["sh", "-c", "curl -H 'Authorization: Bearer abc'"], [2]],
     [["curl", "-H", "Authorization: Bearer abc"], [2]],
     [["curl", "https://u:pw@host/"], [1]],
+    [["curl", "-HAuthorization: Basic hunter22=="], [1]],
+    [["curl", "--header=X-Api-Key: hunter22"], [1]],
+    [["curl", "-HX-Api-Key: a b"], [1]],
     [["new-window", "-eGITHUB_PAT=x"], [1]],
     [["login", "--password", "x"], [2]],
   ])("%j", (words, at) => {
