@@ -110,3 +110,22 @@ test("a window that was started anew has its panes again", async () => {
   expect(await here.desk.undo(offer?.id ?? "")).toEqual({ notes: [] });
   await until(async () => (await look()) === before, 5000, "both panes");
 });
+
+test("what had ended by itself is not said to be started again", async () => {
+  await tmux.tmux("set-option", "-g", "remain-on-exit", "on");
+  await tmux.tmux("respawn-pane", "-k", "-t", "%1", "echo once");
+  await until(async () => (await tmux.tmux("display-message", "-p", "-t", "%1", "#{pane_dead}")) === "1");
+  const { brings } = await restarted();
+  expect(brings).toEqual([expect.stringMatching(/^“.*” had ended: it is not run again, a shell comes back\.$/)]);
+});
+
+test("one restart after the other is taken back", async () => {
+  await restarted();
+  await here.desk.run(ops.respawnPane({ target: "%1", kill: true, argv: ["sleep", "700"] }), undefined);
+  await until(() => here.desk.undos.value.length === 2, 5000, "another offer");
+  const [second, first] = here.desk.undos.value;
+  expect(await here.desk.undo(second?.id ?? "")).toEqual({ notes: [] });
+  await until(async () => (await shown()).trimEnd().endsWith("newer"), 5000, "the first one's program");
+  expect(await here.desk.undo(first?.id ?? "")).toEqual({ notes: [] });
+  await until(async () => /Above is what it showed\. --\n\$/.test(await shown()), 5000, "its prompt");
+});

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { PaneStand } from "../../../../electron/operations/arrangement.ts";
-import { forgetTexts, NOT_KEPT, programFor, startWords } from "../../../../electron/operations/revive.ts";
+import { forgetTexts, NOT_KEPT, programFor, startOf, startWords } from "../../../../electron/operations/revive.ts";
 import { paneId } from "../../../support/page-samples.ts";
 
 let folder: string;
@@ -117,4 +117,14 @@ describe("on Windows", () => {
     expect(readFileSync(path.join(folder, readdirSync(folder)[0] ?? ""), "utf8")).toMatch(/--\S+(\r\n){4}$/);
     expect(windows("claude", held, []).argv?.at(-1)).toBe("Start-Sleep 600");
   });
+});
+
+test.each([
+  [100, 100, "vim a"],
+  [100, 99, "less b"],
+  [100, "", "vim a"],
+  [null, 99, "vim a"],
+])("a program that is %s counts for what was kept of %s where none is known to be another", (pid, of, start) => {
+  const options = { "@paneglass_start": "=vim a", "@paneglass_start_pid": of };
+  expect(startOf(pane({ pid, start: "less b" }), { ...NOT_KEPT, options })).toBe(start);
 });

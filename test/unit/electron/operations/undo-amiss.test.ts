@@ -90,6 +90,9 @@ test("an agent that can't be started keeps no other from coming back", async () 
     notes: ["The agent “Ada” could not be started again: no room left"],
   });
   expect(asked).toEqual([ada, bob]);
+  // A shell has taken the place of the one; the program that it was is not what it was started with.
+  const kept = "#{@paneglass_agent}#{@paneglass_start} #{==:#{@paneglass_start_pid},#{pane_pid}}";
+  expect((await tmux("list-panes", "-F", kept)).split("\n")).toContain("= 1");
   expect(here.lines().filter(({ undone }) => undone)).toHaveLength(2);
 });
 
