@@ -110,6 +110,18 @@ function withoutEnd(text: string, characters: number): string {
   return text.slice(0, end);
 }
 
+/** Whether a format among the arguments asks for a secret: an option of a person's own, or a variable. */
+export function asksForSecret(args: Readonly<Record<string, unknown>>): boolean {
+  const asked = Object.values(args).flatMap((value) => (typeof value === "string" ? formatsIn(value) : []));
+  return asked.some((name) => isSetSecret(name));
+}
+
+/** Names in a format; those of the multiplexer itself have no capital letters. */
+function formatsIn(text: string): string[] {
+  const [, ...formats] = text.split("#{");
+  return formats.flatMap((format) => format.split("}")[0]?.match(/@[\w-]+|\b[A-Z_][A-Z\d_]*\b/g) ?? []);
+}
+
 type Hide = (word: string, shown?: string) => string;
 
 function isTyped(arg: Arg): boolean {

@@ -1,19 +1,20 @@
 import { Emitter } from "../../shared/base/emitter.ts";
 import { messageOf } from "../../shared/base/errors.ts";
 import type { OpResult } from "../../shared/base/op-result.ts";
-import type {
-  LogEntry,
-  LogQuery,
-  LogStatus,
-  OperationBy,
-  TimelineSettings,
+import {
+  type LogEntry,
+  type LogQuery,
+  type LogStatus,
+  MASK,
+  type OperationBy,
+  type TimelineSettings,
 } from "../../shared/models/operation-log.ts";
 import type { Operation } from "../../shared/ops/define.ts";
 import { operationToJson } from "../../shared/ops/json.ts";
 import { safetyOf } from "../../shared/ops/safety.ts";
 import type { LineEnd, OperationsTable } from "../store/operations-table.ts";
 import { shortened, wordsInPart } from "./kept-parts.ts";
-import { maskOf, maskSaid } from "./masking.ts";
+import { asksForSecret, maskOf, maskSaid } from "./masking.ts";
 import { maskedOutput, shownWords } from "../../shared/ops/secrets.ts";
 
 export interface TimelineOptions {
@@ -123,7 +124,10 @@ export class Timeline {
     return {
       ...{ status, exitCode, startedAt: Math.round(startedAt) },
       argv: wordsInPart(shownWords(argv.map((word) => words.get(word) ?? word.slice(0, MOST_WORD)))),
-      stdout: cutTo(MOST_SAID, stdout, maskedOutput(maskSaid(stdout, words, MOST_SAID))),
+      stdout:
+        stdout !== "" && asksForSecret(entry.operation.args)
+          ? MASK
+          : cutTo(MOST_SAID, stdout, maskedOutput(maskSaid(stdout, words, MOST_SAID))),
       stderr: cutTo(MOST_SAID, stderr, maskSaid(stderr, words, MOST_SAID)),
       notes: notes.slice(0, MOST_NOTES).map((note) => cutTo(MOST_NOTE, note, maskSaid(note, words, MOST_NOTE))),
       durationMs: status === "notRun" ? null : Math.max(0, Math.round(this.#options.now() - startedAt)),

@@ -3,6 +3,8 @@ import { SecretLine } from "./secret-line.ts";
 import { isGivenSecret, isSecretFlag, isSecretName, isSetSecret, type PutSecret, SETTER } from "./secret-names.ts";
 
 const PRINTED = /^(\s*(?:export )?([A-Za-z_]\w*)=)(.*)$/;
+/** An option of a person's own as tmux prints it, with its place where it is a list. */
+const OPTION = /^((@[\w-]+)(?:\[\d+\])? )./;
 /** Printed for variables that are not set. */
 const UNSET = /^(?:-[A-Za-z_]\w*|unset \w+;)$/;
 
@@ -63,10 +65,14 @@ export function shownLine(line: string, put: PutSecret = hide): string {
   return new SecretLine(line).shown(put);
 }
 
-/** What a command printed, without values of variables that look like secrets: each to the line of the next variable. */
+/**
+ * What a command printed, without values of variables and options that look like secrets: those of variables go to the line of the next
+ * variable.
+ */
 export function maskedOutput(text: string): string {
   let isHidden = false;
-  const shown = text.split("\n").flatMap((line) => {
+  const shown = text.split("\n").flatMap((printed) => {
+    const line = withoutOption(printed);
     const { head, name, value } = printedIn(line);
     // The last line of what is encoded looks like a variable without a value.
     const begins = name !== "" && !(isHidden && /^=*$/.test(value));
@@ -76,6 +82,11 @@ export function maskedOutput(text: string): string {
     return isHidden && !/^"?$/.test(value) ? [`${head}${MASK}`] : [line];
   });
   return shown.join("\n");
+}
+
+function withoutOption(line: string): string {
+  const [, head = "", name = ""] = OPTION.exec(line) ?? [];
+  return isSetSecret(name) ? `${head}${MASK}` : line;
 }
 
 function printedIn(line: string) {

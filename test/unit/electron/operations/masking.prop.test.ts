@@ -89,6 +89,32 @@ test.each(Object.keys(places))("a value with a secret's name is in no row: %s", 
   );
 });
 
+test.each([
+  [ops.showOptions({ global: true, option: "@api_token" }), "@api_token hunter22\n"],
+  [ops.showOptions({ global: true }), 'status on\n@api_token "hunter22 b"\n@author me\n'],
+  [ops.displayMessage({ target: "%1", format: "is #{@api_token}" }), "is hunter22\n"],
+  [ops.displayMessage({ target: "%1", format: "#{?API_KEY,#{API_KEY},none}" }), "hunter22\n"],
+])("what tells a secret that was set before is not kept", (operation, stdout) => {
+  const [line] = timeline.begin([{ operation, by: "person", group: null }]);
+  const result = { argv: [], exitCode: 0, stdout, stderr: "", notes: [] };
+  timeline.end(line, { status: "complete", result, error: null });
+  const [kept] = timeline.find({ limit: 1 }).entries;
+  expect(kept?.stdout).toContain("•••");
+  expect(kept?.stdout).not.toContain("hunter22");
+  expect(kept?.stdout.includes("@author me")).toBe(stdout.includes("@author me"));
+});
+
+test.each(["#{session_id} #{client_key_table} @author", "#{@split-key}: TOKEN is what it takes"])(
+  "what is asked for otherwise is kept: %s",
+  (format) => {
+    const operation = ops.displayMessage({ target: "%1", format });
+    const [line] = timeline.begin([{ operation, by: "person", group: null }]);
+    const result = { argv: [], exitCode: 0, stdout: "$0 root me", stderr: "", notes: [] };
+    timeline.end(line, { status: "complete", result, error: null });
+    expect(timeline.find({ limit: 1 }).entries[0]?.stdout).toBe("$0 root me");
+  },
+);
+
 test("what a command said is looked through in no more than a moment", () => {
   const operation = ops.capturePane({ target: "%1" });
   const begun = process.cpuUsage();
