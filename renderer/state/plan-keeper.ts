@@ -2,6 +2,7 @@ import { sameValue } from "../../shared/base/same-value.ts";
 import type { KeptDraft, PlanDraft } from "../../shared/models/plan-draft.ts";
 import { isOpKind } from "../../shared/ops/catalog.ts";
 import { mergedDraft } from "../../shared/plan/draft-merge.ts";
+import { isSaidBy } from "../../shared/plan/masked-value.ts";
 import { plannerNames } from "../../shared/plan/planner.ts";
 import { failureOf } from "../client/failure.ts";
 import type { Host } from "../client/host.ts";
@@ -48,14 +49,24 @@ export class PlanKeeper {
   /** To be called after every change of the store. */
   look({ plan }: AppState): void {
     if (this.#timer !== null || this.#base === null || this.#isBusy || isSame(plan, this.#looked)) return;
+    if (this.#sent !== null) return; // the link broke under it: the next connection tells first what is kept
     if (this.#host.link.state.phase === "up") this.#timer = setTimeout(() => void this.#keep(), KEEP_AFTER_MS);
   }
 
   /** Sends what waits at once: the page is about to go. */
   flush(): void {
-    if (this.#timer === null) return;
+    if (this.#timer === null) return this.#sendLast();
     clearTimeout(this.#timer);
     void this.#keep();
+  }
+
+  /** What was changed since the plan that is on its way: nobody will be here for the answers. */
+  #sendLast(): void {
+    const { plan } = appStore.getState();
+    if (!this.#isSending || this.#sent === null || isSame(plan, this.#looked)) return;
+    const last = { base: this.#base?.revision ?? 0, draft: draftOf(plan), sent: this.#sent.draft };
+    this.#looked = plan;
+    this.#host.calls.recipes.keepDraft(last).catch(() => undefined);
   }
 
   /** The newest plan takes the place of the page's, with all that was changed here since. */
@@ -82,7 +93,7 @@ export class PlanKeeper {
   #commonWith({ revision, draft }: KeptDraft): PlanDraft | null {
     const before = this.#base;
     if (before === null) return null;
-    if (this.#sent !== null && sameValue(this.#sent.draft, draft)) return draft;
+    if (this.#sent !== null && isSaidBy(draft, this.#sent.draft)) return this.#sent.draft; // whole, or as a file holds it
     return revision < before.revision && draft === null ? null : before.draft; // a host that has lost it has not dropped it
   }
 
@@ -102,8 +113,12 @@ export class PlanKeeper {
     this.#isSending = true;
     this.#isBusy = true;
     try {
-      const { notes, ...kept } = await this.#host.calls.recipes.keepDraft({ base: this.#base?.revision ?? 0, ...sent });
+      const { notes, aside, ...kept } = await this.#host.calls.recipes.keepDraft({
+        base: this.#base?.revision ?? 0,
+        ...sent,
+      });
       this.#told = false;
+      if (aside !== undefined) tellAside(aside);
       this.#base = { revision: kept.revision, draft: sent.draft };
       this.#take(kept, notes);
     } catch (thrown) {
@@ -151,6 +166,11 @@ function tellBoth(notes: readonly string[]): void {
   if (notes.length === 0) return;
   const message = `The plan was changed in another window as well. ${notes.join(" ")}`;
   act.notices.tell({ tone: "info", message, next: "Look through its steps before you run it." });
+}
+
+function tellAside(file: string): void {
+  const message = "The plan that was kept before could not be read.";
+  act.notices.tell({ tone: "info", message, next: `Its file is kept as ${file}.` });
 }
 
 function isSame(one: PlanKept, other: PlanKept): boolean {

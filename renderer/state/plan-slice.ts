@@ -1,6 +1,7 @@
+import { sameValue } from "../../shared/base/same-value.ts";
 import type { OperationShape, PlannedShape } from "../../shared/models/operation-log.ts";
 import type { Recipe } from "../../shared/models/recipe.ts";
-import type { SlotTarget } from "../../shared/ops/slot-target.ts";
+import { isSlot, type SlotTarget } from "../../shared/ops/slot-target.ts";
 import type { OnError, PlannerName } from "../../shared/plan/planner.ts";
 import type { PlanResultJson } from "../../shared/plan/result-json.ts";
 import type { Failure } from "../client/failure.ts";
@@ -140,10 +141,10 @@ const actions = {
       ...{ chosen: steps[0]?.id ?? null, next: plan.next + steps.length },
     };
   },
-  /** As it is kept by now, whichever page has changed it. The chosen step stays it while it is there. */
+  /** As it is kept by now, whichever page has changed it. The chosen step stays it while it is there, as this page has it. */
   follow: (plan: PlanSlice, kept: PlanKept): Change => {
     const { name, steps, planner, onError, source } = kept;
-    const chosen = steps.some(({ id }) => id === plan.chosen) ? plan.chosen : (steps[0]?.id ?? null);
+    const chosen = steps.some(({ id }) => id === plan.chosen) ? chosenIn(plan, steps) : (steps[0]?.id ?? null);
     return { name, steps, planner, onError, source, chosen };
   },
   /** The id of the next step is somebody's. */
@@ -174,6 +175,23 @@ function withGiven(step: DraftStep, given: OperationShape["args"]): DraftStep {
 
 function calledStep({ as: _, ...step }: DraftStep, as: string | null): DraftStep {
   return as === null ? step : { ...step, as };
+}
+
+/** The chosen step, or where another page has changed it as well the one that has what this page had. */
+function chosenIn({ steps: before, chosen }: PlanSlice, steps: readonly DraftStep[]): number | null {
+  const at = steps.findIndex(({ id }) => id === chosen);
+  const own = before.find(({ id }) => id === chosen);
+  const copy = steps[at + 1];
+  if (own === undefined || copy === undefined || before.some(({ id }) => id === copy.id)) return chosen;
+  const isOurs = (step: DraftStep | undefined) => sameValue(unplaced(step), unplaced(own));
+  return isOurs(copy) && !isOurs(steps[at]) ? copy.id : chosen;
+}
+
+/** What it says, whatever the places of the steps that it names. */
+function unplaced(step: DraftStep | undefined): unknown {
+  const args = Object.entries(step?.operation.args ?? {});
+  const said = args.map(([name, value]) => [name, isSlot(value) ? { ...value, slot: 0 } : value]);
+  return { ...step?.operation, args: Object.fromEntries(said) };
 }
 
 function known(run: PlanRun, outcomes: readonly Outcome[]): PlanRun["outcomes"] {

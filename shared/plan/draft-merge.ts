@@ -2,8 +2,9 @@ import { sameValue } from "../base/same-value.ts";
 import type { PlanDraft } from "../models/plan-draft.ts";
 import { isOpKind, specOf } from "../ops/catalog.ts";
 import { isSlot } from "../ops/slot-target.ts";
-import { type DraftStep, withSlots } from "./draft-steps.ts";
+import { type DraftStep, withLostOf, withSlots } from "./draft-steps.ts";
 import { fuller, isMaskOf } from "./draft-secrets.ts";
+import { isSaidBy } from "./masked-value.ts";
 
 /** The same plan in two pages, and as it was when they last agreed. Null: no plan. */
 interface TwoDrafts {
@@ -36,7 +37,7 @@ export function mergedDraft(drafts: TwoDrafts, newId: () => number): MergedDraft
     ...{ name: name.value, steps },
     planner: picked(base.planner, ours.planner, theirs.planner).value,
     onError: picked(base.onError, ours.onError, theirs.onError).value,
-    source: picked(base.source, ours.source, theirs.source).value,
+    source: pickedSource(base.source, ours.source, theirs.source),
   };
   return { draft, notes: merge.notes };
 }
@@ -52,6 +53,15 @@ function emptied({ planner, onError }: PlanDraft): PlanDraft {
 function picked<T>(base: T, ours: T, theirs: T): { readonly value: T; readonly both: boolean } {
   if (sameValue(theirs, base) || sameValue(ours, theirs)) return { value: ours, both: false };
   return { value: theirs, both: !sameValue(ours, base) };
+}
+
+type Source = PlanDraft["source"];
+
+/** One that lies on disk without its secrets is no change. */
+function pickedSource(base: Source, ours: Source, theirs: Source): Source {
+  if (isSaidBy(theirs, ours)) return ours;
+  if (isSaidBy(ours, theirs)) return theirs;
+  return picked(base, ours, isSaidBy(theirs, base) ? base : theirs).value;
 }
 
 function plainStep({ id, operation, as, from, lost }: DraftStep): PlanDraft["steps"][number] {
@@ -84,7 +94,15 @@ class StepMerge {
   steps(newId: () => number): Steps {
     const placed = this.#order().flatMap((id) => this.#both(id, newId));
     const places = new Map(placed.map(({ step }, at) => [step.id, at]));
-    return named(placed.map(({ step, of }) => withSlots(step, of, places)));
+    return named(placed.map(({ step, of }) => this.#withFound(withSlots(step, of, places), places)));
+  }
+
+  /** What a step has lost on one side only, while what it named stays, is what it was on the other. */
+  #withFound(step: DraftStep, places: ReadonlyMap<number, number>): DraftStep {
+    return [this.#ours, this.#theirs].reduce((found, of) => {
+      const other = of.find(({ id }) => id === found.id);
+      return other === undefined ? found : withLostOf(found, withSlots(other, of, places));
+    }, step);
   }
 
   /** What is left of one step: nothing, the one that was changed, or each of both. */

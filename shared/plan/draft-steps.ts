@@ -44,6 +44,20 @@ export function withSlots(step: DraftStep, before: Steps, places: ReadonlyMap<nu
   return withLost({ ...rest, operation: { ...own, args, ...probe } }, lost);
 }
 
+/** With the slots that it has lost and `other`, which has the same places, has not. */
+export function withLostOf(step: DraftStep, other: DraftStep): DraftStep {
+  const { ensure, ...own } = step.operation;
+  const lost = Object.keys(step.lost ?? {}).filter((name) => isStillLost(step.operation, name));
+  const args = slotsOf(other.operation.args, (name) => lost.includes(name));
+  const probed = slotsOf(other.operation.ensure?.args ?? {}, (name) => lost.includes(PROBED) && name === "target");
+  const probe = ensure === undefined ? {} : { ensure: { ...ensure, args: { ...ensure.args, ...probed } } };
+  return settled({ ...step, operation: { ...own, args: { ...own.args, ...args }, ...probe } });
+}
+
+function slotsOf(args: OperationShape["args"], isWanted: (name: string) => boolean): OperationShape["args"] {
+  return Object.fromEntries(Object.entries(args).filter(([name, value]) => isSlot(value) && isWanted(name)));
+}
+
 function withLost(step: DraftStep, lost: Readonly<Record<string, string>>): DraftStep {
   return Object.keys(lost).length === 0 ? step : { ...step, lost };
 }

@@ -40,8 +40,7 @@ function dial(): Promise<Wires> {
   port2.start();
   const ended = new Ending();
   const close = (): void => {
-    port1.close();
-    port2.close();
+    port2.close(); // the host's end hears all that was sent, then closes
     ended.settle({ message: "The page is closed.", next: "" });
   };
   const bytes = { send: () => undefined, listen: () => undefined };
@@ -67,22 +66,30 @@ async function openPage() {
     signal,
   });
   const looking = appStore.subscribe((state) => keeper.look(state));
-  pages.push(() => {
+  const close = (): void => {
     end.abort();
     looking();
     host.close();
-  });
+  };
+  pages.push(close);
   await until(() => known, 10_000, "the plan as the host has it");
   const plan = () => appStore.getState().plan;
   return {
     act,
     plan,
+    close,
     keep: () => keeper.flush(),
     told: () => appStore.getState().notices.list.map(({ message }) => message),
     texts: () => plan().steps.map(({ operation }) => operation.args["text"] ?? operation.kind),
     change: (at: number, text: string) =>
       act.plan.change(plan().steps[at]?.id ?? -1, { kind: "setBuffer", args: { text } }),
   };
+}
+
+/** What the page has begun to send is on the wire, as with a window that goes; then it is closed. An answer takes more turns. */
+async function closeOnceSent({ close }: { readonly close: () => void }): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  close();
 }
 
 const byName = (one: unknown, other: unknown): number => String(one).localeCompare(String(other));
@@ -128,12 +135,17 @@ test("a window that is closed over its last change leaves that behind, beside th
   one.act.plan.add(buffer("kept"));
   one.keep();
   await until(() => other.texts().length === 1);
-  other.act.plan.add(buffer("the last word"));
+  other.act.plan.add(buffer("a wor"));
   one.act.plan.add(buffer("meanwhile"));
   one.keep();
+  other.keep();
+  other.change(1, "a word");
+  other.act.plan.add(buffer("the last word"));
   other.keep(); // and it is gone before it hears anything
-  await until(() => one.texts().length === 3);
-  expect(one.texts().toSorted(byName)).toEqual(["kept", "meanwhile", "the last word"]);
+  await closeOnceSent(other);
+  await until(() => one.texts().length === 4);
+  expect(one.texts().toSorted(byName)).toEqual(["a word", "kept", "meanwhile", "the last word"]);
+  expect(one.told()).toEqual([]);
 });
 
 test("secrets stay in the windows and the host, and are asked for again after a restart", async () => {

@@ -12,6 +12,10 @@ export class PageRecipes {
   text = "name: Given\n";
   /** Pages do not hear of changes. */
   tellsNobody = false;
+  /** Changes are kept, and nobody is told. */
+  losesAnswers = false;
+  /** What lies on disk of the plan. */
+  file: string | null = null;
   readonly #live = new LiveValue<KeptDraft>({ revision: 0, draft: null });
   #book = this.#newBook();
   /** Why that can't be kept; null when it can. */
@@ -30,16 +34,24 @@ export class PageRecipes {
 
   /** The host begins anew and knows nothing of what it had kept. */
   forget(): void {
+    this.file = null;
     this.#book = this.#newBook();
     this.#live.set({ revision: 0, draft: null });
   }
 
+  /** The host begins anew on what lies in the file. */
+  async restart(): Promise<void> {
+    this.losesAnswers = false;
+    this.tellsNobody = false;
+    this.#book = this.#newBook();
+    this.#live.set(await this.#book.read());
+  }
+
   #newBook(): DraftBook {
-    let text: string | null = null;
     const book = new DraftBook({
-      read: () => Promise.resolve(text),
+      read: () => Promise.resolve(this.file),
       write: (next) => {
-        text = next;
+        this.file = next;
         return Promise.resolve();
       },
       setAside: () => "/plan-draft.json.broken",
@@ -78,7 +90,8 @@ export class PageRecipes {
       keepDraft: recipes.keepDraft.handler(async ({ input }) => {
         note("recipes.keepDraft", input);
         if (this.refusesDraft !== null) throw new Error(this.refusesDraft);
-        return this.#book.keep(input);
+        const kept = await this.#book.keep(input);
+        return this.losesAnswers ? new Promise<never>(() => undefined) : kept;
       }),
       remove: recipes.remove.handler(({ input }) => {
         note("recipes.remove", input);

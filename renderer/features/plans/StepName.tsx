@@ -11,12 +11,12 @@ interface StepNameProps {
 
 /** What a step is called where others name what it makes, and in the recipe's file. */
 export function StepName({ step, steps }: StepNameProps) {
-  const [typed, setTyped] = useState(step.as ?? "");
+  const { typed, note, noteFocus } = useTypedName(step);
   const problem = typed === "" ? null : nameProblem(typed, step, steps);
   const change = (text: string): void => {
-    setTyped(text);
-    if (text === "") act.plan.call(step.id, null);
-    else if (nameProblem(text, step, steps) === null) act.plan.call(step.id, text);
+    const isName = text === "" || nameProblem(text, step, steps) === null;
+    note(text, isName);
+    if (isName) act.plan.call(step.id, text === "" ? null : text);
   };
   return (
     <Field
@@ -34,11 +34,29 @@ export function StepName({ step, steps }: StepNameProps) {
           maxLength={40}
           autoComplete="off"
           spellCheck={false}
+          onFocus={() => noteFocus(true)}
+          onBlur={() => noteFocus(false)}
           onChange={(event) => change(event.target.value)}
         />
       )}
     </Field>
   );
+}
+
+/** What is typed, which may be no name yet. Without the keyboard in it, it follows the name that another window gives. */
+function useTypedName({ as = "" }: DraftStep) {
+  const [typed, setTyped] = useState(as);
+  const [known, setKnown] = useState(as);
+  const [isFocused, noteFocus] = useState(false);
+  if (as !== known && !isFocused) {
+    setKnown(as);
+    setTyped(as);
+  }
+  const note = (text: string, isName: boolean): void => {
+    setTyped(text);
+    if (isName) setKnown(text);
+  };
+  return { typed, note, noteFocus };
 }
 
 function nameProblem(text: string, { id }: DraftStep, steps: readonly DraftStep[]): string | null {

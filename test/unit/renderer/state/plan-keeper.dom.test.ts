@@ -60,6 +60,7 @@ afterEach(async () => {
   stop();
   await settle(20); // what is on its way comes back
   host.close();
+  await settle(20); // and what nobody answers ends
 });
 
 test("a plan outlives its page, with names, what is looked for, and what was lost", async () => {
@@ -166,10 +167,12 @@ describe("with another page", () => {
   });
 
   test("a step that both change is there twice, and that is told", async () => {
+    act.plan.choose(1);
     change(1, "ours");
     await other({ id: 1, operation: { kind: "setBuffer", args: { text: "theirs" } } }, ...(second ? [second] : []));
     await until(() => plan().steps.length === 3);
     expect(texts()).toEqual(["theirs", "ours", "2"]);
+    expect(plan().chosen).toBe(plan().steps[1]?.id);
     expect(told()).toMatchObject([{ tone: "info", message: expect.stringContaining("set-buffer") }]);
     await until(() => {
       keeper.flush();
@@ -178,12 +181,14 @@ describe("with another page", () => {
   });
 
   test("what it has changed while this page was sending is in the answer", async () => {
+    act.plan.choose(1);
     change(1, "ours");
     side.recipes.tellsNobody = true;
     await other({ id: 1, operation: { kind: "setBuffer", args: { text: "theirs" } } }, ...(second ? [second] : []));
     keeper.flush();
     await until(() => plan().steps.length === 3);
     expect(texts()).toEqual(["theirs", "ours", "2"]);
+    expect(plan().chosen).toBe(plan().steps[1]?.id);
     expect(told()).toHaveLength(1);
   });
 
@@ -260,6 +265,58 @@ test("what is known of it no more is sent again, even when the plan is as it was
   keeper.flush();
   await until(() => side.recipes.draft === null);
   expect(plan().steps).toEqual([]);
+});
+
+test("what is typed while a change is on its way goes with the page, too", async () => {
+  await loaded();
+  side.recipes.losesAnswers = true; // the page is gone before one comes
+  act.plan.add({ kind: "setBuffer", args: { text: "hel" } });
+  keeper.flush();
+  act.plan.change(plan().steps[0]?.id ?? -1, { kind: "setBuffer", args: { text: "hello" } });
+  keeper.flush();
+  keeper.flush();
+  await until(() => side.recipes.draft?.steps[0]?.operation.args["text"] === "hello");
+  await settle(20);
+  expect(side.recipes.draft?.steps).toHaveLength(1);
+  expect(kept()).toHaveLength(2);
+  expect(told()).toEqual([]);
+});
+
+test("a change that the link broke under is ours still when the host has begun anew without its secret", async () => {
+  await loaded();
+  const withToken = (cwd: string) => ({
+    kind: "splitWindow",
+    args: { target: "%1", cwd, env: { API_TOKEN: "sk-4711" } },
+  });
+  act.plan.add(withToken("/a"));
+  keeper.flush();
+  await until(() => side.recipes.draft !== null);
+  await settle(20);
+  act.plan.change(plan().steps[0]?.id ?? -1, withToken("/b"));
+  side.recipes.losesAnswers = true;
+  side.recipes.tellsNobody = true;
+  keeper.flush();
+  await until(() => side.recipes.file?.includes("/b") === true);
+  side.cut();
+  await until(() => host.link.state.phase !== "up");
+  await side.recipes.restart();
+  act.plan.change(plan().steps[0]?.id ?? -1, withToken("/c"));
+  host.link.retryNow();
+  await until(() => {
+    keeper.flush();
+    return side.recipes.draft?.steps[0]?.operation.args["cwd"] === "/c";
+  });
+  expect(operations()).toEqual([withToken("/c")]);
+  expect(told()).toEqual([]);
+});
+
+test("where what was kept could not be read, it is told where that is now", async () => {
+  await loaded();
+  side.recipes.file = "{";
+  act.plan.add(step);
+  keeper.flush();
+  await until(() => told().length === 1);
+  expect(told()[0]).toMatchObject({ next: expect.stringContaining("/plan-draft.json.broken") });
 });
 
 test("a plan that the host can't keep is told once, and not sent again and again", async () => {

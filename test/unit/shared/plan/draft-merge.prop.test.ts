@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PlanDraft } from "../../../../shared/models/plan-draft.ts";
+import { MASK } from "../../../../shared/models/operation-log.ts";
+import { Recipe } from "../../../../shared/models/recipe.ts";
 import { mergedDraft } from "../../../../shared/plan/draft-merge.ts";
 import { isSlot } from "../../../../shared/ops/slot-target.ts";
 
@@ -51,6 +53,56 @@ describe("the same plan from two pages", () => {
     expect(idsOf(draft)).toEqual([2, 3]);
     expect(draft?.steps[1]).toMatchObject({ operation: { args: { keys: ["x"] } }, lost: { target: "splitWindow" } });
     expect(draft?.steps[1]?.operation.args).not.toHaveProperty("target");
+  });
+
+  test("keeps a slot whose step was removed on one side and stays for what was changed on the other", () => {
+    const changed = { ...makes(1), operation: { kind: "splitWindow", args: { target: "%9" } } };
+    const orphan: Step = {
+      ...{ id: 2, operation: { kind: "sendKeys", args: { keys: ["x"] } }, lost: { target: "splitWindow" } },
+    };
+    const base = planOf([makes(1), usesAt(2, 0)]);
+    const kept = planOf([changed, usesAt(2, 0)]);
+    const gone = planOf([orphan]);
+    for (const [ours, theirs] of [
+      [kept, gone],
+      [gone, kept],
+    ] as const)
+      expect(mergedDraft({ base, ours, theirs }, newId).draft).toEqual(kept);
+    const named = planOf([{ ...orphan, as: "typing" }]);
+    expect(mergedDraft({ base, ours: kept, theirs: named }, newId).draft?.steps[1]).toEqual({
+      ...usesAt(2, 0),
+      as: "typing",
+    });
+    const aimed = planOf([{ id: 2, operation: { kind: "sendKeys", args: { target: "%4", keys: ["x"] } } }]);
+    expect(mergedDraft({ base, ours: kept, theirs: aimed }, newId).draft?.steps[1]).toEqual(aimed.steps[0]);
+    const ensure = { kind: "listPanes", args: { target: { slot: 0, part: "window" }, wholeSession: true } };
+    const looks = (probe: typeof ensure | { kind: string; args: { wholeSession: boolean } }): Step => ({
+      id: 2,
+      operation: { ...makes(2).operation, ensure: probe },
+    });
+    const bare: Step = {
+      ...looks({ kind: "listPanes", args: { wholeSession: true } }),
+      lost: { "(looked for in)": "splitWindow" },
+    };
+    const probing = planOf([changed, looks(ensure)]);
+    const probes = { base: planOf([makes(1), looks(ensure)]), ours: probing, theirs: planOf([bare]) };
+    expect(mergedDraft(probes, newId).draft).toEqual(probing);
+  });
+
+  test("has the secrets of what it came from where one side has them, and the other side's file had not", () => {
+    const recipe = Recipe.parse({
+      ...{ id: "r", name: "R", onError: "stop" },
+      parameters: [{ name: "token", kind: "text" }],
+      steps: [{ kind: "listSessions", args: {} }],
+    });
+    const whole = { ...planOf([text(1, "a")]), source: { recipe, answers: { token: "sk-4711" } } };
+    const masked = { ...whole, source: { recipe, answers: { token: MASK } } };
+    for (const base of [whole, masked, null])
+      for (const [ours, theirs] of [
+        [whole, masked],
+        [masked, whole],
+      ] as const)
+        expect(mergedDraft({ base, ours, theirs }, newId).draft?.source?.answers).toEqual({ token: "sk-4711" });
   });
 
   test("takes moves of either side", () => {

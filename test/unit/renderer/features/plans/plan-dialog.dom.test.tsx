@@ -1,3 +1,4 @@
+import { act } from "react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Host } from "../../../../../renderer/client/host.ts";
 import { PlanDialog } from "../../../../../renderer/features/plans/PlanDialog.tsx";
@@ -206,6 +207,24 @@ describe("the composer of plans", () => {
     await fill(byTestId("step-name"), "home");
     expect(byTestId("step-name")?.closest("[data-plan-form]")?.textContent).toContain("Step 1 is called that.");
     expect(plan().steps[1]?.as).toBeUndefined();
+  });
+
+  test("shows the name that another window gives a step, but takes none from under the keyboard", async () => {
+    change.plan.load({ name: "", operations: three });
+    page = await renderPage(host, <PlanDialog />);
+    const field = () => byTestId("step-name") as HTMLInputElement | null;
+    const callThere = (as: string) =>
+      act(() =>
+        change.plan.follow({ ...plan(), steps: plan().steps.map((one, at) => (at === 0 ? { ...one, as } : one)) }),
+      );
+    callThere("home");
+    await seen(() => field()?.value === "home", "the other window's name");
+    await fill(field(), "1st");
+    act(() => field()?.focus());
+    callThere("away");
+    expect(field()?.value).toBe("1st");
+    act(() => field()?.blur());
+    await seen(() => field()?.value === "away", "the newest name");
   });
 
   test("says in how many dispatches a plan goes that looks for something first", async () => {
