@@ -87,10 +87,12 @@ function itemsSubject({ book, name, owner }: About): Subject<Items> {
     brings: (before) => {
       const values = Object.values(before);
       if (values.length === 0) return `The ${book.named} “${name}” is not set here again.`;
-      return `The ${book.named} “${name}” is ${values.map((value) => JSON.stringify(value)).join(", ")} again.`;
+      return `The ${book.named} “${name}” is ${values.map(quoted).join(", ")} again.`;
     },
   };
 }
+
+const quoted = (value: unknown): string => (typeof value === "string" ? `“${value}”` : String(value));
 
 /** Hooks and lists without an item are listed though they hold nothing. */
 function owned(items: Items, name: string, isList: boolean): Items {

@@ -35,7 +35,7 @@ export function valueWords({ type, list, min, max, unit, choices }: OptionFact):
     .join(" ");
   const parts = [types[type] + (choices === undefined ? "" : `: ${choices.join(", ")}`), limits, unit ?? ""];
   const words = parts.filter(Boolean).join(", ");
-  return list ? `A list. ${words} each` : words;
+  return list ? `A list, each item: ${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
 }
 
 /** A warning for what is run; null for everything else. */

@@ -94,6 +94,15 @@ test("all others of a window come back, in order and size", async () => {
   ]);
 });
 
+test("an offer says what an option was, in the quotes of its other words", async () => {
+  await tmux.tmux("set-option", "-g", "@own", "as before");
+  const offer = await done(ops.setOption({ global: true, option: "@own", value: "another" }));
+  expect(offer).toMatchObject({
+    done: "Changed the option “@own”.",
+    brings: ["The option “@own” is “as before” again."],
+  });
+});
+
 test("a killed window comes back with its name, index and options", async () => {
   await tmux.tmux("new-window", "-d", "-t", "main:5", "-n", "five", "sh");
   await tmux.tmux("split-window", "-t", "main:5", "-l", "3", "sh");

@@ -144,6 +144,7 @@ describe("hooks", () => {
     answers(page.side, { showHooks: ({ pane: here }) => (here === true ? { "pane-died[0]": "run-shell x" } : {}) });
     await open("hooks");
     expect(names()[0]).toBe("pane-died");
+    expect(document.body.textContent).toContain("A list, each item: commands");
     await fill(document.querySelector('[aria-label="Another command"]'), "display-message y");
     await click(button("Add"));
     await settle();
