@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { until } from "./until.ts";
 
@@ -13,9 +14,13 @@ interface Running {
   readonly args: string;
 }
 
+/** One that has ended and that nobody has looked after yet has a number still: Linux tells it apart. */
 function lives(pid: number): boolean {
   try {
-    return process.kill(pid, 0);
+    process.kill(pid, 0);
+    if (process.platform !== "linux") return true;
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return !stat.slice(stat.lastIndexOf(")") + 1).startsWith(" Z");
   } catch {
     return false; // there is no such process
   }
@@ -60,7 +65,12 @@ export async function ended(pids: Iterable<number>, { marks, limitMs = END_MS }:
     );
     if (gone) continue;
     const family = familyOf(pid, await allRunning());
-    if (!marks.some((mark) => family[0]?.args.includes(mark))) continue;
+    const [first] = family;
+    if (first === undefined) continue; // it has ended meanwhile
+    if (!marks.some((mark) => first.args.includes(mark))) {
+      console.warn(`the number of a server is that of another process now, which is left alone: ${first.args}`);
+      continue;
+    }
     const words = family.map(({ args }) => args).join(", which runs ");
     if (family.length > 1) busy.push(words);
     else console.warn(`a server did not end when it was told to: ${words}`);
