@@ -21,6 +21,8 @@ export class Urge implements Closeable {
   readonly #wanted: () => boolean;
   #everyMs = SOONEST_MS;
   #until = -Infinity;
+  /** When the first of those keys was sent that nothing has answered yet. */
+  #silentSince: number | null = null;
   #timer: NodeJS.Timeout | null = null;
 
   /** `wanted`: whether anything is still waited for. */
@@ -33,6 +35,7 @@ export class Urge implements Closeable {
   begin(): () => void {
     const since = performance.now();
     this.#until = since + LONGEST_MS;
+    this.#silentSince ??= since;
     this.#later();
     return () => {
       this.#everyMs = Math.min(LATEST_MS, Math.max(SOONEST_MS, (performance.now() - since) / PER_KEY));
@@ -45,12 +48,17 @@ export class Urge implements Closeable {
   }
 
   #later(): void {
-    this.#timer ??= setTimeout(() => this.#due(), this.#everyMs);
+    // A key that is held where nothing answers is not to cost hundreds of questions a second.
+    const silent = this.#silentSince !== null && performance.now() - this.#silentSince >= LONGEST_MS;
+    this.#timer ??= setTimeout(() => this.#due(), silent ? LATEST_MS : this.#everyMs);
   }
 
   #due(): void {
     this.#timer = null;
-    if (performance.now() > this.#until || !this.#wanted()) return;
+    if (performance.now() > this.#until || !this.#wanted()) {
+      this.#silentSince = null;
+      return;
+    }
     if (this.#client.pending < MOST_PENDING) this.#client.send(silently(""));
     this.#later();
   }

@@ -68,7 +68,27 @@ test("gives up on a key that nothing answers, but not on the next one", () => {
   vi.advanceTimersByTime(30);
   urge.begin();
   vi.advanceTimersByTime(1000);
-  expect(client.sent).toBe(20 + 30);
+  expect(client.sent).toBe(20 + 20 + 1);
+});
+
+test("asks seldom where a key is held that nothing answers, and often again after an answer", () => {
+  const client = new Client();
+  let wanted = true;
+  const urge = new Urge(client, () => wanted);
+  const held = (ms: number): number => {
+    const before = client.sent;
+    for (let at = 0; at < ms; at += 30) {
+      urge.begin()();
+      vi.advanceTimersByTime(30);
+    }
+    return client.sent - before;
+  };
+  expect(held(60)).toBe(20);
+  expect(held(600)).toBeLessThanOrEqual(31);
+  wanted = false;
+  vi.advanceTimersByTime(30);
+  wanted = true;
+  expect(held(30)).toBe(10);
 });
 
 test("heaps nothing up before a server that does not answer", () => {
