@@ -4,7 +4,7 @@ const { recipes } = answer;
 
 export const recipeCalls = recipes.router({
   list: recipes.list.handler(({ context }) => context.host.recipes.list()),
-  save: recipes.save.handler(({ context, input }) => context.host.recipes.save(input.recipe, input.replace)),
+  save: recipes.save.handler(({ context, input }) => context.host.recipes.save(input.recipe, input.replace, input.was)),
   take: recipes.take.handler(({ context, input }) => context.host.recipes.take(input.id, input.text)),
   give: recipes.give.handler(({ context, input }) => context.host.recipes.give(input.id)),
   remove: recipes.remove.handler(({ context, input }) => context.host.recipes.remove(input.id)),

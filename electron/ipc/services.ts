@@ -183,7 +183,7 @@ export interface OperationServices {
 /** What the calls of the same names in `shared/ipc/recipes.ts` say. */
 export interface RecipeServices {
   list(): Promise<RecipeFile[]>;
-  save(recipe: Recipe, replace: boolean): Promise<RecipeFile>;
+  save(recipe: Recipe, replace: boolean, was?: Recipe): Promise<RecipeFile>;
   take(id: string, text: string): Promise<RecipeFile>;
   give(id: string): Promise<{ readonly name: string; readonly text: string }>;
   remove(id: string): Promise<void>;

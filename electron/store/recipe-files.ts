@@ -3,6 +3,7 @@ import { AppError } from "../../shared/base/errors.ts";
 import { Recipe, type RecipeFile } from "../../shared/models/recipe.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { MOST_RECIPE_TEXT } from "../../shared/models/recipe-limits.ts";
+import { isSaidBy } from "../../shared/plan/masked-value.ts";
 import { recipeIssues } from "../../shared/plan/recipe-check.ts";
 import { readRecipe, recipeFields } from "../../shared/plan/recipe-text.ts";
 import { newerNext, newerWords, RECIPE_FORMAT } from "../../shared/plan/recipe-writer.ts";
@@ -17,9 +18,10 @@ export interface RecipeShelf {
   list(): Promise<RecipeFile[]>;
   /**
    * Throws AppError `recipe.taken` where there is one of that id and `replace` is false, `recipe.invalid`, `recipe.unreadable` for a file
-   * that is not understood and would be lost, `recipe.unwritable`.
+   * that is not understood and would be lost, `recipe.unwritable`. `was`: the recipe as it was loaded, with marks for its secrets perhaps;
+   * where the file says something else by now, throws `recipe.changed`.
    */
-  save(recipe: Recipe, replace: boolean): Promise<RecipeFile>;
+  save(recipe: Recipe, replace: boolean, was?: Recipe): Promise<RecipeFile>;
   /**
    * Keeps a file's text as it is, comments and all. `id`: a free one. Throws AppError `recipe.unreadable` with the lines that are wrong,
    * `recipe.taken`, `recipe.unwritable`.
@@ -41,14 +43,17 @@ export function recipeShelf(folder: string, version: string): RecipeShelf {
   return {
     folder,
     list: () => files.list({ understood, emptied: (read) => ({ ...read, recipe: null }) }),
-    save: async (recipe, replace) => {
+    save: async (recipe, replace, was) => {
       const { file, there } = await files.find(recipe.id);
       if (there && !replace) throw taken(recipe.id, file);
       const [wrong] = recipeIssues(recipe);
       if (wrong !== undefined) throw new AppError("recipe.invalid", `${wrong.message}.`, { facts: { id: recipe.id } });
-      await files.write(file, async () =>
-        short(textOf(recipe, { file, version }, there ? await files.read(file) : null)),
-      );
+      await files.write(file, async () => {
+        const before = there ? await files.read(file) : null;
+        const stands = before === null ? null : whatStands({ file, version }, recipe.id, before);
+        if (was !== undefined && stands !== null) checkUnchanged(file, was, stands);
+        return short(textOf(recipe, { file, version }, { before: before ?? "", stands }));
+      });
       return { file, id: recipe.id, recipe, problem: null };
     },
     take: async (id, text) => {
@@ -116,14 +121,13 @@ function linesOf(lines: readonly string[], count: number): string {
 }
 
 /** What the person's file has beside, comments above all, stays; a list that is another one is written anew. */
-function textOf(recipe: Recipe, { file, version }: Written, before: string | null): string {
-  const stands = before === null ? null : whatStands({ file, version }, recipe.id, before);
+function textOf(recipe: Recipe, { file, version }: Written, { before, stands }: Standing): string {
   const fields: Fields = { ...recipeFields(recipe), format: RECIPE_FORMAT, paneglass: version };
   const old: Fields = stands === null ? {} : recipeFields(stands);
   if (file.endsWith(".json")) return `${JSON.stringify(fields, null, 2)}\n`;
   const keys = [...new Set([...Object.keys(fields), ...Object.keys(old)])];
   const changes = keys.filter((key) => !same(fields[key], old[key])).map((key) => [key, fields[key]]);
-  return editYaml(before ?? "", Object.fromEntries(changes) as Record<string, unknown>);
+  return editYaml(before, Object.fromEntries(changes) as Record<string, unknown>);
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -131,6 +135,24 @@ type Fields = Readonly<Record<string, unknown>>;
 interface Written {
   readonly file: string;
   readonly version: string;
+}
+
+interface Standing {
+  readonly before: string;
+  readonly stands: Recipe | null;
+}
+
+function checkUnchanged(file: string, was: Recipe, stands: Recipe): void {
+  if (isSaidBy(plain(recipeFields(was)), plain(recipeFields({ ...stands, id: was.id })))) return;
+  const next = "Save it as another one, or open the recipe again and make your changes there.";
+  throw new AppError("recipe.changed", `The recipe was changed in its file since it was loaded: ${file}. ${next}`, {
+    facts: { id: was.id, file },
+  });
+}
+
+/** As a file has it: without fields that hold nothing. */
+function plain(fields: Fields): unknown {
+  return JSON.parse(JSON.stringify(fields));
 }
 
 function whatStands({ file, version }: Written, id: string, text: string): Recipe {

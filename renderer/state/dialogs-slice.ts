@@ -50,8 +50,8 @@ export type Dialog =
   /** Which tiles are to be typed into together. */
   | { readonly kind: "typing" };
 
-/** What a recipe begins with: its steps, and whatever else is known of it. */
-export type RecipeSeed = Partial<Recipe> & Pick<Recipe, "steps">;
+/** What a recipe begins with: its steps, and whatever else is known of it. `was`: the one it came from, as it was loaded. */
+export type RecipeSeed = Partial<Recipe> & Pick<Recipe, "steps"> & { readonly was?: Recipe };
 type Fields = Readonly<Record<string, unknown>>;
 export type Browsed = "options" | "keys" | "hooks" | "buffers";
 /** `server`: what belongs to no session. */

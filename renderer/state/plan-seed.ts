@@ -28,8 +28,9 @@ export function isAsKept({ source, steps, ...how }: Omit<PlanSlice, "next" | "ch
   return JSON.stringify(kept) === JSON.stringify(steps.map(({ operation, as }) => [operation, as]));
 }
 
-function partsOf({ recipe: { id, name, about, parameters } }: PlanSource): Partial<RecipeSeed> {
-  return { id, name, about, parameters: parameters.map(withoutMask) };
+function partsOf({ recipe }: PlanSource): Partial<RecipeSeed> {
+  const { id, name, about, parameters } = recipe;
+  return { was: recipe, id, name, about, parameters: parameters.map(withoutMask) };
 }
 
 /** A default that was not kept is none. */

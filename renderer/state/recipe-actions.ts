@@ -19,8 +19,10 @@ export class RecipeActions {
     else act.notices.tell({ tone: "failure", ...found.failure });
   }
 
-  save(recipe: Recipe, replace: boolean): Promise<Tried<RecipeFile>> {
-    return this.#changed(() => this.#host.calls.recipes.save({ recipe, replace }));
+  /** `was`: the recipe in whose place it comes, as it was loaded. Null: it comes in no one's. */
+  save(recipe: Recipe, was: Recipe | null | undefined): Promise<Tried<RecipeFile>> {
+    const place = was === null ? { replace: false } : { replace: true, was };
+    return this.#changed(() => this.#host.calls.recipes.save({ recipe, ...place }));
   }
 
   /** Keeps somebody's file under that id. */

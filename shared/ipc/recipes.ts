@@ -10,8 +10,11 @@ const one = z.object({ id: z.string().min(1) });
 /** Plans that were kept: readable files of the person's. */
 export const recipes = {
   list: call.output(z.array(RecipeFile)),
-  /** Throws `recipe.taken` where there is one of that id and `replace` is false, `recipe.invalid`, `recipe.unreadable`, `recipe.unwritable`. */
-  save: call.input(z.object({ recipe: Recipe, replace: z.boolean() })).output(RecipeFile),
+  /**
+   * Throws `recipe.taken` where there is one of that id and `replace` is false, `recipe.invalid`, `recipe.unreadable`,
+   * `recipe.unwritable`; `recipe.changed` where the file does not say what it said when the recipe was loaded (`was`).
+   */
+  save: call.input(z.object({ recipe: Recipe, replace: z.boolean(), was: Recipe.optional() })).output(RecipeFile),
   /** Keeps the text of somebody's file as it is. Throws `recipe.unreadable` with the lines that are wrong, `recipe.taken`. */
   take: call.input(z.object({ id: z.string().min(1), text: z.string().max(MOST_RECIPE_TEXT) })).output(RecipeFile),
   /** The file as it is. Throws `recipe.unknown`. */

@@ -136,7 +136,7 @@ function useSaving(seed: RecipeSeed, back: SaveRecipeProps["back"]) {
     const old = same ? seed.id : undefined;
     const recipe: Recipe = { ...made.recipe, id: old ?? freeId(draft.name, taken, "recipe") };
     setBusy(true);
-    const done = await host.recipes.save(recipe, old !== undefined);
+    const done = await host.recipes.save(recipe, old === undefined ? null : seed.was);
     setBusy(false);
     if (!done.ok) return setTrouble(`${done.failure.message} ${done.failure.next}`);
     act.notices.tell({ tone: "info", message: `The recipe “${recipe.name}” is saved.`, next: done.value.file });

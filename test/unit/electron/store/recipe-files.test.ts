@@ -3,6 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RecipeShelf, recipeShelf } from "../../../../electron/store/recipe-files.ts";
+import { MASK } from "../../../../shared/models/operation-log.ts";
 import { Recipe } from "../../../../shared/models/recipe.ts";
 
 let folder: string;
@@ -197,6 +198,28 @@ describe("recipes", () => {
     await expect(shelf.save(whole, true)).rejects.toMatchObject({ code: "recipe.unreadable" });
     await expect(shelf.take("desk", "steps:\n  - do: listSessions\n")).rejects.toMatchObject({ code: "recipe.taken" });
     expect(readFileSync(path.join(folder, "desk.yaml"), "utf8")).toBe(text);
+  });
+
+  test("that were changed in an editor since they were loaded are not written over", async () => {
+    await shelf.save(whole, false);
+    const [loaded = null] = (await shelf.list()).map(({ recipe }) => recipe);
+    const was = loaded ?? undefined;
+    const file = path.join(folder, "desk.yaml");
+    const edited = readFileSync(file, "utf8").replace("Both in one window.", "Both, and more.");
+    writeFileSync(file, edited);
+    const refused = { code: "recipe.changed", message: expect.stringContaining("desk.yaml") as string };
+    await expect(shelf.save({ ...whole, name: "Mine" }, true, was)).rejects.toMatchObject(refused);
+    await expect(shelf.save({ ...whole, name: "Mine" }, true, whole)).rejects.toMatchObject(refused);
+    expect(readFileSync(file, "utf8")).toBe(edited);
+    rmSync(file);
+    await shelf.save(whole, true, was);
+    const commented = `# mine\n${readFileSync(file, "utf8")}`;
+    writeFileSync(file, commented);
+    for (const known of [whole, was, { ...whole, about: MASK }]) {
+      await shelf.save({ ...whole, name: "Mine" }, true, known);
+      writeFileSync(file, commented);
+    }
+    expect((await shelf.save({ ...whole, name: "Mine" }, true, whole)).recipe?.name).toBe("Mine");
   });
 
   test("say which Paneglass has written them, and are read whoever that was", async () => {

@@ -277,6 +277,22 @@ describe("saving as a recipe", () => {
     expect(JSON.stringify(asked("recipes.save")[1])).toContain("sk-4711");
   });
 
+  test("says with which recipe in mind it is saved in that one's place, and shows why it was not", async () => {
+    const answers = { pane: "%1", folder: "/srv" };
+    const operations = fillRecipe(recipe, answers);
+    change.plan.load({ name: recipe.name, operations, source: { recipe, answers } });
+    page = await renderPage(host, <SaveRecipeDialog seed={seedOfPlan(appStore.getState().plan)} back="plan" />);
+    side.refusal = "It was changed in its file.";
+    await click(byTestId("recipe-save"));
+    await seen(() => document.querySelector("[role=alert]") !== null, "the reason");
+    expect(asked("recipes.save")).toMatchObject([{ replace: true, recipe: { id: "below" }, was: recipe }]);
+    side.refusal = null;
+    await click(byTestId("recipe-save-new"));
+    await seen(() => asked("recipes.save").length === 2, "another recipe");
+    expect(asked("recipes.save")[1]).toMatchObject({ replace: false, recipe: { id: "a-shell-below" } });
+    expect(asked("recipes.save")[1]).not.toHaveProperty("was");
+  });
+
   test("makes the plan the recipe that was saved last", async () => {
     const answers = { pane: "%1", folder: "/srv" };
     const operations = fillRecipe(recipe, answers);
