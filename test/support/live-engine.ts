@@ -1,4 +1,5 @@
 import type { Engine, EngineSpec } from "../../electron/engines/engine.ts";
+import { endingWhatFails } from "./started-servers.ts";
 import { startTmux } from "./tmux-server.ts";
 import type { TestTmux, TmuxOptions } from "./tmux-server.ts";
 import { startVirtual } from "./virtual-server.ts";
@@ -17,13 +18,16 @@ export async function startServer(spec: EngineSpec, options: TmuxOptions = {}): 
 /** Opens `spec` on a new server; disposing closes the engine and ends the server. */
 export async function openLive(spec: EngineSpec, options: TmuxOptions = {}): Promise<LiveEngine> {
   const server = await startServer(spec, options);
-  const engine = spec.open(server.target);
+  const engine = await endingWhatFails(server, () => spec.open(server.target));
   return {
     engine,
     server,
     [Symbol.asyncDispose]: async () => {
-      await engine.close();
-      await server.kill();
+      try {
+        await engine.close();
+      } finally {
+        await server.kill();
+      }
     },
   };
 }

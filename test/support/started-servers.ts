@@ -49,5 +49,18 @@ export class StartedServers {
   }
 }
 
+/** Nobody has a server whose start, or what comes right after it, went wrong: it is ended here. */
+export async function endingWhatFails<Done>(
+  server: Pick<Started, "kill">,
+  start: () => Done | Promise<Done>,
+): Promise<Done> {
+  try {
+    return await start();
+  } catch (error) {
+    await server.kill();
+    throw error;
+  }
+}
+
 /** Those of this test file. */
 export const startedServers = new StartedServers();

@@ -6,7 +6,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import type { EngineTarget } from "../../electron/engines/engine.ts";
 import { ended } from "./processes-end.ts";
-import { startedServers } from "./started-servers.ts";
+import { endingWhatFails, startedServers } from "./started-servers.ts";
 
 const execute = promisify(execFile);
 
@@ -92,6 +92,6 @@ export async function startTmux(options: TmuxOptions = {}): Promise<TestTmux> {
   const serverPid = async (): Promise<number> => Number(await ask(["display-message", "-p", "#{pid}"], ANSWER_MS));
   const server: TestTmux = { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
   startedServers.add(server);
-  await start();
+  await endingWhatFails(server, start);
   return server;
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Engine, EngineReply, EngineSpec, EngineTarget } from "../../electron/engines/engine.ts";
 import { quietly } from "./lacks.ts";
 import { ended } from "./processes-end.ts";
-import { startedServers } from "./started-servers.ts";
+import { endingWhatFails, startedServers } from "./started-servers.ts";
 import { argvTail, environment } from "./tmux-server.ts";
 import type { TestTmux, TmuxOptions } from "./tmux-server.ts";
 
@@ -47,7 +47,9 @@ export async function startVirtual(spec: EngineSpec, options: TmuxOptions = {}):
   };
   const server: TestTmux = { socket, folder, target, tmux, start, serverPid, kill, [Symbol.asyncDispose]: kill };
   startedServers.add(server);
-  await start();
-  if (session !== null) pids.add(await serverPid());
+  await endingWhatFails(server, async () => {
+    await start();
+    if (session !== null) pids.add(await serverPid());
+  });
   return server;
 }
