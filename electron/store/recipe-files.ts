@@ -1,5 +1,6 @@
 import path from "node:path";
 import { AppError } from "../../shared/base/errors.ts";
+import { MASK } from "../../shared/models/operation-log.ts";
 import { Recipe, type RecipeFile } from "../../shared/models/recipe.ts";
 import type { Problem } from "../../shared/models/server.ts";
 import { MOST_RECIPE_TEXT } from "../../shared/models/recipe-limits.ts";
@@ -48,13 +49,17 @@ export function recipeShelf(folder: string, version: string): RecipeShelf {
       if (there && !replace) throw taken(recipe.id, file);
       const [wrong] = recipeIssues(recipe);
       if (wrong !== undefined) throw new AppError("recipe.invalid", `${wrong.message}.`, { facts: { id: recipe.id } });
+      let kept = recipe;
       await files.write(file, async () => {
         const before = there ? await files.read(file) : null;
         const stands = before === null ? null : whatStands({ file, version }, recipe.id, before);
-        if (was !== undefined && stands !== null) checkUnchanged(file, was, stands);
-        return short(textOf(recipe, { file, version }, { before: before ?? "", stands }));
+        if (was !== undefined && stands !== null) {
+          checkUnchanged(file, was, stands);
+          kept = withDefaults(recipe, was, stands);
+        }
+        return short(textOf(kept, { file, version }, { before: before ?? "", stands }));
       });
-      return { file, id: recipe.id, recipe, problem: null };
+      return { file, id: recipe.id, recipe: kept, problem: null };
     },
     take: async (id, text) => {
       const { file, there } = await files.find(id);
@@ -148,6 +153,16 @@ function checkUnchanged(file: string, was: Recipe, stands: Recipe): void {
   throw new AppError("recipe.changed", `The recipe was changed in its file since it was loaded: ${file}. ${next}`, {
     facts: { id: was.id, file },
   });
+}
+
+/** With the defaults that the file has and `was` has only marks of. */
+function withDefaults(recipe: Recipe, was: Recipe, stands: Recipe): Recipe {
+  const isMarked = (name: string) => was.parameters.some((one) => one.name === name && one.default === MASK);
+  const parameters = recipe.parameters.map((one) => {
+    const preset = stands.parameters.find(({ name }) => name === one.name)?.default;
+    return one.default === undefined && preset !== undefined && isMarked(one.name) ? { ...one, default: preset } : one;
+  });
+  return { ...recipe, parameters };
 }
 
 /** As a file has it: without fields that hold nothing. */

@@ -222,6 +222,21 @@ describe("recipes", () => {
     expect((await shelf.save({ ...whole, name: "Mine" }, true, whole)).recipe?.name).toBe("Mine");
   });
 
+  test("keep a default that whoever saves them has only a mark of", async () => {
+    await shelf.save(whole, false);
+    const [session, folderOne, ...others] = whole.parameters;
+    if (session === undefined || folderOne === undefined) throw new Error("no parameters");
+    const was = { ...whole, parameters: [session, { ...folderOne, default: MASK }, ...others] };
+    const { default: _, ...bare } = folderOne;
+    const next = { ...whole, name: "Mine", parameters: [session, bare, ...others] };
+    const { recipe } = await shelf.save(next, true, was);
+    expect(recipe).toMatchObject({ name: "Mine", parameters: whole.parameters });
+    expect((await shelf.list())[0]?.recipe?.parameters).toEqual(whole.parameters);
+    expect((await shelf.save(next, true, whole).catch((thrown: unknown) => thrown)) as object).toMatchObject({
+      code: "recipe.changed",
+    });
+  });
+
   test("say which Paneglass has written them, and are read whoever that was", async () => {
     await shelf.save(whole, false);
     expect(readFileSync(path.join(folder, "desk.yaml"), "utf8")).toContain("format: 1\npaneglass: 0.1.0\n");
