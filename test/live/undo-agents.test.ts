@@ -18,7 +18,8 @@ beforeEach(async () => {
   const bin = path.join(tmux.folder, "bin");
   await mkdir(project);
   await installMockAgents(bin);
-  await setMockAgents(project, { workMs: 200 });
+  // A turn that nobody sees begin is not told as done.
+  await setMockAgents(project, { workMs: 1500 });
   host = await openHost({
     env: {
       ...tmux.target.env,
