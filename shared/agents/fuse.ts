@@ -69,7 +69,7 @@ export function fuse(evidence: readonly Evidence[], context: FuseContext): Agent
 
 /**
  * Whether the turn that `status` tells of was seen to begin. A flicker in the title is not enough: work must be on the screen, or
- * last for a second.
+ * last for a second. Who asks for permission is in the middle of one, however short the work before was.
  */
 export function turnSeen(before: boolean, status: AgentStatus, now: number): boolean {
   switch (status.state) {
@@ -78,13 +78,18 @@ export function turnSeen(before: boolean, status: AgentStatus, now: number): boo
     case "starting":
     case "exited":
       return false;
-    case "ready":
     case "blocked":
+      return before || isOfATurn(status);
+    case "ready":
     case "done":
     case "error":
     case "unknown":
       return before;
   }
+}
+
+function isOfATurn({ asks, winner }: AgentStatus): boolean {
+  return asks === "permission" && isDefinite(winner);
 }
 
 function isDefinite(winner: Evidence | null): boolean {

@@ -153,4 +153,12 @@ describe("turnSeen", () => {
       expect(turnSeen(true, status(state), NOW)).toBe(true);
     for (const state of ["starting", "exited"] as const) expect(turnSeen(true, status(state), NOW)).toBe(false);
   });
+
+  test("a question for permission tells of a turn; one at the start, or one that is only guessed, does not", () => {
+    const asked = (asks: AgentStatus["asks"], winner: Evidence) => status("blocked", { asks, winner });
+    expect(turnSeen(false, asked("permission", screen("blocked")), NOW)).toBe(true);
+    expect(turnSeen(false, asked("permission", title("blocked")), NOW)).toBe(false);
+    for (const asks of ["trust", "login", "choice", "question", null] as const)
+      expect(turnSeen(false, asked(asks, screen("blocked")), NOW)).toBe(false);
+  });
 });
