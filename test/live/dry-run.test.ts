@@ -30,6 +30,8 @@ const FORM =
 
 /** A server that has lived: numbers have gaps, windows are of different sizes, one is in two sessions. */
 async function lived(): Promise<void> {
+  // A window is called by what runs in it, which tmux looks for twice a second.
+  await tmux.tmux("set-option", "-g", "automatic-rename", "off");
   await tmux.tmux("split-window", "-h", "-t", "%0", "-l", "30", "sh");
   await tmux.tmux("split-window", "-v", "-t", "%1", "-l", "7", "cat");
   await tmux.tmux("kill-pane", "-t", "%1");
