@@ -1,7 +1,4 @@
-import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Engine, EngineTarget } from "../../../../electron/engines/engine.ts";
-import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
 import type { MuxServer } from "../../../../electron/servers/mux-server.ts";
 import type { UndoOffer } from "../../../../shared/models/operation-log.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
@@ -9,27 +6,22 @@ import type { Operation } from "../../../../shared/ops/define.ts";
 import { Plan } from "../../../../shared/plan/plan.ts";
 import { plannerNamed } from "../../../../shared/plan/planner.ts";
 import { openTestDesk, type TestDesk } from "../../../support/operations-desk.ts";
+import { type SimulatedServer, startSimulated } from "../../../support/simulated-server.ts";
 import { until } from "../../../support/until.ts";
 
-let keeper: Engine;
+let there: SimulatedServer;
 let here: TestDesk;
-let target: EngineTarget;
 
-async function tmux(...argv: string[]): Promise<string> {
-  const { stdout, stderr } = await keeper.run({ argv });
-  return Buffer.from(stdout).toString() + Buffer.from(stderr).toString();
-}
+const tmux = (...argv: string[]): Promise<string> => there.tmux(...argv);
 
 beforeEach(async () => {
-  target = { socket: `undo-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
-  keeper = openSimulator(target);
-  await tmux("new-session", "-d", "-s", "main", "-x", "80", "-y", "24");
-  here = await openTestDesk(target, "simulator");
+  there = await startSimulated();
+  here = await openTestDesk(there.target, "simulator");
 });
 afterEach(async () => {
   await tmux("kill-server");
   await here[Symbol.asyncDispose]();
-  await keeper.close();
+  await there[Symbol.asyncDispose]();
 });
 
 async function planned(...operations: readonly Operation[]): Promise<UndoOffer> {
@@ -44,7 +36,7 @@ async function planned(...operations: readonly Operation[]): Promise<UndoOffer> 
 /** A desk on the same server, of which some answers are others. */
 async function reopened(more: (server: MuxServer) => Parameters<typeof openTestDesk>[2]): Promise<void> {
   const first = here;
-  here = await openTestDesk(target, "simulator", more(first.server));
+  here = await openTestDesk(there.target, "simulator", more(first.server));
   const close = here[Symbol.asyncDispose].bind(here);
   here = { ...here, [Symbol.asyncDispose]: () => close().then(() => first[Symbol.asyncDispose]()) };
 }

@@ -1,34 +1,26 @@
-import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Engine, EngineTarget } from "../../../../electron/engines/engine.ts";
-import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
 import type { UndoOffer } from "../../../../shared/models/operation-log.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
 import type { Operation } from "../../../../shared/ops/define.ts";
 import { Plan } from "../../../../shared/plan/plan.ts";
 import { plannerNamed } from "../../../../shared/plan/planner.ts";
 import { openTestDesk, type TestDesk } from "../../../support/operations-desk.ts";
+import { type SimulatedServer, startSimulated } from "../../../support/simulated-server.ts";
 import { until } from "../../../support/until.ts";
 
-let keeper: Engine;
+let there: SimulatedServer;
 let here: TestDesk;
-let target: EngineTarget;
 
-async function tmux(...argv: string[]): Promise<string> {
-  const { stdout, stderr } = await keeper.run({ argv });
-  return Buffer.from(stdout).toString() + Buffer.from(stderr).toString();
-}
+const tmux = (...argv: string[]): Promise<string> => there.tmux(...argv);
 
 beforeEach(async () => {
-  target = { socket: `undo-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
-  keeper = openSimulator(target);
-  await tmux("new-session", "-d", "-s", "main", "-x", "80", "-y", "24");
-  here = await openTestDesk(target, "simulator");
+  there = await startSimulated();
+  here = await openTestDesk(there.target, "simulator");
 });
 afterEach(async () => {
   await tmux("kill-server");
   await here[Symbol.asyncDispose]();
-  await keeper.close();
+  await there[Symbol.asyncDispose]();
 });
 
 async function offered(count: number): Promise<readonly UndoOffer[]> {
@@ -199,7 +191,7 @@ test("two apps at once: each takes back what is its own, whatever the other does
   await tmux("split-window", "-h");
   await tmux("new-window");
   const before = await tmux("list-panes", "-a", "-F", "#{window_layout}");
-  await using other = await openTestDesk(target, "simulator");
+  await using other = await openTestDesk(there.target, "simulator");
   const killed = await done(ops.killPane({ target: "%1" }));
   await other.desk.run(ops.renameSession({ target: "$0", name: "theirs" }), undefined);
   await until(() => other.desk.undos.value.length === 1, 5000, "the other's offer");
@@ -213,7 +205,7 @@ test("two apps at once: each takes back what is its own, whatever the other does
 });
 
 test("what the other has changed since stays", async () => {
-  await using other = await openTestDesk(target, "simulator");
+  await using other = await openTestDesk(there.target, "simulator");
   const mine = await done(ops.renameSession({ target: "$0", name: "mine" }));
   await other.desk.run(ops.renameSession({ target: "$0", name: "theirs" }), undefined);
   await expect(here.desk.undo(mine.id)).rejects.toMatchObject({ code: "ops.undoFailed" });

@@ -1,33 +1,26 @@
-import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Engine } from "../../../../electron/engines/engine.ts";
-import { openSimulator } from "../../../../electron/engines/simulator/index.ts";
 import { type OfferedBack, UndoBook } from "../../../../electron/operations/undo-book.ts";
 import { ops } from "../../../../shared/ops/catalog.ts";
 import { Plan } from "../../../../shared/plan/plan.ts";
 import { plannerNamed } from "../../../../shared/plan/planner.ts";
 import { openTestDesk, type TestDesk } from "../../../support/operations-desk.ts";
+import { type SimulatedServer, startSimulated } from "../../../support/simulated-server.ts";
 import { until } from "../../../support/until.ts";
 
-let keeper: Engine;
+let there: SimulatedServer;
 let here: TestDesk;
 
-async function tmux(...argv: string[]): Promise<string> {
-  const { stdout, stderr } = await keeper.run({ argv });
-  return Buffer.from(stdout).toString() + Buffer.from(stderr).toString();
-}
+const tmux = (...argv: string[]): Promise<string> => there.tmux(...argv);
 
 beforeEach(async () => {
-  const target = { socket: `undo-${randomBytes(4).toString("hex")}`, env: { HOME: "/" } };
-  keeper = openSimulator(target);
-  await tmux("new-session", "-d", "-s", "main", "-x", "80", "-y", "24");
-  here = await openTestDesk(target, "simulator");
+  there = await startSimulated();
+  here = await openTestDesk(there.target, "simulator");
 });
 afterEach(async () => {
   vi.useRealTimers();
   await tmux("kill-server");
   await here[Symbol.asyncDispose]();
-  await keeper.close();
+  await there[Symbol.asyncDispose]();
 });
 
 const FORM = "#{window_layout} #{pane_index} #{pane_active}";
